@@ -1,0 +1,143 @@
+# make serve    builds what is missing and serves the page
+# make build    leaves www/ as a static site, ready to be copied to any server
+# make check    format, lints, types, documentation
+# make test     every test there is, those in the browser included
+# make format   formats the sources
+# make clean    removes what the others made
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+# Two builds side by side would only wait for each other.
+.NOTPARALLEL:
+.PHONY: serve build check test format clean test-native test-wasm test-page system
+
+WASM_BINDGEN := 0.2.130
+WASM_PACK := 0.15.1
+
+TARGET := wasm32-unknown-unknown
+PKG := www/pkg/ravine_bg.wasm
+VENDOR := www/vendor/uPlot.esm.js www/vendor/uPlot.esm.d.ts www/vendor/uPlot.min.css www/vendor/uPlot.LICENSE
+NPM := node_modules/.package-lock.json
+BIN := node_modules/.bin
+BINDGEN := .tools/build/debug/bindgen
+TEST_RUNNER := .tools/bin/wasm-bindgen-test-runner
+PACK := .tools/bin/wasm-pack
+SCRIPTS := "www/js/**/*.js" "tests/page/**/*.mjs" "scripts/**/*.mjs"
+
+serve: build
+	@exec node scripts/serve.mjs
+
+build: $(PKG) $(VENDOR)
+
+# What the system has to bring. Order-only: it is looked at every time and makes nothing out of date.
+system:
+	@scripts/require.sh rust node
+
+$(NPM): package.json package-lock.json | system
+	@echo "==> Installing the npm packages"
+	npm ci --no-progress
+	@touch $@
+
+# The tools are built unoptimised and in one folder: a fraction of the time, and what they share is built once.
+TOOL_ENV := CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0
+
+$(BINDGEN): $(wildcard tools/bindgen/src/*.rs) tools/bindgen/Cargo.toml tools/bindgen/Cargo.lock | system
+	@echo "==> Building the wasm bindings builder (half a minute, once)"
+	$(TOOL_ENV) cargo build --locked --manifest-path tools/bindgen/Cargo.toml --target-dir .tools/build
+	@touch $@
+
+# The folders are listed with the files, so that a file that went is seen as well. The bindings are made aside and
+# the module is put in place last: the page never finds half of a build.
+$(PKG): $(shell find src -not -name '.*') Cargo.toml Cargo.lock .cargo/config.toml $(BINDGEN) $(NPM) | system
+	@echo "==> Building the engine for WebAssembly"
+	cargo build --locked --release --lib --target $(TARGET)
+	@echo "==> Writing its JavaScript side"
+	$(BINDGEN) target/$(TARGET)/release/ravine.wasm target/pkg
+	@echo "==> Optimising the module"
+	$(BIN)/wasm-opt -O3 $(WASM_FEATURES) target/pkg/ravine_bg.wasm -o target/pkg/ravine_opt.wasm
+	@mkdir -p $(@D)
+	@cp target/pkg/ravine.js target/pkg/ravine.d.ts $(@D)
+	@cp target/pkg/ravine_opt.wasm $@
+
+# What rustc may use on this target, and SIMD, which .cargo/config.toml asks for.
+WASM_FEATURES := --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+	--enable-mutable-globals --enable-multivalue --enable-reference-types
+
+# uPlot's own ES module is not minified, and twice as long. Its minified script becomes a module by one line.
+www/vendor/uPlot.esm.js: $(NPM)
+	@mkdir -p $(@D)
+	@{ cat node_modules/uplot/dist/uPlot.iife.min.js; echo "export default uPlot;"; } > $@
+
+www/vendor/uPlot.esm.d.ts: $(NPM)
+	@mkdir -p $(@D)
+	@sed 's/^export = uPlot;/export default uPlot;/' node_modules/uplot/dist/uPlot.d.ts > $@
+
+www/vendor/uPlot.min.css: $(NPM)
+	@mkdir -p $(@D)
+	@cp node_modules/uplot/dist/uPlot.min.css $@
+
+www/vendor/uPlot.LICENSE: $(NPM)
+	@mkdir -p $(@D)
+	@cp node_modules/uplot/LICENSE $@
+
+check: build
+	@scripts/require.sh lint
+	@echo "==> Checking the format"
+	cargo fmt --check
+	cargo fmt --check --manifest-path tools/bindgen/Cargo.toml
+	$(BIN)/prettier --check --log-level warn --no-error-on-unmatched-pattern $(SCRIPTS)
+	@echo "==> Checking the Rust code, natively and for WebAssembly"
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --all-targets --target $(TARGET) -- -D warnings
+	@echo "==> Checking the types of the JavaScript code"
+	$(BIN)/tsc --project tsconfig.json
+	@echo "==> Checking the documentation"
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+
+test: test-native test-wasm test-page
+
+test-native: | system
+	@echo "==> Testing natively"
+	cargo test --locked
+
+# golden.rs runs in both; the other has to have a browser. No prebuilt tool is fetched: --mode no-install.
+test-wasm: $(TEST_RUNNER) $(PACK) | system
+	@scripts/require.sh chromium >/dev/null
+	@echo "==> Testing in Node"
+	PATH="$(CURDIR)/.tools/bin:$$PATH" $(WASM_TEST_ENV) \
+		wasm-pack test --mode no-install --node -- --locked --test golden
+	@echo "==> Testing in Chromium"
+	PATH="$(CURDIR)/.tools/bin:$$PATH" $(WASM_TEST_ENV) WASM_BINDGEN_USE_BROWSER=1 \
+		wasm-pack test --mode no-install --headless --chrome -- --locked --test golden --test wasm
+
+# In seconds: a slow machine is no failure.
+WASM_TEST_ENV := WASM_BINDGEN_TEST_TIMEOUT=300 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60
+
+test-page: build
+	@echo "==> Testing the page"
+	CHROMIUM="$$(scripts/require.sh chromium)" node --test --test-reporter=spec $(wildcard scripts/*.test.mjs tests/page/*.test.mjs)
+
+# Versions are pinned; a registry that lags behind a tool's own lock file is no reason to fail.
+INSTALL = $(TOOL_ENV) cargo install --debug --root .tools --target-dir .tools/build $(1) --locked || \
+	$(TOOL_ENV) cargo install --debug --root .tools --target-dir .tools/build $(1)
+
+# Without its default features, which are for encrypted connections: the driver is on this machine.
+$(TEST_RUNNER): Makefile | system
+	@echo "==> Building the wasm test runner (under a minute, once)"
+	$(call INSTALL,wasm-bindgen-cli --version $(WASM_BINDGEN) --no-default-features \
+		--bin wasm-bindgen --bin wasm-bindgen-test-runner)
+	@touch $@
+
+$(PACK): Makefile | system
+	@echo "==> Building wasm-pack (a minute, once)"
+	$(call INSTALL,wasm-pack --version $(WASM_PACK))
+	@touch $@
+
+format: $(NPM)
+	cargo fmt
+	cargo fmt --manifest-path tools/bindgen/Cargo.toml
+	$(BIN)/prettier --write --log-level warn --no-error-on-unmatched-pattern $(SCRIPTS)
+
+clean:
+	rm -rf target .tools node_modules www/pkg www/vendor

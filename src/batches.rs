@@ -1,0 +1,62 @@
+//! Which samples each step takes.
+
+use crate::config::BatchSize;
+use crate::rng::{Rng, Stream, shuffle, stream};
+use crate::samples::Samples;
+use core::ops::Range;
+
+/// The training samples in the order of the epoch, cut into batches. The last batch of an epoch may be smaller; it is a batch
+/// of its own.
+#[derive(Clone, Debug)]
+pub struct Batches {
+    rng: Rng,
+    /// Where each sample of this epoch stands in the training set.
+    order: Vec<u32>,
+    /// The samples in that order; the training set itself, while nothing was shuffled.
+    samples: Samples,
+    /// The first sample of the next batch; 0 at the start of an epoch.
+    position: usize,
+    /// Samples in a batch of this epoch.
+    size: usize,
+}
+
+impl Batches {
+    pub fn new(train: &Samples, seed: u32) -> Self {
+        Self {
+            rng: stream(seed, Stream::Batches),
+            order: (0..train.count() as u32).collect(),
+            samples: train.clone(),
+            position: 0,
+            size: train.count(),
+        }
+    }
+
+    /// The samples of this epoch, in its order.
+    pub fn samples(&self) -> &Samples {
+        &self.samples
+    }
+
+    /// The samples of the next batch. At the start of an epoch, takes the batch size and draws a new order if asked to.
+    pub fn next(&mut self, train: &Samples, size: BatchSize, reorder: bool) -> Range<usize> {
+        let count = train.count();
+        if self.position == 0 {
+            self.size = match size {
+                BatchSize::Samples(samples) if (samples as usize) < count => samples as usize,
+                _ => count,
+            };
+            if reorder {
+                shuffle(&mut self.rng, &mut self.order);
+                self.samples.arrange(train, &self.order);
+            }
+        }
+        let rest = count - self.position;
+        self.position..self.position + if self.size < rest { self.size } else { rest }
+    }
+
+    /// Moves past the batch that ended at `end`; true if that completed an epoch.
+    pub fn advance(&mut self, end: usize) -> bool {
+        let complete = end == self.samples.count();
+        self.position = if complete { 0 } else { end };
+        complete
+    }
+}

@@ -1,0 +1,524 @@
+//! What a run is made of: [`TrainerConfig`], its parts, their defaults and limits.
+//!
+//! Everything is plain data in `f64`; [`KEYS`] says what each key may be. A configuration is read from a tree of plain values
+//! ([`Value`]) and checked by that table, so that an error always names the field.
+
+mod read;
+mod table;
+mod value;
+
+pub use read::{ConfigError, Settings};
+pub use table::{KEYS, Key, Preset, Range, Rule};
+pub use value::{Field, Value};
+
+use crate::optim::Optimizer;
+
+/// An enum whose values are words: `names! { pub enum Task { "classification" => Classification, … } }`.
+macro_rules! names {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $word:literal => $variant:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// The words, in order.
+            pub const NAMES: &'static [&'static str] = &[$($word),*];
+            /// The values, in the order of the words.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            pub fn name(self) -> &'static str {
+                Self::NAMES[self as usize]
+            }
+        }
+
+        impl Field for $name {
+            fn from_value(value: &Value) -> Option<Self> {
+                match value {
+                    $(Value::Text(word) if word == $word => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+            fn to_value(&self) -> Value {
+                Value::Text(self.name().to_string())
+            }
+        }
+    };
+}
+
+/// A struct whose fields are keys of the table: `keys! { pub struct Adam { beta1: f64 = "beta1", … } }`.
+macro_rules! keys {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty = $key:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name { $($(#[$doc])* pub $field: $type,)* }
+
+        impl $crate::config::Group for $name {
+            #[allow(unused_variables)]
+            fn read(settings: &$crate::config::Settings, group: &str) -> Result<Self, $crate::config::ConfigError> {
+                Ok(Self { $($field: settings.field(group, $key)?,)* })
+            }
+            #[allow(unused_variables)]
+            fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
+                $(settings.set(group, $key, &self.$field);)*
+            }
+        }
+    };
+}
+pub(crate) use keys;
+
+/// An enum over the `kind` of a group, each with keys of its own, written out
+/// (`"step" => Step { gamma: f64 = "gamma" }`) or in a struct made with `keys!` (`"adam" => Adam`).
+macro_rules! kinds {
+    (@common $name:ident { $($word:literal => $variant:ident,)* }) => {
+        impl $name {
+            /// The kinds, in order.
+            pub const NAMES: &'static [&'static str] = &[$($word),*];
+
+            /// The word for this kind.
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $word,)* }
+            }
+        }
+    };
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$doc:meta])* $word:literal => $variant:ident { $($field:ident: $type:ty = $key:literal),* },)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum $name { $($(#[$doc])* $variant { $($field: $type,)* },)* }
+
+        kinds!(@common $name { $($word => $variant,)* });
+
+        impl $crate::config::Group for $name {
+            fn read(settings: &$crate::config::Settings, group: &str) -> Result<Self, $crate::config::ConfigError> {
+                match settings.kind(group) {
+                    $(Some($word) => Ok(Self::$variant { $($field: settings.field(group, $key)?,)* }),)*
+                    _ => Err(settings.no_such_kind(group)),
+                }
+            }
+            fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
+                settings.set_kind(group, self.name());
+                match self {
+                    $(Self::$variant { $($field,)* } => { $(settings.set(group, $key, $field);)* })*
+                }
+            }
+        }
+    };
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$doc:meta])* $word:literal => $variant:ident,)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum $name { $($(#[$doc])* $variant($variant),)* }
+
+        kinds!(@common $name { $($word => $variant,)* });
+
+        impl $crate::config::Group for $name {
+            fn read(settings: &$crate::config::Settings, group: &str) -> Result<Self, $crate::config::ConfigError> {
+                match settings.kind(group) {
+                    $(Some($word) => $variant::read(settings, group).map(Self::$variant),)*
+                    _ => Err(settings.no_such_kind(group)),
+                }
+            }
+            fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
+                settings.set_kind(group, self.name());
+                match self { $(Self::$variant(rule) => rule.write(settings, group),)* }
+            }
+        }
+    };
+}
+pub(crate) use kinds;
+
+/// A part of the configuration that knows its keys.
+pub trait Group: Sized {
+    fn read(settings: &Settings, group: &str) -> Result<Self, ConfigError>;
+    fn write(&self, settings: &mut Settings, group: &str);
+}
+
+names! {
+    /// What the network is for.
+    pub enum Task {
+        "classification" => Classification,
+        "regression" => Regression,
+    }
+}
+
+names! {
+    /// What the network sees of a point (x, y).
+    pub enum Feature {
+        "x" => X,
+        "y" => Y,
+        "xSquared" => XSquared,
+        "ySquared" => YSquared,
+        "xTimesY" => XTimesY,
+        /// sin(πx)
+        "sinX" => SinX,
+        /// sin(πy)
+        "sinY" => SinY,
+    }
+}
+
+names! {
+    /// What a hidden unit does with its weighted sum z.
+    pub enum Activation {
+        "linear" => Linear,
+        "relu" => Relu,
+        "leakyRelu" => LeakyRelu,
+        "elu" => Elu,
+        "gelu" => Gelu,
+        "silu" => Silu,
+        "softplus" => Softplus,
+        "sigmoid" => Sigmoid,
+        "tanh" => Tanh,
+        "sine" => Sine,
+    }
+}
+
+names! {
+    /// The data loss; `Auto` is cross-entropy to classify and squared error to regress.
+    pub enum Loss {
+        "auto" => Auto,
+        "crossEntropy" => CrossEntropy,
+        "meanSquaredError" => MeanSquaredError,
+    }
+}
+
+names! {
+    /// What a schedule's clock counts.
+    pub enum Clock {
+        "epoch" => Epoch,
+        "step" => Step,
+    }
+}
+
+names! {
+    /// The loss that reduce-on-plateau watches.
+    pub enum Watch {
+        "trainLoss" => TrainLoss,
+        "testLoss" => TestLoss,
+    }
+}
+
+kinds! {
+    /// The data set. `samples` is 10 … 20,000 and `noise` 0 … 1 for those that are generated.
+    pub enum Data {
+        "circle" => Circle { samples: u32 = "samples", noise: f64 = "noise" },
+        "xor" => Xor { samples: u32 = "samples", noise: f64 = "noise" },
+        "gauss" => Gauss { samples: u32 = "samples", noise: f64 = "noise" },
+        "spiral" => Spiral { samples: u32 = "samples", noise: f64 = "noise" },
+        "moons" => Moons { samples: u32 = "samples", noise: f64 = "noise" },
+        "rings" => Rings { samples: u32 = "samples", noise: f64 = "noise" },
+        "checkerboard" => Checkerboard { samples: u32 = "samples", noise: f64 = "noise" },
+        "blobs" => Blobs { samples: u32 = "samples", noise: f64 = "noise", classes: u32 = "classes" },
+        "plane" => Plane { samples: u32 = "samples", noise: f64 = "noise" },
+        "multiGauss" => MultiGauss { samples: u32 = "samples", noise: f64 = "noise" },
+        "wave" => Wave { samples: u32 = "samples", noise: f64 = "noise" },
+        "iris" => Iris {},
+        "penguins" => Penguins {},
+        /// x0, y0, x1, y1, … and a class (0 … 5) or a value per point.
+        "points" => Points { inputs: Vec<f64> = "inputs", targets: Vec<f64> = "targets" },
+    }
+}
+
+impl Data {
+    /// The task a set is made for; given points serve either.
+    pub fn task(&self) -> Option<Task> {
+        match self {
+            Data::Plane { .. } | Data::MultiGauss { .. } | Data::Wave { .. } => Some(Task::Regression),
+            Data::Points { .. } => None,
+            _ => Some(Task::Classification),
+        }
+    }
+}
+
+kinds! {
+    /// The distribution of the first weights, with fan_in inputs to a unit and fan_out units in the layer.
+    /// Biases start at 0.
+    pub enum Initializer {
+        /// U(−a, a), a = √(6 / (fan_in + fan_out)). Glorot and Bengio 2010, eq. 16.
+        "xavierUniform" => XavierUniform {},
+        /// N(0, 2 / (fan_in + fan_out)). Glorot and Bengio 2010, eq. 12.
+        "xavierNormal" => XavierNormal {},
+        /// U(−a, a), a = √(6 / fan_in). He et al. 2015, eq. 10, as a uniform distribution.
+        "heUniform" => HeUniform {},
+        /// N(0, 2 / fan_in). He et al. 2015, eq. 10.
+        "heNormal" => HeNormal {},
+        "zeros" => Zeros {},
+        "constant" => Constant { value: f64 = "value" },
+        /// U(−range, range)
+        "uniform" => Uniform { range: f64 = "range" },
+        /// N(0, std²)
+        "normal" => Normal { std: f64 = "std" },
+    }
+}
+
+kinds! {
+    /// How the learning rate changes over the run. With η₀ the rate of the optimizer and t the ticks of the clock so far:
+    pub enum Schedule {
+        "constant" => Constant {},
+        /// η₀·γ^⌊t/every⌋, torch's `StepLR`.
+        "step" => Step { gamma: f64 = "gamma", every: u32 = "every", per: Clock = "per" },
+        /// η₀·γ^t, torch's `ExponentialLR`.
+        "exponential" => Exponential { gamma: f64 = "gamma", per: Clock = "per" },
+        /// The rate falls by `factor` when the watched loss has not got better for more than `patience` epochs,
+        /// torch's `ReduceLROnPlateau` in mode "min" with a relative threshold.
+        "plateau" => Plateau {
+            watch: Watch = "watch",
+            factor: f64 = "factor",
+            patience: u32 = "patience",
+            threshold: f64 = "threshold",
+            cooldown: u32 = "cooldown",
+            min_learning_rate: f64 = "minLearningRate"
+        },
+    }
+}
+
+keys! {
+    /// Penalties on the weights, l1·Σ|w| + l2/2·Σw², and the chance to drop a hidden unit. Biases are left out.
+    pub struct Regularization {
+        l1: f64 = "l1",
+        l2: f64 = "l2",
+        dropout: f64 = "dropout",
+    }
+}
+
+keys! {
+    /// Limits of the gradient: first its norm, then each component.
+    pub struct Clip {
+        norm: Option<f64> = "norm",
+        value: Option<f64> = "value",
+    }
+}
+
+/// One hidden layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HiddenLayer {
+    /// 1 … 256
+    pub units: u32,
+    pub activation: Activation,
+}
+
+impl Field for HiddenLayer {
+    fn from_value(value: &Value) -> Option<Self> {
+        let Value::Map(entries) = value else { return None };
+        let get = |name: &str| entries.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+        Some(Self { units: u32::from_value(get("units")?)?, activation: Activation::from_value(get("activation")?)? })
+    }
+    fn to_value(&self) -> Value {
+        Value::Map(vec![
+            ("units".to_string(), self.units.to_value()),
+            ("activation".to_string(), self.activation.to_value()),
+        ])
+    }
+}
+
+/// Samples a step averages over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchSize {
+    /// All training points: batch gradient descent.
+    Full,
+    /// So many; 1 is stochastic gradient descent. More than there are is all of them.
+    Samples(u32),
+}
+
+impl Field for BatchSize {
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::Text(word) if word == "full" => Some(BatchSize::Full),
+            _ => u32::from_value(value).map(BatchSize::Samples),
+        }
+    }
+    fn to_value(&self) -> Value {
+        match self {
+            BatchSize::Full => Value::Text("full".to_string()),
+            BatchSize::Samples(samples) => samples.to_value(),
+        }
+    }
+}
+
+/// An update rule with its hyper-parameters, and the learning rate a schedule starts from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptimizerConfig {
+    pub learning_rate: f64,
+    pub rule: Optimizer,
+}
+
+impl Group for OptimizerConfig {
+    fn read(settings: &Settings, group: &str) -> Result<Self, ConfigError> {
+        Ok(Self { learning_rate: settings.field(group, "learningRate")?, rule: Optimizer::read(settings, group)? })
+    }
+    fn write(&self, settings: &mut Settings, group: &str) {
+        self.rule.write(settings, group);
+        settings.set(group, "learningRate", &self.learning_rate);
+    }
+}
+
+/// The distribution of the first weights and a factor on what it draws.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InitializerConfig {
+    pub kind: Initializer,
+    pub gain: f64,
+}
+
+impl Group for InitializerConfig {
+    fn read(settings: &Settings, group: &str) -> Result<Self, ConfigError> {
+        Ok(Self { kind: Initializer::read(settings, group)?, gain: settings.field(group, "gain")? })
+    }
+    fn write(&self, settings: &mut Settings, group: &str) {
+        self.kind.write(settings, group);
+        settings.set(group, "gain", &self.gain);
+    }
+}
+
+/// Everything a run depends on. Two trainers with equal configurations do the same, bit for bit.
+///
+/// ```
+/// use ravine::config::{BatchSize, TrainerConfig};
+///
+/// let config = TrainerConfig { batch_size: BatchSize::Samples(500_000), ..TrainerConfig::default() };
+/// let error = config.validate().unwrap_err();
+/// assert_eq!(error.field, "batchSize");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrainerConfig {
+    pub seed: u32,
+    pub task: Task,
+    pub data: Data,
+    pub train_fraction: f64,
+    pub features: Vec<Feature>,
+    pub hidden: Vec<HiddenLayer>,
+    pub initializer: InitializerConfig,
+    pub loss: Loss,
+    pub loss_scale: f64,
+    pub batch_size: BatchSize,
+    pub shuffle: bool,
+    pub optimizer: OptimizerConfig,
+    pub schedule: Schedule,
+    pub regularization: Regularization,
+    pub clip: Clip,
+}
+
+impl Group for TrainerConfig {
+    fn read(settings: &Settings, _: &str) -> Result<Self, ConfigError> {
+        Ok(Self {
+            seed: settings.field("", "seed")?,
+            task: settings.field("", "task")?,
+            data: Data::read(settings, "data")?,
+            train_fraction: settings.field("", "trainFraction")?,
+            features: settings.field("", "features")?,
+            hidden: settings.field("", "hidden")?,
+            initializer: InitializerConfig::read(settings, "initializer")?,
+            loss: settings.field("", "loss")?,
+            loss_scale: settings.field("", "lossScale")?,
+            batch_size: settings.field("", "batchSize")?,
+            shuffle: settings.field("", "shuffle")?,
+            optimizer: OptimizerConfig::read(settings, "optimizer")?,
+            schedule: Schedule::read(settings, "schedule")?,
+            regularization: Regularization::read(settings, "regularization")?,
+            clip: Clip::read(settings, "clip")?,
+        })
+    }
+
+    fn write(&self, settings: &mut Settings, _: &str) {
+        settings.set("", "seed", &self.seed);
+        settings.set("", "task", &self.task);
+        self.data.write(settings, "data");
+        settings.set("", "trainFraction", &self.train_fraction);
+        settings.set("", "features", &self.features);
+        settings.set("", "hidden", &self.hidden);
+        self.initializer.write(settings, "initializer");
+        settings.set("", "loss", &self.loss);
+        settings.set("", "lossScale", &self.loss_scale);
+        settings.set("", "batchSize", &self.batch_size);
+        settings.set("", "shuffle", &self.shuffle);
+        self.optimizer.write(settings, "optimizer");
+        self.schedule.write(settings, "schedule");
+        self.regularization.write(settings, "regularization");
+        self.clip.write(settings, "clip");
+    }
+}
+
+impl Default for TrainerConfig {
+    fn default() -> Self {
+        Self::from_value(&Value::Map(Vec::new())).expect("the table's defaults are a configuration")
+    }
+}
+
+impl TrainerConfig {
+    /// Reads a configuration from plain values; what is missing takes its default.
+    pub fn from_value(value: &Value) -> Result<Self, ConfigError> {
+        let config = Self::read(&Settings::complete(value)?, "")?;
+        config.check_agreement()?;
+        Ok(config)
+    }
+
+    /// All keys, as plain values.
+    pub fn to_value(&self) -> Value {
+        self.settings().to_value()
+    }
+
+    /// This configuration with `patch` merged into it: only keys that may change while a run goes on ([`Key::live`]),
+    /// null removes an optional one.
+    pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
+        let config = Self::read(&self.settings().patched(patch)?, "")?;
+        config.check_agreement()?;
+        Ok(config)
+    }
+
+    /// Checks every value by the table, and that they go together.
+    pub fn validate(&self) -> Result<(), ConfigError> {
+        Self::from_value(&self.to_value()).map(|_| ())
+    }
+
+    fn settings(&self) -> Settings {
+        let mut settings = Settings::default();
+        self.write(&mut settings, "");
+        settings
+    }
+
+    /// The loss that `loss` stands for.
+    pub fn effective_loss(&self) -> Loss {
+        match (self.loss, self.task) {
+            (Loss::Auto, Task::Classification) => Loss::CrossEntropy,
+            (Loss::Auto, Task::Regression) => Loss::MeanSquaredError,
+            (loss, _) => loss,
+        }
+    }
+
+    /// What the table cannot say of one key alone.
+    fn check_agreement(&self) -> Result<(), ConfigError> {
+        if let Some(task) = self.data.task()
+            && task != self.task
+        {
+            let (data, fits, given) = (self.data.name(), task.name(), self.task.name());
+            return Err(ConfigError::new("task", format!("\"{given}\" given; the data set \"{data}\" is for \"{fits}\"")));
+        }
+        if self.task == Task::Regression && self.loss == Loss::CrossEntropy {
+            let reason = "\"crossEntropy\" given; regression takes \"auto\" or \"meanSquaredError\"";
+            return Err(ConfigError::new("loss", reason));
+        }
+        if let Data::Points { inputs, targets } = &self.data {
+            if inputs.len() % 2 != 0 {
+                let reason = format!("{} numbers given; they come in pairs x, y", inputs.len());
+                return Err(ConfigError::new("data.inputs", reason));
+            }
+            if targets.len() != inputs.len() / 2 {
+                let reason = format!("{} given for {} points; each point takes one", targets.len(), inputs.len() / 2);
+                return Err(ConfigError::new("data.targets", reason));
+            }
+            if self.task == Task::Classification {
+                for (index, target) in targets.iter().enumerate() {
+                    if ![0.0, 1.0, 2.0, 3.0, 4.0, 5.0].contains(target) {
+                        let reason = format!("{target} given; a class is a whole number from 0 to 5");
+                        return Err(ConfigError::new(format!("data.targets[{index}]"), reason));
+                    }
+                }
+                if targets.iter().all(|target| *target == 0.0) {
+                    let reason = "one class alone given; a network needs at least two to tell apart";
+                    return Err(ConfigError::new("data.targets", reason));
+                }
+            }
+        }
+        Ok(())
+    }
+}

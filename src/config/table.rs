@@ -1,0 +1,294 @@
+//! The one table of keys: what a configuration can say. Reading and checking, the TypeScript types and the page's controls
+//! all come from it.
+
+use super::value::Value;
+use super::{Activation, Clock, Data, Feature, Initializer, Loss, Schedule, Task, Watch};
+use crate::optim::Optimizer;
+
+/// One key of the configuration, for all kinds of its group or for some.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Where it stands: `seed`, `optimizer.beta1`, `hidden[].units`.
+    pub path: &'static str,
+    /// The kinds it belongs to, for a key of a group with a `kind`; empty: every kind.
+    pub kinds: &'static [&'static str],
+    pub rule: Rule,
+    pub default: Preset,
+    pub symbol: &'static str,
+    pub unit: &'static str,
+    pub meaning: &'static str,
+    /// Whether it may change while the run goes on.
+    pub live: bool,
+}
+
+/// The values a key takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    /// A whole number, both ends included.
+    Integer(u32, u32),
+    /// A whole number or the word `"full"`.
+    IntegerOrFull(u32, u32),
+    Number(Range),
+    Boolean,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list of these words, at least one, none twice.
+    Choices(&'static [&'static str]),
+    /// A list of finite numbers, so many at least and at most.
+    Numbers(usize, usize),
+    /// A list of objects, whose keys are the rows `path[].…`, so many at least and at most.
+    List(usize, usize),
+}
+
+/// An interval of numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Range {
+    pub min: f64,
+    pub max: f64,
+    pub min_exclusive: bool,
+    pub max_exclusive: bool,
+}
+
+/// The value of a key that is not given.
+#[derive(Clone, Copy, Debug)]
+pub enum Preset {
+    /// None: the key must be given.
+    Required,
+    /// None: the key is optional, and null removes it.
+    Absent,
+    Number(f64),
+    Boolean(bool),
+    Text(&'static str),
+    Texts(&'static [&'static str]),
+    /// A list of so many objects with the defaults of their keys.
+    Items(usize),
+}
+
+impl Key {
+    const fn new(path: &'static str, rule: Rule, default: Preset, meaning: &'static str) -> Self {
+        Self { path, kinds: &[], rule, default, symbol: "", unit: "", meaning, live: false }
+    }
+    const fn of(mut self, kinds: &'static [&'static str]) -> Self {
+        self.kinds = kinds;
+        self
+    }
+    const fn symbol(mut self, symbol: &'static str) -> Self {
+        self.symbol = symbol;
+        self
+    }
+    const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+    const fn live(mut self) -> Self {
+        self.live = true;
+        self
+    }
+
+    /// Whether it belongs to this kind of its group.
+    pub fn belongs_to(&self, kind: Option<&str>) -> bool {
+        self.kinds.is_empty() || kind.is_some_and(|kind| self.kinds.contains(&kind))
+    }
+
+    /// The group it stands in: `optimizer` of `optimizer.beta1`, nothing for `seed`.
+    pub fn group(&self) -> &'static str {
+        self.path.split_once('.').map_or("", |(group, _)| group)
+    }
+
+    pub fn is_optional(&self) -> bool {
+        matches!(self.default, Preset::Absent)
+    }
+
+    /// The default as a value; null where it has none.
+    pub fn preset(&self) -> Value {
+        match self.default {
+            Preset::Required | Preset::Absent => Value::Null,
+            Preset::Number(number) => Value::Number(number),
+            Preset::Boolean(boolean) => Value::Boolean(boolean),
+            Preset::Text(text) => Value::Text(text.to_string()),
+            Preset::Texts(texts) => Value::List(texts.iter().map(|text| Value::Text(text.to_string())).collect()),
+            Preset::Items(count) => {
+                let item: Vec<_> = KEYS
+                    .iter()
+                    .filter_map(|key| Some((key.path.strip_prefix(self.path)?.strip_prefix("[].")?, key)))
+                    .map(|(name, key)| (name.to_string(), key.preset()))
+                    .collect();
+                Value::List(vec![Value::Map(item); count])
+            }
+        }
+    }
+}
+
+const fn integer(path: &'static str, min: u32, max: u32, default: u32, meaning: &'static str) -> Key {
+    Key::new(path, Rule::Integer(min, max), Preset::Number(default as f64), meaning)
+}
+
+const fn number(path: &'static str, range: Range, default: f64, meaning: &'static str) -> Key {
+    Key::new(path, Rule::Number(range), Preset::Number(default), meaning)
+}
+
+const fn boolean(path: &'static str, default: bool, meaning: &'static str) -> Key {
+    Key::new(path, Rule::Boolean, Preset::Boolean(default), meaning)
+}
+
+const fn choice(
+    path: &'static str,
+    choices: &'static [&'static str],
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key::new(path, Rule::Choice(choices), Preset::Text(default), meaning)
+}
+
+const fn optional(path: &'static str, range: Range, meaning: &'static str) -> Key {
+    Key::new(path, Rule::Number(range), Preset::Absent, meaning)
+}
+
+/// min … max, both included.
+const fn within(min: f64, max: f64) -> Range {
+    Range { min, max, min_exclusive: false, max_exclusive: false }
+}
+
+/// Above `min`, up to `max`.
+const fn above(min: f64, max: f64) -> Range {
+    Range { min, max, min_exclusive: true, max_exclusive: false }
+}
+
+/// From `min`, below `max`.
+const fn below(min: f64, max: f64) -> Range {
+    Range { min, max, min_exclusive: false, max_exclusive: true }
+}
+
+/// Sets with a number of samples and noise.
+const GENERATED: &[&str] = &[
+    "circle",
+    "xor",
+    "gauss",
+    "spiral",
+    "moons",
+    "rings",
+    "checkerboard",
+    "blobs",
+    "plane",
+    "multiGauss",
+    "wave",
+];
+
+
+
+/// Every key, group by group. A key with another default for another kind has a row for each.
+pub static KEYS: &[Key] = &[
+    integer("seed", 0, u32::MAX, 1, "Start of every random stream: data, split, weights, batches, dropout."),
+    choice("task", Task::NAMES, "classification", "Tell classes apart, or predict a value. The data set must fit."),
+    choice("data.kind", Data::NAMES, "spiral", "The data set."),
+    integer("data.samples", 10, 20_000, 500, "Points in the set, training and test together.")
+        .of(GENERATED)
+        .unit("points"),
+    number("data.noise", within(0.0, 1.0), 0.0, "How far points stray from the pattern.").of(GENERATED),
+    integer("data.classes", 2, 6, 3, "Number of classes.").of(&["blobs"]),
+    Key::new(
+        "data.inputs",
+        Rule::Numbers(4, 40_000),
+        Preset::Required,
+        "The points, one pair after the other: x0, y0, x1, y1, …",
+    )
+    .of(&["points"]),
+    Key::new(
+        "data.targets",
+        Rule::Numbers(2, 20_000),
+        Preset::Required,
+        "A class from 0 to 5, or a value, for each point.",
+    )
+    .of(&["points"]),
+    number("trainFraction", within(0.05, 0.95), 0.5, "Share of the points that the network trains on."),
+    Key::new(
+        "features",
+        Rule::Choices(Feature::NAMES),
+        Preset::Texts(&["x", "y"]),
+        "What the network sees of a point.",
+    ),
+    Key::new("hidden", Rule::List(0, 8), Preset::Items(2), "The hidden layers, from the inputs on."),
+    integer("hidden[].units", 1, 256, 8, "Units in the layer.").unit("units"),
+    choice("hidden[].activation", Activation::NAMES, "tanh", "What each unit does with its weighted sum."),
+    choice("initializer.kind", Initializer::NAMES, "xavierUniform", "How the first weights are drawn. Biases start at 0."),
+    number("initializer.gain", above(0.0, 100.0), 1.0, "Factor on the first weights."),
+    number("initializer.value", within(-100.0, 100.0), 0.5, "The value of every weight.").of(&["constant"]),
+    number("initializer.range", above(0.0, 100.0), 0.5, "Weights lie between minus this and this.").of(&["uniform"]),
+    number("initializer.std", above(0.0, 100.0), 0.5, "Standard deviation of the weights.").symbol("σ").of(&["normal"]),
+    choice("loss", Loss::NAMES, "auto", "Auto: cross-entropy to classify, squared error for values."),
+    number("lossScale", above(0.0, 1e6), 1.0, "Factor on the data loss."),
+    Key::new(
+        "batchSize",
+        Rule::IntegerOrFull(1, 20_000),
+        Preset::Number(32.0),
+        "Samples a step averages over: 1 is stochastic, full is batch gradient descent.",
+    )
+    .unit("samples")
+    .live(),
+    boolean("shuffle", true, "Draw a new order of the training points every epoch."),
+    choice("optimizer.kind", Optimizer::NAMES, "adam", "The update rule."),
+    number("optimizer.learningRate", within(0.0, 1000.0), 0.1, "Length of a step.").symbol("η").of(&["sgd"]).live(),
+    number("optimizer.learningRate", within(0.0, 1000.0), 0.03, "Length of a step.")
+        .symbol("η")
+        .of(&["momentum", "nesterov"])
+        .live(),
+    number("optimizer.learningRate", within(0.0, 1000.0), 0.01, "Length of a step.")
+        .symbol("η")
+        .of(&["rmsprop", "adam"])
+        .live(),
+    number("optimizer.momentum", below(0.0, 1.0), 0.9, "Share of the velocity that is kept.")
+        .symbol("μ")
+        .of(&["momentum", "nesterov"])
+        .live(),
+    number("optimizer.rho", below(0.0, 1.0), 0.9, "Decay rate of the mean of squared gradients.")
+        .symbol("ρ")
+        .of(&["rmsprop"])
+        .live(),
+    number("optimizer.beta1", below(0.0, 1.0), 0.9, "Decay rate of the first moment.").symbol("β₁").of(&["adam"]).live(),
+    number("optimizer.beta2", below(0.0, 1.0), 0.999, "Decay rate of the second moment.")
+        .symbol("β₂")
+        .of(&["adam"])
+        .live(),
+    number("optimizer.epsilon", within(1e-16, 1.0), 1e-8, "Keeps the division away from zero.")
+        .symbol("ε")
+        .of(&["rmsprop", "adam"])
+        .live(),
+    boolean("optimizer.epsilonInsideRoot", true, "ε under the root, or added to it.").of(&["rmsprop"]).live(),
+    boolean("optimizer.biasCorrection", true, "Correct the moments for their start at 0.").of(&["adam"]).live(),
+    choice("schedule.kind", Schedule::NAMES, "constant", "How the learning rate changes over the run.").live(),
+    number("schedule.gamma", above(0.0, 1.0), 0.5, "Factor on the learning rate at each drop.")
+        .symbol("γ")
+        .of(&["step"])
+        .live(),
+    number("schedule.gamma", above(0.0, 1.0), 0.99, "Factor on the learning rate at each tick of the clock.")
+        .symbol("γ")
+        .of(&["exponential"])
+        .live(),
+    integer("schedule.every", 1, 1_000_000, 100, "Ticks of the clock from drop to drop.").of(&["step"]).live(),
+    choice("schedule.per", Clock::NAMES, "epoch", "What the clock counts.").of(&["step", "exponential"]).live(),
+    choice("schedule.watch", Watch::NAMES, "trainLoss", "The loss that is watched, on its whole set, after each epoch.")
+        .of(&["plateau"])
+        .live(),
+    number("schedule.factor", Range { min: 0.0, max: 1.0, min_exclusive: true, max_exclusive: true }, 0.5, "Factor on the learning rate when the loss no longer falls.")
+        .of(&["plateau"])
+        .live(),
+    integer("schedule.patience", 0, 1_000_000, 10, "Epochs without a better loss that are put up with.")
+        .unit("epochs")
+        .of(&["plateau"])
+        .live(),
+    number("schedule.threshold", below(0.0, 1.0), 1e-4, "A loss counts as better when it falls below the best by this share.")
+        .of(&["plateau"])
+        .live(),
+    integer("schedule.cooldown", 0, 1_000_000, 0, "Epochs after a drop that are not counted.")
+        .unit("epochs")
+        .of(&["plateau"])
+        .live(),
+    number("schedule.minLearningRate", within(0.0, 1000.0), 0.0, "The learning rate does not fall below this.")
+        .of(&["plateau"])
+        .live(),
+    number("regularization.l1", within(0.0, 10.0), 0.0, "Adds l1·Σ|w| to the loss; biases are left out.").symbol("λ₁").live(),
+    number("regularization.l2", within(0.0, 10.0), 0.0, "Adds l2/2·Σw² to the loss; biases are left out.").symbol("λ₂").live(),
+    number("regularization.dropout", below(0.0, 1.0), 0.0, "Chance to drop a hidden unit in a step.").symbol("p").live(),
+    optional("clip.norm", above(0.0, 1e6), "Longest gradient; a longer one is scaled down to it.").live(),
+    optional("clip.value", above(0.0, 1e6), "Largest component of the gradient, after clip.norm.").live(),
+];

@@ -1,0 +1,99 @@
+//! A grid of points on which a network is drawn.
+
+use crate::config::{ConfigError, Feature};
+use crate::data::features;
+use crate::network::{Block, CHUNK};
+use core::ops::Range;
+
+/// Cells over a rectangle. A cell is sampled at its centre; row 0 is at `y` low, and a row runs from `x` low to high.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grid {
+    pub columns: usize,
+    pub rows: usize,
+    /// Lowest and highest.
+    pub x: [f64; 2],
+    pub y: [f64; 2],
+}
+
+impl Grid {
+    pub fn cells(&self) -> usize {
+        self.columns * self.rows
+    }
+
+    /// Checks the grid, and that `length` numbers are `planes` planes of it.
+    pub fn check(&self, length: usize, planes: usize) -> Result<(), ConfigError> {
+        for (field, [low, high]) in [("x", self.x), ("y", self.y)] {
+            if !(low < high && low.abs() <= 1e6 && high.abs() <= 1e6) {
+                let reason = format!("{low} to {high} given; allowed is a lower and a higher number within ±1000000");
+                return Err(ConfigError::new(field, reason));
+            }
+        }
+        for (field, count) in [("columns", self.columns), ("rows", self.rows)] {
+            if !(1..=4096).contains(&count) {
+                let reason = format!("{count} given; allowed is a whole number from 1 to 4096");
+                return Err(ConfigError::new(field, reason));
+            }
+        }
+        let needed = planes * self.cells();
+        if length != needed {
+            let (columns, rows) = (self.columns, self.rows);
+            let reason = format!("{length} numbers given; {planes} × {columns} × {rows} = {needed} are needed");
+            return Err(ConfigError::new("out", reason));
+        }
+        Ok(())
+    }
+}
+
+/// Room for the inputs of a chunk of points.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    x: Vec<f32>,
+    y: Vec<f32>,
+    rows: Vec<f32>,
+}
+
+impl Inputs {
+    pub fn new(features: usize) -> Self {
+        Self { x: vec![0.0; CHUNK], y: vec![0.0; CHUNK], rows: vec![0.0; Block::room(features)] }
+    }
+
+    /// Features × samples, rows a block's stride apart.
+    pub fn rows(&self) -> &[f32] {
+        &self.rows
+    }
+
+    /// Takes these cells of a grid.
+    pub fn take_cells(&mut self, grid: &Grid, cells: Range<usize>, wanted: &[Feature]) {
+        let centre = |[low, high]: [f64; 2], index: usize, count: usize| {
+            (low + (high - low) * (index as f64 + 0.5) / count as f64) as f32
+        };
+        let (mut column, mut row) = (cells.start % grid.columns, cells.start / grid.columns);
+        let mut y = centre(grid.y, row, grid.rows);
+        for at in 0..cells.len() {
+            self.x[at] = centre(grid.x, column, grid.columns);
+            self.y[at] = y;
+            column += 1;
+            if column == grid.columns {
+                (column, row) = (0, row + 1);
+                y = centre(grid.y, row, grid.rows);
+            }
+        }
+        self.fill(cells.len(), wanted);
+    }
+
+    /// Takes points x, y, x, y, …
+    pub fn take_points(&mut self, points: &[f32], wanted: &[Feature]) {
+        for (at, point) in points.chunks_exact(2).enumerate() {
+            (self.x[at], self.y[at]) = (point[0], point[1]);
+        }
+        self.fill(points.len() / 2, wanted);
+    }
+
+    fn fill(&mut self, count: usize, wanted: &[Feature]) {
+        let block = Block::of(count);
+        for (index, feature) in wanted.iter().enumerate() {
+            let row = &mut self.rows[index * block.stride..][..block.width];
+            features::fill(*feature, &self.x[..block.width], &self.y[..block.width], row);
+        }
+    }
+}

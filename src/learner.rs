@@ -1,0 +1,202 @@
+//! One step, start to end: mean gradient over the batch → + penalties (weights only) → clip → update rule.
+
+use crate::config::{Clip, Regularization, TrainerConfig};
+use crate::loss::Objective;
+use crate::math::simd::{Elementwise, Matrix, Vector, all_finite, sum_of_squares, zip};
+use crate::network::{Block, FillMasks, Network, Workspace, chunks};
+use crate::optim::{Optimizer, State, Step};
+
+/// A network in training: its parameters, the optimizer's state and the room a step needs. Nothing is allocated by a step.
+#[derive(Clone, Debug)]
+pub struct Learner {
+    network: Network,
+    objective: Objective,
+    /// As of now, as it was before the last step, and room for the next: a step that goes wrong spoils nothing.
+    state: State,
+    before: State,
+    next: State,
+    /// Of the last step, with penalties, clipped; and room for the next.
+    gradient: Vec<f32>,
+    next_gradient: Vec<f32>,
+    /// Norm of the last step's gradient before it was clipped; `None` where it was not: then it is that of `gradient`.
+    unclipped_norm: Option<f64>,
+    work: Workspace,
+}
+
+/// Samples to take a step on.
+#[derive(Clone, Copy)]
+pub struct Batch<'a> {
+    /// Features × samples, a row a feature. The rows go on for at least another [`crate::math::simd::LANES`] finite numbers.
+    pub inputs: Matrix<'a>,
+    /// A class index or value a sample, with as much behind them.
+    pub targets: &'a [f32],
+    pub count: usize,
+}
+
+impl Learner {
+    pub fn new(network: Network, objective: Objective, parameters: &[f32], optimizer: &Optimizer) -> Self {
+        let state = State::new(parameters, optimizer.rule().slots());
+        Self {
+            work: network.workspace(),
+            before: state.clone(),
+            next: state.clone(),
+            gradient: vec![0.0; parameters.len()],
+            next_gradient: vec![0.0; parameters.len()],
+            unclipped_norm: None,
+            network,
+            objective,
+            state,
+        }
+    }
+
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    pub fn objective(&self) -> Objective {
+        self.objective
+    }
+
+    /// Weights and biases in the order of [`crate::network::Layout`].
+    pub fn parameters(&self) -> &[f32] {
+        self.state.parameters()
+    }
+
+    /// Puts other parameters in place; the optimizer's state stays. As many as there are, all finite.
+    pub fn set_parameters(&mut self, parameters: &[f32]) {
+        self.state.parameters_mut().copy_from_slice(parameters);
+    }
+
+    /// Room for forward passes besides the training, and what they need.
+    pub fn evaluation(&mut self) -> (&Network, &[f32], &mut Workspace) {
+        (&self.network, self.state.parameters(), &mut self.work)
+    }
+
+    /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss
+    /// or a parameter would not be finite. With `masks`, hidden units are dropped.
+    pub fn step(
+        &mut self,
+        config: &TrainerConfig,
+        step: &Step,
+        batch: Batch,
+        mut masks: Option<FillMasks>,
+    ) -> bool {
+        let factor = (config.loss_scale / batch.count as f64) as f32;
+        for chunk in chunks(0, batch.count) {
+            let block = Block::of(chunk.len());
+            let inputs = Matrix::rows(&batch.inputs.data[chunk.start..], batch.inputs.row);
+            let (parameters, work) = (self.state.parameters(), &mut self.work);
+            self.network.forward(parameters, inputs, block, masks.as_deref_mut(), work);
+            let logits = self.network.logits(&work.z, block);
+            if !self.objective.gradient(logits, &batch.targets[chunk.start..], block, factor, &mut work.delta) {
+                return false;
+            }
+            let add = chunk.start > 0;
+            self.network.backward(parameters, inputs, block, masks.is_some(), work, &mut self.next_gradient, add);
+        }
+        penalize(&self.network, &config.regularization, self.state.parameters(), &mut self.next_gradient);
+        let unclipped_norm = clip(&config.clip, &mut self.next_gradient);
+        config.optimizer.rule.rule().update(step, &self.next_gradient, &self.state, &mut self.next);
+        if !all_finite(self.next.parameters()) {
+            return false;
+        }
+        self.unclipped_norm = unclipped_norm;
+        core::mem::swap(&mut self.gradient, &mut self.next_gradient);
+        core::mem::swap(&mut self.before, &mut self.next);
+        core::mem::swap(&mut self.before, &mut self.state);
+        true
+    }
+
+    /// Norms of the last step: of its gradient, with penalties and before clipping, and of the change it made.
+    pub fn norms(&self) -> (f64, f64) {
+        let update = self.state.parameters().iter().zip(self.before.parameters());
+        let update = update.map(|(after, before)| f64::from(*after) - f64::from(*before));
+        (self.unclipped_norm.unwrap_or_else(|| norm(&self.gradient)), libm::sqrt(update.map(|d| d * d).sum()))
+    }
+
+    /// l1·Σ|w| + l2/2·Σw² over the weights.
+    pub fn penalty(&self, regularization: &Regularization) -> f64 {
+        let weights = self.network.layout.layers.iter().map(|layer| &self.parameters()[layer.weights.clone()]);
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for weight in weights.flatten() {
+            let weight = f64::from(*weight);
+            sum += weight.abs();
+            squares += weight * weight;
+        }
+        regularization.l1 * sum + regularization.l2 / 2.0 * squares
+    }
+}
+
+/// Euclidean norm.
+fn norm(values: &[f32]) -> f64 {
+    libm::sqrt(values.iter().map(|value| f64::from(*value) * f64::from(*value)).sum())
+}
+
+/// g ← g + l1·sign(w) + l2·w for weights; biases are left alone.
+fn penalize(network: &Network, regularization: &Regularization, parameters: &[f32], gradient: &mut [f32]) {
+    let Regularization { l1, l2, .. } = *regularization;
+    if l1 == 0.0 && l2 == 0.0 {
+        return;
+    }
+    for layer in &network.layout.layers {
+        let kernel = Penalty { l1: l1 as f32, l2: l2 as f32 };
+        zip(&kernel, [&parameters[layer.weights.clone()]], [&mut gradient[layer.weights.clone()]]);
+    }
+}
+
+/// First the norm: a gradient longer than it is scaled down to it, as torch's `clip_grad_norm_` does, which divides by
+/// ‖g‖ + 1e-6. Then each component. Gives the norm as it was, if anything was clipped.
+fn clip(clip: &Clip, gradient: &mut [f32]) -> Option<f64> {
+    if clip.norm.is_none() && clip.value.is_none() {
+        return None;
+    }
+    let squares = sum_of_squares(gradient);
+    // Where the squares leave the range of f32, take the long way.
+    let length = if squares.is_normal() { libm::sqrt(f64::from(squares)) } else { norm(gradient) };
+    if let Some(limit) = clip.norm
+        && limit < length + 1e-6
+    {
+        zip(&Scale { factor: (limit / (length + 1e-6)) as f32 }, [], [&mut *gradient]);
+    }
+    if let Some(limit) = clip.value {
+        zip(&Limit { limit: limit as f32 }, [], [&mut *gradient]);
+    }
+    Some(length)
+}
+
+struct Penalty {
+    l1: f32,
+    l2: f32,
+}
+
+impl Elementwise<1, 1> for Penalty {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [w]: [V; 1], [g]: [V; 1]) -> [V; 1] {
+        let (zero, l1) = (V::splat(0.0), V::splat(self.l1));
+        let signed = V::select(zero.less(w), l1, V::select(w.less(zero), zero - l1, zero));
+        [g + (signed + V::splat(self.l2) * w)]
+    }
+}
+
+struct Scale {
+    factor: f32,
+}
+
+impl Elementwise<0, 1> for Scale {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, _: [V; 0], [value]: [V; 1]) -> [V; 1] {
+        [V::splat(self.factor) * value]
+    }
+}
+
+/// Into [−limit, limit].
+struct Limit {
+    limit: f32,
+}
+
+impl Elementwise<0, 1> for Limit {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, _: [V; 0], [value]: [V; 1]) -> [V; 1] {
+        [value.lower(V::splat(self.limit)).upper(V::splat(-self.limit))]
+    }
+}

@@ -1,0 +1,187 @@
+//! Elementary functions, lane by lane, without a branch.
+//!
+//! Each is a form from numerical analysis whose coefficients make the largest error least; `tools/approximation/fit.py`
+//! finds them. The errors stated here are the largest over every `f32`, which
+//! `cargo run --release --example functions_exhaustive` measures and `tests/functions.rs` samples. An ulp is the distance
+//! of two neighbouring `f32` at the true value. Not-a-number gives not-a-number or any number.
+
+use super::simd::Vector;
+
+/// tanh x = 2ab / (a² + b²) where a/b ≈ tanh(x/2), a = x·P(x²) and b = Q(x²).
+///
+/// The double-angle formula makes much of few coefficients: it squares the distance of a/b from 1, so the fraction may be
+/// coarse where tanh is flat, and 2ab ≤ a² + b² keeps the result within ±1 whatever a and b are. One division, eight
+/// products.
+///
+/// Beyond ±[`TANH_LIMIT`] the result stays what it is there.
+#[inline(always)]
+pub fn tanh<V: Vector>(x: V) -> V {
+    let x = clamp(x, -TANH_LIMIT, TANH_LIMIT);
+    let y = x * x;
+    let a = x * polynomial(y, [541.5784, 14.659907, 0.03020577]);
+    let b = monic(y, [1083.1569, 119.582085]);
+    let ab = a * b;
+    (ab + ab) / (a * a + b * b)
+}
+
+const TANH_LIMIT: f32 = 8.0;
+
+/// eˣ = 2ⁿ·eʳ with n whole and |r| ≤ ½ log 2.
+#[inline(always)]
+pub fn exp<V: Vector>(x: V) -> V {
+    exp_within(clamp(x, EXP_LOWEST, EXP_HIGHEST))
+}
+
+/// [`exp`] of an argument known to lie between the limits.
+#[inline(always)]
+fn exp_within<V: Vector>(x: V) -> V {
+    let (n, q) = octaves(x);
+    (V::splat(1.0) + q).add_bits(n)
+}
+
+/// eˣ stays a normal number and finite between these.
+const EXP_LOWEST: f32 = -87.33654;
+const EXP_HIGHEST: f32 = 88.72283;
+
+/// eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), which loses nothing near 0.
+#[inline(always)]
+pub fn exp_m1<V: Vector>(x: V) -> V {
+    let (n, q) = octaves(clamp(x, EXP_LOWEST, EXP_M1_HIGHEST));
+    let one = V::splat(1.0);
+    let scale = one.add_bits(n);
+    scale * q + (scale - one)
+}
+
+/// 2ⁿ is finite up to here.
+const EXP_M1_HIGHEST: f32 = 88.37;
+
+/// Splits eˣ = 2ⁿ·eʳ: n where it can be added to an exponent, and eʳ − 1.
+#[inline(always)]
+fn octaves<V: Vector>(x: V) -> (V, V) {
+    // Added to 1.5·2²³, a number loses its fraction, and its whole part stands in the lowest bits.
+    let shifted = x * V::splat(core::f32::consts::LOG2_E) + V::splat(ROUND);
+    let n = shifted - V::splat(ROUND);
+    let r = x - n * V::splat(LN_2_HIGH) - n * V::splat(LN_2_LOW);
+    let c = [0.49999997, 0.16666543, 0.0416672, 0.008366514, 0.0013882521];
+    let q = r + r * r * polynomial(r, c);
+    (shifted.shift_left::<23>(), q)
+}
+
+const ROUND: f32 = 12582912.0;
+/// log 2 in two parts, the first of so few bits that n times it is exact.
+const LN_2_HIGH: f32 = 355.0 / 512.0;
+const LN_2_LOW: f32 = -2.1219444e-4;
+
+/// σ(x) = 1 / (1 + e⁻ˣ).
+#[inline(always)]
+pub fn sigmoid<V: Vector>(x: V) -> V {
+    let one = V::splat(1.0);
+    one / (one + exp(V::splat(0.0) - x))
+}
+
+/// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).
+#[inline(always)]
+pub fn softplus<V: Vector>(x: V) -> V {
+    let zero = V::splat(0.0);
+    let z = x.abs().lower(V::splat(-EXP_LOWEST));
+    x.upper(zero) + log1p_unit(exp_within(zero - z))
+}
+
+/// log(1 + t) for 0 ≤ t ≤ 1, as 2 artanh s with s = t / (2 + t): an odd function of s ≤ ⅓.
+#[inline(always)]
+pub fn log1p_unit<V: Vector>(t: V) -> V {
+    let s = t / (V::splat(2.0) + t);
+    let w = s * s;
+    (s + s) + s * w * polynomial(w, [0.6667348, 0.3963597, 0.33983546])
+}
+
+/// x·Φ(x), with Φ the distribution function of the normal distribution.
+#[inline(always)]
+pub fn gelu<V: Vector>(x: V) -> V {
+    gelu_with_slope(x).0
+}
+
+/// The derivative of [`gelu`].
+#[inline(always)]
+pub fn gelu_slope<V: Vector>(x: V) -> V {
+    gelu_with_slope(x).1
+}
+
+/// x·Φ(x) = max(x, 0) − |x|·Φ(−|x|) and its derivative Φ(x) + x·φ(x), for little more than one of them.
+#[inline(always)]
+pub fn gelu_with_slope<V: Vector>(x: V) -> (V, V) {
+    let zero = V::splat(0.0);
+    let z = x.abs().lower(V::splat(NORMAL_LIMIT));
+    let (tail, density) = normal(z);
+    let distribution = V::select(x.less(zero), tail, V::splat(1.0) - tail);
+    (
+        x.upper(zero) - z * tail,
+        distribution + z.with_sign_of(x) * density,
+    )
+}
+
+/// Φ(−z) and φ(z) of the normal distribution for 0 ≤ z ≤ [`NORMAL_LIMIT`]. Both have the factor e^(−z²/2); what is left
+/// of the first, Mills' ratio up to a constant, is smooth and close to a fraction of polynomials.
+#[inline(always)]
+fn normal<V: Vector>(z: V) -> (V, V) {
+    let gauss = exp_within(z * z * V::splat(-0.5));
+    let mills = polynomial(z, [11.999933, 8.615843, 2.82691, 0.3988866])
+        / monic(z, [23.999866, 36.380527, 22.684057, 7.0805883]);
+    (gauss * mills, gauss * V::splat(0.3989423))
+}
+
+const NORMAL_LIMIT: f32 = 13.0;
+
+/// sin x and cos x, from x less the nearest multiple of ½π.
+#[inline(always)]
+pub fn sin_cos<V: Vector>(x: V) -> (V, V) {
+    let x = clamp(x, -SIN_LIMIT, SIN_LIMIT);
+    let shifted = x * V::splat(core::f32::consts::FRAC_2_PI) + V::splat(ROUND);
+    let n = shifted - V::splat(ROUND);
+    let [high, middle, low] = HALF_PI.map(V::splat);
+    let r = x - n * high - n * middle - n * low;
+
+    let y = r * r;
+    let s = polynomial(y, [-0.16666655, 0.00833216, -0.00019515284]);
+    let c = polynomial(y, [0.041661073, -0.0013648715]);
+    let sin = r + r * y * s;
+    let cos = V::splat(1.0) - y * V::splat(0.5) + y * y * c;
+
+    // Each quarter turn of the n makes of (sin, cos) (cos, −sin). The lowest bit of n says whether they swap, the next one
+    // the sign of the sine; of the cosine it is that of n + 1.
+    let one = V::splat(1.0);
+    let odd = shifted.shift_left::<31>().or(one).less(V::splat(0.0));
+    let sign = |n: V| n.shift_left::<30>().and(V::splat(-0.0));
+    let next = shifted.add_bits(V::splat_bits(1));
+    (
+        V::select(odd, cos, sin).xor(sign(shifted)),
+        V::select(odd, sin, cos).xor(sign(next)),
+    )
+}
+
+const SIN_LIMIT: f32 = 8192.0;
+/// ½π in three parts, the first two of so few bits that n times them is exact.
+const HALF_PI: [f32; 3] = [201.0 / 128.0, 4.837513e-4, 7.54979e-8];
+
+/// c₀ + c₁x + c₂x² + …, by Horner's rule.
+#[inline(always)]
+fn polynomial<V: Vector, const N: usize>(x: V, c: [f32; N]) -> V {
+    c[..N - 1]
+        .iter()
+        .rev()
+        .fold(V::splat(c[N - 1]), |sum, &c| sum * x + V::splat(c))
+}
+
+/// c₀ + c₁x + … + xᴺ.
+#[inline(always)]
+fn monic<V: Vector, const N: usize>(x: V, c: [f32; N]) -> V {
+    c[..N - 1]
+        .iter()
+        .rev()
+        .fold(x + V::splat(c[N - 1]), |sum, &c| sum * x + V::splat(c))
+}
+
+#[inline(always)]
+fn clamp<V: Vector>(x: V, lowest: f32, highest: f32) -> V {
+    x.upper(V::splat(lowest)).lower(V::splat(highest))
+}

@@ -1,0 +1,18 @@
+//! Kernels that know nothing of networks.
+
+pub mod functions;
+pub mod simd;
+
+/// base to a whole power, by squaring: the same bits everywhere, and quick for the powers that schedules and bias corrections
+/// take.
+pub fn power(mut base: f64, mut exponent: u64) -> f64 {
+    let mut result = 1.0;
+    while exponent > 0 && result != 0.0 {
+        if exponent % 2 == 1 {
+            result *= base;
+        }
+        base *= base;
+        exponent /= 2;
+    }
+    result
+}

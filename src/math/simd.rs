@@ -1,0 +1,873 @@
+//! The vector type and the loops over memory. This is the only file with intrinsics and `unsafe`.
+//!
+//! [`Vector`] is a handful of lanes of `f32` with IEEE arithmetic, one implementation for each instruction set and one in
+//! plain Rust ([`Portable`]) that gives the same bits: no fused multiply-add, selections by comparison, and sums over a row
+//! in one order that is defined for eight virtual lanes whatever the hardware has (see [`Vector::sum_pairs`]).
+//!
+//! Everything public is safe: lengths are checked once at the door, the loops behind it are not checked again.
+
+use core::ops::{Add, Div, Mul, Sub};
+
+/// The vector type of the instruction set this is compiled for.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub type Native = wasm::F32x4;
+#[cfg(all(target_arch = "x86_64", target_feature = "avx2"))]
+pub type Native = avx::F32x8;
+#[cfg(all(target_arch = "x86_64", not(target_feature = "avx2")))]
+pub type Native = sse::F32x4;
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+pub type Native = Portable<4>;
+
+/// Lanes of the native vector. Rows of samples are padded to a multiple of it.
+pub const LANES: usize = Native::LANES;
+
+/// `Self::LANES` numbers, computed on side by side.
+///
+/// A mask is a vector whose lanes have all bits set or none.
+pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+    /// 1, 4 or 8.
+    const LANES: usize;
+
+    fn splat(value: f32) -> Self;
+    fn sqrt(self) -> Self;
+
+    /// `if other < self { other } else { self }` in each lane.
+    fn lower(self, other: Self) -> Self;
+    /// `if self < other { other } else { self }` in each lane.
+    fn upper(self, other: Self) -> Self;
+
+    /// The mask of the lanes in which `self < other`.
+    fn less(self, other: Self) -> Self;
+    /// `yes` in the lanes that `mask` has set, `no` in the others.
+    fn select(mask: Self, yes: Self, no: Self) -> Self;
+
+    /// Bitwise, on the representation.
+    fn and(self, other: Self) -> Self;
+    fn or(self, other: Self) -> Self;
+    fn xor(self, other: Self) -> Self;
+    /// Integer addition and shifts of the representation, lane by lane, wrapping.
+    fn add_bits(self, other: Self) -> Self;
+    fn shift_left<const N: u32>(self) -> Self;
+    fn shift_right<const N: u32>(self) -> Self;
+
+    /// The same bits in every lane.
+    #[inline(always)]
+    fn splat_bits(bits: u32) -> Self {
+        Self::splat(f32::from_bits(bits))
+    }
+
+    #[inline(always)]
+    fn abs(self) -> Self {
+        self.and(Self::splat_bits(0x7fff_ffff))
+    }
+
+    /// The magnitude of `self` with the sign of `sign`.
+    #[inline(always)]
+    fn with_sign_of(self, sign: Self) -> Self {
+        self.abs().or(sign.and(Self::splat_bits(0x8000_0000)))
+    }
+
+    /// # Safety
+    /// `LANES` numbers must be readable at `from`. No alignment is needed.
+    unsafe fn load(from: *const f32) -> Self;
+    /// # Safety
+    /// `LANES` numbers must be writable at `to`. No alignment is needed.
+    unsafe fn store(self, to: *mut f32);
+
+    /// The sums of four rows, each given as the accumulators of its eight virtual lanes l₀…l₇, in the order
+    /// ((l₀+l₄)+(l₂+l₆)) + ((l₁+l₅)+(l₃+l₇)).
+    /// A row's accumulators are lanes 0–3 and 4–7 where `LANES` is 4, and the first of the two alone where it is 8.
+    fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4];
+}
+
+/// The twin in plain Rust: `N` lanes in an array, the same bits as the intrinsics. With one lane it takes the ends of loops.
+#[derive(Clone, Copy, Debug)]
+pub struct Portable<const N: usize>([f32; N]);
+
+impl<const N: usize> Portable<N> {
+    pub fn from_array(lanes: [f32; N]) -> Self {
+        Self(lanes)
+    }
+
+    pub fn to_array(self) -> [f32; N] {
+        self.0
+    }
+
+    #[inline(always)]
+    fn map(self, f: impl Fn(f32) -> f32) -> Self {
+        Self(self.0.map(f))
+    }
+
+    #[inline(always)]
+    fn pair(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
+        Self(core::array::from_fn(|lane| f(self.0[lane], other.0[lane])))
+    }
+
+    #[inline(always)]
+    fn pair_bits(self, other: Self, f: impl Fn(u32, u32) -> u32) -> Self {
+        self.pair(other, |a, b| f32::from_bits(f(a.to_bits(), b.to_bits())))
+    }
+}
+
+/// Writes `impl Add` and its kin for a vector type from four functions of two vectors.
+macro_rules! arithmetic {
+    ([$($generics:tt)*] $type:ty, $add:expr, $sub:expr, $mul:expr, $div:expr) => {
+        arithmetic!(@one [$($generics)*] $type, Add, add, $add);
+        arithmetic!(@one [$($generics)*] $type, Sub, sub, $sub);
+        arithmetic!(@one [$($generics)*] $type, Mul, mul, $mul);
+        arithmetic!(@one [$($generics)*] $type, Div, div, $div);
+    };
+    (@one [$($generics:tt)*] $type:ty, $trait:ident, $method:ident, $function:expr) => {
+        impl<$($generics)*> $trait for $type {
+            type Output = Self;
+            #[inline(always)]
+            fn $method(self, other: Self) -> Self {
+                #[allow(clippy::redundant_closure_call)]
+                ($function)(self, other)
+            }
+        }
+    };
+}
+
+arithmetic!([const N: usize] Portable<N>,
+    |a: Self, b| a.pair(b, |a, b| a + b),
+    |a: Self, b| a.pair(b, |a, b| a - b),
+    |a: Self, b| a.pair(b, |a, b| a * b),
+    |a: Self, b| a.pair(b, |a, b| a / b));
+
+impl<const N: usize> Vector for Portable<N> {
+    const LANES: usize = N;
+
+    #[inline(always)]
+    fn splat(value: f32) -> Self {
+        Self([value; N])
+    }
+    #[inline(always)]
+    fn sqrt(self) -> Self {
+        self.map(f32::sqrt) // correctly rounded by IEEE 754, so the same everywhere
+    }
+    #[inline(always)]
+    fn lower(self, other: Self) -> Self {
+        self.pair(other, |a, b| if b < a { b } else { a })
+    }
+    #[inline(always)]
+    fn upper(self, other: Self) -> Self {
+        self.pair(other, |a, b| if a < b { b } else { a })
+    }
+    #[inline(always)]
+    fn less(self, other: Self) -> Self {
+        self.pair(other, |a, b| f32::from_bits(if a < b { u32::MAX } else { 0 }))
+    }
+    #[inline(always)]
+    fn select(mask: Self, yes: Self, no: Self) -> Self {
+        mask.and(yes).or(mask.pair_bits(no, |mask, no| !mask & no))
+    }
+    #[inline(always)]
+    fn and(self, other: Self) -> Self {
+        self.pair_bits(other, |a, b| a & b)
+    }
+    #[inline(always)]
+    fn or(self, other: Self) -> Self {
+        self.pair_bits(other, |a, b| a | b)
+    }
+    #[inline(always)]
+    fn xor(self, other: Self) -> Self {
+        self.pair_bits(other, |a, b| a ^ b)
+    }
+    #[inline(always)]
+    fn add_bits(self, other: Self) -> Self {
+        self.pair_bits(other, u32::wrapping_add)
+    }
+    #[inline(always)]
+    fn shift_left<const BITS: u32>(self) -> Self {
+        self.map(|a| f32::from_bits(a.to_bits() << BITS))
+    }
+    #[inline(always)]
+    fn shift_right<const BITS: u32>(self) -> Self {
+        self.map(|a| f32::from_bits(a.to_bits() >> BITS))
+    }
+    #[inline(always)]
+    unsafe fn load(from: *const f32) -> Self {
+        // SAFETY: the caller vouches for N readable numbers.
+        Self(unsafe { from.cast::<[f32; N]>().read_unaligned() })
+    }
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32) {
+        // SAFETY: the caller vouches for N writable numbers.
+        unsafe { to.cast::<[f32; N]>().write_unaligned(self.0) }
+    }
+    fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
+        rows.map(|[first, second]| {
+            let lane = |l: usize| if l < N { first.0[l] } else { second.0[(l - N) % N] };
+            let folded: [f32; 4] = core::array::from_fn(|l| lane(l) + lane(l + 4));
+            (folded[0] + folded[2]) + (folded[1] + folded[3])
+        })
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod wasm {
+    use super::*;
+    use core::arch::wasm32::*;
+
+    /// Four lanes of WebAssembly's fixed-width SIMD.
+    #[derive(Clone, Copy)]
+    pub struct F32x4(v128);
+
+    arithmetic!([] F32x4,
+        |a: Self, b: Self| Self(f32x4_add(a.0, b.0)),
+        |a: Self, b: Self| Self(f32x4_sub(a.0, b.0)),
+        |a: Self, b: Self| Self(f32x4_mul(a.0, b.0)),
+        |a: Self, b: Self| Self(f32x4_div(a.0, b.0)));
+
+    impl Vector for F32x4 {
+        const LANES: usize = 4;
+
+        #[inline(always)]
+        fn splat(value: f32) -> Self {
+            Self(f32x4_splat(value))
+        }
+        #[inline(always)]
+        fn sqrt(self) -> Self {
+            Self(f32x4_sqrt(self.0))
+        }
+        #[inline(always)]
+        fn lower(self, other: Self) -> Self {
+            Self(f32x4_pmin(self.0, other.0))
+        }
+        #[inline(always)]
+        fn upper(self, other: Self) -> Self {
+            Self(f32x4_pmax(self.0, other.0))
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(f32x4_lt(self.0, other.0))
+        }
+        #[inline(always)]
+        fn select(mask: Self, yes: Self, no: Self) -> Self {
+            Self(v128_bitselect(yes.0, no.0, mask.0))
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            Self(v128_and(self.0, other.0))
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(v128_or(self.0, other.0))
+        }
+        #[inline(always)]
+        fn xor(self, other: Self) -> Self {
+            Self(v128_xor(self.0, other.0))
+        }
+        #[inline(always)]
+        fn add_bits(self, other: Self) -> Self {
+            Self(i32x4_add(self.0, other.0))
+        }
+        #[inline(always)]
+        fn shift_left<const BITS: u32>(self) -> Self {
+            Self(i32x4_shl(self.0, BITS))
+        }
+        #[inline(always)]
+        fn shift_right<const BITS: u32>(self) -> Self {
+            Self(u32x4_shr(self.0, BITS))
+        }
+        #[inline(always)]
+        unsafe fn load(from: *const f32) -> Self {
+            // SAFETY: the caller vouches for four readable numbers; wasm loads need no alignment.
+            Self(unsafe { v128_load(from.cast()) })
+        }
+        #[inline(always)]
+        unsafe fn store(self, to: *mut f32) {
+            // SAFETY: the caller vouches for four writable numbers.
+            unsafe { v128_store(to.cast(), self.0) }
+        }
+        #[inline(always)]
+        fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
+            let [a, b, c, d] = rows.map(|[first, second]| (first + second).0);
+            let ab = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
+            let cd = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(c, d), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+            let sums = f32x4_add(i32x4_shuffle::<0, 1, 4, 5>(ab, cd), i32x4_shuffle::<2, 3, 6, 7>(ab, cd));
+            let mut out = [0.0; 4];
+            // SAFETY: `out` is four numbers.
+            unsafe { v128_store(out.as_mut_ptr().cast(), sums) };
+            out
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod sse {
+    use super::*;
+    use core::arch::x86_64::*;
+
+    /// Four lanes of SSE2, which every x86-64 processor has.
+    #[derive(Clone, Copy)]
+    pub struct F32x4(__m128);
+
+    arithmetic!([] F32x4,
+        |a: Self, b: Self| Self(unsafe { _mm_add_ps(a.0, b.0) }),
+        |a: Self, b: Self| Self(unsafe { _mm_sub_ps(a.0, b.0) }),
+        |a: Self, b: Self| Self(unsafe { _mm_mul_ps(a.0, b.0) }),
+        |a: Self, b: Self| Self(unsafe { _mm_div_ps(a.0, b.0) }));
+
+    /// The four sums of `Vector::sum_pairs`, from rows whose halves are added already.
+    #[inline(always)]
+    pub(super) fn sum_rows([a, b, c, d]: [__m128; 4]) -> [f32; 4] {
+        // SAFETY: SSE2 is part of x86-64; `out` is four numbers.
+        unsafe {
+            let ab = _mm_add_ps(_mm_unpacklo_ps(a, b), _mm_unpackhi_ps(a, b));
+            let cd = _mm_add_ps(_mm_unpacklo_ps(c, d), _mm_unpackhi_ps(c, d));
+            let sums = _mm_add_ps(_mm_movelh_ps(ab, cd), _mm_movehl_ps(cd, ab));
+            let mut out = [0.0; 4];
+            _mm_storeu_ps(out.as_mut_ptr(), sums);
+            out
+        }
+    }
+
+    // SAFETY (whole block): SSE2 is part of x86-64; loads and stores are the caller's word.
+    impl Vector for F32x4 {
+        const LANES: usize = 4;
+
+        #[inline(always)]
+        fn splat(value: f32) -> Self {
+            Self(unsafe { _mm_set1_ps(value) })
+        }
+        #[inline(always)]
+        fn sqrt(self) -> Self {
+            Self(unsafe { _mm_sqrt_ps(self.0) })
+        }
+        #[inline(always)]
+        fn lower(self, other: Self) -> Self {
+            Self(unsafe { _mm_min_ps(other.0, self.0) })
+        }
+        #[inline(always)]
+        fn upper(self, other: Self) -> Self {
+            Self(unsafe { _mm_max_ps(other.0, self.0) })
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(unsafe { _mm_cmplt_ps(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn select(mask: Self, yes: Self, no: Self) -> Self {
+            Self(unsafe { _mm_or_ps(_mm_and_ps(mask.0, yes.0), _mm_andnot_ps(mask.0, no.0)) })
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            Self(unsafe { _mm_and_ps(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(unsafe { _mm_or_ps(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn xor(self, other: Self) -> Self {
+            Self(unsafe { _mm_xor_ps(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn add_bits(self, other: Self) -> Self {
+            Self(unsafe { _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(self.0), _mm_castps_si128(other.0))) })
+        }
+        #[inline(always)]
+        fn shift_left<const BITS: u32>(self) -> Self {
+            let count = BITS as i32;
+            Self(unsafe { _mm_castsi128_ps(_mm_sll_epi32(_mm_castps_si128(self.0), _mm_cvtsi32_si128(count))) })
+        }
+        #[inline(always)]
+        fn shift_right<const BITS: u32>(self) -> Self {
+            let count = BITS as i32;
+            Self(unsafe { _mm_castsi128_ps(_mm_srl_epi32(_mm_castps_si128(self.0), _mm_cvtsi32_si128(count))) })
+        }
+        #[inline(always)]
+        unsafe fn load(from: *const f32) -> Self {
+            Self(unsafe { _mm_loadu_ps(from) })
+        }
+        #[inline(always)]
+        unsafe fn store(self, to: *mut f32) {
+            unsafe { _mm_storeu_ps(to, self.0) }
+        }
+        #[inline(always)]
+        fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
+            sum_rows(rows.map(|[first, second]| (first + second).0))
+        }
+    }
+}
+
+#[cfg(all(target_arch = "x86_64", target_feature = "avx2"))]
+mod avx {
+    use super::*;
+    use core::arch::x86_64::*;
+
+    /// Eight lanes of AVX2, where the build asks for it (`-C target-cpu=native`).
+    #[derive(Clone, Copy)]
+    pub struct F32x8(__m256);
+
+    arithmetic!([] F32x8,
+        |a: Self, b: Self| Self(unsafe { _mm256_add_ps(a.0, b.0) }),
+        |a: Self, b: Self| Self(unsafe { _mm256_sub_ps(a.0, b.0) }),
+        |a: Self, b: Self| Self(unsafe { _mm256_mul_ps(a.0, b.0) }),
+        |a: Self, b: Self| Self(unsafe { _mm256_div_ps(a.0, b.0) }));
+
+    // SAFETY (whole block): the module exists only where AVX2 is enabled; loads and stores are the caller's word.
+    impl Vector for F32x8 {
+        const LANES: usize = 8;
+
+        #[inline(always)]
+        fn splat(value: f32) -> Self {
+            Self(unsafe { _mm256_set1_ps(value) })
+        }
+        #[inline(always)]
+        fn sqrt(self) -> Self {
+            Self(unsafe { _mm256_sqrt_ps(self.0) })
+        }
+        #[inline(always)]
+        fn lower(self, other: Self) -> Self {
+            Self(unsafe { _mm256_min_ps(other.0, self.0) })
+        }
+        #[inline(always)]
+        fn upper(self, other: Self) -> Self {
+            Self(unsafe { _mm256_max_ps(other.0, self.0) })
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(unsafe { _mm256_cmp_ps::<_CMP_LT_OQ>(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn select(mask: Self, yes: Self, no: Self) -> Self {
+            Self(unsafe { _mm256_blendv_ps(no.0, yes.0, mask.0) })
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            Self(unsafe { _mm256_and_ps(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(unsafe { _mm256_or_ps(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn xor(self, other: Self) -> Self {
+            Self(unsafe { _mm256_xor_ps(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn add_bits(self, other: Self) -> Self {
+            Self(unsafe {
+                _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(self.0), _mm256_castps_si256(other.0)))
+            })
+        }
+        #[inline(always)]
+        fn shift_left<const BITS: u32>(self) -> Self {
+            let count = BITS as i32;
+            Self(unsafe {
+                _mm256_castsi256_ps(_mm256_sll_epi32(_mm256_castps_si256(self.0), _mm_cvtsi32_si128(count)))
+            })
+        }
+        #[inline(always)]
+        fn shift_right<const BITS: u32>(self) -> Self {
+            let count = BITS as i32;
+            Self(unsafe {
+                _mm256_castsi256_ps(_mm256_srl_epi32(_mm256_castps_si256(self.0), _mm_cvtsi32_si128(count)))
+            })
+        }
+        #[inline(always)]
+        unsafe fn load(from: *const f32) -> Self {
+            Self(unsafe { _mm256_loadu_ps(from) })
+        }
+        #[inline(always)]
+        unsafe fn store(self, to: *mut f32) {
+            unsafe { _mm256_storeu_ps(to, self.0) }
+        }
+        #[inline(always)]
+        fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
+            let fold = |[all, _]: [Self; 2]| unsafe {
+                _mm_add_ps(_mm256_castps256_ps128(all.0), _mm256_extractf128_ps::<1>(all.0))
+            };
+            sse::sum_rows(rows.map(fold))
+        }
+    }
+}
+
+/// A function applied element by element: it sees the `R` values that are only read and the `W` values that are written,
+/// as they are, and gives the `W` new ones.
+pub trait Elementwise<const R: usize, const W: usize> {
+    fn apply<V: Vector>(&self, read: [V; R], write: [V; W]) -> [V; W];
+}
+
+/// Applies `f` to slices of one length.
+#[inline]
+pub fn zip<const R: usize, const W: usize>(f: &impl Elementwise<R, W>, read: [&[f32]; R], write: [&mut [f32]; W]) {
+    zip_as::<Native, R, W>(f, read, write);
+}
+
+/// [`zip`] with the vector type given.
+#[inline(always)]
+pub fn zip_as<V: Vector, const R: usize, const W: usize>(
+    f: &impl Elementwise<R, W>,
+    read: [&[f32]; R],
+    write: [&mut [f32]; W],
+) {
+    let length = write[0].len();
+    assert!(read.iter().all(|slice| slice.len() == length), "lengths differ");
+    assert!(write.iter().all(|slice| slice.len() == length), "lengths differ");
+    let read = read.map(<[f32]>::as_ptr);
+    let write = write.map(<[f32]>::as_mut_ptr);
+
+    // SAFETY: `at + lanes` never passes `length`, which every slice has.
+    #[inline(always)]
+    unsafe fn one<V: Vector, const R: usize, const W: usize>(
+        f: &impl Elementwise<R, W>,
+        read: &[*const f32; R],
+        write: &[*mut f32; W],
+        at: usize,
+    ) {
+        unsafe {
+            let before = write.map(|slice| V::load(slice.add(at)));
+            let after = f.apply(read.map(|slice| V::load(slice.add(at))), before);
+            for (slice, value) in write.iter().zip(after) {
+                value.store(slice.add(at));
+            }
+        }
+    }
+    let whole = length - length % V::LANES;
+    for at in (0..whole).step_by(V::LANES) {
+        unsafe { one::<V, R, W>(f, &read, &write, at) }
+    }
+    for at in whole..length {
+        unsafe { one::<Portable<1>, R, W>(f, &read, &write, at) }
+    }
+}
+
+/// A matrix inside a slice: element (i, j) stands at `i * row + j * column`.
+#[derive(Clone, Copy)]
+pub struct Matrix<'a> {
+    pub data: &'a [f32],
+    pub row: usize,
+    pub column: usize,
+}
+
+impl<'a> Matrix<'a> {
+    /// Rows one after the other, `row` numbers apart.
+    pub fn rows(data: &'a [f32], row: usize) -> Self {
+        Self { data, row, column: 1 }
+    }
+
+    /// The transpose of [`Matrix::rows`].
+    pub fn transposed(data: &'a [f32], row: usize) -> Self {
+        Self { data, row: 1, column: row }
+    }
+
+    fn holds(&self, rows: usize, columns: usize) -> bool {
+        rows == 0 || columns == 0 || (rows - 1) * self.row + (columns - 1) * self.column < self.data.len()
+    }
+}
+
+/// `out[i][j] = start[i] + Σₖ a(i, k)·b(k, j)`, summed in the order of k.
+///
+/// `a` is rows × depth with any strides; `b` is depth × columns and `out` rows × columns, each row contiguous.
+/// `columns` must be a multiple of [`LANES`]. An empty `start` is zero.
+#[inline]
+pub fn product(
+    [rows, depth, columns]: [usize; 3],
+    start: &[f32],
+    a: Matrix,
+    b: Matrix,
+    out: &mut [f32],
+    out_row: usize,
+) {
+    product_as::<Native>([rows, depth, columns], start, a, b, out, out_row);
+}
+
+/// [`product`] with the vector type given.
+#[inline(always)]
+pub fn product_as<V: Vector>(
+    [rows, depth, columns]: [usize; 3],
+    start: &[f32],
+    a: Matrix,
+    b: Matrix,
+    out: &mut [f32],
+    out_row: usize,
+) {
+    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    assert!(start.is_empty() || start.len() == rows, "one start value a row");
+    assert!(a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1, "an operand is too short");
+    assert!(Matrix::rows(out, out_row).holds(rows, columns), "the result is too short");
+
+    /// One tile of R rows and C vectors.
+    /// SAFETY: the tile lies inside the matrices whose sizes were checked above.
+    #[inline(always)]
+    #[allow(clippy::too_many_arguments)]
+    unsafe fn tile<V: Vector, const R: usize, const C: usize>(
+        depth: usize,
+        start: Option<*const f32>,
+        mut a: *const f32,
+        (a_row, a_column): (usize, usize),
+        mut b: *const f32,
+        b_row: usize,
+        out: *mut f32,
+        out_row: usize,
+    ) {
+        unsafe {
+            let mut sum: [[V; C]; R] =
+                core::array::from_fn(|i| [V::splat(start.map_or(0.0, |start| *start.add(i))); C]);
+            for _ in 0..depth {
+                let x: [V; C] = core::array::from_fn(|j| V::load(b.add(j * V::LANES)));
+                for (i, sum) in sum.iter_mut().enumerate() {
+                    let w = V::splat(*a.add(i * a_row));
+                    for (sum, x) in sum.iter_mut().zip(x) {
+                        *sum = *sum + w * x;
+                    }
+                }
+                a = a.wrapping_add(a_column);
+                b = b.wrapping_add(b_row);
+            }
+            for (i, sum) in sum.iter().enumerate() {
+                for (j, sum) in sum.iter().enumerate() {
+                    sum.store(out.add(i * out_row + j * V::LANES));
+                }
+            }
+        }
+    }
+
+    let strides = (a.row, a.column);
+    let (a, b_row, b, out) = (a.data.as_ptr(), b.row, b.data.as_ptr(), out.as_mut_ptr());
+    let start = (!start.is_empty()).then_some(start.as_ptr());
+    let mut j = 0;
+    while j < columns {
+        let vectors = (columns - j) / V::LANES;
+        let wide = if vectors >= 4 { 4 } else { vectors };
+        let mut i = 0;
+        while i < rows {
+            let tall = if rows - i >= 2 { 2 } else { 1 };
+            // SAFETY: i + tall ≤ rows and j + wide·LANES ≤ columns.
+            unsafe {
+                let start = start.map(|start| start.add(i));
+                let (a, b, out) = (a.add(i * strides.0), b.add(j), out.add(i * out_row + j));
+                match (tall, wide) {
+                    (2, 4) => tile::<V, 2, 4>(depth, start, a, strides, b, b_row, out, out_row),
+                    (2, 3) => tile::<V, 2, 3>(depth, start, a, strides, b, b_row, out, out_row),
+                    (2, 2) => tile::<V, 2, 2>(depth, start, a, strides, b, b_row, out, out_row),
+                    (2, _) => tile::<V, 2, 1>(depth, start, a, strides, b, b_row, out, out_row),
+                    (_, 4) => tile::<V, 1, 4>(depth, start, a, strides, b, b_row, out, out_row),
+                    (_, 3) => tile::<V, 1, 3>(depth, start, a, strides, b, b_row, out, out_row),
+                    (_, 2) => tile::<V, 1, 2>(depth, start, a, strides, b, b_row, out, out_row),
+                    (_, _) => tile::<V, 1, 1>(depth, start, a, strides, b, b_row, out, out_row),
+                }
+            }
+            i += tall;
+        }
+        j += wide * V::LANES;
+    }
+}
+
+/// `out[i][k] = Σⱼ a[i][j]·b[k][j]`, or added to what `out` holds if `add`: the products of all rows of `a` with all rows of
+/// `b`, summed over eight virtual lanes (see [`Vector::sum_pairs`]).
+///
+/// `a` is rows × columns, `b` depth × columns, rows contiguous; `out` is rows × depth without gaps.
+/// `columns` must be a multiple of [`LANES`].
+#[inline]
+pub fn row_products([rows, depth, columns]: [usize; 3], a: Matrix, b: Matrix, out: &mut [f32], add: bool) {
+    row_products_as::<Native>([rows, depth, columns], a, b, out, add);
+}
+
+/// [`row_products`] with the vector type given.
+#[inline(always)]
+pub fn row_products_as<V: Vector>(
+    [rows, depth, columns]: [usize; 3],
+    a: Matrix,
+    b: Matrix,
+    out: &mut [f32],
+    add: bool,
+) {
+    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    assert!(a.holds(rows, columns) && b.holds(depth, columns), "an operand is too short");
+    assert!(a.column == 1 && b.column == 1 && out.len() == rows * depth, "the result has the wrong size");
+
+    /// The accumulators of the products of R rows of `a` with C rows of `b`.
+    /// SAFETY: the rows lie inside the matrices whose sizes were checked above.
+    #[inline(always)]
+    unsafe fn tile<V: Vector, const R: usize, const C: usize>(
+        columns: usize,
+        a: *const f32,
+        a_row: usize,
+        b: *const f32,
+        b_row: usize,
+    ) -> [[[V; 2]; C]; R] {
+        let mut sum = [[[V::splat(0.0); 2]; C]; R];
+        let mut step = |half: usize, at: usize| unsafe {
+            let y: [V; C] = core::array::from_fn(|k| V::load(b.add(k * b_row + at)));
+            for (i, sum) in sum.iter_mut().enumerate() {
+                let x = V::load(a.add(i * a_row + at));
+                for (sum, y) in sum.iter_mut().zip(y) {
+                    sum[half] = sum[half] + x * y;
+                }
+            }
+        };
+        let whole = columns - columns % 8;
+        for at in (0..whole).step_by(8) {
+            step(0, at);
+            if V::LANES == 4 {
+                step(1, at + 4);
+            }
+        }
+        if whole < columns {
+            step(0, whole);
+        }
+        sum
+    }
+
+    let (a_row, a, b_row, b) = (a.row, a.data.as_ptr(), b.row, b.data.as_ptr());
+    let none = [V::splat(0.0); 2];
+    for i in (0..rows).step_by(2) {
+        for k in (0..depth).step_by(2) {
+            let (two_rows, two_columns) = (i + 1 < rows, k + 1 < depth);
+            // SAFETY: the rows i, i + 1 of `a` and k, k + 1 of `b` exist where they are asked for.
+            let sums = V::sum_pairs(unsafe {
+                let (a, b) = (a.add(i * a_row), b.add(k * b_row));
+                match (two_rows, two_columns) {
+                    (true, true) => {
+                        let [[p, q], [r, s]] = tile::<V, 2, 2>(columns, a, a_row, b, b_row);
+                        [p, q, r, s]
+                    }
+                    (true, false) => {
+                        let [[p], [r]] = tile::<V, 2, 1>(columns, a, a_row, b, b_row);
+                        [p, none, r, none]
+                    }
+                    (false, true) => {
+                        let [[p, q]] = tile::<V, 1, 2>(columns, a, a_row, b, b_row);
+                        [p, q, none, none]
+                    }
+                    (false, false) => {
+                        let [[p]] = tile::<V, 1, 1>(columns, a, a_row, b, b_row);
+                        [p, none, none, none]
+                    }
+                }
+            });
+            let mut put = |i: usize, k: usize, sum: f32| {
+                let out = &mut out[i * depth + k];
+                *out = if add { *out + sum } else { sum };
+            };
+            put(i, k, sums[0]);
+            if two_columns {
+                put(i, k + 1, sums[1]);
+            }
+            if two_rows {
+                put(i + 1, k, sums[2]);
+                if two_columns {
+                    put(i + 1, k + 1, sums[3]);
+                }
+            }
+        }
+    }
+}
+
+/// `out[i] = Σⱼ a[i][j]`, or added to what `out` holds if `add`, in the order of [`row_products`].
+#[inline]
+pub fn row_sums([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
+    row_sums_as::<Native>([rows, columns], a, out, add);
+}
+
+/// [`row_sums`] with the vector type given.
+#[inline(always)]
+pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
+    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    assert!(a.holds(rows, columns) && a.column == 1 && out.len() == rows, "an operand has the wrong size");
+    let whole = columns - columns % 8;
+    for i in (0..rows).step_by(4) {
+        let accumulators = core::array::from_fn(|r| {
+            let mut sum = [V::splat(0.0); 2];
+            if i + r < rows {
+                let row = a.data[(i + r) * a.row..][..columns].as_ptr();
+                // SAFETY: `at + LANES` never passes `columns`, the length of the row.
+                let load = |at: usize| unsafe { V::load(row.add(at)) };
+                for at in (0..whole).step_by(8) {
+                    sum[0] = sum[0] + load(at);
+                    if V::LANES == 4 {
+                        sum[1] = sum[1] + load(at + 4);
+                    }
+                }
+                if whole < columns {
+                    sum[0] = sum[0] + load(whole);
+                }
+            }
+            sum
+        });
+        for (out, sum) in out[i..].iter_mut().zip(V::sum_pairs(accumulators)) {
+            *out = if add { *out + sum } else { sum };
+        }
+    }
+}
+
+/// The sum of squares, over eight virtual lanes and then one by one for the rest.
+pub fn sum_of_squares(values: &[f32]) -> f32 {
+    let whole = values.len() - values.len() % 8;
+    let row = Matrix::rows(&values[..whole], whole);
+    let mut sum = [0.0];
+    row_products([1, 1, whole], row, row, &mut sum, false);
+    values[whole..].iter().fold(sum[0], |sum, value| sum + value * value)
+}
+
+/// Whether no value is infinite or NaN.
+pub fn all_finite(values: &[f32]) -> bool {
+    // x·0 is 0 for a finite x and NaN for the others, and NaN survives a sum.
+    let mut rest = 0.0;
+    let mut sum = [Native::splat(0.0); 2];
+    let zero = Native::splat(0.0);
+    let mut blocks = values.chunks_exact(2 * LANES);
+    for block in &mut blocks {
+        // SAFETY: a block is two vectors.
+        unsafe {
+            sum[0] = sum[0] + Native::load(block.as_ptr()) * zero;
+            sum[1] = sum[1] + Native::load(block.as_ptr().add(LANES)) * zero;
+        }
+    }
+    for value in blocks.remainder() {
+        rest += value * 0.0;
+    }
+    let [total, ..] = Native::sum_pairs([[sum[0] + sum[1], zero]; 4]);
+    total + rest == 0.0
+}
+
+/// Fills `out` with 0, with the chance `zero`, or else with `value`, from eight xoshiro128++ generators side by side
+/// (Blackman and Vigna 2021), whose state is four words each. Every eight numbers of `out`, or part of them, take one number
+/// from each generator.
+#[inline]
+pub fn scatter(state: &mut [[u32; 8]; 4], zero: f64, value: f32, out: &mut [f32]) {
+    scatter_as::<Native>(state, zero, value, out);
+}
+
+/// [`scatter`] with the vector type given. The length of `out` must be a multiple of its lanes.
+#[inline(always)]
+pub fn scatter_as<V: Vector>(state: &mut [[u32; 8]; 4], zero: f64, value: f32, out: &mut [f32]) {
+    assert!(out.len().is_multiple_of(V::LANES), "the length must fill the lanes");
+
+    #[inline(always)]
+    fn rotate_left<V: Vector, const N: u32, const REST: u32>(x: V) -> V {
+        x.shift_left::<N>().or(x.shift_right::<REST>())
+    }
+    // 23 random bits behind the point of a number in [1, 2).
+    let (limit, one) = (V::splat(1.0 + zero as f32), V::splat(1.0));
+    let (nothing, value) = (V::splat(0.0), V::splat(value));
+    for group in (0..8).step_by(V::LANES) {
+        // SAFETY: `group + LANES` never passes the eight generators.
+        let word = |i: usize| unsafe { V::load(state[i].as_ptr().cast::<f32>().add(group)) };
+        let (mut a, mut b, mut c, mut d) = (word(0), word(1), word(2), word(3));
+        for at in (0..out.len()).step_by(8) {
+            let bits = rotate_left::<V, 7, 25>(a.add_bits(d)).add_bits(a);
+            if at + group < out.len() {
+                let kept = V::select(bits.shift_right::<9>().or(one).less(limit), nothing, value);
+                // SAFETY: the length is a multiple of LANES, and so is `at + group`.
+                unsafe { kept.store(out.as_mut_ptr().add(at + group)) }
+            }
+            let shifted = b.shift_left::<9>();
+            c = c.xor(a);
+            d = d.xor(b);
+            b = b.xor(c);
+            a = a.xor(d);
+            c = c.xor(shifted);
+            d = rotate_left::<V, 11, 21>(d);
+        }
+        for (word, value) in state.iter_mut().zip([a, b, c, d]) {
+            // SAFETY: as above.
+            unsafe { value.store(word.as_mut_ptr().cast::<f32>().add(group)) }
+        }
+    }
+}

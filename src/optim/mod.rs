@@ -1,0 +1,92 @@
+//! Update rules: how a gradient becomes a step.
+//!
+//! A rule reads the parameters and its state as they were before the step and writes them as they are after it, into a second
+//! buffer. So a step that goes wrong is simply not taken, and a step that was taken can still be looked into.
+
+mod adam;
+mod momentum;
+mod rmsprop;
+mod sgd;
+
+pub use adam::Adam;
+pub use momentum::{Momentum, Nesterov};
+pub use rmsprop::RmsProp;
+pub use sgd::Sgd;
+
+use crate::config::kinds;
+
+/// What a rule knows of the step it makes.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// 1 for the first step.
+    pub number: u64,
+    pub learning_rate: f64,
+}
+
+/// A rule: gradient and state in, parameters and state out.
+pub trait UpdateRule {
+    /// State vectors per parameter: 0 for SGD, 1 for momentum, 2 for Adam. They start at 0.
+    fn slots(&self) -> usize;
+
+    /// Makes `after` from `before` and the gradient. All have as many parameters, and `slots()` state vectors.
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State);
+}
+
+kinds! {
+    /// The rules that are built in, with their hyper-parameters.
+    pub enum Optimizer {
+        "sgd" => Sgd,
+        "momentum" => Momentum,
+        "nesterov" => Nesterov,
+        "rmsprop" => RmsProp,
+        "adam" => Adam,
+    }
+}
+
+impl Optimizer {
+    /// The rule itself.
+    pub fn rule(&self) -> &dyn UpdateRule {
+        match self {
+            Optimizer::Sgd(rule) => rule,
+            Optimizer::Momentum(rule) => rule,
+            Optimizer::Nesterov(rule) => rule,
+            Optimizer::RmsProp(rule) => rule,
+            Optimizer::Adam(rule) => rule,
+        }
+    }
+}
+
+/// Parameters and the optimizer's state vectors, one after the other in one buffer: θ, then what the rule keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    values: Vec<f32>,
+    parameters: usize,
+}
+
+impl State {
+    /// These parameters, and `slots` vectors of zeros.
+    pub fn new(parameters: &[f32], slots: usize) -> Self {
+        let mut values = parameters.to_vec();
+        values.resize(parameters.len() * (1 + slots), 0.0);
+        Self { values, parameters: parameters.len() }
+    }
+
+    pub fn parameters(&self) -> &[f32] {
+        &self.values[..self.parameters]
+    }
+
+    pub fn parameters_mut(&mut self) -> &mut [f32] {
+        &mut self.values[..self.parameters]
+    }
+
+    /// θ and the state vectors; `N` is one more than there are slots.
+    pub fn parts<const N: usize>(&self) -> [&[f32]; N] {
+        let mut parts = self.values.chunks_exact(self.parameters);
+        core::array::from_fn(|_| parts.next().unwrap_or_default())
+    }
+
+    pub fn parts_mut<const N: usize>(&mut self) -> [&mut [f32]; N] {
+        let mut parts = self.values.chunks_exact_mut(self.parameters);
+        core::array::from_fn(|_| parts.next().unwrap_or_default())
+    }
+}

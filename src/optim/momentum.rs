@@ -1,0 +1,72 @@
+use super::{State, Step, UpdateRule};
+use crate::config::keys;
+use crate::math::simd::{Elementwise, Vector, zip};
+
+keys! {
+    /// Heavy ball: v ← μv + g, θ ← θ − η·v.
+    ///
+    /// Polyak 1964, in the form of torch: the rate is outside the velocity, so that a change of rate acts at once.
+    pub struct Momentum {
+        momentum: f64 = "momentum",
+    }
+}
+
+keys! {
+    /// Nesterov's accelerated gradient: v ← μv + g, θ ← θ − η·(g + μv).
+    ///
+    /// Sutskever et al. 2013, eq. 3 and 4, in the variable θ + μv as torch has it.
+    pub struct Nesterov {
+        momentum: f64 = "momentum",
+    }
+}
+
+impl UpdateRule for Momentum {
+    fn slots(&self) -> usize {
+        1
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+        let [theta, velocity] = before.parts();
+        let rule = HeavyBall { rate: step.learning_rate as f32, momentum: self.momentum as f32 };
+        zip(&rule, [gradient, theta, velocity], after.parts_mut::<2>());
+    }
+}
+
+impl UpdateRule for Nesterov {
+    fn slots(&self) -> usize {
+        1
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+        let [theta, velocity] = before.parts();
+        let rule = LookAhead { rate: step.learning_rate as f32, momentum: self.momentum as f32 };
+        zip(&rule, [gradient, theta, velocity], after.parts_mut::<2>());
+    }
+}
+
+struct HeavyBall {
+    rate: f32,
+    momentum: f32,
+}
+
+impl Elementwise<3, 2> for HeavyBall {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, v]: [V; 3], _: [V; 2]) -> [V; 2] {
+        let v = V::splat(self.momentum) * v + g;
+        [theta - V::splat(self.rate) * v, v]
+    }
+}
+
+struct LookAhead {
+    rate: f32,
+    momentum: f32,
+}
+
+impl Elementwise<3, 2> for LookAhead {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, v]: [V; 3], _: [V; 2]) -> [V; 2] {
+        let momentum = V::splat(self.momentum);
+        let v = momentum * v + g;
+        [theta - V::splat(self.rate) * (g + momentum * v), v]
+    }
+}

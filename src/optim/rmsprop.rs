@@ -1,0 +1,50 @@
+use super::{State, Step, UpdateRule};
+use crate::config::keys;
+use crate::math::simd::{Elementwise, Vector, zip};
+
+keys! {
+    /// RMSProp: E[g²] ← ρE[g²] + (1−ρ)g², θ ← θ − η·g/√(E[g²]+ε).
+    ///
+    /// Tieleman and Hinton 2012, lecture 6.5, with ε inside the root as Ruder's overview (2016, sec. 4.5) and optax's
+    /// `eps_in_sqrt` have it. With `epsilon_inside_root: false` it is torch's form, g/(√E[g²]+ε).
+    pub struct RmsProp {
+        rho: f64 = "rho",
+        epsilon: f64 = "epsilon",
+        epsilon_inside_root: bool = "epsilonInsideRoot",
+    }
+}
+
+impl UpdateRule for RmsProp {
+    fn slots(&self) -> usize {
+        1
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+        let [theta, mean_square] = before.parts();
+        let rule = Normalize {
+            rate: step.learning_rate as f32,
+            keep: self.rho as f32,
+            take: (1.0 - self.rho) as f32,
+            inside: if self.epsilon_inside_root { self.epsilon as f32 } else { 0.0 },
+            outside: if self.epsilon_inside_root { 0.0 } else { self.epsilon as f32 },
+        };
+        zip(&rule, [gradient, theta, mean_square], after.parts_mut::<2>());
+    }
+}
+
+struct Normalize {
+    rate: f32,
+    keep: f32,
+    take: f32,
+    inside: f32,
+    outside: f32,
+}
+
+impl Elementwise<3, 2> for Normalize {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, mean_square]: [V; 3], _: [V; 2]) -> [V; 2] {
+        let mean_square = V::splat(self.keep) * mean_square + V::splat(self.take) * g * g;
+        let root = (mean_square + V::splat(self.inside)).sqrt() + V::splat(self.outside);
+        [theta - V::splat(self.rate) * g / root, mean_square]
+    }
+}

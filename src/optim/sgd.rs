@@ -1,0 +1,32 @@
+use super::{State, Step, UpdateRule};
+use crate::config::keys;
+use crate::math::simd::{Elementwise, Vector, zip};
+
+keys! {
+    /// Gradient descent: θ ← θ − η·g.
+    ///
+    /// Stochastic, mini-batch or batch by what the gradient is taken over. Robbins and Monro 1951.
+    pub struct Sgd {}
+}
+
+impl UpdateRule for Sgd {
+    fn slots(&self) -> usize {
+        0
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+        let [theta] = before.parts();
+        zip(&Descend { rate: step.learning_rate as f32 }, [gradient, theta], after.parts_mut::<1>());
+    }
+}
+
+struct Descend {
+    rate: f32,
+}
+
+impl Elementwise<2, 1> for Descend {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta]: [V; 2], _: [V; 1]) -> [V; 1] {
+        [theta - V::splat(self.rate) * g]
+    }
+}

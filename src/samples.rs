@@ -1,0 +1,69 @@
+//! The points of one side of the split, as the network takes them: a row a feature, a sample a lane.
+
+use crate::config::Feature;
+use crate::data::{Dataset, features};
+use crate::math::simd::{LANES, Matrix};
+
+/// Samples in columns. Behind them stand at least [`LANES`] zeros, so that whole vectors can be read from any sample on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Samples {
+    count: usize,
+    /// From row to row of `inputs`.
+    stride: usize,
+    /// Features × samples.
+    inputs: Vec<f32>,
+    targets: Vec<f32>,
+    /// x, y and the target of each sample, as the network sees x and y.
+    points: Vec<f32>,
+}
+
+impl Samples {
+    /// The points with these indices, in this order.
+    pub fn new(dataset: &Dataset, indices: &[u32], wanted: &[Feature]) -> Self {
+        let count = indices.len();
+        let stride = (count + LANES).next_multiple_of(LANES);
+        let column = |value: &dyn Fn(usize) -> f32| -> Vec<f32> {
+            let mut column: Vec<f32> = indices.iter().map(|index| value(*index as usize)).collect();
+            column.resize(stride, 0.0);
+            column
+        };
+        let x = column(&|index| dataset.points[index][0]);
+        let y = column(&|index| dataset.points[index][1]);
+        let targets = column(&|index| dataset.targets[index]);
+        let mut inputs = vec![0.0; wanted.len() * stride];
+        for (feature, row) in wanted.iter().zip(inputs.chunks_exact_mut(stride)) {
+            features::fill(*feature, &x[..count], &y[..count], &mut row[..count]);
+        }
+        let points = (0..count).flat_map(|sample| [x[sample], y[sample], targets[sample]]).collect();
+        Self { count, stride, inputs, targets, points }
+    }
+
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Features × samples, from sample `start` on.
+    pub fn inputs(&self, start: usize) -> Matrix<'_> {
+        Matrix::rows(&self.inputs[start..], self.stride)
+    }
+
+    /// The targets, from sample `start` on.
+    pub fn targets(&self, start: usize) -> &[f32] {
+        &self.targets[start..]
+    }
+
+    /// x, y, target, x, y, target, …
+    pub fn points(&self) -> &[f32] {
+        &self.points
+    }
+
+    /// Makes these the samples of `from` in another order: sample `order[i]` of `from` becomes sample i.
+    pub fn arrange(&mut self, from: &Samples, order: &[u32]) {
+        let rows = self.inputs.chunks_exact_mut(self.stride).zip(from.inputs.chunks_exact(from.stride));
+        for (to, from) in rows.chain([(&mut self.targets[..], &from.targets[..])]) {
+            for (to, index) in to.iter_mut().zip(order) {
+                *to = from[*index as usize];
+            }
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! A run: data, batches, the learner, schedule and what is told of them.
+
+use crate::batches::Batches;
+use crate::config::{ConfigError, Task, TrainerConfig, Value, Watch};
+use crate::data::{Dataset, Info, Split};
+use crate::dropout::Masks;
+use crate::grid::{Grid, Inputs};
+use crate::learner::{Batch, Learner};
+use crate::loss::{Objective, Score};
+use crate::math::simd::Matrix;
+use crate::network::{Block, Network, chunks, initialize};
+use crate::optim::Step;
+use crate::samples::Samples;
+use crate::schedule::{PlateauState, Progress};
+
+/// One network in training, from a configuration.
+///
+/// Two trainers with equal configurations do the same, bit for bit, natively and in WebAssembly. No step allocates.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    config: TrainerConfig,
+    info: Info,
+    train: Samples,
+    test: Samples,
+    batches: Batches,
+    masks: Masks,
+    learner: Learner,
+    progress: Progress,
+    plateau: PlateauState,
+    diverged_at: Option<u64>,
+    /// The losses as of now, once they were asked for; and the last that were finite.
+    evaluation: Option<Evaluation>,
+    last_evaluation: Option<Evaluation>,
+    /// Room for points that are drawn.
+    inputs: Inputs,
+}
+
+/// What both sides of the split give.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Evaluation {
+    train: Score,
+    test: Score,
+}
+
+/// How a run stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metrics {
+    /// Updates made.
+    pub step: u64,
+    /// Epochs completed.
+    pub epoch: u64,
+    /// Of the next step.
+    pub learning_rate: f64,
+    /// Mean data loss times `loss_scale`, dropout off. Infinite only if the very first is beyond all numbers.
+    pub train_loss: f64,
+    pub test_loss: f64,
+    /// Share of samples told right; `None` in regression.
+    pub train_accuracy: Option<f64>,
+    pub test_accuracy: Option<f64>,
+    /// l1·Σ|w| + l2/2·Σw² as of now.
+    pub penalty: f64,
+    /// Norm of the last step's gradient with penalties, before clipping; 0 at step 0.
+    pub gradient_norm: f64,
+    /// Norm of the last step; 0 at step 0.
+    pub update_norm: f64,
+    /// The number of the step that was not made because a loss or a weight would not have been finite.
+    pub diverged_at: Option<u64>,
+}
+
+impl Trainer {
+    pub fn new(config: TrainerConfig) -> Result<Self, ConfigError> {
+        config.validate()?;
+        let dataset = Dataset::build(&config.data, config.task, config.seed);
+        let split = Split::new(dataset.points.len(), config.train_fraction, config.seed);
+        let train = Samples::new(&dataset, &split.train, &config.features);
+        let test = Samples::new(&dataset, &split.test, &config.features);
+        let objective = Objective::new(config.effective_loss(), config.task, dataset.classes());
+        let hidden = config.hidden.iter().map(|layer| (layer.units as usize, layer.activation));
+        let network = Network::new(config.features.len(), hidden, objective.outputs());
+        Ok(Self {
+            info: dataset.info,
+            batches: Batches::new(&train, config.seed),
+            masks: Masks::new(config.seed),
+            learner: Self::learner(network, objective, &config),
+            progress: Progress::default(),
+            plateau: PlateauState::default(),
+            diverged_at: None,
+            evaluation: None,
+            last_evaluation: None,
+            inputs: Inputs::new(config.features.len()),
+            train,
+            test,
+            config,
+        })
+    }
+
+    fn learner(network: Network, objective: Objective, config: &TrainerConfig) -> Learner {
+        let parameters = initialize(&network.layout, &config.initializer, config.seed);
+        Learner::new(network, objective, &parameters, &config.optimizer.rule)
+    }
+
+    /// The configuration as it runs now.
+    pub fn config(&self) -> &TrainerConfig {
+        &self.config
+    }
+
+    /// The names of inputs, target and classes.
+    pub fn info(&self) -> &Info {
+        &self.info
+    }
+
+    pub fn network(&self) -> &Network {
+        self.learner.network()
+    }
+
+    pub fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    /// The training samples, in the order of the split.
+    pub fn train(&self) -> &Samples {
+        &self.train
+    }
+
+    pub fn test(&self) -> &Samples {
+        &self.test
+    }
+
+    /// Makes that many updates, over the ends of epochs too; returns how many were made, fewer only on divergence.
+    pub fn step(&mut self, steps: u32) -> u32 {
+        (0..steps).take_while(|_| self.advance()).count() as u32
+    }
+
+    /// One update; false if it was not made.
+    fn advance(&mut self) -> bool {
+        if self.diverged_at.is_some() {
+            return false;
+        }
+        let Self { config, train, batches, masks, learner, progress, .. } = self;
+        let range = batches.next(train, config.batch_size, config.shuffle);
+        let samples = batches.samples();
+        let batch = Batch {
+            inputs: samples.inputs(range.start),
+            targets: samples.targets(range.start),
+            count: range.len(),
+        };
+        let dropout = config.regularization.dropout;
+        let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
+        let step = Step {
+            number: progress.step + 1,
+            learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, &self.plateau),
+        };
+        if !learner.step(config, &step, batch, if dropout > 0.0 { Some(&mut fill) } else { None }) {
+            self.diverged_at = Some(step.number);
+            return false;
+        }
+        self.progress.step += 1;
+        self.evaluation = None;
+        if self.batches.advance(range.end) {
+            self.progress.epoch += 1;
+            self.end_epoch();
+        }
+        true
+    }
+
+    /// Tells the schedule the loss it watches.
+    fn end_epoch(&mut self) {
+        let Some(watch) = self.config.schedule.watched() else { return };
+        let evaluation = self.evaluate();
+        let score = match watch {
+            Watch::TrainLoss => evaluation.train,
+            Watch::TestLoss => evaluation.test,
+        };
+        let loss = self.config.loss_scale * score.mean_loss();
+        self.config.schedule.observe(self.config.optimizer.learning_rate, loss, &mut self.plateau);
+    }
+
+    /// Back to step 0 of the configuration as it is now.
+    pub fn reset(&mut self) {
+        let network = self.learner.network().clone();
+        self.learner = Self::learner(network, self.learner.objective(), &self.config);
+        self.batches = Batches::new(&self.train, self.config.seed);
+        self.masks = Masks::new(self.config.seed);
+        self.progress = Progress::default();
+        self.plateau = PlateauState::default();
+        self.diverged_at = None;
+        self.evaluation = None;
+        self.last_evaluation = None;
+    }
+
+    /// Changes settings while the run goes on: the keys that [`crate::config::Key::live`] marks. All or nothing. Weights,
+    /// the optimizer's state and the clock stay; another batch size counts from the next epoch.
+    pub fn update(&mut self, patch: &Value) -> Result<(), ConfigError> {
+        let config = self.config.patched(patch)?;
+        if config.schedule.name() != self.config.schedule.name() {
+            self.plateau = PlateauState::default();
+        }
+        self.config = config;
+        Ok(())
+    }
+
+    /// How the run stands. Evaluates both sides of the split, at most once a step.
+    pub fn metrics(&mut self) -> Metrics {
+        let Evaluation { train, test } = self.evaluate();
+        let loss = |score: Score| {
+            let loss = self.config.loss_scale * score.mean_loss();
+            if loss.is_finite() { loss } else { f64::INFINITY }
+        };
+        let accuracy = |score: Score| (self.config.task == Task::Classification).then(|| score.accuracy());
+        let (gradient_norm, update_norm) = self.learner.norms();
+        Metrics {
+            step: self.progress.step,
+            epoch: self.progress.epoch,
+            learning_rate: self.config.schedule.rate(
+                self.config.optimizer.learning_rate,
+                self.progress,
+                &self.plateau,
+            ),
+            train_loss: loss(train),
+            test_loss: loss(test),
+            train_accuracy: accuracy(train),
+            test_accuracy: accuracy(test),
+            penalty: self.learner.penalty(&self.config.regularization),
+            gradient_norm,
+            update_norm,
+            diverged_at: self.diverged_at,
+        }
+    }
+
+    /// The losses as of now. If the whole set's is not finite though the last batch's was, that is divergence too, and the
+    /// last finite ones are given.
+    fn evaluate(&mut self) -> Evaluation {
+        if let Some(evaluation) = self.evaluation {
+            return evaluation;
+        }
+        let evaluation = Evaluation {
+            train: Self::score(&mut self.learner, &self.train),
+            test: Self::score(&mut self.learner, &self.test),
+        };
+        let finite = evaluation.train.loss.is_finite() && evaluation.test.loss.is_finite();
+        if !finite && self.diverged_at.is_none() {
+            self.diverged_at = Some(self.progress.step);
+        }
+        let shown = if finite { evaluation } else { self.last_evaluation.unwrap_or(evaluation) };
+        self.evaluation = Some(shown);
+        self.last_evaluation = Some(shown);
+        shown
+    }
+
+    fn score(learner: &mut Learner, samples: &Samples) -> Score {
+        let objective = learner.objective();
+        let (network, parameters, work) = learner.evaluation();
+        let mut score = Score::default();
+        for chunk in chunks(0, samples.count()) {
+            let block = Block::of(chunk.len());
+            network.forward(parameters, samples.inputs(chunk.start), block, None, work);
+            let logits = network.logits(&work.z, block);
+            objective.score(logits, samples.targets(chunk.start), block, &mut work.delta, &mut score);
+        }
+        score
+    }
+
+    /// Weights and biases in the order of [`crate::network::Layout`].
+    pub fn parameters(&self) -> &[f32] {
+        self.learner.parameters()
+    }
+
+    /// Puts other weights in place; the optimizer's state and the clock stay. A diverged run can go on from them.
+    pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), ConfigError> {
+        let count = self.parameters().len();
+        if parameters.len() != count {
+            let reason = format!("{} numbers given; the network has {count} weights and biases", parameters.len());
+            return Err(ConfigError::new("weights", reason));
+        }
+        if let Some(index) = parameters.iter().position(|value| !value.is_finite()) {
+            let reason = format!("{} given; allowed is a finite number", parameters[index]);
+            return Err(ConfigError::new(format!("weights[{index}]"), reason));
+        }
+        self.learner.set_parameters(parameters);
+        self.diverged_at = None;
+        self.evaluation = None;
+        Ok(())
+    }
+
+    /// Planes of [`Trainer::predict_grid`], and numbers per point of [`Trainer::predict`]: one for two classes or a value,
+    /// else one a class.
+    pub fn prediction_planes(&self) -> usize {
+        self.learner.objective().outputs()
+    }
+
+    /// Planes of [`Trainer::neuron_grids`]: one for each hidden unit and each output.
+    pub fn neuron_planes(&self) -> usize {
+        self.network().layout.unit_count()
+    }
+
+    /// Predictions for points x, y, x, y, …: the value; for two classes the probability of class 1; for more a row of
+    /// probabilities a point. Under squared error the raw outputs.
+    pub fn predict(&mut self, points: &[f32]) -> Result<Vec<f32>, ConfigError> {
+        if !points.len().is_multiple_of(2) {
+            let reason = format!("{} numbers given; they come in pairs x, y", points.len());
+            return Err(ConfigError::new("inputs", reason));
+        }
+        let planes = self.prediction_planes();
+        let mut out = vec![0.0; points.len() / 2 * planes];
+        for chunk in chunks(0, points.len() / 2) {
+            let block = Block::of(chunk.len());
+            self.inputs.take_points(&points[2 * chunk.start..2 * chunk.end], &self.config.features);
+            self.predict_inputs(block);
+            let (_, _, work) = self.learner.evaluation();
+            for (sample, row) in out[chunk.start * planes..chunk.end * planes].chunks_exact_mut(planes).enumerate() {
+                for (plane, value) in row.iter_mut().enumerate() {
+                    *value = work.delta[plane * block.stride + sample];
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// The prediction at each cell of a grid, row-major: one plane for two classes or a value, one a class otherwise, one after
+    /// the other.
+    pub fn predict_grid(&mut self, out: &mut [f32], grid: &Grid) -> Result<(), ConfigError> {
+        let planes = self.prediction_planes();
+        grid.check(out.len(), planes)?;
+        for chunk in chunks(0, grid.cells()) {
+            let block = Block::of(chunk.len());
+            self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
+            self.predict_inputs(block);
+            let (_, _, work) = self.learner.evaluation();
+            for plane in 0..planes {
+                let values = &work.delta[plane * block.stride..][..chunk.len()];
+                out[plane * grid.cells()..][chunk.clone()].copy_from_slice(values);
+            }
+        }
+        Ok(())
+    }
+
+    /// The activation of every hidden unit at each cell, a plane a unit, layer by layer; then the prediction.
+    pub fn neuron_grids(&mut self, out: &mut [f32], grid: &Grid) -> Result<(), ConfigError> {
+        grid.check(out.len(), self.neuron_planes())?;
+        let cells = grid.cells();
+        let objective = self.learner.objective();
+        for chunk in chunks(0, cells) {
+            let block = Block::of(chunk.len());
+            self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
+            let (network, parameters, work) = self.learner.evaluation();
+            let inputs = Matrix::rows(self.inputs.rows(), block.stride);
+            let hidden = network.layout.unit_count() - objective.outputs();
+            if block.width == chunk.len() {
+                network.forward_maps(parameters, inputs, block, work, &mut out[chunk.start..], cells);
+            } else {
+                network.forward(parameters, inputs, block, None, work);
+                for unit in 0..hidden {
+                    let values = &work.activations()[unit * block.stride..][..chunk.len()];
+                    out[unit * cells..][chunk.clone()].copy_from_slice(values);
+                }
+            }
+            objective.predict(network.logits(&work.z, block), block, &mut work.delta);
+            for plane in 0..objective.outputs() {
+                let values = &work.delta[plane * block.stride..][..chunk.len()];
+                out[(hidden + plane) * cells..][chunk.clone()].copy_from_slice(values);
+            }
+        }
+        Ok(())
+    }
+
+    /// From the points in `self.inputs` to predictions in the workspace's `delta`.
+    fn predict_inputs(&mut self, block: Block) {
+        let objective = self.learner.objective();
+        let (network, parameters, work) = self.learner.evaluation();
+        network.forward(parameters, Matrix::rows(self.inputs.rows(), block.stride), block, None, work);
+        objective.predict(network.logits(&work.z, block), block, &mut work.delta);
+    }
+}

@@ -1,0 +1,323 @@
+//! The handle for JavaScript. The only folder that knows it, and the only one with a clock.
+//!
+//! What crosses the border is copied. Arguments are taken as JavaScript values and checked here, because a raw number would be
+//! coerced in silence.
+
+mod error;
+mod schema;
+mod value;
+
+use crate::config::{ConfigError, Value};
+use crate::data::Info;
+use crate::grid::Grid;
+use js_sys::Float32Array;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = include_str!("types.d.ts");
+
+/// One network in training. See `TrainerConfig` for what it can be told.
+#[wasm_bindgen]
+pub struct Trainer {
+    run: crate::Trainer,
+    /// Kept from drawing to drawing, so that none allocates.
+    grid: Vec<f32>,
+}
+
+#[wasm_bindgen]
+impl Trainer {
+    /// A run at step 0. Missing keys take their defaults; throws a `ConfigError` for anything that is not allowed.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_optional_param_type = "DeepPartial<TrainerConfig>")] config: &JsValue,
+    ) -> Result<Trainer, JsValue> {
+        let given = if config.is_undefined() { Value::Map(Vec::new()) } else { value::from_js(config) };
+        let config = crate::TrainerConfig::from_value(&given).map_err(throw)?;
+        let run = crate::Trainer::new(config).map_err(throw)?;
+        Ok(Self { run, grid: Vec::new() })
+    }
+
+    /// The configuration of a `Trainer` made without any; every key is there that has a default.
+    #[wasm_bindgen(unchecked_return_type = "TrainerConfig")]
+    pub fn defaults() -> JsValue {
+        value::to_js(&crate::TrainerConfig::default().to_value())
+    }
+
+    /// The table of keys: defaults, ranges, units, symbols, meanings.
+    #[wasm_bindgen(unchecked_return_type = "Schema")]
+    pub fn schema() -> JsValue {
+        value::to_js(&schema::schema())
+    }
+
+    /// A fresh seed from the system's generator.
+    #[wasm_bindgen(js_name = randomSeed)]
+    pub fn random_seed() -> Result<u32, JsValue> {
+        getrandom::u32().map_err(|error| js_sys::Error::new(&format!("no random numbers: {error}")).into())
+    }
+
+    /// The configuration as it runs now.
+    #[wasm_bindgen(unchecked_return_type = "TrainerConfig")]
+    pub fn config(&self) -> JsValue {
+        value::to_js(&self.run.config().to_value())
+    }
+
+    /// Makes that many updates (0 … 4294967295), over the ends of epochs too; returns how many were made, fewer only on divergence.
+    pub fn step(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] steps: &JsValue,
+    ) -> Result<u32, JsValue> {
+        let steps = whole("steps", steps, u32::MAX)?;
+        Ok(self.run.step(steps))
+    }
+
+    /// Makes updates until so many milliseconds are used up, at most `maxSteps`; returns how many were made.
+    #[wasm_bindgen(js_name = stepFor)]
+    pub fn step_for(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] milliseconds: &JsValue,
+        #[wasm_bindgen(js_name = maxSteps, unchecked_param_type = "number")] max_steps: &JsValue,
+    ) -> Result<u32, JsValue> {
+        let budget = number("milliseconds", milliseconds, 0.0, 3.6e6)?;
+        let most = whole("maxSteps", max_steps, u32::MAX)?;
+        let clock: web_sys::Performance =
+            js_sys::Reflect::get(&js_sys::global(), &"performance".into())?.unchecked_into();
+        let end = clock.now() + budget;
+        let (mut made, mut block) = (0, 1);
+        let mut now = clock.now();
+        while made < most && now < end {
+            let steps = if most - made < block { most - made } else { block };
+            let taken = self.run.step(steps);
+            made += taken;
+            if taken < steps {
+                break;
+            }
+            // Look at the clock about every tenth of a millisecond.
+            let before = now;
+            now = clock.now();
+            if now - before < 0.05 {
+                block *= 2;
+            } else if now - before > 0.2 && block > 1 {
+                block /= 2;
+            }
+        }
+        Ok(made)
+    }
+
+    /// Back to step 0 of the configuration as it is now: the same run again.
+    pub fn reset(&mut self) {
+        self.run.reset();
+    }
+
+    /// Changes settings while the run goes on; keys that need a new run throw. Deep merge, null removes an optional key, all
+    /// or nothing. Weights, the optimizer's state and the clock stay.
+    pub fn update(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "DeepPartial<TrainerConfig>")] patch: &JsValue,
+    ) -> Result<(), JsValue> {
+        self.run.update(&value::from_js(patch)).map_err(throw)
+    }
+
+    /// How the run stands. Evaluates at most once a step.
+    #[wasm_bindgen(unchecked_return_type = "Metrics")]
+    pub fn metrics(&mut self) -> JsValue {
+        let metrics = self.run.metrics();
+        let optional = |number: Option<f64>| number.map_or(Value::Null, Value::Number);
+        let status = if metrics.diverged_at.is_some() { "diverged" } else { "running" };
+        value::to_js(&map([
+            ("step", Value::Number(metrics.step as f64)),
+            ("epoch", Value::Number(metrics.epoch as f64)),
+            ("learningRate", Value::Number(metrics.learning_rate)),
+            ("trainLoss", Value::Number(metrics.train_loss)),
+            ("testLoss", Value::Number(metrics.test_loss)),
+            ("trainAccuracy", optional(metrics.train_accuracy)),
+            ("testAccuracy", optional(metrics.test_accuracy)),
+            ("penalty", Value::Number(metrics.penalty)),
+            ("gradientNorm", Value::Number(metrics.gradient_norm)),
+            ("updateNorm", Value::Number(metrics.update_norm)),
+            ("status", Value::Text(status.to_string())),
+            ("divergedAt", optional(metrics.diverged_at.map(|step| step as f64))),
+        ]))
+    }
+
+    /// Weights and biases of all layers.
+    #[wasm_bindgen(getter, js_name = parameterCount)]
+    pub fn parameter_count(&self) -> usize {
+        self.run.parameters().len()
+    }
+
+    /// A copy of all weights and biases, in layout order.
+    pub fn weights(&self) -> Float32Array {
+        Float32Array::from(self.run.parameters())
+    }
+
+    /// Puts other weights in place: `parameterCount` finite ones. The optimizer's state and the clock stay.
+    #[wasm_bindgen(js_name = setWeights)]
+    pub fn set_weights(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Float32Array")] values: &JsValue,
+    ) -> Result<(), JsValue> {
+        self.run.set_parameters(&floats("weights", values)?.to_vec()).map_err(throw)
+    }
+
+    /// Where each matrix and vector of parameters stands in `weights()`. Weights are row-major [out][in].
+    #[wasm_bindgen(unchecked_return_type = "LayoutEntry[]")]
+    pub fn layout(&self) -> JsValue {
+        let entry = |layer: usize, kind: &str, offset: usize, rows: usize, columns: usize| {
+            map([
+                ("layer", Value::Number(layer as f64)),
+                ("kind", Value::Text(kind.to_string())),
+                ("offset", Value::Number(offset as f64)),
+                ("rows", Value::Number(rows as f64)),
+                ("columns", Value::Number(columns as f64)),
+            ])
+        };
+        let layers = self.run.network().layout.layers.iter().enumerate();
+        let entries = layers.flat_map(|(index, layer)| {
+            [
+                entry(index, "weight", layer.weights.start, layer.outputs, layer.inputs),
+                entry(index, "bias", layer.biases.start, layer.outputs, 1),
+            ]
+        });
+        value::to_js(&Value::List(entries.collect()))
+    }
+
+    /// x, y, target of each training point, as the network sees x and y.
+    #[wasm_bindgen(js_name = trainPoints)]
+    pub fn train_points(&self) -> Float32Array {
+        Float32Array::from(self.run.train().points())
+    }
+
+    /// x, y, target of each test point.
+    #[wasm_bindgen(js_name = testPoints)]
+    pub fn test_points(&self) -> Float32Array {
+        Float32Array::from(self.run.test().points())
+    }
+
+    /// Names and units of the inputs, the target and the classes.
+    #[wasm_bindgen(js_name = dataInfo, unchecked_return_type = "DataInfo")]
+    pub fn data_info(&self) -> JsValue {
+        let Info { inputs, target, classes } = self.run.info();
+        let axes = inputs.iter().map(|axis| {
+            map([
+                ("name", Value::Text(axis.name.to_string())),
+                ("unit", Value::Text(axis.unit.to_string())),
+                ("minimum", Value::Number(axis.minimum)),
+                ("maximum", Value::Number(axis.maximum)),
+            ])
+        });
+        let classes = classes.as_ref().map_or(Value::Null, |classes| {
+            Value::List(classes.iter().map(|name| Value::Text(name.clone())).collect())
+        });
+        value::to_js(&map([
+            ("inputs", Value::List(axes.collect())),
+            ("target", Value::Text(target.to_string())),
+            ("classes", classes),
+        ]))
+    }
+
+    /// Predictions for points x, y, x, y, …: the value; for two classes the probability of class 1; for more a row of
+    /// probabilities a point. Under squared error the raw outputs.
+    pub fn predict(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Float32Array")] inputs: &JsValue,
+    ) -> Result<Float32Array, JsValue> {
+        let points = floats("inputs", inputs)?.to_vec();
+        self.run.predict(&points).map(|out| Float32Array::from(&out[..])).map_err(throw)
+    }
+
+    /// Fills `out` with the prediction at each cell's centre; row 0 is at `yMin`. One plane of columns × rows for two
+    /// classes or a value, one a class otherwise.
+    #[allow(clippy::too_many_arguments)]
+    #[wasm_bindgen(js_name = predictGrid)]
+    pub fn predict_grid(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Float32Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] columns: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] rows: &JsValue,
+        #[wasm_bindgen(js_name = xMin, unchecked_param_type = "number")] x_min: &JsValue,
+        #[wasm_bindgen(js_name = xMax, unchecked_param_type = "number")] x_max: &JsValue,
+        #[wasm_bindgen(js_name = yMin, unchecked_param_type = "number")] y_min: &JsValue,
+        #[wasm_bindgen(js_name = yMax, unchecked_param_type = "number")] y_max: &JsValue,
+    ) -> Result<(), JsValue> {
+        let grid = grid(columns, rows, [x_min, x_max], [y_min, y_max])?;
+        let planes = self.run.prediction_planes();
+        self.draw(out, &grid, planes, crate::Trainer::predict_grid)
+    }
+
+    /// Fills `out` with the activation of every hidden unit at each cell's centre, a plane a unit, layer by layer; then the
+    /// prediction.
+    #[allow(clippy::too_many_arguments)]
+    #[wasm_bindgen(js_name = neuronGrids)]
+    pub fn neuron_grids(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Float32Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] columns: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] rows: &JsValue,
+        #[wasm_bindgen(js_name = xMin, unchecked_param_type = "number")] x_min: &JsValue,
+        #[wasm_bindgen(js_name = xMax, unchecked_param_type = "number")] x_max: &JsValue,
+        #[wasm_bindgen(js_name = yMin, unchecked_param_type = "number")] y_min: &JsValue,
+        #[wasm_bindgen(js_name = yMax, unchecked_param_type = "number")] y_max: &JsValue,
+    ) -> Result<(), JsValue> {
+        let grid = grid(columns, rows, [x_min, x_max], [y_min, y_max])?;
+        let planes = self.run.neuron_planes();
+        self.draw(out, &grid, planes, crate::Trainer::neuron_grids)
+    }
+}
+
+impl Trainer {
+    /// Draws into the buffer that is kept, and copies it to the caller's.
+    fn draw(
+        &mut self,
+        out: &JsValue,
+        grid: &Grid,
+        planes: usize,
+        draw: fn(&mut crate::Trainer, &mut [f32], &Grid) -> Result<(), ConfigError>,
+    ) -> Result<(), JsValue> {
+        let out = floats("out", out)?;
+        let length = out.length() as usize;
+        grid.check(length, planes).map_err(throw)?;
+        self.grid.resize(length, 0.0);
+        draw(&mut self.run, &mut self.grid, grid).map_err(throw)?;
+        out.copy_from(&self.grid);
+        Ok(())
+    }
+}
+
+fn throw(error: ConfigError) -> JsValue {
+    error::to_js(&error)
+}
+
+fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    Value::Map(entries.into_iter().map(|(key, value)| (key.to_string(), value)).collect())
+}
+
+fn refuse(field: &str, given: &JsValue, allowed: &str) -> JsValue {
+    let given = if given.is_undefined() { "nothing".to_string() } else { value::from_js(given).shown() };
+    throw(ConfigError::new(field, format!("{given} given; allowed is {allowed}")))
+}
+
+/// A number from `min` to `max`.
+fn number(field: &str, given: &JsValue, min: f64, max: f64) -> Result<f64, JsValue> {
+    let number = given.as_f64().filter(|number| (min..=max).contains(number));
+    number.ok_or_else(|| refuse(field, given, &format!("a number from {min} to {max}")))
+}
+
+/// A whole number from 0 to `max`.
+fn whole(field: &str, given: &JsValue, max: u32) -> Result<u32, JsValue> {
+    let whole = given.as_f64().filter(|number| f64::from(*number as u32) == *number && *number <= f64::from(max));
+    whole.map(|number| number as u32).ok_or_else(|| refuse(field, given, &format!("a whole number from 0 to {max}")))
+}
+
+fn floats(field: &str, given: &JsValue) -> Result<Float32Array, JsValue> {
+    given.dyn_ref::<Float32Array>().cloned().ok_or_else(|| refuse(field, given, "a Float32Array"))
+}
+
+fn grid(columns: &JsValue, rows: &JsValue, x: [&JsValue; 2], y: [&JsValue; 2]) -> Result<Grid, JsValue> {
+    let bound = |field: &str, given: &JsValue| number(field, given, -1e6, 1e6);
+    Ok(Grid {
+        columns: whole("columns", columns, 4096)? as usize,
+        rows: whole("rows", rows, 4096)? as usize,
+        x: [bound("xMin", x[0])?, bound("xMax", x[1])?],
+        y: [bound("yMin", y[0])?, bound("yMax", y[1])?],
+    })
+}

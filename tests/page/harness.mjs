@@ -1,0 +1,162 @@
+// Opens the built page in the system's Chromium and drives it as a person would.
+
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../scripts/serve.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const ROOT = fileURLToPath(new URL("../../www", import.meta.url));
+
+/** Conditions are waited for, never times. This is only how long a hopeless wait lasts. */
+const PATIENCE = 30_000;
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+];
+
+/** A browser and a server for one test file. */
+export async function openBrowser() {
+  const server = await serve({ root: ROOT, port: 0 });
+  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+
+  return {
+    /**
+     * Opens the page, runs `test`, and fails on any error or warning the page wrote meanwhile.
+     * @param {(page: Page) => Promise<void>} test
+     * @param {import("playwright-core").BrowserContextOptions} [options]
+     * @param {(message: string) => boolean} [expected] messages that the test provokes
+     */
+    async visit(test, options, expected = () => false) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE);
+      /** @type {string[]} */
+      const complaints = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("response", (response) => {
+        if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+      });
+      page.on("request", (request) => {
+        if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) {
+          complaints.push(`another host was asked: ${request.url()}`);
+        }
+      });
+      try {
+        await page.goto(server.url);
+        await page.waitForSelector("html[data-ready]");
+        await test(page);
+        assert.deepEqual(
+          complaints.filter((message) => !expected(message)),
+          [],
+        );
+      } finally {
+        await context.close();
+      }
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** The cards of the lanes. @param {Page} page */
+export const lanes = (page) => page.locator("article.lane");
+
+/**
+ * The control for a key: on the card or in the panel of a lane, or for all.
+ * @param {import("playwright-core").Locator | Page} where
+ * @param {string} path
+ */
+export const control = (where, path) =>
+  where.locator(`[data-path="${path}"]`).locator("input:not([type=range]), select").first();
+
+/**
+ * The step the page shows.
+ * @param {Page} page
+ */
+export async function stepShown(page) {
+  return Number((await page.locator("#count-step").innerText()).replaceAll(",", ""));
+}
+
+/**
+ * Waits until the page shows at least this step.
+ * @param {Page} page
+ * @param {number} least
+ */
+export async function reachStep(page, least) {
+  await page.waitForFunction(
+    (step) => Number(document.getElementById("count-step")?.textContent?.replaceAll(",", "")) >= step,
+    least,
+  );
+}
+
+/**
+ * Waits until the status line matches.
+ * @param {Page} page
+ * @param {RegExp} pattern
+ */
+export async function said(page, pattern) {
+  await page.waitForFunction(
+    ([source, flags]) => new RegExp(source, flags).test(document.getElementById("message")?.textContent ?? ""),
+    [pattern.source, pattern.flags],
+  );
+}
+
+/**
+ * The numbers on every card, as shown.
+ * @param {Page} page
+ */
+export const numbers = (page) =>
+  lanes(page).evaluateAll((cards) =>
+    cards.map((card) => [...card.querySelectorAll("tbody td")].map((cell) => cell.textContent ?? "")),
+  );
+
+/**
+ * The training losses on the cards.
+ * @param {Page} page
+ */
+export const trainLosses = async (page) => (await numbers(page)).map(([loss]) => Number(loss));
+
+/**
+ * A number that stands for the pixels of each lane's boundary.
+ * @param {Page} page
+ */
+export const boundaryHashes = (page) =>
+  page.locator("canvas.map").evaluateAll((canvases) =>
+    canvases.map((node) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (node);
+      const context = canvas.getContext("2d");
+      if (!context) return 0;
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      return data.reduce((hash, byte) => (Math.imul(hash, 31) + byte) | 0, 7);
+    }),
+  );
+
+/**
+ * Types a value into a control and leaves it, as Enter or Tab would.
+ * @param {import("playwright-core").Locator} input
+ * @param {string} text
+ */
+export async function enter(input, text) {
+  await input.fill(text);
+  await input.press("Enter");
+}
+
+/**
+ * @param {Page} page
+ * @param {string} kind
+ */
+export const chooseData = (page, kind) => page.locator(`input[name=data-kind][value=${kind}]`).check({ force: true });

@@ -1,0 +1,176 @@
+// The page for everyone: keyboard, screen readers, themes, phones.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { chooseData, control, enter, lanes, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+/** @param {import("playwright-core").Page} page */
+async function assertAccessible(page) {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const results = await Reflect.get(window, "axe").run();
+    return results.violations.map((/** @type {any} */ violation) => ({
+      rule: violation.id,
+      nodes: violation.nodes.map((/** @type {any} */ node) => `${node.html} ${node.failureSummary}`),
+    }));
+  });
+  assert.deepEqual(violations, []);
+}
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const [device, options] of Object.entries({ desktop: {}, phone: PHONE })) {
+    test(`axe finds nothing: ${colorScheme}, ${device}`, () =>
+      browser.visit(
+        async (page) => {
+          await assertAccessible(page);
+          await chooseData(page, "wave");
+          await enter(control(lanes(page).nth(1), "optimizer.learningRate"), "never");
+          await enter(control(lanes(page).first(), "optimizer.learningRate"), "1000");
+          await page.click("#play");
+          await lanes(page).first().locator(".diverged").waitFor({ state: "visible" });
+          await page.click("#play");
+          await assertAccessible(page);
+        },
+        { ...options, colorScheme },
+      ));
+  }
+}
+
+test("space plays and pauses, S steps, R resets, but not while something is typed", () =>
+  browser.visit(async (page) => {
+    await page.keyboard.press("s");
+    await page.keyboard.press("S");
+    assert.equal(await stepShown(page), 2);
+    await page.keyboard.press("r");
+    assert.equal(await stepShown(page), 0);
+    await page.keyboard.press("Space");
+    assert.equal(await page.innerText("#play-word"), "Pause");
+    await reachStep(page, 10);
+    await page.keyboard.press("Space");
+    assert.equal(await page.innerText("#play-word"), "Play");
+    const step = await stepShown(page);
+    await control(page.locator("#data"), "data.samples").focus();
+    await page.keyboard.type("rs ");
+    assert.equal(await stepShown(page), step);
+    assert.equal(await page.innerText("#play-word"), "Play");
+  }));
+
+test("a button under the focus keeps the space bar to itself", () =>
+  browser.visit(async (page) => {
+    await page.focus("#step");
+    await page.keyboard.press("Space");
+    assert.equal(await stepShown(page), 1);
+    assert.equal(await page.innerText("#play-word"), "Play");
+  }));
+
+test("the tab key reaches every control, and the focus is visible", () =>
+  browser.visit(async (page) => {
+    const reached = new Set();
+    for (let i = 0; i < 90; i++) {
+      await page.keyboard.press("Tab");
+      const name = await page.evaluate(() => {
+        const active = document.activeElement;
+        if (!active || active === document.body) return "";
+        const outlined = active.closest(".sets label") ?? active;
+        if (getComputedStyle(outlined).outlineStyle === "none") throw new Error(`no outline: ${active.outerHTML}`);
+        return active.id || active.getAttribute("aria-label") || active.textContent || "";
+      });
+      reached.add(name);
+    }
+    for (const name of ["play", "step", "reset", "new-seed", "speed", "theme", "finish-line", "log-scale"]) {
+      assert.ok(reached.has(name), name);
+    }
+  }));
+
+test("the status line and the boundaries tell how the run goes", () =>
+  browser.visit(async (page) => {
+    assert.equal(await page.getAttribute("#message", "role"), "status");
+    await page.keyboard.press("s");
+    await said(page, /^Step 1\.$/);
+    const text = await page.locator("canvas.map").first().getAttribute("aria-label");
+    assert.match(text ?? "", /Lane A · SGD.*At step 1: training loss [\d.]+, test loss [\d.]+, test accuracy [\d.]+ %/);
+  }));
+
+test("targets are 24 pixels or more", () =>
+  browser.visit(async (page) => {
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button, select, input:not([type=checkbox])")]
+        .filter((node) => node.getClientRects().length > 0)
+        .filter((node) => node.getBoundingClientRect().width < 23.5 || node.getBoundingClientRect().height < 23.5)
+        .map((node) => node.outerHTML),
+    );
+    assert.deepEqual(small, []);
+  }));
+
+test("on a phone: one column, nothing to scroll sideways, touch works", () =>
+  browser.visit(async (page) => {
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.equal(await overflow(), 0);
+    await page.tap("#play");
+    await reachStep(page, 20);
+    await page.tap(".add-lane");
+    await page.tap(".add-lane");
+    assert.equal(await lanes(page).count(), 6);
+    await enter(control(lanes(page).first(), "optimizer.learningRate"), "a-very-long-word-that-is-no-number-at-all");
+    assert.equal(await overflow(), 0);
+  }, PHONE));
+
+test("on a laptop everything is on one screen, with one lane or six", () =>
+  browser.visit(async (page) => {
+    const overflow = () =>
+      page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        const chart = document.getElementById("chart")?.getBoundingClientRect();
+        return { wide: scrollWidth - innerWidth, high: scrollHeight - innerHeight, chart: chart?.height ?? 0 };
+      });
+    const fits = async () => {
+      const { wide, high, chart } = await overflow();
+      assert.equal(wide, 0);
+      assert.equal(high, 0);
+      assert.ok(chart > 150, `the chart is ${chart} pixels high`);
+    };
+    await fits();
+    await page.click(".add-lane");
+    await page.click(".add-lane");
+    await fits();
+    for (const letter of ["B", "C", "D", "E", "F"]) await page.getByLabel(`Remove lane ${letter}`).click();
+    await fits();
+  }));
+
+test("dark and light follow the system until the reader chooses", () =>
+  browser.visit(
+    async (page) => {
+      const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const dark = await background();
+      await page.click("#theme");
+      const light = await background();
+      assert.notEqual(dark, light);
+      await page.click("#theme");
+      assert.equal(await background(), dark);
+    },
+    { colorScheme: "dark" },
+  ));
+
+test("the cursor on the chart shows exact values", () =>
+  browser.visit(async (page) => {
+    for (let i = 0; i < 20; i++) await page.keyboard.press("s");
+    await page.locator("#chart .u-over").hover();
+    await page.locator(".readout").waitFor({ state: "visible" });
+    assert.match(await page.innerText(".readout"), /step \d+[\s\S]*train[\s\S]*test[\s\S]*A\s+[\d.]+\s+[\d.]+/);
+    await page.click("#log-scale");
+    await page.locator("#chart .u-over").hover({ position: { x: 30, y: 30 } });
+    await page.locator(".readout").waitFor({ state: "visible" });
+  }));

@@ -1,0 +1,186 @@
+// The controls: what may change while it runs, what builds anew, and what happens to nonsense.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { boundaryHashes, chooseData, control, enter, lanes, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
+
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+test("a learning rate, a schedule, a penalty and the batch size change while the run goes on", () =>
+  browser.visit(async (page) => {
+    await page.click("#play");
+    await reachStep(page, 100);
+    const panel = page.locator("#lane");
+    await enter(control(lanes(page).first(), "optimizer.learningRate"), "0.05");
+    await said(page, /Lane A · SGD: learning rate is now 0.05/);
+    await control(panel, "schedule.kind").selectOption("step");
+    await said(page, /schedule is now step/);
+    await enter(control(panel, "schedule.every"), "7");
+    await said(page, /every is now 7/);
+    await control(panel, "schedule.kind").selectOption("plateau");
+    await control(panel, "schedule.patience").waitFor();
+    await enter(control(panel, "regularization.l2"), "0.001");
+    await said(page, /L2 is now 0.001/);
+    await enter(control(panel, "clip.norm"), "1");
+    await said(page, /clip norm is now 1/);
+    await enter(control(panel, "clip.norm"), "");
+    await said(page, /clip norm is now off/);
+    await page.locator("#data").getByRole("button", { name: "full" }).click();
+    await said(page, /batch size is now full/);
+    assert.equal(await control(page.locator("#data"), "batchSize").inputValue(), "full");
+    assert.ok((await stepShown(page)) >= 100, "none of these starts the run again");
+  }));
+
+test("another rule for a lane starts the race anew, with that rule's own defaults", () =>
+  browser.visit(async (page) => {
+    await page.click("#step");
+    const lane = lanes(page).first();
+    await control(lane, "optimizer.kind").selectOption("adam");
+    await said(page, /optimizer changed. Built anew: all lanes start at step 0/);
+    assert.equal(await stepShown(page), 0);
+    assert.equal(await control(lane, "optimizer.learningRate").inputValue(), "0.01");
+    assert.equal(await control(page.locator("#lane"), "optimizer.beta1").inputValue(), "0.9");
+  }));
+
+test("layers, units, activation, inputs, first weights, loss, samples, noise, split and shuffle build anew", () =>
+  browser.visit(async (page) => {
+    const rebuilt = /Built anew: all lanes start at step 0/;
+    /** @param {string} what @param {() => Promise<unknown>} change */
+    const rebuilds = async (what, change) => {
+      await page.click("#step");
+      assert.equal(await stepShown(page), 1, what);
+      await change();
+      await said(page, rebuilt);
+      assert.equal(await stepShown(page), 0, what);
+    };
+    const network = page.locator("#network");
+    await rebuilds("add", () => network.getByText("add layer").click());
+    assert.equal(await network.locator(".layers li").count(), 3);
+    await rebuilds("remove", () => network.getByLabel("Remove hidden layer 1").click());
+    assert.equal(await network.getByLabel("Remove hidden layer 1").evaluate((node) => node === document.activeElement), true);
+    await rebuilds("units", () => enter(control(network, "hidden[0].units"), "12"));
+    await rebuilds("activation", () => control(network, "hidden[1].activation").selectOption("gelu"));
+    await rebuilds("inputs", () => network.getByRole("button", { name: "x²" }).click());
+    await rebuilds("first weights", () => control(network, "initializer.kind").selectOption("heNormal"));
+    await rebuilds("gain", () => enter(control(network, "initializer.gain"), "1.5"));
+    await rebuilds("loss", () => control(network, "loss").selectOption("meanSquaredError"));
+    await rebuilds("shuffle", () => control(network, "shuffle").click());
+    const data = page.locator("#data");
+    await rebuilds("samples", () => enter(control(data, "data.samples"), "200"));
+    await rebuilds("noise", () => enter(control(data, "data.noise"), "0.3"));
+    await rebuilds("split", () => enter(control(data, "trainFraction"), "0.7"));
+  }));
+
+test("every data set can be chosen, with the task and the loss that go with it", () =>
+  browser.visit(async (page) => {
+    await control(page.locator("#network"), "loss").selectOption("crossEntropy");
+    const kinds = await page
+      .locator("input[name=data-kind]")
+      .evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
+    assert.ok(kinds.length >= 13 && !kinds.includes("points"));
+    await page.click("#play");
+    const pictures = new Set();
+    for (const kind of kinds) {
+      await chooseData(page, kind);
+      await page.waitForFunction(
+        (name) => document.querySelector(`input[name=data-kind][value=${name}]`)?.matches(":checked"),
+        kind,
+      );
+      await reachStep(page, 20);
+      pictures.add((await boundaryHashes(page))[0]);
+      const regression = ["plane", "multiGauss", "wave"].includes(kind);
+      assert.equal(await page.locator(".lane .legend").first().isVisible(), regression, kind);
+    }
+    assert.equal(pictures.size, kinds.length);
+    assert.equal(await page.locator(".error:visible").count(), 0);
+  }));
+
+test("blobs have a number of classes", () =>
+  browser.visit(async (page) => {
+    await chooseData(page, "blobs");
+    const classes = control(page.locator("#data"), "data.classes");
+    for (const count of ["2", "6"]) {
+      await enter(classes, count);
+      await page.click("#step");
+      await said(page, /^Step 1\.$/);
+    }
+    await enter(classes, "7");
+    assert.equal(await classes.getAttribute("aria-invalid"), "true");
+  }));
+
+for (const [path, where, nonsense] of /** @type {const} */ ([
+  ["optimizer.learningRate", ".lane:nth-child(2)", ["fast", "-1", "1e999", "", "0x", "NaN"]],
+  ["data.samples", "#data", ["3", "20001", "12.5", "many", ""]],
+  ["data.noise", "#data", ["-0.1", "2", "loud"]],
+  ["trainFraction", "#data", ["0", "1", "half"]],
+  ["batchSize", "#data", ["0", "all", "1.5"]],
+  ["hidden[1].units", "#network", ["0", "257", "2.5", "eight"]],
+  ["initializer.gain", "#network", ["0", "wide"]],
+  ["regularization.dropout", "#lane", ["1", "-0.1", "some"]],
+  ["clip.norm", "#lane", ["0", "-3", "short"]],
+  ["seed", "#seed", ["-1", "4294967296", "luck"]],
+])) {
+  test(`${path}: nonsense is marked, shown as typed, explained, and changes nothing`, () =>
+    browser.visit(async (page) => {
+      const input = control(page.locator(where), path);
+      const good = await input.inputValue();
+      await page.click("#play");
+      for (const text of nonsense) {
+        await reachStep(page, 1);
+        const step = await stepShown(page);
+        await enter(input, text);
+        assert.equal(await input.inputValue(), text);
+        assert.equal(await input.getAttribute("aria-invalid"), "true", text);
+        const message = await page.locator(`[id="${await input.getAttribute("aria-describedby")}"]`).innerText();
+        assert.ok(message.length > 10 && message.length < 300, message);
+        await reachStep(page, step + 1);
+        assert.ok((await stepShown(page)) > step, "the run goes on");
+      }
+      await enter(input, good);
+      assert.equal(await input.getAttribute("aria-invalid"), null);
+    }));
+}
+
+test("the last input cannot be taken away", () =>
+  browser.visit(async (page) => {
+    const inputs = page.getByRole("group", { name: "Input features" });
+    await inputs.getByRole("button", { name: "x", exact: true }).click();
+    await inputs.getByRole("button", { name: "y", exact: true }).click();
+    await page.locator('[data-path="features"] .error').waitFor({ state: "visible" });
+    assert.equal(await inputs.locator('[aria-pressed="true"]').count(), 1);
+    await inputs.getByRole("button", { name: "xy" }).click();
+    await page.locator('[data-path="features"] .error').waitFor({ state: "hidden" });
+  }));
+
+test("arrow keys and buttons move a value along 1, 2, 5", () =>
+  browser.visit(async (page) => {
+    const lane = lanes(page).first();
+    const rate = control(lane, "optimizer.learningRate");
+    await enter(rate, "0.1");
+    await rate.press("ArrowUp");
+    assert.equal(await rate.inputValue(), "0.2");
+    await lane.getByLabel(/lower learning rate/).click();
+    await lane.getByLabel(/lower learning rate/).click();
+    assert.equal(await rate.inputValue(), "0.05");
+    const units = control(page.locator("#network"), "hidden[0].units");
+    await enter(units, "8");
+    await units.press("ArrowDown");
+    assert.equal(await units.inputValue(), "7");
+  }));
+
+test("a value that was refused goes away with its control", () =>
+  browser.visit(async (page) => {
+    const lane = lanes(page).nth(1);
+    await lane.getByLabel("Settings of lane B").click();
+    await enter(control(page.locator("#lane"), "optimizer.momentum"), "2");
+    await page.locator("#lane .error:visible").waitFor();
+    await control(lane, "optimizer.kind").selectOption("adam");
+    await control(lane, "optimizer.kind").selectOption("momentum");
+    assert.equal(await page.locator("#lane .error:visible").count(), 0);
+    assert.equal(await control(page.locator("#lane"), "optimizer.momentum").inputValue(), "0.9");
+  }));

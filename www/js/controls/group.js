@@ -1,0 +1,50 @@
+/**
+ * All controls of one group of settings. The kind stays; the rest follows it.
+ * @typedef {import("../types.js").App} App
+ */
+import { element } from "../dom.js";
+import { keysOf, valueAt } from "../settings.js";
+import { makeField } from "./field.js";
+
+/**
+ * @typedef {object} GroupOptions
+ * @property {AbortSignal} signal
+ * @property {number | null} [lane]
+ * @property {string} [kindName] label of the control for the kind; without one the kind has no control here
+ * @property {string[]} [without] names of keys that have their control elsewhere
+ * @property {string[]} [sliders] names of keys that get a slider
+ */
+
+/**
+ * @param {App} app
+ * @param {string} group
+ * @param {GroupOptions} options
+ */
+export function makeGroup(app, group, { signal, lane = null, kindName, without = [], sliders = [] }) {
+  const fields = element("div", { className: "fields" });
+  const kindField = kindName && makeField(app, `${group}.kind`, { signal, lane, name: kindName });
+  /** @type {AbortController | undefined} */
+  let inner;
+  signal.addEventListener("abort", () => inner?.abort());
+
+  app.store.watch(
+    (state) => {
+      const tree = lane === null ? state.config : state.lanes.find(({ id }) => id === lane)?.settings;
+      return tree && valueAt(tree, `${group}.kind`);
+    },
+    (kind) => {
+      inner?.abort();
+      const { signal: innerSignal } = (inner = new AbortController());
+      const rest = keysOf(app.store.state.schema, group, kind)
+        .map((key) => ({ path: key.path, name: key.path.slice(group.length + 1) }))
+        .filter(({ name }) => !without.includes(name))
+        .map(({ path, name }) =>
+          makeField(app, path, { signal: innerSignal, lane, slider: sliders.includes(name) }),
+        );
+      for (const old of [...fields.children]) if (old !== kindField) old.remove();
+      fields.append(...(kindField ? [kindField] : []), ...rest);
+    },
+    signal,
+  );
+  return fields;
+}

@@ -1,0 +1,50 @@
+/**
+ * All settings of the selected lane, but for the two on its card.
+ * @typedef {import("../types.js").App} App
+ */
+import { LANE_COLORS } from "../colors.js";
+import { element } from "../dom.js";
+import { laneLetter, nameOf } from "../format.js";
+import { makeGroup } from "./group.js";
+
+/**
+ * @param {HTMLElement} host
+ * @param {App} app
+ */
+export function mountLane(host, app) {
+  const badge = element("span", { className: "badge", "aria-hidden": true });
+  const name = element("span");
+  const heading = element("h2", {}, badge, name);
+  const panels = element("div", { className: "scroll" });
+  host.append(heading, panels);
+  /** @type {AbortController | undefined} */
+  let end;
+
+  app.store.watch(
+    (state) => state.selected,
+    (lane) => {
+      end?.abort();
+      const { signal } = (end = new AbortController());
+      badge.textContent = laneLetter(lane);
+      host.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[lane]}, ${LANE_COLORS.dark[lane]})`);
+      panels.replaceChildren(
+        makeGroup(app, "optimizer", { signal, lane, without: ["learningRate"] }),
+        makeGroup(app, "schedule", { signal, lane, kindName: "schedule" }),
+        makeGroup(app, "regularization", { signal, lane }),
+        makeGroup(app, "clip", { signal, lane }),
+      );
+    },
+  );
+  app.store.watch(
+    (state) => state.lanes.find(({ id }) => id === state.selected)?.settings.optimizer.kind ?? "",
+    (kind) => void (name.textContent = `Lane ${laneLetter(app.store.state.selected)} · ${nameOf(kind)}`),
+  );
+  app.store.watch(
+    (state) => state.selected,
+    () => {
+      const { lanes, selected } = app.store.state;
+      const kind = lanes.find(({ id }) => id === selected)?.settings.optimizer.kind ?? "";
+      name.textContent = `Lane ${laneLetter(selected)} · ${nameOf(kind)}`;
+    },
+  );
+}

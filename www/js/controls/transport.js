@@ -1,0 +1,53 @@
+/**
+ * The bar: play, step, reset, seed, speed, and how far the run is.
+ * @typedef {import("../types.js").App} App
+ */
+import { byId, element } from "../dom.js";
+import { formatCount } from "../format.js";
+import { makeField } from "./field.js";
+
+/** Steps per second on offer. */
+const SPEEDS = [1, 10, 100, 1000, Infinity];
+
+/** @param {App} app */
+export function mountTransport(app) {
+  const { store, race } = app;
+  const { signal } = new AbortController();
+  const play = byId("play");
+  play.addEventListener("click", () => race.toggle());
+  byId("step").addEventListener("click", () => race.step());
+  byId("reset").addEventListener("click", () => race.reset());
+  byId("new-seed").addEventListener("click", () => race.newSeed());
+  byId("seed").append(makeField(app, "seed", { signal }));
+
+  store.watch(
+    (state) => state.playing,
+    (playing) => {
+      byId("play-word").textContent = playing ? "Pause" : "Play";
+      byId("play-icon").setAttribute("href", playing ? "#icon-pause" : "#icon-play");
+    },
+  );
+
+  const speed = /** @type {HTMLSelectElement} */ (byId("speed"));
+  for (const rate of SPEEDS) {
+    const textContent = rate === Infinity ? "as fast as it goes" : `${formatCount(rate)} steps/s`;
+    speed.append(
+      element("option", { value: String(rate), textContent, selected: rate === store.state.speed }),
+    );
+  }
+  speed.addEventListener("change", () => race.setSpeed(Number(speed.value)));
+
+  show("count-step", (state) => state.step);
+  show("count-epoch", (state) => state.epoch);
+  show("count-rate", (state) => Math.round(state.stepsPerSecond));
+  show("count-reading", (state) => state.readings.reduce((most, { step }) => Math.max(most, step), 0));
+
+  /**
+   * @param {string} id
+   * @param {(state: import("../types.js").State) => number} select
+   */
+  function show(id, select) {
+    const node = byId(id);
+    store.watch(select, (count) => void (node.textContent = formatCount(count)));
+  }
+}

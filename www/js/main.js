@@ -1,0 +1,62 @@
+/** Puts the page together. */
+import { byId } from "./dom.js";
+import { Engine } from "./engine.js";
+import { Loop } from "./loop.js";
+import { Race, firstState } from "./race.js";
+import { Store } from "./store.js";
+import { mountChartBar } from "./controls/chartbar.js";
+import { mountData } from "./controls/data.js";
+import { mountKeyboard } from "./controls/keyboard.js";
+import { mountLane } from "./controls/lane.js";
+import { mountNetwork } from "./controls/network.js";
+import { mountTheme } from "./controls/theme.js";
+import { mountTransport } from "./controls/transport.js";
+import { mountCards } from "./views/card.js";
+import { mountChart } from "./views/chart.js";
+
+async function start() {
+  const engine = await Engine.load();
+  const store = new Store(firstState(engine));
+  const race = new Race(engine, store);
+  const app = { store, race };
+
+  mountTheme(app);
+  mountCards(byId("lanes"), app);
+  mountTransport(app);
+  mountData(byId("data"), app);
+  mountNetwork(byId("network"), app);
+  mountLane(byId("lane"), app);
+  mountChartBar(app);
+  mountChart(byId("chart"), app);
+  mountKeyboard(app);
+  store.watch(
+    (state) => state.message,
+    (message) => void (byId("message").textContent = message),
+  );
+
+  const loop = new Loop(
+    (deadline) => race.advance(deadline),
+    () => race.draw(),
+  );
+  race.draw();
+  store.watch(
+    (state) => state.playing,
+    (playing) => loop.run(playing),
+  );
+  store.watch(
+    (state) => state.step,
+    () => loop.request(),
+  );
+  store.watch(
+    (state) => state.run,
+    () => loop.request(),
+  );
+  document.documentElement.dataset.ready = "";
+  setTimeout(() => race.makeThumbnails());
+}
+
+start().catch((error) => {
+  console.error(error);
+  byId("message").textContent =
+    `Ravine could not start: ${error.message}. It needs a browser with WebAssembly SIMD.`;
+});

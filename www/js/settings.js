@@ -1,0 +1,111 @@
+/**
+ * Reading and changing configurations by path, with the engine's table of keys as the only source of what a key is.
+ * @typedef {import("./types.js").Schema} Schema
+ * @typedef {import("./types.js").Key} Key
+ * @typedef {import("./types.js").Tree} Tree
+ */
+
+/** The groups a lane has to itself. Everything else is shared, so that the race is fair. */
+export const LANE_GROUPS = ["optimizer", "schedule", "regularization", "clip"];
+
+/** @param {string} path */
+export const groupOf = (path) => path.split(/[.[]/, 1)[0];
+
+/** @param {string} path */
+export const isLanePath = (path) => LANE_GROUPS.includes(groupOf(path));
+
+/**
+ * "hidden[2].units" -> ["hidden", 2, "units"]
+ * @param {string} path
+ */
+const parts = (path) =>
+  [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map((part) => (part[1] ? Number(part[1]) : part[0]));
+
+/**
+ * @param {Tree} tree
+ * @param {string} path
+ * @returns {any}
+ */
+export function valueAt(tree, path) {
+  return parts(path).reduce((/** @type {any} */ node, part) => node?.[part], tree);
+}
+
+/**
+ * A copy of the tree with one value replaced.
+ * @param {Tree} tree
+ * @param {string} path
+ * @param {unknown} value
+ * @returns {Tree}
+ */
+export function withValue(tree, path, value) {
+  const copy = structuredClone(tree);
+  const keys = parts(path);
+  const last = /** @type {string | number} */ (keys.pop());
+  keys.reduce((/** @type {any} */ node, key) => node[key], copy)[last] = value;
+  return copy;
+}
+
+/**
+ * The smallest patch that says "this path has this value".
+ * @param {string} path
+ * @param {unknown} value
+ * @returns {Tree}
+ */
+export function patchOf(path, value) {
+  return parts(path).reduceRight((/** @type {any} */ inner, part) => ({ [part]: inner }), value);
+}
+
+/**
+ * The row of the table for a path. A path may have several, one for each kind of its group.
+ * @param {Schema} schema
+ * @param {Tree} tree the configuration that tells the kind
+ * @param {string} path
+ * @returns {Key}
+ */
+export function keyAt(schema, tree, path) {
+  const general = path.replace(/\[\d+\]/g, "[]");
+  const kind = tree[groupOf(path)]?.kind;
+  const key = schema.keys.find((row) => row.path === general && belongs(row, kind));
+  if (!key) throw new Error(`no key ${path} in the schema`);
+  return key;
+}
+
+/**
+ * The keys of a group that its present kind has, in the table's order, the kind itself left out.
+ * @param {Schema} schema
+ * @param {string} group
+ * @param {string} [kind]
+ */
+export function keysOf(schema, group, kind) {
+  return schema.keys.filter(
+    (row) => row.path.startsWith(`${group}.`) && row.path !== `${group}.kind` && belongs(row, kind),
+  );
+}
+
+/**
+ * A group turned to another kind. A value is taken along where both kinds have the key with the same default:
+ * momentum 0.8 stays on the way to Nesterov, a learning rate made for SGD does not reach Adam.
+ * @param {Schema} schema
+ * @param {string} group
+ * @param {Tree} values the group as it is
+ * @param {string} kind
+ * @returns {Tree}
+ */
+export function withKind(schema, group, values, kind) {
+  /** @type {Tree} */
+  const result = { kind };
+  for (const key of keysOf(schema, group, kind)) {
+    const name = key.path.slice(group.length + 1);
+    const before = keysOf(schema, group, values.kind).find((row) => row.path === key.path);
+    if (before && before.default === key.default && values[name] !== undefined) result[name] = values[name];
+  }
+  return result;
+}
+
+/**
+ * @param {Key} key
+ * @param {string} [kind]
+ */
+function belongs(key, kind) {
+  return !key.kinds || (kind !== undefined && key.kinds.includes(kind));
+}
