@@ -1,6 +1,6 @@
 //! A grid of points on which a network is drawn.
 
-use crate::config::{ConfigError, Feature};
+use crate::config::{ConfigError, Feature, decimal};
 use crate::data::features;
 use crate::network::{Block, CHUNK};
 use core::ops::Range;
@@ -24,7 +24,9 @@ impl Grid {
     pub fn check(&self, length: usize, planes: usize) -> Result<(), ConfigError> {
         for (field, [low, high]) in [("x", self.x), ("y", self.y)] {
             if !(low < high && low.abs() <= 1e6 && high.abs() <= 1e6) {
-                let reason = format!("{low} to {high} given; allowed is a lower and a higher number within ±1000000");
+                let given = format!("{} to {} given", decimal(low), decimal(high));
+                let reason =
+                    format!("{given}; allowed is a lower and a higher number within ±1000000");
                 return Err(ConfigError::new(field, reason));
             }
         }
@@ -37,7 +39,9 @@ impl Grid {
         let needed = planes * self.cells();
         if length != needed {
             let (columns, rows) = (self.columns, self.rows);
-            let reason = format!("{length} numbers given; {planes} × {columns} × {rows} = {needed} are needed");
+            let reason = format!(
+                "{length} numbers given; {planes} × {columns} × {rows} = {needed} are needed"
+            );
             return Err(ConfigError::new("out", reason));
         }
         Ok(())
@@ -54,7 +58,11 @@ pub struct Inputs {
 
 impl Inputs {
     pub fn new(features: usize) -> Self {
-        Self { x: vec![0.0; CHUNK], y: vec![0.0; CHUNK], rows: vec![0.0; Block::room(features)] }
+        Self {
+            x: vec![0.0; CHUNK],
+            y: vec![0.0; CHUNK],
+            rows: vec![0.0; Block::room(features)],
+        }
     }
 
     /// Features × samples, rows a block's stride apart.
@@ -93,7 +101,12 @@ impl Inputs {
         let block = Block::of(count);
         for (index, feature) in wanted.iter().enumerate() {
             let row = &mut self.rows[index * block.stride..][..block.width];
-            features::fill(*feature, &self.x[..block.width], &self.y[..block.width], row);
+            features::fill(
+                *feature,
+                &self.x[..block.width],
+                &self.y[..block.width],
+                row,
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A run: data, batches, the learner, schedule and what is told of them.
 
 use crate::batches::Batches;
-use crate::config::{ConfigError, Task, TrainerConfig, Value, Watch};
+use crate::config::{ConfigError, Task, TrainerConfig, Value, Watch, decimal};
 use crate::data::{Dataset, Info, Split};
 use crate::dropout::Masks;
 use crate::grid::{Grid, Inputs};
@@ -75,7 +75,10 @@ impl Trainer {
         let train = Samples::new(&dataset, &split.train, &config.features);
         let test = Samples::new(&dataset, &split.test, &config.features);
         let objective = Objective::new(config.effective_loss(), config.task, dataset.classes());
-        let hidden = config.hidden.iter().map(|layer| (layer.units as usize, layer.activation));
+        let hidden = config
+            .hidden
+            .iter()
+            .map(|layer| (layer.units as usize, layer.activation));
         let network = Network::new(config.features.len(), hidden, objective.outputs());
         Ok(Self {
             info: dataset.info,
@@ -136,7 +139,15 @@ impl Trainer {
         if self.diverged_at.is_some() {
             return false;
         }
-        let Self { config, train, batches, masks, learner, progress, .. } = self;
+        let Self {
+            config,
+            train,
+            batches,
+            masks,
+            learner,
+            progress,
+            ..
+        } = self;
         let range = batches.next(train, config.batch_size, config.shuffle);
         let samples = batches.samples();
         let batch = Batch {
@@ -145,12 +156,22 @@ impl Trainer {
             count: range.len(),
         };
         let dropout = config.regularization.dropout;
-        let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
+        let mut fill =
+            |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
         let step = Step {
             number: progress.step + 1,
-            learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, &self.plateau),
+            learning_rate: config.schedule.rate(
+                config.optimizer.learning_rate,
+                *progress,
+                &self.plateau,
+            ),
         };
-        if !learner.step(config, &step, batch, if dropout > 0.0 { Some(&mut fill) } else { None }) {
+        if !learner.step(
+            config,
+            &step,
+            batch,
+            if dropout > 0.0 { Some(&mut fill) } else { None },
+        ) {
             self.diverged_at = Some(step.number);
             return false;
         }
@@ -165,14 +186,18 @@ impl Trainer {
 
     /// Tells the schedule the loss it watches.
     fn end_epoch(&mut self) {
-        let Some(watch) = self.config.schedule.watched() else { return };
+        let Some(watch) = self.config.schedule.watched() else {
+            return;
+        };
         let evaluation = self.evaluate();
         let score = match watch {
             Watch::TrainLoss => evaluation.train,
             Watch::TestLoss => evaluation.test,
         };
         let loss = self.config.loss_scale * score.mean_loss();
-        self.config.schedule.observe(self.config.optimizer.learning_rate, loss, &mut self.plateau);
+        self.config
+            .schedule
+            .observe(self.config.optimizer.learning_rate, loss, &mut self.plateau);
     }
 
     /// Back to step 0 of the configuration as it is now.
@@ -204,9 +229,14 @@ impl Trainer {
         let Evaluation { train, test } = self.evaluate();
         let loss = |score: Score| {
             let loss = self.config.loss_scale * score.mean_loss();
-            if loss.is_finite() { loss } else { f64::INFINITY }
+            if loss.is_finite() {
+                loss
+            } else {
+                f64::INFINITY
+            }
         };
-        let accuracy = |score: Score| (self.config.task == Task::Classification).then(|| score.accuracy());
+        let accuracy =
+            |score: Score| (self.config.task == Task::Classification).then(|| score.accuracy());
         let (gradient_norm, update_norm) = self.learner.norms();
         Metrics {
             step: self.progress.step,
@@ -241,7 +271,11 @@ impl Trainer {
         if !finite && self.diverged_at.is_none() {
             self.diverged_at = Some(self.progress.step);
         }
-        let shown = if finite { evaluation } else { self.last_evaluation.unwrap_or(evaluation) };
+        let shown = if finite {
+            evaluation
+        } else {
+            self.last_evaluation.unwrap_or(evaluation)
+        };
         self.evaluation = Some(shown);
         self.last_evaluation = Some(shown);
         shown
@@ -255,7 +289,13 @@ impl Trainer {
             let block = Block::of(chunk.len());
             network.forward(parameters, samples.inputs(chunk.start), block, None, work);
             let logits = network.logits(&work.z, block);
-            objective.score(logits, samples.targets(chunk.start), block, &mut work.delta, &mut score);
+            objective.score(
+                logits,
+                samples.targets(chunk.start),
+                block,
+                &mut work.delta,
+                &mut score,
+            );
         }
         score
     }
@@ -269,11 +309,17 @@ impl Trainer {
     pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() != count {
-            let reason = format!("{} numbers given; the network has {count} weights and biases", parameters.len());
+            let reason = format!(
+                "{} numbers given; the network has {count} weights and biases",
+                parameters.len()
+            );
             return Err(ConfigError::new("weights", reason));
         }
         if let Some(index) = parameters.iter().position(|value| !value.is_finite()) {
-            let reason = format!("{} given; allowed is a finite number", parameters[index]);
+            let reason = format!(
+                "{} given; allowed is a finite number",
+                decimal(f64::from(parameters[index]))
+            );
             return Err(ConfigError::new(format!("weights[{index}]"), reason));
         }
         self.learner.set_parameters(parameters);
@@ -304,10 +350,16 @@ impl Trainer {
         let mut out = vec![0.0; points.len() / 2 * planes];
         for chunk in chunks(0, points.len() / 2) {
             let block = Block::of(chunk.len());
-            self.inputs.take_points(&points[2 * chunk.start..2 * chunk.end], &self.config.features);
+            self.inputs.take_points(
+                &points[2 * chunk.start..2 * chunk.end],
+                &self.config.features,
+            );
             self.predict_inputs(block);
             let (_, _, work) = self.learner.evaluation();
-            for (sample, row) in out[chunk.start * planes..chunk.end * planes].chunks_exact_mut(planes).enumerate() {
+            for (sample, row) in out[chunk.start * planes..chunk.end * planes]
+                .chunks_exact_mut(planes)
+                .enumerate()
+            {
                 for (plane, value) in row.iter_mut().enumerate() {
                     *value = work.delta[plane * block.stride + sample];
                 }
@@ -323,7 +375,8 @@ impl Trainer {
         grid.check(out.len(), planes)?;
         for chunk in chunks(0, grid.cells()) {
             let block = Block::of(chunk.len());
-            self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
+            self.inputs
+                .take_cells(grid, chunk.clone(), &self.config.features);
             self.predict_inputs(block);
             let (_, _, work) = self.learner.evaluation();
             for plane in 0..planes {
@@ -341,12 +394,20 @@ impl Trainer {
         let objective = self.learner.objective();
         for chunk in chunks(0, cells) {
             let block = Block::of(chunk.len());
-            self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
+            self.inputs
+                .take_cells(grid, chunk.clone(), &self.config.features);
             let (network, parameters, work) = self.learner.evaluation();
             let inputs = Matrix::rows(self.inputs.rows(), block.stride);
             let hidden = network.layout.unit_count() - objective.outputs();
             if block.width == chunk.len() {
-                network.forward_maps(parameters, inputs, block, work, &mut out[chunk.start..], cells);
+                network.forward_maps(
+                    parameters,
+                    inputs,
+                    block,
+                    work,
+                    &mut out[chunk.start..],
+                    cells,
+                );
             } else {
                 network.forward(parameters, inputs, block, None, work);
                 for unit in 0..hidden {
@@ -367,7 +428,13 @@ impl Trainer {
     fn predict_inputs(&mut self, block: Block) {
         let objective = self.learner.objective();
         let (network, parameters, work) = self.learner.evaluation();
-        network.forward(parameters, Matrix::rows(self.inputs.rows(), block.stride), block, None, work);
+        network.forward(
+            parameters,
+            Matrix::rows(self.inputs.rows(), block.stride),
+            block,
+            None,
+            work,
+        );
         objective.predict(network.logits(&work.z, block), block, &mut work.delta);
     }
 }

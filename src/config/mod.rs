@@ -9,7 +9,7 @@ mod value;
 
 pub use read::{ConfigError, Settings};
 pub use table::{KEYS, Key, Preset, Range, Rule};
-pub use value::{Field, Value};
+pub use value::{Field, Value, decimal};
 
 use crate::optim::Optimizer;
 
@@ -54,8 +54,8 @@ macro_rules! keys {
 
         impl $crate::config::Group for $name {
             #[allow(unused_variables)]
-            fn read(settings: &$crate::config::Settings, group: &str) -> Result<Self, $crate::config::ConfigError> {
-                Ok(Self { $($field: settings.field(group, $key)?,)* })
+            fn read(settings: &$crate::config::Settings, group: &str) -> Option<Self> {
+                Some(Self { $($field: settings.field(group, $key)?,)* })
             }
             #[allow(unused_variables)]
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
@@ -90,10 +90,10 @@ macro_rules! kinds {
         kinds!(@common $name { $($word => $variant,)* });
 
         impl $crate::config::Group for $name {
-            fn read(settings: &$crate::config::Settings, group: &str) -> Result<Self, $crate::config::ConfigError> {
-                match settings.kind(group) {
-                    $(Some($word) => Ok(Self::$variant { $($field: settings.field(group, $key)?,)* }),)*
-                    _ => Err(settings.no_such_kind(group)),
+            fn read(settings: &$crate::config::Settings, group: &str) -> Option<Self> {
+                match settings.kind(group)? {
+                    $($word => Some(Self::$variant { $($field: settings.field(group, $key)?,)* }),)*
+                    _ => None,
                 }
             }
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
@@ -114,10 +114,10 @@ macro_rules! kinds {
         kinds!(@common $name { $($word => $variant,)* });
 
         impl $crate::config::Group for $name {
-            fn read(settings: &$crate::config::Settings, group: &str) -> Result<Self, $crate::config::ConfigError> {
-                match settings.kind(group) {
-                    $(Some($word) => $variant::read(settings, group).map(Self::$variant),)*
-                    _ => Err(settings.no_such_kind(group)),
+            fn read(settings: &$crate::config::Settings, group: &str) -> Option<Self> {
+                match settings.kind(group)? {
+                    $($word => $variant::read(settings, group).map(Self::$variant),)*
+                    _ => None,
                 }
             }
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
@@ -131,7 +131,8 @@ pub(crate) use kinds;
 
 /// A part of the configuration that knows its keys.
 pub trait Group: Sized {
-    fn read(settings: &Settings, group: &str) -> Result<Self, ConfigError>;
+    /// From settings that were checked by the table; `None` if the table gives a key another type than the field has.
+    fn read(settings: &Settings, group: &str) -> Option<Self>;
     fn write(&self, settings: &mut Settings, group: &str);
 }
 
@@ -224,7 +225,9 @@ impl Data {
     /// The task a set is made for; given points serve either.
     pub fn task(&self) -> Option<Task> {
         match self {
-            Data::Plane { .. } | Data::MultiGauss { .. } | Data::Wave { .. } => Some(Task::Regression),
+            Data::Plane { .. } | Data::MultiGauss { .. } | Data::Wave { .. } => {
+                Some(Task::Regression)
+            }
             Data::Points { .. } => None,
             _ => Some(Task::Classification),
         }
@@ -300,9 +303,19 @@ pub struct HiddenLayer {
 
 impl Field for HiddenLayer {
     fn from_value(value: &Value) -> Option<Self> {
-        let Value::Map(entries) = value else { return None };
-        let get = |name: &str| entries.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-        Some(Self { units: u32::from_value(get("units")?)?, activation: Activation::from_value(get("activation")?)? })
+        let Value::Map(entries) = value else {
+            return None;
+        };
+        let get = |name: &str| {
+            entries
+                .iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value)
+        };
+        Some(Self {
+            units: u32::from_value(get("units")?)?,
+            activation: Activation::from_value(get("activation")?)?,
+        })
     }
     fn to_value(&self) -> Value {
         Value::Map(vec![
@@ -344,8 +357,11 @@ pub struct OptimizerConfig {
 }
 
 impl Group for OptimizerConfig {
-    fn read(settings: &Settings, group: &str) -> Result<Self, ConfigError> {
-        Ok(Self { learning_rate: settings.field(group, "learningRate")?, rule: Optimizer::read(settings, group)? })
+    fn read(settings: &Settings, group: &str) -> Option<Self> {
+        Some(Self {
+            learning_rate: settings.field(group, "learningRate")?,
+            rule: Optimizer::read(settings, group)?,
+        })
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.rule.write(settings, group);
@@ -361,8 +377,11 @@ pub struct InitializerConfig {
 }
 
 impl Group for InitializerConfig {
-    fn read(settings: &Settings, group: &str) -> Result<Self, ConfigError> {
-        Ok(Self { kind: Initializer::read(settings, group)?, gain: settings.field(group, "gain")? })
+    fn read(settings: &Settings, group: &str) -> Option<Self> {
+        Some(Self {
+            kind: Initializer::read(settings, group)?,
+            gain: settings.field(group, "gain")?,
+        })
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.kind.write(settings, group);
@@ -399,8 +418,8 @@ pub struct TrainerConfig {
 }
 
 impl Group for TrainerConfig {
-    fn read(settings: &Settings, _: &str) -> Result<Self, ConfigError> {
-        Ok(Self {
+    fn read(settings: &Settings, _: &str) -> Option<Self> {
+        Some(Self {
             seed: settings.field("", "seed")?,
             task: settings.field("", "task")?,
             data: Data::read(settings, "data")?,
@@ -447,9 +466,7 @@ impl Default for TrainerConfig {
 impl TrainerConfig {
     /// Reads a configuration from plain values; what is missing takes its default.
     pub fn from_value(value: &Value) -> Result<Self, ConfigError> {
-        let config = Self::read(&Settings::complete(value)?, "")?;
-        config.check_agreement()?;
-        Ok(config)
+        Self::checked(&Settings::complete(value)?)
     }
 
     /// All keys, as plain values.
@@ -460,7 +477,14 @@ impl TrainerConfig {
     /// This configuration with `patch` merged into it: only keys that may change while a run goes on ([`Key::live`]),
     /// null removes an optional one.
     pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
-        let config = Self::read(&self.settings().patched(patch)?, "")?;
+        Self::checked(&self.settings().patched(patch)?)
+    }
+
+    fn checked(settings: &Settings) -> Result<Self, ConfigError> {
+        let config = Self::read(settings, "");
+        let config = config.ok_or_else(|| {
+            ConfigError::new("config", "the table gives a key another type than the code")
+        })?;
         config.check_agreement()?;
         Ok(config)
     }
@@ -491,10 +515,14 @@ impl TrainerConfig {
             && task != self.task
         {
             let (data, fits, given) = (self.data.name(), task.name(), self.task.name());
-            return Err(ConfigError::new("task", format!("\"{given}\" given; the data set \"{data}\" is for \"{fits}\"")));
+            return Err(ConfigError::new(
+                "task",
+                format!("\"{given}\" given; the data set \"{data}\" is for \"{fits}\""),
+            ));
         }
         if self.task == Task::Regression && self.loss == Loss::CrossEntropy {
-            let reason = "\"crossEntropy\" given; regression takes \"auto\" or \"meanSquaredError\"";
+            let reason =
+                "\"crossEntropy\" given; regression takes \"auto\" or \"meanSquaredError\"";
             return Err(ConfigError::new("loss", reason));
         }
         if let Data::Points { inputs, targets } = &self.data {
@@ -503,18 +531,26 @@ impl TrainerConfig {
                 return Err(ConfigError::new("data.inputs", reason));
             }
             if targets.len() != inputs.len() / 2 {
-                let reason = format!("{} given for {} points; each point takes one", targets.len(), inputs.len() / 2);
+                let reason = format!(
+                    "{} given for {} points; each point takes one",
+                    targets.len(),
+                    inputs.len() / 2
+                );
                 return Err(ConfigError::new("data.targets", reason));
             }
             if self.task == Task::Classification {
                 for (index, target) in targets.iter().enumerate() {
                     if ![0.0, 1.0, 2.0, 3.0, 4.0, 5.0].contains(target) {
-                        let reason = format!("{target} given; a class is a whole number from 0 to 5");
+                        let reason = format!(
+                            "{} given; a class is a whole number from 0 to 5",
+                            decimal(*target)
+                        );
                         return Err(ConfigError::new(format!("data.targets[{index}]"), reason));
                     }
                 }
                 if targets.iter().all(|target| *target == 0.0) {
-                    let reason = "one class alone given; a network needs at least two to tell apart";
+                    let reason =
+                        "one class alone given; a network needs at least two to tell apart";
                     return Err(ConfigError::new("data.targets", reason));
                 }
             }

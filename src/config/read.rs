@@ -1,8 +1,7 @@
 //! From a tree of plain values to checked settings, by the table.
 
 use super::table::{KEYS, Key, Range, Rule};
-use super::value::{Field, Value};
-use std::collections::BTreeMap;
+use super::value::{Field, Value, decimal};
 use std::fmt;
 
 /// A wrong value: where it stands, and what was given and what is allowed.
@@ -15,7 +14,10 @@ pub struct ConfigError {
 
 impl ConfigError {
     pub fn new(field: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { field: field.into(), reason: reason.into() }
+        Self {
+            field: field.into(),
+            reason: reason.into(),
+        }
     }
 }
 
@@ -29,11 +31,15 @@ impl std::error::Error for ConfigError {}
 
 /// Every key's value, by path.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings(BTreeMap<String, Value>);
+pub struct Settings(Vec<(String, Value)>);
 
 /// `group.key`, or `key` where there is no group.
 fn join(group: &str, key: &str) -> String {
-    if group.is_empty() { key.to_string() } else { format!("{group}.{key}") }
+    if group.is_empty() {
+        key.to_string()
+    } else {
+        format!("{group}.{key}")
+    }
 }
 
 impl Settings {
@@ -49,19 +55,26 @@ impl Settings {
     pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
         let given = flatten(patch)?;
         for (path, value) in &given {
-            let Some(key) = KEYS.iter().find(|key| key.path == path) else { continue };
-            let same_kind = path.ends_with(".kind") && self.0.get(path) == Some(value);
+            let Some(key) = KEYS.iter().find(|key| key.path == path) else {
+                continue;
+            };
+            let same_kind = path.ends_with(".kind") && self.get(path) == Some(value);
             if !key.live && !same_kind {
-                return Err(ConfigError::new(path, "cannot change while the run goes on; it takes a new run"));
+                return Err(ConfigError::new(
+                    path,
+                    "cannot change while the run goes on; it takes a new run",
+                ));
             }
         }
         let mut settings = self.clone();
         // Another kind has keys of its own, which start at their defaults.
         for (path, value) in &given {
             if let Some(group) = path.strip_suffix(".kind")
-                && self.0.get(path) != Some(value)
+                && self.get(path) != Some(value)
             {
-                settings.0.retain(|path, _| path.split_once('.').is_none_or(|(own, _)| own != group));
+                settings
+                    .0
+                    .retain(|(path, _)| path.split_once('.').is_none_or(|(own, _)| own != group));
             }
         }
         settings.fill(&given)?;
@@ -77,7 +90,10 @@ impl Settings {
         for (path, _) in given {
             self.check_known(path)?;
         }
-        for key in KEYS.iter().filter(|key| !key.path.ends_with(".kind") && !key.path.contains("[]")) {
+        for key in KEYS
+            .iter()
+            .filter(|key| !key.path.ends_with(".kind") && !key.path.contains("[]"))
+        {
             if key.belongs_to(self.kind(key.group())) {
                 self.fill_key(key, given)?;
             }
@@ -89,20 +105,26 @@ impl Settings {
         let value = match given.iter().find(|(path, _)| path == key.path) {
             Some((_, Value::Null)) if key.is_optional() => Value::Null,
             Some((_, value)) => checked(key, key.path, value)?,
-            None if self.0.contains_key(key.path) => return Ok(()),
+            None if self.get(key.path).is_some() => return Ok(()),
             None if key.preset() == Value::Null && !key.is_optional() => {
-                return Err(ConfigError::new(key.path, format!("missing; allowed is {}", allowed(&key.rule))));
+                return Err(ConfigError::new(
+                    key.path,
+                    format!("missing; allowed is {}", allowed(&key.rule)),
+                ));
             }
             None => key.preset(),
         };
-        self.0.insert(key.path.to_string(), value);
+        self.put(key.path.to_string(), value);
         Ok(())
     }
 
     fn check_known(&self, path: &str) -> Result<(), ConfigError> {
         let group = path.split_once('.').map_or("", |(group, _)| group);
         let kind = self.kind(group);
-        if KEYS.iter().any(|key| key.path == path && key.belongs_to(kind)) {
+        if KEYS
+            .iter()
+            .any(|key| key.path == path && key.belongs_to(kind))
+        {
             return Ok(());
         }
         let mut names: Vec<&str> = KEYS
@@ -117,45 +139,63 @@ impl Settings {
             .collect();
         names.dedup();
         let owner = kind.map_or(String::new(), |kind| format!(" of \"{kind}\""));
-        Err(ConfigError::new(path, format!("unknown key{owner}; allowed are {}", names.join(", "))))
+        Err(ConfigError::new(
+            path,
+            format!("unknown key{owner}; allowed are {}", names.join(", ")),
+        ))
+    }
+
+    fn get(&self, path: &str) -> Option<&Value> {
+        self.0
+            .iter()
+            .find(|(own, _)| own == path)
+            .map(|(_, value)| value)
+    }
+
+    fn put(&mut self, path: String, value: Value) {
+        match self.0.iter_mut().find(|(own, _)| *own == path) {
+            Some((_, own)) => *own = value,
+            None => self.0.push((path, value)),
+        }
     }
 
     /// The kind of a group that has kinds.
     pub fn kind(&self, group: &str) -> Option<&str> {
-        match self.0.get(&join(group, "kind")) {
-            Some(Value::Text(kind)) => Some(kind),
-            _ => None,
+        if let Some(Value::Text(kind)) = self.get(&join(group, "kind")) {
+            Some(kind)
+        } else {
+            None
         }
     }
 
-    pub(crate) fn no_such_kind(&self, group: &str) -> ConfigError {
-        ConfigError::new(join(group, "kind"), "not a kind that is built in")
-    }
-
-    /// A checked value as the type it is read into.
-    pub fn field<T: Field>(&self, group: &str, key: &str) -> Result<T, ConfigError> {
-        let path = join(group, key);
-        let value = self.0.get(&path).and_then(T::from_value);
-        value.ok_or_else(|| ConfigError::new(path, "is not of the type that the table gives it"))
+    /// A value as the type it is read into; `None` where the table gives it another.
+    pub fn field<T: Field>(&self, group: &str, key: &str) -> Option<T> {
+        T::from_value(self.get(&join(group, key))?)
     }
 
     pub(crate) fn set<T: Field>(&mut self, group: &str, key: &str, value: &T) {
-        self.0.insert(join(group, key), value.to_value());
+        self.put(join(group, key), value.to_value());
     }
 
     pub(crate) fn set_kind(&mut self, group: &str, kind: &str) {
-        self.0.insert(join(group, "kind"), Value::Text(kind.to_string()));
+        self.put(join(group, "kind"), Value::Text(kind.to_string()));
     }
 
     /// As a tree, in the order of the table; optional keys that are absent are left out.
     pub fn to_value(&self) -> Value {
         let mut tree: Vec<(String, Value)> = Vec::new();
-        for key in KEYS.iter().filter(|key| key.belongs_to(self.kind(key.group()))) {
+        for key in KEYS
+            .iter()
+            .filter(|key| key.belongs_to(self.kind(key.group())))
+        {
             let (group, name) = key.path.split_once('.').unwrap_or(("", key.path));
-            if !group.is_empty() && !group.contains('[') && tree.iter().all(|(own, _)| own != group) {
+            if !group.is_empty() && !group.contains('[') && tree.iter().all(|(own, _)| own != group)
+            {
                 tree.push((group.to_string(), Value::Map(Vec::new())));
             }
-            let Some(value) = self.0.get(key.path).filter(|value| **value != Value::Null) else { continue };
+            let Some(value) = self.get(key.path).filter(|value| **value != Value::Null) else {
+                continue;
+            };
             let entry = (name.to_string(), value.clone());
             match tree.iter_mut().find(|(own, _)| own == group) {
                 Some((_, Value::Map(entries))) => entries.push(entry),
@@ -169,18 +209,33 @@ impl Settings {
 /// The entries of a tree by path: `optimizer: { beta1 }` is `optimizer.beta1`.
 fn flatten(given: &Value) -> Result<Vec<(String, Value)>, ConfigError> {
     let Value::Map(entries) = given else {
-        return Err(ConfigError::new("config", format!("{} given; allowed is an object", given.shown())));
+        return Err(ConfigError::new(
+            "config",
+            format!("{} given; allowed is an object", given.shown()),
+        ));
     };
     let mut flat = Vec::new();
     for (name, value) in entries {
-        let is_group = KEYS.iter().any(|key| key.group() == name && !name.is_empty());
+        let is_group = KEYS
+            .iter()
+            .any(|key| key.group() == name && !name.is_empty());
         if is_group {
             let Value::Map(entries) = value else {
-                return Err(ConfigError::new(name, format!("{} given; allowed is an object", value.shown())));
+                return Err(ConfigError::new(
+                    name,
+                    format!("{} given; allowed is an object", value.shown()),
+                ));
             };
-            flat.extend(entries.iter().map(|(key, value)| (join(name, key), value.clone())));
+            flat.extend(
+                entries
+                    .iter()
+                    .map(|(key, value)| (join(name, key), value.clone())),
+            );
         } else if name.contains('.') || name.contains('[') {
-            return Err(ConfigError::new(name, "unknown key; write groups as objects within the object"));
+            return Err(ConfigError::new(
+                name,
+                "unknown key; write groups as objects within the object",
+            ));
         } else {
             flat.push((name.clone(), value.clone()));
         }
@@ -190,19 +245,34 @@ fn flatten(given: &Value) -> Result<Vec<(String, Value)>, ConfigError> {
 
 /// What a rule allows, in words.
 fn allowed(rule: &Rule) -> String {
-    let words = |choices: &[&str]| choices.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
+    let words = |choices: &[&str]| {
+        choices
+            .iter()
+            .map(|word| format!("\"{word}\""))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     match rule {
         Rule::Integer(min, max) => format!("a whole number from {min} to {max}"),
         Rule::IntegerOrFull(min, max) => format!("a whole number from {min} to {max}, or \"full\""),
-        Rule::Number(Range { min, max, min_exclusive, max_exclusive }) => {
+        Rule::Number(Range {
+            min,
+            max,
+            min_exclusive,
+            max_exclusive,
+        }) => {
             let from = if *min_exclusive { "above" } else { "from" };
             let to = if *max_exclusive { "to below" } else { "to" };
-            format!("a number {from} {min} {to} {max}")
+            format!("a number {from} {} {to} {}", decimal(*min), decimal(*max))
         }
         Rule::Boolean => "true or false".to_string(),
         Rule::Choice(choices) => format!("one of {}", words(choices)),
-        Rule::Choices(choices) => format!("a list of one or more of {}, none twice", words(choices)),
-        Rule::Numbers(min, max) => format!("a list of {min} to {max} numbers between -{LARGEST} and {LARGEST}"),
+        Rule::Choices(choices) => {
+            format!("a list of one or more of {}, none twice", words(choices))
+        }
+        Rule::Numbers(min, max) => {
+            format!("a list of {min} to {max} numbers between -1000000 and 1000000")
+        }
         Rule::List(min, max) => format!("a list of {min} to {max} objects"),
     }
 }
@@ -212,12 +282,19 @@ const LARGEST: f64 = 1e6;
 
 /// `value` as it is kept, or what is wrong with it.
 fn checked(key: &Key, path: &str, value: &Value) -> Result<Value, ConfigError> {
-    let refused = || ConfigError::new(path, format!("{} given; allowed is {}", value.shown(), allowed(&key.rule)));
+    let refused = || {
+        ConfigError::new(
+            path,
+            format!("{} given; allowed is {}", value.shown(), allowed(&key.rule)),
+        )
+    };
     let whole = |number: f64, min: u32, max: u32| {
         number >= f64::from(min) && number <= f64::from(max) && number == f64::from(number as u32)
     };
     let fits = match (&key.rule, value) {
-        (Rule::Integer(min, max) | Rule::IntegerOrFull(min, max), Value::Number(number)) => whole(*number, *min, *max),
+        (Rule::Integer(min, max) | Rule::IntegerOrFull(min, max), Value::Number(number)) => {
+            whole(*number, *min, *max)
+        }
         (Rule::IntegerOrFull(..), Value::Text(word)) => word == "full",
         (Rule::Number(range), Value::Number(number)) => {
             (*number > range.min || *number == range.min && !range.min_exclusive)
@@ -230,20 +307,31 @@ fn checked(key: &Key, path: &str, value: &Value) -> Result<Value, ConfigError> {
                 let path = format!("{path}[{index}]");
                 let known = matches!(item, Value::Text(word) if choices.contains(&word.as_str()));
                 if !known {
-                    let reason = format!("{} given; allowed is {}", item.shown(), allowed(&Rule::Choice(choices)));
+                    let reason = format!(
+                        "{} given; allowed is {}",
+                        item.shown(),
+                        allowed(&Rule::Choice(choices))
+                    );
                     return Err(ConfigError::new(path, reason));
                 }
                 if items[..index].contains(item) {
-                    return Err(ConfigError::new(path, format!("{} given twice", item.shown())));
+                    return Err(ConfigError::new(
+                        path,
+                        format!("{} given twice", item.shown()),
+                    ));
                 }
             }
             !items.is_empty()
         }
         (Rule::Numbers(min, max), Value::List(items)) => {
             for (index, item) in items.iter().enumerate() {
-                let fits = matches!(item, Value::Number(number) if (-LARGEST..=LARGEST).contains(number));
+                let fits =
+                    matches!(item, Value::Number(number) if (-LARGEST..=LARGEST).contains(number));
                 if !fits {
-                    let reason = format!("{} given; allowed is a number between -{LARGEST} and {LARGEST}", item.shown());
+                    let reason = format!(
+                        "{} given; allowed is a number between -1000000 and 1000000",
+                        item.shown()
+                    );
                     return Err(ConfigError::new(format!("{path}[{index}]"), reason));
                 }
             }
@@ -253,13 +341,20 @@ fn checked(key: &Key, path: &str, value: &Value) -> Result<Value, ConfigError> {
             if !(*min..=*max).contains(&items.len()) {
                 return Err(refused());
             }
-            let items = items.iter().enumerate().map(|(index, item)| checked_item(path, index, item));
+            let items = items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| checked_item(path, index, item));
             return items.collect::<Result<_, _>>().map(Value::List);
         }
         _ => false,
     };
     // A negative zero would be a second spelling of the same setting.
-    let plain = if *value == Value::Number(0.0) { Value::Number(0.0) } else { value.clone() };
+    let plain = if *value == Value::Number(0.0) {
+        Value::Number(0.0)
+    } else {
+        value.clone()
+    };
     if fits { Ok(plain) } else { Err(refused()) }
 }
 
@@ -267,7 +362,10 @@ fn checked(key: &Key, path: &str, value: &Value) -> Result<Value, ConfigError> {
 fn checked_item(list: &str, index: usize, item: &Value) -> Result<Value, ConfigError> {
     let path = format!("{list}[{index}]");
     let Value::Map(entries) = item else {
-        return Err(ConfigError::new(path, format!("{} given; allowed is an object", item.shown())));
+        return Err(ConfigError::new(
+            path,
+            format!("{} given; allowed is an object", item.shown()),
+        ));
     };
     let keys: Vec<(&str, &Key)> = KEYS
         .iter()
@@ -284,6 +382,8 @@ fn checked_item(list: &str, index: usize, item: &Value) -> Result<Value, ConfigE
         Some((_, value)) => checked(key, &format!("{path}.{name}"), value),
         None => Ok(key.preset()),
     };
-    let complete = keys.iter().map(|(name, key)| Ok((name.to_string(), value(name, key)?)));
+    let complete = keys
+        .iter()
+        .map(|(name, key)| Ok((name.to_string(), value(name, key)?)));
     complete.collect::<Result<_, _>>().map(Value::Map)
 }

@@ -1,19 +1,23 @@
 //! Elementary functions, lane by lane, without a branch.
 //!
 //! Each is a form from numerical analysis whose coefficients make the largest error least; `tools/approximation/fit.py`
-//! finds them. The errors stated here are the largest over every `f32`, which
-//! `cargo run --release --example functions_exhaustive` measures and `tests/functions.rs` samples. An ulp is the distance
-//! of two neighbouring `f32` at the true value. Not-a-number gives not-a-number or any number.
+//! finds them. The errors stated here are the largest over every `f32`, as measured by
+//! `cargo run --release --example functions_exhaustive`; `tests/functions.rs` holds a sample to them.
+//!
+//! - An ulp is the distance of two neighbouring `f32` at the true value.
+//! - Beyond the limits of its argument a function keeps the value it has there, for infinite arguments too.
+//! - "Never decreases" is said of neighbouring arguments.
+//! - Not-a-number gives not-a-number or some number.
 
 use super::simd::Vector;
 
 /// tanh x = 2ab / (a² + b²) where a/b ≈ tanh(x/2), a = x·P(x²) and b = Q(x²).
 ///
 /// The double-angle formula makes much of few coefficients: it squares the distance of a/b from 1, so the fraction may be
-/// coarse where tanh is flat, and 2ab ≤ a² + b² keeps the result within ±1 whatever a and b are. One division, eight
-/// products.
+/// coarse where tanh is flat, and 2ab ≤ a² + b² keeps the result within ±1 whatever a and b are. One division and eight
+/// products; of the forms tried it needs the fewest operations for its error.
 ///
-/// Beyond ±[`TANH_LIMIT`] the result stays what it is there.
+/// Error: 6.7 ulp, 3.7e-7 absolute. Odd, within ±1, decreases by at most 5 ulp. Constant beyond ±8.
 #[inline(always)]
 pub fn tanh<V: Vector>(x: V) -> V {
     let x = clamp(x, -TANH_LIMIT, TANH_LIMIT);
@@ -26,7 +30,10 @@ pub fn tanh<V: Vector>(x: V) -> V {
 
 const TANH_LIMIT: f32 = 8.0;
 
-/// eˣ = 2ⁿ·eʳ with n whole and |r| ≤ ½ log 2.
+/// eˣ = 2ⁿ·eʳ with n whole and |r| ≤ ½ log 2 (Cody and Waite 1980).
+///
+/// Error: 1.02 ulp, for x ≤ 0 5.1e-8 absolute. 1 at 0, never decreases. Constant below −87.33654, where it is the
+/// smallest normal number, and above 88.72283, where it is 3.4028e38.
 #[inline(always)]
 pub fn exp<V: Vector>(x: V) -> V {
     exp_within(clamp(x, EXP_LOWEST, EXP_HIGHEST))
@@ -44,6 +51,8 @@ const EXP_LOWEST: f32 = -87.33654;
 const EXP_HIGHEST: f32 = 88.72283;
 
 /// eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), which loses nothing near 0.
+///
+/// Error: 1.72 ulp, for x ≤ 0 4.3e-8 absolute. At least −1, never decreases. Constant above 88.37.
 #[inline(always)]
 pub fn exp_m1<V: Vector>(x: V) -> V {
     let (n, q) = octaves(clamp(x, EXP_LOWEST, EXP_M1_HIGHEST));
@@ -73,6 +82,9 @@ const LN_2_HIGH: f32 = 355.0 / 512.0;
 const LN_2_LOW: f32 = -2.1219444e-4;
 
 /// σ(x) = 1 / (1 + e⁻ˣ).
+///
+/// Error: 2.5 ulp for x ≥ −87.33, 9.0e-8 absolute. ½ at 0, between 0 and 1, never decreases. Constant below −88.72283,
+/// where it is 2.9e-39.
 #[inline(always)]
 pub fn sigmoid<V: Vector>(x: V) -> V {
     let one = V::splat(1.0);
@@ -80,6 +92,9 @@ pub fn sigmoid<V: Vector>(x: V) -> V {
 }
 
 /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).
+///
+/// Error: 5.8 ulp for x ≥ −87.33, for x ≤ 1 2.7e-7 absolute. Above 0, decreases by at most 2 ulp.
+/// Constant below −87.33654, where it is the smallest normal number.
 #[inline(always)]
 pub fn softplus<V: Vector>(x: V) -> V {
     let zero = V::splat(0.0);
@@ -88,6 +103,8 @@ pub fn softplus<V: Vector>(x: V) -> V {
 }
 
 /// log(1 + t) for 0 ≤ t ≤ 1, as 2 artanh s with s = t / (2 + t): an odd function of s ≤ ⅓.
+///
+/// Error: 5.0 ulp, 2.3e-7 absolute. Decreases by at most 2 ulp.
 #[inline(always)]
 pub fn log1p_unit<V: Vector>(t: V) -> V {
     let s = t / (V::splat(2.0) + t);
@@ -96,18 +113,22 @@ pub fn log1p_unit<V: Vector>(t: V) -> V {
 }
 
 /// x·Φ(x), with Φ the distribution function of the normal distribution.
+///
+/// Error: 16.2 ulp for x ≥ −5, for x ≤ 1 1.5e-7 absolute.
 #[inline(always)]
 pub fn gelu<V: Vector>(x: V) -> V {
     gelu_with_slope(x).0
 }
 
-/// The derivative of [`gelu`].
+/// The derivative of [`gelu`], Φ(x) + x·φ(x).
+///
+/// Error: 5.1 ulp for x ≥ 0, 3.1e-7 absolute. ½ at 0.
 #[inline(always)]
 pub fn gelu_slope<V: Vector>(x: V) -> V {
     gelu_with_slope(x).1
 }
 
-/// x·Φ(x) = max(x, 0) − |x|·Φ(−|x|) and its derivative Φ(x) + x·φ(x), for little more than one of them.
+/// [`gelu`], as max(x, 0) − |x|·Φ(−|x|), and [`gelu_slope`] for little more than one of them.
 #[inline(always)]
 pub fn gelu_with_slope<V: Vector>(x: V) -> (V, V) {
     let zero = V::splat(0.0);
@@ -121,7 +142,7 @@ pub fn gelu_with_slope<V: Vector>(x: V) -> (V, V) {
 }
 
 /// Φ(−z) and φ(z) of the normal distribution for 0 ≤ z ≤ [`NORMAL_LIMIT`]. Both have the factor e^(−z²/2); what is left
-/// of the first, Mills' ratio up to a constant, is smooth and close to a fraction of polynomials.
+/// of the first, Mills' ratio up to a constant, is smooth and close to a fraction of polynomials (Cody 1969 does so for erfc).
 #[inline(always)]
 fn normal<V: Vector>(z: V) -> (V, V) {
     let gauss = exp_within(z * z * V::splat(-0.5));
@@ -132,7 +153,10 @@ fn normal<V: Vector>(z: V) -> (V, V) {
 
 const NORMAL_LIMIT: f32 = 13.0;
 
-/// sin x and cos x, from x less the nearest multiple of ½π.
+/// sin x and cos x, from x less the nearest multiple of ½π in three parts (Cody and Waite 1980).
+///
+/// Error for |x| ≤ 8192: 1.6e-7 absolute. Within ±1; the sine is odd, the cosine 1 at 0. Beyond ±8192 both stay what they are there:
+/// neighbouring `f32` are then so far apart that a sine of them says little.
 #[inline(always)]
 pub fn sin_cos<V: Vector>(x: V) -> (V, V) {
     let x = clamp(x, -SIN_LIMIT, SIN_LIMIT);

@@ -15,7 +15,10 @@ pub type Native = wasm::F32x4;
 pub type Native = avx::F32x8;
 #[cfg(all(target_arch = "x86_64", not(target_feature = "avx2")))]
 pub type Native = sse::F32x4;
-#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+#[cfg(not(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    target_arch = "x86_64"
+)))]
 pub type Native = Portable<4>;
 
 /// Lanes of the native vector. Rows of samples are padded to a multiple of it.
@@ -24,7 +27,9 @@ pub const LANES: usize = Native::LANES;
 /// `Self::LANES` numbers, computed on side by side.
 ///
 /// A mask is a vector whose lanes have all bits set or none.
-pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+pub trait Vector:
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
     /// 1, 4 or 8.
     const LANES: usize;
 
@@ -80,7 +85,7 @@ pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = 
     fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4];
 }
 
-/// The twin in plain Rust: `N` lanes in an array, the same bits as the intrinsics. With one lane it takes the ends of loops.
+/// The twin in plain Rust: `N` lanes in an array, the same bits as the intrinsics.
 #[derive(Clone, Copy, Debug)]
 pub struct Portable<const N: usize>([f32; N]);
 
@@ -156,7 +161,9 @@ impl<const N: usize> Vector for Portable<N> {
     }
     #[inline(always)]
     fn less(self, other: Self) -> Self {
-        self.pair(other, |a, b| f32::from_bits(if a < b { u32::MAX } else { 0 }))
+        self.pair(other, |a, b| {
+            f32::from_bits(if a < b { u32::MAX } else { 0 })
+        })
     }
     #[inline(always)]
     fn select(mask: Self, yes: Self, no: Self) -> Self {
@@ -198,7 +205,13 @@ impl<const N: usize> Vector for Portable<N> {
     }
     fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
         rows.map(|[first, second]| {
-            let lane = |l: usize| if l < N { first.0[l] } else { second.0[(l - N) % N] };
+            let lane = |l: usize| {
+                if l < N {
+                    first.0[l]
+                } else {
+                    second.0[(l - N) % N]
+                }
+            };
             let folded: [f32; 4] = core::array::from_fn(|l| lane(l) + lane(l + 4));
             (folded[0] + folded[2]) + (folded[1] + folded[3])
         })
@@ -284,9 +297,18 @@ mod wasm {
         #[inline(always)]
         fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
             let [a, b, c, d] = rows.map(|[first, second]| (first + second).0);
-            let ab = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
-            let cd = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(c, d), i32x4_shuffle::<2, 6, 3, 7>(c, d));
-            let sums = f32x4_add(i32x4_shuffle::<0, 1, 4, 5>(ab, cd), i32x4_shuffle::<2, 3, 6, 7>(ab, cd));
+            let ab = f32x4_add(
+                i32x4_shuffle::<0, 4, 1, 5>(a, b),
+                i32x4_shuffle::<2, 6, 3, 7>(a, b),
+            );
+            let cd = f32x4_add(
+                i32x4_shuffle::<0, 4, 1, 5>(c, d),
+                i32x4_shuffle::<2, 6, 3, 7>(c, d),
+            );
+            let sums = f32x4_add(
+                i32x4_shuffle::<0, 1, 4, 5>(ab, cd),
+                i32x4_shuffle::<2, 3, 6, 7>(ab, cd),
+            );
             let mut out = [0.0; 4];
             // SAFETY: `out` is four numbers.
             unsafe { v128_store(out.as_mut_ptr().cast(), sums) };
@@ -366,17 +388,32 @@ mod sse {
         }
         #[inline(always)]
         fn add_bits(self, other: Self) -> Self {
-            Self(unsafe { _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(self.0), _mm_castps_si128(other.0))) })
+            Self(unsafe {
+                _mm_castsi128_ps(_mm_add_epi32(
+                    _mm_castps_si128(self.0),
+                    _mm_castps_si128(other.0),
+                ))
+            })
         }
         #[inline(always)]
         fn shift_left<const BITS: u32>(self) -> Self {
             let count = BITS as i32;
-            Self(unsafe { _mm_castsi128_ps(_mm_sll_epi32(_mm_castps_si128(self.0), _mm_cvtsi32_si128(count))) })
+            Self(unsafe {
+                _mm_castsi128_ps(_mm_sll_epi32(
+                    _mm_castps_si128(self.0),
+                    _mm_cvtsi32_si128(count),
+                ))
+            })
         }
         #[inline(always)]
         fn shift_right<const BITS: u32>(self) -> Self {
             let count = BITS as i32;
-            Self(unsafe { _mm_castsi128_ps(_mm_srl_epi32(_mm_castps_si128(self.0), _mm_cvtsi32_si128(count))) })
+            Self(unsafe {
+                _mm_castsi128_ps(_mm_srl_epi32(
+                    _mm_castps_si128(self.0),
+                    _mm_cvtsi32_si128(count),
+                ))
+            })
         }
         #[inline(always)]
         unsafe fn load(from: *const f32) -> Self {
@@ -451,21 +488,30 @@ mod avx {
         #[inline(always)]
         fn add_bits(self, other: Self) -> Self {
             Self(unsafe {
-                _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(self.0), _mm256_castps_si256(other.0)))
+                _mm256_castsi256_ps(_mm256_add_epi32(
+                    _mm256_castps_si256(self.0),
+                    _mm256_castps_si256(other.0),
+                ))
             })
         }
         #[inline(always)]
         fn shift_left<const BITS: u32>(self) -> Self {
             let count = BITS as i32;
             Self(unsafe {
-                _mm256_castsi256_ps(_mm256_sll_epi32(_mm256_castps_si256(self.0), _mm_cvtsi32_si128(count)))
+                _mm256_castsi256_ps(_mm256_sll_epi32(
+                    _mm256_castps_si256(self.0),
+                    _mm_cvtsi32_si128(count),
+                ))
             })
         }
         #[inline(always)]
         fn shift_right<const BITS: u32>(self) -> Self {
             let count = BITS as i32;
             Self(unsafe {
-                _mm256_castsi256_ps(_mm256_srl_epi32(_mm256_castps_si256(self.0), _mm_cvtsi32_si128(count)))
+                _mm256_castsi256_ps(_mm256_srl_epi32(
+                    _mm256_castps_si256(self.0),
+                    _mm_cvtsi32_si128(count),
+                ))
             })
         }
         #[inline(always)]
@@ -479,7 +525,10 @@ mod avx {
         #[inline(always)]
         fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
             let fold = |[all, _]: [Self; 2]| unsafe {
-                _mm_add_ps(_mm256_castps256_ps128(all.0), _mm256_extractf128_ps::<1>(all.0))
+                _mm_add_ps(
+                    _mm256_castps256_ps128(all.0),
+                    _mm256_extractf128_ps::<1>(all.0),
+                )
             };
             sse::sum_rows(rows.map(fold))
         }
@@ -494,7 +543,11 @@ pub trait Elementwise<const R: usize, const W: usize> {
 
 /// Applies `f` to slices of one length.
 #[inline]
-pub fn zip<const R: usize, const W: usize>(f: &impl Elementwise<R, W>, read: [&[f32]; R], write: [&mut [f32]; W]) {
+pub fn zip<const R: usize, const W: usize>(
+    f: &impl Elementwise<R, W>,
+    read: [&[f32]; R],
+    write: [&mut [f32]; W],
+) {
     zip_as::<Native, R, W>(f, read, write);
 }
 
@@ -506,33 +559,66 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
     write: [&mut [f32]; W],
 ) {
     let length = write[0].len();
-    assert!(read.iter().all(|slice| slice.len() == length), "lengths differ");
-    assert!(write.iter().all(|slice| slice.len() == length), "lengths differ");
+    assert!(
+        read.iter().all(|slice| slice.len() == length),
+        "lengths differ"
+    );
+    assert!(
+        write.iter().all(|slice| slice.len() == length),
+        "lengths differ"
+    );
     let read = read.map(<[f32]>::as_ptr);
     let write = write.map(<[f32]>::as_mut_ptr);
-
-    // SAFETY: `at + lanes` never passes `length`, which every slice has.
-    #[inline(always)]
-    unsafe fn one<V: Vector, const R: usize, const W: usize>(
-        f: &impl Elementwise<R, W>,
-        read: &[*const f32; R],
-        write: &[*mut f32; W],
-        at: usize,
-    ) {
-        unsafe {
-            let before = write.map(|slice| V::load(slice.add(at)));
-            let after = f.apply(read.map(|slice| V::load(slice.add(at))), before);
-            for (slice, value) in write.iter().zip(after) {
-                value.store(slice.add(at));
+    let whole = length - length % V::LANES;
+    let rest = length - whole;
+    // SAFETY: every slice has `length` numbers, of which `whole` are whole vectors. The rest goes through vectors of its own,
+    // as long as the longest there is.
+    unsafe {
+        run::<V, R, W>(f, read, write, whole);
+        if rest > 0 {
+            let mut ends = ([[0.0; 8]; R], [[0.0; 8]; W]);
+            for (end, slice) in ends.0.iter_mut().zip(read) {
+                slice
+                    .add(whole)
+                    .copy_to_nonoverlapping(end.as_mut_ptr(), rest);
+            }
+            for (end, slice) in ends.1.iter_mut().zip(write) {
+                slice
+                    .add(whole)
+                    .copy_to_nonoverlapping(end.as_mut_ptr(), rest);
+            }
+            run::<V, R, W>(
+                f,
+                ends.0.each_ref().map(|end| end.as_ptr()),
+                ends.1.each_mut().map(|end| end.as_mut_ptr()),
+                1,
+            );
+            for (end, slice) in ends.1.iter().zip(write) {
+                slice
+                    .add(whole)
+                    .copy_from_nonoverlapping(end.as_ptr(), rest);
             }
         }
     }
-    let whole = length - length % V::LANES;
-    for at in (0..whole).step_by(V::LANES) {
-        unsafe { one::<V, R, W>(f, &read, &write, at) }
-    }
-    for at in whole..length {
-        unsafe { one::<Portable<1>, R, W>(f, &read, &write, at) }
+
+    /// The loop itself, once for each `f`, over `length` numbers, filled up to whole vectors.
+    /// SAFETY: the pointers are good for that many.
+    #[inline(never)]
+    unsafe fn run<V: Vector, const R: usize, const W: usize>(
+        f: &impl Elementwise<R, W>,
+        read: [*const f32; R],
+        write: [*mut f32; W],
+        length: usize,
+    ) {
+        for at in (0..length).step_by(V::LANES) {
+            unsafe {
+                let before = write.map(|slice| V::load(slice.add(at)));
+                let after = f.apply(read.map(|slice| V::load(slice.add(at))), before);
+                for (slice, value) in write.iter().zip(after) {
+                    value.store(slice.add(at));
+                }
+            }
+        }
     }
 }
 
@@ -547,16 +633,26 @@ pub struct Matrix<'a> {
 impl<'a> Matrix<'a> {
     /// Rows one after the other, `row` numbers apart.
     pub fn rows(data: &'a [f32], row: usize) -> Self {
-        Self { data, row, column: 1 }
+        Self {
+            data,
+            row,
+            column: 1,
+        }
     }
 
     /// The transpose of [`Matrix::rows`].
     pub fn transposed(data: &'a [f32], row: usize) -> Self {
-        Self { data, row: 1, column: row }
+        Self {
+            data,
+            row: 1,
+            column: row,
+        }
     }
 
     fn holds(&self, rows: usize, columns: usize) -> bool {
-        rows == 0 || columns == 0 || (rows - 1) * self.row + (columns - 1) * self.column < self.data.len()
+        rows == 0
+            || columns == 0
+            || (rows - 1) * self.row + (columns - 1) * self.column < self.data.len()
     }
 }
 
@@ -586,10 +682,22 @@ pub fn product_as<V: Vector>(
     out: &mut [f32],
     out_row: usize,
 ) {
-    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
-    assert!(start.is_empty() || start.len() == rows, "one start value a row");
-    assert!(a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1, "an operand is too short");
-    assert!(Matrix::rows(out, out_row).holds(rows, columns), "the result is too short");
+    assert!(
+        columns.is_multiple_of(V::LANES),
+        "columns must fill the lanes"
+    );
+    assert!(
+        start.is_empty() || start.len() == rows,
+        "one start value a row"
+    );
+    assert!(
+        a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1,
+        "an operand is too short"
+    );
+    assert!(
+        Matrix::rows(out, out_row).holds(rows, columns),
+        "the result is too short"
+    );
 
     /// One tile of R rows and C vectors.
     /// SAFETY: the tile lies inside the matrices whose sizes were checked above.
@@ -664,7 +772,13 @@ pub fn product_as<V: Vector>(
 /// `a` is rows × columns, `b` depth × columns, rows contiguous; `out` is rows × depth without gaps.
 /// `columns` must be a multiple of [`LANES`].
 #[inline]
-pub fn row_products([rows, depth, columns]: [usize; 3], a: Matrix, b: Matrix, out: &mut [f32], add: bool) {
+pub fn row_products(
+    [rows, depth, columns]: [usize; 3],
+    a: Matrix,
+    b: Matrix,
+    out: &mut [f32],
+    add: bool,
+) {
     row_products_as::<Native>([rows, depth, columns], a, b, out, add);
 }
 
@@ -677,9 +791,18 @@ pub fn row_products_as<V: Vector>(
     out: &mut [f32],
     add: bool,
 ) {
-    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
-    assert!(a.holds(rows, columns) && b.holds(depth, columns), "an operand is too short");
-    assert!(a.column == 1 && b.column == 1 && out.len() == rows * depth, "the result has the wrong size");
+    assert!(
+        columns.is_multiple_of(V::LANES),
+        "columns must fill the lanes"
+    );
+    assert!(
+        a.holds(rows, columns) && b.holds(depth, columns),
+        "an operand is too short"
+    );
+    assert!(
+        a.column == 1 && b.column == 1 && out.len() == rows * depth,
+        "the result has the wrong size"
+    );
 
     /// The accumulators of the products of R rows of `a` with C rows of `b`.
     /// SAFETY: the rows lie inside the matrices whose sizes were checked above.
@@ -768,8 +891,14 @@ pub fn row_sums([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bo
 /// [`row_sums`] with the vector type given.
 #[inline(always)]
 pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
-    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
-    assert!(a.holds(rows, columns) && a.column == 1 && out.len() == rows, "an operand has the wrong size");
+    assert!(
+        columns.is_multiple_of(V::LANES),
+        "columns must fill the lanes"
+    );
+    assert!(
+        a.holds(rows, columns) && a.column == 1 && out.len() == rows,
+        "an operand has the wrong size"
+    );
     let whole = columns - columns % 8;
     for i in (0..rows).step_by(4) {
         let accumulators = core::array::from_fn(|r| {
@@ -802,7 +931,9 @@ pub fn sum_of_squares(values: &[f32]) -> f32 {
     let row = Matrix::rows(&values[..whole], whole);
     let mut sum = [0.0];
     row_products([1, 1, whole], row, row, &mut sum, false);
-    values[whole..].iter().fold(sum[0], |sum, value| sum + value * value)
+    values[whole..]
+        .iter()
+        .fold(sum[0], |sum, value| sum + value * value)
 }
 
 /// Whether no value is infinite or NaN.
@@ -837,7 +968,10 @@ pub fn scatter(state: &mut [[u32; 8]; 4], zero: f64, value: f32, out: &mut [f32]
 /// [`scatter`] with the vector type given. The length of `out` must be a multiple of its lanes.
 #[inline(always)]
 pub fn scatter_as<V: Vector>(state: &mut [[u32; 8]; 4], zero: f64, value: f32, out: &mut [f32]) {
-    assert!(out.len().is_multiple_of(V::LANES), "the length must fill the lanes");
+    assert!(
+        out.len().is_multiple_of(V::LANES),
+        "the length must fill the lanes"
+    );
 
     #[inline(always)]
     fn rotate_left<V: Vector, const N: u32, const REST: u32>(x: V) -> V {

@@ -20,8 +20,16 @@ impl Block {
     pub fn of(count: usize) -> Self {
         let width = count.next_multiple_of(LANES);
         // Rows a power of two apart share few cache sets: make it an odd number of cache lines (of 16 numbers).
-        let stride = if width >= 64 { width.div_ceil(16) / 2 * 32 + 16 } else { width };
-        Self { count, width, stride }
+        let stride = if width >= 64 {
+            width.div_ceil(16) / 2 * 32 + 16
+        } else {
+            width
+        };
+        Self {
+            count,
+            width,
+            stride,
+        }
     }
 
     /// The largest room that `rows` rows of any block of up to [`CHUNK`] samples need.
@@ -32,7 +40,11 @@ impl Block {
     /// The parts of a buffer of `rows` rows that hold samples: row by row, or all at once where there are no gaps.
     pub fn runs(self, rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let gapless = self.stride == self.width;
-        let (count, length) = if gapless { (1, rows.len() * self.width) } else { (rows.len(), self.width) };
+        let (count, length) = if gapless {
+            (1, rows.len() * self.width)
+        } else {
+            (rows.len(), self.width)
+        };
         (0..count).map(move |run| {
             let start = (rows.start + run) * self.stride;
             start..start + length
@@ -43,7 +55,11 @@ impl Block {
 /// The chunks that `count` samples from `start` on are cut into.
 pub fn chunks(start: usize, count: usize) -> impl Iterator<Item = Range<usize>> {
     (start..start + count).step_by(CHUNK).map(move |at| {
-        let end = if start + count < at + CHUNK { start + count } else { at + CHUNK };
+        let end = if start + count < at + CHUNK {
+            start + count
+        } else {
+            at + CHUNK
+        };
         at..end
     })
 }

@@ -51,10 +51,17 @@ impl Workspace {
 
 impl Network {
     /// A network from `inputs` features over `hidden` layers of (units, activation) to `outputs` logits.
-    pub fn new(inputs: usize, hidden: impl IntoIterator<Item = (usize, Activation)>, outputs: usize) -> Self {
+    pub fn new(
+        inputs: usize,
+        hidden: impl IntoIterator<Item = (usize, Activation)>,
+        outputs: usize,
+    ) -> Self {
         let (units, activations): (Vec<_>, Vec<_>) = hidden.into_iter().unzip();
         let sizes: Vec<usize> = [inputs].into_iter().chain(units).chain([outputs]).collect();
-        Self { layout: Layout::new(&sizes), activations }
+        Self {
+            layout: Layout::new(&sizes),
+            activations,
+        }
     }
 
     pub fn workspace(&self) -> Workspace {
@@ -72,7 +79,11 @@ impl Network {
 
     /// Where the logits of a block stand in a workspace's `z`.
     pub fn logits<'a>(&self, z: &'a [f32], block: Block) -> &'a [f32] {
-        let outputs = self.layout.layers.last().map_or(0..0, |layer| layer.units.clone());
+        let outputs = self
+            .layout
+            .layers
+            .last()
+            .map_or(0..0, |layer| layer.units.clone());
         &z[outputs.start * block.stride..outputs.end * block.stride]
     }
 
@@ -87,11 +98,22 @@ impl Network {
         mut fill_masks: Option<FillMasks>,
         work: &mut Workspace,
     ) {
-        let Workspace { z, a, masks, dropped, .. } = work;
+        let Workspace {
+            z,
+            a,
+            masks,
+            dropped,
+            ..
+        } = work;
         for (index, layer) in self.layout.layers.iter().enumerate() {
-            let before = match index.checked_sub(1).map(|before| self.layout.layers[before].units.start) {
+            let before = match index
+                .checked_sub(1)
+                .map(|before| self.layout.layers[before].units.start)
+            {
                 None => inputs,
-                Some(row) if fill_masks.is_some() => Matrix::rows(&dropped[row * block.stride..], block.stride),
+                Some(row) if fill_masks.is_some() => {
+                    Matrix::rows(&dropped[row * block.stride..], block.stride)
+                }
                 Some(row) => Matrix::rows(&a[row * block.stride..], block.stride),
             };
             let start = layer.units.start * block.stride;
@@ -103,14 +125,20 @@ impl Network {
                 &mut z[start..],
                 block.stride,
             );
-            let Some(activation) = self.activations.get(index) else { break };
+            let Some(activation) = self.activations.get(index) else {
+                break;
+            };
             for run in block.runs(layer.units.clone()) {
                 activation.apply(&z[run.clone()], &mut a[run]);
             }
             if let Some(fill) = &mut fill_masks {
                 fill(layer.outputs, block, &mut masks[start..]);
                 for run in block.runs(layer.units.clone()) {
-                    zip(&Product, [&masks[run.clone()], &a[run.clone()]], [&mut dropped[run]]);
+                    zip(
+                        &Product,
+                        [&masks[run.clone()], &a[run.clone()]],
+                        [&mut dropped[run]],
+                    );
                 }
             }
         }
@@ -128,7 +156,10 @@ impl Network {
         row: usize,
     ) {
         for (index, layer) in self.layout.layers.iter().enumerate() {
-            let before = match index.checked_sub(1).map(|before| self.layout.layers[before].units.start) {
+            let before = match index
+                .checked_sub(1)
+                .map(|before| self.layout.layers[before].units.start)
+            {
                 None => inputs,
                 Some(unit) => Matrix::rows(&maps[unit * row..], row),
             };
@@ -140,7 +171,9 @@ impl Network {
                 &mut work.z[layer.units.start * block.stride..],
                 block.stride,
             );
-            let Some(activation) = self.activations.get(index) else { break };
+            let Some(activation) = self.activations.get(index) else {
+                break;
+            };
             for unit in layer.units.clone() {
                 let z = &work.z[unit * block.stride..][..block.width];
                 activation.apply(z, &mut maps[unit * row..][..block.width]);
@@ -162,20 +195,44 @@ impl Network {
         gradient: &mut [f32],
         add: bool,
     ) {
-        let Workspace { z, a, masks, dropped, delta, delta_before } = work;
+        let Workspace {
+            z,
+            a,
+            masks,
+            dropped,
+            delta,
+            delta_before,
+        } = work;
         let outputs: &[f32] = if with_dropout { dropped } else { a };
         for (index, layer) in self.layout.layers.iter().enumerate().rev() {
-            let below = index.checked_sub(1).map(|below| (&self.layout.layers[below], self.activations[below]));
+            let below = index
+                .checked_sub(1)
+                .map(|below| (&self.layout.layers[below], self.activations[below]));
             let before = match below {
                 None => inputs,
-                Some((below, _)) => Matrix::rows(&outputs[below.units.start * block.stride..], block.stride),
+                Some((below, _)) => {
+                    Matrix::rows(&outputs[below.units.start * block.stride..], block.stride)
+                }
             };
             let errors = Matrix::rows(delta, block.stride);
             let shape = [layer.outputs, layer.inputs, block.width];
-            row_products(shape, errors, before, &mut gradient[layer.weights.clone()], add);
-            row_sums([layer.outputs, block.width], errors, &mut gradient[layer.biases.clone()], add);
+            row_products(
+                shape,
+                errors,
+                before,
+                &mut gradient[layer.weights.clone()],
+                add,
+            );
+            row_sums(
+                [layer.outputs, block.width],
+                errors,
+                &mut gradient[layer.biases.clone()],
+                add,
+            );
 
-            let Some((below, activation)) = below else { break };
+            let Some((below, activation)) = below else {
+                break;
+            };
             product(
                 [layer.inputs, layer.outputs, block.width],
                 &[],

@@ -68,7 +68,10 @@ impl State {
     pub fn new(parameters: &[f32], slots: usize) -> Self {
         let mut values = parameters.to_vec();
         values.resize(parameters.len() * (1 + slots), 0.0);
-        Self { values, parameters: parameters.len() }
+        Self {
+            values,
+            parameters: parameters.len(),
+        }
     }
 
     pub fn parameters(&self) -> &[f32] {

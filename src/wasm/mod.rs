@@ -7,7 +7,7 @@ mod error;
 mod schema;
 mod value;
 
-use crate::config::{ConfigError, Value};
+use crate::config::{ConfigError, Value, decimal};
 use crate::data::Info;
 use crate::grid::Grid;
 use js_sys::Float32Array;
@@ -29,12 +29,20 @@ impl Trainer {
     /// A run at step 0. Missing keys take their defaults; throws a `ConfigError` for anything that is not allowed.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(unchecked_optional_param_type = "DeepPartial<TrainerConfig>")] config: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "DeepPartial<TrainerConfig>")]
+        config: &JsValue,
     ) -> Result<Trainer, JsValue> {
-        let given = if config.is_undefined() { Value::Map(Vec::new()) } else { value::from_js(config) };
+        let given = if config.is_undefined() {
+            Value::Map(Vec::new())
+        } else {
+            value::from_js(config)
+        };
         let config = crate::TrainerConfig::from_value(&given).map_err(throw)?;
         let run = crate::Trainer::new(config).map_err(throw)?;
-        Ok(Self { run, grid: Vec::new() })
+        Ok(Self {
+            run,
+            grid: Vec::new(),
+        })
     }
 
     /// The configuration of a `Trainer` made without any; every key is there that has a default.
@@ -52,7 +60,8 @@ impl Trainer {
     /// A fresh seed from the system's generator.
     #[wasm_bindgen(js_name = randomSeed)]
     pub fn random_seed() -> Result<u32, JsValue> {
-        getrandom::u32().map_err(|error| js_sys::Error::new(&format!("no random numbers: {error}")).into())
+        getrandom::u32()
+            .map_err(|error| js_sys::Error::new(&format!("no random numbers: {error}")).into())
     }
 
     /// The configuration as it runs now.
@@ -85,7 +94,11 @@ impl Trainer {
         let (mut made, mut block) = (0, 1);
         let mut now = clock.now();
         while made < most && now < end {
-            let steps = if most - made < block { most - made } else { block };
+            let steps = if most - made < block {
+                most - made
+            } else {
+                block
+            };
             let taken = self.run.step(steps);
             made += taken;
             if taken < steps {
@@ -122,7 +135,11 @@ impl Trainer {
     pub fn metrics(&mut self) -> JsValue {
         let metrics = self.run.metrics();
         let optional = |number: Option<f64>| number.map_or(Value::Null, Value::Number);
-        let status = if metrics.diverged_at.is_some() { "diverged" } else { "running" };
+        let status = if metrics.diverged_at.is_some() {
+            "diverged"
+        } else {
+            "running"
+        };
         value::to_js(&map([
             ("step", Value::Number(metrics.step as f64)),
             ("epoch", Value::Number(metrics.epoch as f64)),
@@ -135,7 +152,10 @@ impl Trainer {
             ("gradientNorm", Value::Number(metrics.gradient_norm)),
             ("updateNorm", Value::Number(metrics.update_norm)),
             ("status", Value::Text(status.to_string())),
-            ("divergedAt", optional(metrics.diverged_at.map(|step| step as f64))),
+            (
+                "divergedAt",
+                optional(metrics.diverged_at.map(|step| step as f64)),
+            ),
         ]))
     }
 
@@ -156,7 +176,9 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Float32Array")] values: &JsValue,
     ) -> Result<(), JsValue> {
-        self.run.set_parameters(&floats("weights", values)?.to_vec()).map_err(throw)
+        self.run
+            .set_parameters(&floats("weights", values)?.to_vec())
+            .map_err(throw)
     }
 
     /// Where each matrix and vector of parameters stands in `weights()`. Weights are row-major [out][in].
@@ -174,7 +196,13 @@ impl Trainer {
         let layers = self.run.network().layout.layers.iter().enumerate();
         let entries = layers.flat_map(|(index, layer)| {
             [
-                entry(index, "weight", layer.weights.start, layer.outputs, layer.inputs),
+                entry(
+                    index,
+                    "weight",
+                    layer.weights.start,
+                    layer.outputs,
+                    layer.inputs,
+                ),
                 entry(index, "bias", layer.biases.start, layer.outputs, 1),
             ]
         });
@@ -196,7 +224,11 @@ impl Trainer {
     /// Names and units of the inputs, the target and the classes.
     #[wasm_bindgen(js_name = dataInfo, unchecked_return_type = "DataInfo")]
     pub fn data_info(&self) -> JsValue {
-        let Info { inputs, target, classes } = self.run.info();
+        let Info {
+            inputs,
+            target,
+            classes,
+        } = self.run.info();
         let axes = inputs.iter().map(|axis| {
             map([
                 ("name", Value::Text(axis.name.to_string())),
@@ -206,7 +238,12 @@ impl Trainer {
             ])
         });
         let classes = classes.as_ref().map_or(Value::Null, |classes| {
-            Value::List(classes.iter().map(|name| Value::Text(name.clone())).collect())
+            Value::List(
+                classes
+                    .iter()
+                    .map(|name| Value::Text(name.clone()))
+                    .collect(),
+            )
         });
         value::to_js(&map([
             ("inputs", Value::List(axes.collect())),
@@ -222,7 +259,10 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "Float32Array")] inputs: &JsValue,
     ) -> Result<Float32Array, JsValue> {
         let points = floats("inputs", inputs)?.to_vec();
-        self.run.predict(&points).map(|out| Float32Array::from(&out[..])).map_err(throw)
+        self.run
+            .predict(&points)
+            .map(|out| Float32Array::from(&out[..]))
+            .map_err(throw)
     }
 
     /// Fills `out` with the prediction at each cell's centre; row 0 is at `yMin`. One plane of columns × rows for two
@@ -288,31 +328,61 @@ fn throw(error: ConfigError) -> JsValue {
 }
 
 fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Map(entries.into_iter().map(|(key, value)| (key.to_string(), value)).collect())
+    Value::Map(
+        entries
+            .into_iter()
+            .map(|(key, value)| (key.to_string(), value))
+            .collect(),
+    )
 }
 
 fn refuse(field: &str, given: &JsValue, allowed: &str) -> JsValue {
-    let given = if given.is_undefined() { "nothing".to_string() } else { value::from_js(given).shown() };
-    throw(ConfigError::new(field, format!("{given} given; allowed is {allowed}")))
+    let given = if given.is_undefined() {
+        "nothing".to_string()
+    } else {
+        value::from_js(given).shown()
+    };
+    throw(ConfigError::new(
+        field,
+        format!("{given} given; allowed is {allowed}"),
+    ))
 }
 
 /// A number from `min` to `max`.
 fn number(field: &str, given: &JsValue, min: f64, max: f64) -> Result<f64, JsValue> {
     let number = given.as_f64().filter(|number| (min..=max).contains(number));
-    number.ok_or_else(|| refuse(field, given, &format!("a number from {min} to {max}")))
+    number.ok_or_else(|| {
+        refuse(
+            field,
+            given,
+            &format!("a number from {} to {}", decimal(min), decimal(max)),
+        )
+    })
 }
 
 /// A whole number from 0 to `max`.
 fn whole(field: &str, given: &JsValue, max: u32) -> Result<u32, JsValue> {
-    let whole = given.as_f64().filter(|number| f64::from(*number as u32) == *number && *number <= f64::from(max));
-    whole.map(|number| number as u32).ok_or_else(|| refuse(field, given, &format!("a whole number from 0 to {max}")))
+    let whole = given
+        .as_f64()
+        .filter(|number| f64::from(*number as u32) == *number && *number <= f64::from(max));
+    whole
+        .map(|number| number as u32)
+        .ok_or_else(|| refuse(field, given, &format!("a whole number from 0 to {max}")))
 }
 
 fn floats(field: &str, given: &JsValue) -> Result<Float32Array, JsValue> {
-    given.dyn_ref::<Float32Array>().cloned().ok_or_else(|| refuse(field, given, "a Float32Array"))
+    given
+        .dyn_ref::<Float32Array>()
+        .cloned()
+        .ok_or_else(|| refuse(field, given, "a Float32Array"))
 }
 
-fn grid(columns: &JsValue, rows: &JsValue, x: [&JsValue; 2], y: [&JsValue; 2]) -> Result<Grid, JsValue> {
+fn grid(
+    columns: &JsValue,
+    rows: &JsValue,
+    x: [&JsValue; 2],
+    y: [&JsValue; 2],
+) -> Result<Grid, JsValue> {
     let bound = |field: &str, given: &JsValue| number(field, given, -1e6, 1e6);
     Ok(Grid {
         columns: whole("columns", columns, 4096)? as usize,

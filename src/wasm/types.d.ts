@@ -1,7 +1,350 @@
-/** Placeholder. */
-export type TrainerConfig = any;
-export type DeepPartial<T> = any;
-export type Schema = any;
-export type Metrics = any;
-export type LayoutEntry = any;
-export type DataInfo = any;
+/** Thrown for anything a configuration or an argument may not be. */
+export interface ConfigError extends Error {
+  name: "ConfigError";
+  /** A path such as `optimizer.beta1` or `hidden[2].units`. */
+  field: string;
+}
+
+/** Any part of it; an undefined key counts as missing, null removes an optional one. */
+export type DeepPartial<T> = T extends (infer Item)[]
+  ? DeepPartial<Item>[]
+  : T extends object
+    ? { [Name in keyof T]?: DeepPartial<T[Name]> | null | undefined }
+    : T;
+
+/** The table of keys. */
+export interface Schema {
+  version: number;
+  keys: SchemaKey[];
+}
+
+export interface SchemaKey {
+  /** `seed`, `optimizer.beta1`, `hidden[].units`. One path may have several rows, for different kinds. */
+  path: string;
+  /** The kinds of its group it belongs to; null: all. */
+  kinds: string[] | null;
+  type: "integer" | "integerOrFull" | "number" | "boolean" | "choice" | "choices" | "numbers" | "list";
+  /** Not there where a key has none. */
+  default?: any;
+  /** Of the number, or of a list's length. */
+  min?: number;
+  max?: number;
+  minExclusive?: boolean;
+  maxExclusive?: boolean;
+  choices?: string[];
+  /** Whether null removes it. */
+  optional: boolean;
+  symbol: string;
+  unit: string;
+  meaning: string;
+  /** Whether `update` takes it while the run goes on. */
+  live: boolean;
+}
+
+export interface Metrics {
+  /** Updates made. */
+  step: number;
+  /** Epochs completed. */
+  epoch: number;
+  /** Of the next step. */
+  learningRate: number;
+  /** Mean data loss times `lossScale`, dropout off. Infinity only if the very first is beyond all numbers. */
+  trainLoss: number;
+  testLoss: number;
+  /** 0 … 1; null in regression. */
+  trainAccuracy: number | null;
+  testAccuracy: number | null;
+  /** l1·Σ|w| + l2/2·Σw² as of now. */
+  penalty: number;
+  /** Norm of the last step's gradient with penalties, before clipping; 0 at step 0. */
+  gradientNorm: number;
+  /** Norm of the last step; 0 at step 0. */
+  updateNorm: number;
+  status: "running" | "diverged";
+  /** The step that was not made because a loss or a weight would not have been finite. */
+  divergedAt: number | null;
+}
+
+export interface LayoutEntry {
+  /** 0 is the first hidden layer, the last is the output. */
+  layer: number;
+  kind: "weight" | "bias";
+  /** In `weights()`. */
+  offset: number;
+  /** fan_out */
+  rows: number;
+  /** fan_in; 1 for biases. */
+  columns: number;
+}
+
+export interface AxisInfo {
+  name: string;
+  /** Empty where there is none. */
+  unit: string;
+  /** The natural values that -1 and +1 stand for. */
+  minimum: number;
+  maximum: number;
+}
+
+export interface DataInfo {
+  inputs: [AxisInfo, AxisInfo];
+  target: string;
+  /** null in regression. */
+  classes: string[] | null;
+}
+
+// From the table of keys:
+/** Everything a run depends on. `Trainer.defaults()` has every default. */
+export interface TrainerConfig {
+  /** Start of every random stream: data, split, weights, batches, dropout. 0 … 4294967295. */
+  seed: number;
+  /** Tell classes apart, or predict a value. The data set must fit. */
+  task: "classification" | "regression";
+  data: /** The data set. */
+    | {
+      kind: "circle";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "xor";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "gauss";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "spiral";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "moons";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "rings";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "checkerboard";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "blobs";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+      /** Number of classes. 2 … 6. */
+      classes: number;
+    }
+    | {
+      kind: "plane";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "multiGauss";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "wave";
+      /** Points in the set, training and test together. 10 … 20000. */
+      samples: number;
+      /** How far points stray from the pattern. 0 … 1. */
+      noise: number;
+    }
+    | {
+      kind: "iris";
+    }
+    | {
+      kind: "penguins";
+    }
+    | {
+      kind: "points";
+      /** The points, one pair after the other: x0, y0, x1, y1, … */
+      inputs: number[];
+      /** A class from 0 to 5, or a value, for each point. */
+      targets: number[];
+    };
+  /** Share of the points that the network trains on. 0.05 … 0.95. */
+  trainFraction: number;
+  /** What the network sees of a point. */
+  features: ("x" | "y" | "xSquared" | "ySquared" | "xTimesY" | "sinX" | "sinY")[];
+  /** The hidden layers, from the inputs on. */
+  hidden: { units: number; activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "softplus" | "sigmoid" | "tanh" | "sine" }[];
+  initializer: /** How the first weights are drawn. Biases start at 0. */
+    | {
+      kind: "xavierUniform";
+      /** Factor on the first weights. above 0 … 100. */
+      gain: number;
+    }
+    | {
+      kind: "xavierNormal";
+      /** Factor on the first weights. above 0 … 100. */
+      gain: number;
+    }
+    | {
+      kind: "heUniform";
+      /** Factor on the first weights. above 0 … 100. */
+      gain: number;
+    }
+    | {
+      kind: "heNormal";
+      /** Factor on the first weights. above 0 … 100. */
+      gain: number;
+    }
+    | {
+      kind: "zeros";
+      /** Factor on the first weights. above 0 … 100. */
+      gain: number;
+    }
+    | {
+      kind: "constant";
+      /** Factor on the first weights. above 0 … 100. */
+      gain: number;
+      /** The value of every weight. -100 … 100. */
+      value: number;
+    }
+    | {
+      kind: "uniform";
+      /** Factor on the first weights. above 0 … 100. */
+      gain: number;
+      /** Weights lie between minus this and this. above 0 … 100. */
+      range: number;
+    }
+    | {
+      kind: "normal";
+      /** Factor on the first weights. above 0 … 100. */
+      gain: number;
+      /** Standard deviation of the weights. above 0 … 100. */
+      std: number;
+    };
+  /** Auto: cross-entropy to classify, squared error for values. */
+  loss: "auto" | "crossEntropy" | "meanSquaredError";
+  /** Factor on the data loss. above 0 … 1000000. */
+  lossScale: number;
+  /** Samples a step averages over: 1 is stochastic, full is batch gradient descent. 1 … 20000. */
+  batchSize: number | "full";
+  /** Draw a new order of the training points every epoch. */
+  shuffle: boolean;
+  optimizer: /** The update rule. */
+    | {
+      kind: "sgd";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+    }
+    | {
+      kind: "momentum";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Share of the velocity that is kept. 0 … below 1. */
+      momentum: number;
+    }
+    | {
+      kind: "nesterov";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Share of the velocity that is kept. 0 … below 1. */
+      momentum: number;
+    }
+    | {
+      kind: "rmsprop";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the mean of squared gradients. 0 … below 1. */
+      rho: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+      /** ε under the root, or added to it. */
+      epsilonInsideRoot: boolean;
+    }
+    | {
+      kind: "adam";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the first moment. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the second moment. 0 … below 1. */
+      beta2: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+      /** Correct the moments for their start at 0. */
+      biasCorrection: boolean;
+    };
+  schedule: /** How the learning rate changes over the run. */
+    | {
+      kind: "constant";
+    }
+    | {
+      kind: "step";
+      /** Factor on the learning rate at each drop. above 0 … 1. */
+      gamma: number;
+      /** Ticks of the clock from drop to drop. 1 … 1000000. */
+      every: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+    }
+    | {
+      kind: "exponential";
+      /** Factor on the learning rate at each tick of the clock. above 0 … 1. */
+      gamma: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+    }
+    | {
+      kind: "plateau";
+      /** The loss that is watched, on its whole set, after each epoch. */
+      watch: "trainLoss" | "testLoss";
+      /** Factor on the learning rate when the loss no longer falls. above 0 … below 1. */
+      factor: number;
+      /** Epochs without a better loss that are put up with. 0 … 1000000. */
+      patience: number;
+      /** A loss counts as better when it falls below the best by this share. 0 … below 1. */
+      threshold: number;
+      /** Epochs after a drop that are not counted. 0 … 1000000. */
+      cooldown: number;
+      /** The learning rate does not fall below this. 0 … 1000. */
+      minLearningRate: number;
+    };
+  regularization: {
+    /** Adds l1·Σ|w| to the loss; biases are left out. 0 … 10. */
+    l1: number;
+    /** Adds l2/2·Σw² to the loss; biases are left out. 0 … 10. */
+    l2: number;
+    /** Chance to drop a hidden unit in a step. 0 … below 1. */
+    dropout: number;
+  };
+  clip: {
+    /** Longest gradient; a longer one is scaled down to it. above 0 … 1000000. */
+    norm?: number;
+    /** Largest component of the gradient, after clip.norm. above 0 … 1000000. */
+    value?: number;
+  };
+}

@@ -26,7 +26,12 @@ fn read(value: &JsValue, depth: usize) -> Value {
     } else if depth == 0 {
         Value::Other("an object nested too deep".to_string())
     } else if let Some(list) = value.dyn_ref::<Float32Array>() {
-        Value::List(list.to_vec().into_iter().map(|number| Value::Number(f64::from(number))).collect())
+        Value::List(
+            list.to_vec()
+                .into_iter()
+                .map(|number| Value::Number(f64::from(number)))
+                .collect(),
+        )
     } else if let Some(list) = value.dyn_ref::<Float64Array>() {
         Value::List(list.to_vec().into_iter().map(Value::Number).collect())
     } else if Array::is_array(value) {
@@ -42,7 +47,8 @@ fn read_object(value: &JsValue, depth: usize) -> Option<Value> {
     let object: &Object = value.dyn_ref()?;
     let prototype = Reflect::get_prototype_of(object).ok().map(JsValue::from)?;
     let is_plain = prototype.is_null()
-        || Reflect::get_prototype_of(prototype.unchecked_ref()).is_ok_and(|root| JsValue::from(root).is_null());
+        || Reflect::get_prototype_of(prototype.unchecked_ref())
+            .is_ok_and(|root| JsValue::from(root).is_null());
     if !is_plain {
         return None;
     }
@@ -77,18 +83,24 @@ impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             // Null, not undefined, which is what serde-wasm-bindgen makes of a unit.
-            Value::Null | Value::Other(_) => serde_wasm_bindgen::preserve::serialize(&JsValue::NULL, serializer),
+            Value::Null | Value::Other(_) => {
+                serde_wasm_bindgen::preserve::serialize(&JsValue::NULL, serializer)
+            }
             Value::Boolean(boolean) => serializer.serialize_bool(*boolean),
             Value::Number(number) => serializer.serialize_f64(*number),
             Value::Text(text) => serializer.serialize_str(text),
             Value::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
-                items.iter().try_for_each(|item| list.serialize_element(&Plain(item)))?;
+                items
+                    .iter()
+                    .try_for_each(|item| list.serialize_element(&Plain(item)))?;
                 list.end()
             }
             Value::Map(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
-                entries.iter().try_for_each(|(key, item)| map.serialize_entry(key, &Plain(item)))?;
+                entries
+                    .iter()
+                    .try_for_each(|(key, item)| map.serialize_entry(key, &Plain(item)))?;
                 map.end()
             }
         }

@@ -110,7 +110,8 @@ export async function reachStep(page, least) {
  */
 export async function said(page, pattern) {
   await page.waitForFunction(
-    ([source, flags]) => new RegExp(source, flags).test(document.getElementById("message")?.textContent ?? ""),
+    ([source, flags]) =>
+      new RegExp(source, flags).test(document.getElementById("message")?.textContent ?? ""),
     [pattern.source, pattern.flags],
   );
 }
@@ -131,19 +132,23 @@ export const numbers = (page) =>
 export const trainLosses = async (page) => (await numbers(page)).map(([loss]) => Number(loss));
 
 /**
- * A number that stands for the pixels of each lane's boundary.
+ * A number that stands for the pixels of each lane's boundary. A paused page is given the frames it wants first.
  * @param {Page} page
  */
 export const boundaryHashes = (page) =>
-  page.locator("canvas.map").evaluateAll((canvases) =>
-    canvases.map((node) => {
-      const canvas = /** @type {HTMLCanvasElement} */ (node);
-      const context = canvas.getContext("2d");
-      if (!context) return 0;
-      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-      return data.reduce((hash, byte) => (Math.imul(hash, 31) + byte) | 0, 7);
-    }),
-  );
+  page.evaluate(async () => {
+    const hash = (/** @type {HTMLCanvasElement} */ map) => {
+      const copy = new OffscreenCanvas(map.width, map.height);
+      const context = copy.getContext("2d", { willReadFrequently: true });
+      if (!context) throw new Error("no canvas");
+      context.drawImage(map, 0, 0);
+      const { data } = context.getImageData(0, 0, map.width, map.height);
+      return data.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 7);
+    };
+    const paused = document.getElementById("play-word")?.textContent === "Play";
+    for (let frame = 0; paused && frame < 10; frame++) await new Promise(requestAnimationFrame);
+    return [...document.querySelectorAll("canvas")].filter((canvas) => canvas.matches(".map")).map(hash);
+  });
 
 /**
  * Types a value into a control and leaves it, as Enter or Tab would.
@@ -159,4 +164,5 @@ export async function enter(input, text) {
  * @param {Page} page
  * @param {string} kind
  */
-export const chooseData = (page, kind) => page.locator(`input[name=data-kind][value=${kind}]`).check({ force: true });
+export const chooseData = (page, kind) =>
+  page.locator(`input[name=data-kind][value=${kind}]`).check({ force: true });

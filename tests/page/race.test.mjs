@@ -25,8 +25,6 @@ after(() => browser.close());
 
 test("opens with four lanes, their boundaries drawn, at step 0", () =>
   browser.visit(async (page) => {
-    const kinds = await control(lanes(page), "optimizer.kind").evaluateAll(() => 0);
-    assert.equal(kinds, 0);
     assert.deepEqual(
       await page
         .locator('.lane [data-path="optimizer.kind"] select')
@@ -35,7 +33,10 @@ test("opens with four lanes, their boundaries drawn, at step 0", () =>
     );
     assert.equal(await stepShown(page), 0);
     const hashes = await boundaryHashes(page);
-    assert.ok(hashes.every((hash) => hash === hashes[0] && hash !== 0), "all lanes start from the same weights");
+    assert.ok(
+      hashes.every((hash) => hash === hashes[0] && hash !== 0),
+      "all lanes start from the same weights",
+    );
     assert.equal(new Set(await trainLosses(page)).size, 1);
   }));
 
@@ -54,7 +55,6 @@ test("plays: the losses fall, the boundaries move, the steps are counted", () =>
       later.every((loss, lane) => loss < losses[lane]),
       `${losses} -> ${later}`,
     );
-    await page.waitForFunction(() => document.querySelectorAll("canvas.map").length === 4);
     const moved = await boundaryHashes(page);
     assert.ok(moved.every((hash, lane) => hash !== pictures[lane]));
   }));
@@ -64,12 +64,17 @@ test("says which lane was first below the finish line", () =>
     await chooseData(page, "circle");
     await page.click("#play");
     await page.waitForSelector(".lane .first");
-    assert.match(await page.locator(".lane:has(.first) .note").first().innerText(), /first below 0\.1 by step [\d,]+/);
+    assert.match(
+      await page.locator(".lane:has(.first) .note").first().innerText(),
+      /first below 0\.1 by step [\d,]+/,
+    );
     await enter(page.locator("#finish-line"), "nothing");
     assert.equal(await page.getAttribute("#finish-line", "aria-invalid"), "true");
     assert.match(await page.innerText("#finish-line-error"), /nothing/);
     await enter(page.locator("#finish-line"), "0.2");
-    await page.waitForFunction(() => document.querySelector(".lane:has(.first) .note")?.textContent?.includes("0.2"));
+    await page.waitForFunction(() =>
+      document.querySelector(".lane:has(.first) .note")?.textContent?.includes("0.2"),
+    );
     assert.ok(await page.locator("#finish-line-error").isHidden());
   }));
 
@@ -81,7 +86,10 @@ test("momentum at a high rate diverges, says so, and the others go on", () =>
     await enter(control(momentum, "optimizer.learningRate"), "50");
     await page.click("#play");
     await momentum.locator(".diverged").waitFor({ state: "visible" });
-    assert.match(await momentum.locator(".diverged").innerText(), /Diverged at step \d+[\s\S]*no longer finite/);
+    assert.match(
+      await momentum.locator(".diverged").innerText(),
+      /Diverged at step \d+[\s\S]*no longer finite/,
+    );
     const step = await stepShown(page);
     await reachStep(page, step + 100);
     assert.ok(await lanes(page).nth(3).locator(".diverged").isHidden());
@@ -100,8 +108,11 @@ test("the notice of a divergence offers a smaller rate", () =>
     await page.click("#play");
     await sgd.locator(".diverged").waitFor({ state: "visible" });
     await sgd.locator(".diverged button").click();
-    await said(page, /learning rate halved to 500/);
-    assert.equal(await control(sgd, "optimizer.learningRate").inputValue(), "500");
+    await page.waitForFunction(
+      (input) => /** @type {HTMLInputElement} */ (input).value === "500",
+      await control(sgd, "optimizer.learningRate").elementHandle(),
+    );
+    assert.equal(await page.innerText("#play-word"), "Pause", "the race goes on");
   }));
 
 test("classifies iris with ReLU", () =>
@@ -114,7 +125,9 @@ test("classifies iris with ReLU", () =>
     await page.click("#play");
     await page.waitForFunction(() =>
       [...document.querySelectorAll(".lane")].every((lane) => {
-        const [, train, , test] = [...lane.querySelectorAll("tbody td")].map((cell) => parseFloat(cell.textContent ?? ""));
+        const [, train, , test] = [...lane.querySelectorAll("tbody td")].map((cell) =>
+          parseFloat(cell.textContent ?? ""),
+        );
         return train > 90 && test > 90;
       }),
     );
@@ -143,7 +156,6 @@ test("reset gives the very same run back", () =>
     }
     assert.equal(await stepShown(page), steps);
     assert.deepEqual(await numbers(page), first);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     assert.deepEqual(await boundaryHashes(page), picture);
   }));
 
@@ -174,7 +186,6 @@ test("two lanes with the same settings are the same", () =>
     await reachStep(page, 200);
     await page.click("#play");
     await said(page, /Paused/);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const shown = await numbers(page);
     const pictures = await boundaryHashes(page);
     assert.deepEqual(shown[4], shown[0]);

@@ -85,12 +85,23 @@ test("the tab key reaches every control, and the focus is visible", () =>
         const active = document.activeElement;
         if (!active || active === document.body) return "";
         const outlined = active.closest(".sets label") ?? active;
-        if (getComputedStyle(outlined).outlineStyle === "none") throw new Error(`no outline: ${active.outerHTML}`);
+        if (getComputedStyle(outlined).outlineStyle === "none")
+          throw new Error(`no outline: ${active.outerHTML}`);
         return active.id || active.getAttribute("aria-label") || active.textContent || "";
       });
       reached.add(name);
     }
-    for (const name of ["play", "step", "reset", "new-seed", "speed", "theme", "finish-line", "log-scale"]) {
+    for (const name of [
+      "play",
+      "step",
+      "reset",
+      "new-seed",
+      "speed",
+      "theme",
+      "finish-line",
+      "log-loss",
+      "log-steps",
+    ]) {
       assert.ok(reached.has(name), name);
     }
   }));
@@ -101,7 +112,10 @@ test("the status line and the boundaries tell how the run goes", () =>
     await page.keyboard.press("s");
     await said(page, /^Step 1\.$/);
     const text = await page.locator("canvas.map").first().getAttribute("aria-label");
-    assert.match(text ?? "", /Lane A · SGD.*At step 1: training loss [\d.]+, test loss [\d.]+, test accuracy [\d.]+ %/);
+    assert.match(
+      text ?? "",
+      /Lane A · SGD.*At step 1: training loss [\d.]+, test loss [\d.]+, test accuracy [\d.]+ %/,
+    );
   }));
 
 test("targets are 24 pixels or more", () =>
@@ -109,7 +123,9 @@ test("targets are 24 pixels or more", () =>
     const small = await page.evaluate(() =>
       [...document.querySelectorAll("button, select, input:not([type=checkbox])")]
         .filter((node) => node.getClientRects().length > 0)
-        .filter((node) => node.getBoundingClientRect().width < 23.5 || node.getBoundingClientRect().height < 23.5)
+        .filter(
+          (node) => node.getBoundingClientRect().width < 23.5 || node.getBoundingClientRect().height < 23.5,
+        )
         .map((node) => node.outerHTML),
     );
     assert.deepEqual(small, []);
@@ -124,7 +140,10 @@ test("on a phone: one column, nothing to scroll sideways, touch works", () =>
     await page.tap(".add-lane");
     await page.tap(".add-lane");
     assert.equal(await lanes(page).count(), 6);
-    await enter(control(lanes(page).first(), "optimizer.learningRate"), "a-very-long-word-that-is-no-number-at-all");
+    await enter(
+      control(lanes(page).first(), "optimizer.learningRate"),
+      "a-very-long-word-that-is-no-number-at-all",
+    );
     assert.equal(await overflow(), 0);
   }, PHONE));
 
@@ -134,7 +153,11 @@ test("on a laptop everything is on one screen, with one lane or six", () =>
       page.evaluate(() => {
         const { scrollWidth, scrollHeight } = document.documentElement;
         const chart = document.getElementById("chart")?.getBoundingClientRect();
-        return { wide: scrollWidth - innerWidth, high: scrollHeight - innerHeight, chart: chart?.height ?? 0 };
+        return {
+          wide: scrollWidth - innerWidth,
+          high: scrollHeight - innerHeight,
+          chart: chart?.height ?? 0,
+        };
       });
     const fits = async () => {
       const { wide, high, chart } = await overflow();
@@ -169,8 +192,14 @@ test("the cursor on the chart shows exact values", () =>
     for (let i = 0; i < 20; i++) await page.keyboard.press("s");
     await page.locator("#chart .u-over").hover();
     await page.locator(".readout").waitFor({ state: "visible" });
-    assert.match(await page.innerText(".readout"), /step \d+[\s\S]*train[\s\S]*test[\s\S]*A\s+[\d.]+\s+[\d.]+/);
-    await page.click("#log-scale");
-    await page.locator("#chart .u-over").hover({ position: { x: 30, y: 30 } });
-    await page.locator(".readout").waitFor({ state: "visible" });
+    assert.match(
+      await page.innerText(".readout"),
+      /step \d+[\s\S]*train[\s\S]*test[\s\S]*A\s+[\d.]+\s+[\d.]+/,
+    );
+    for (const axis of ["#log-loss", "#log-steps"]) {
+      await page.click(axis);
+      await page.locator("#chart .u-over").hover({ position: { x: 300, y: 30 } });
+      await page.locator(".readout").waitFor({ state: "visible" });
+    }
+    assert.match(await page.innerText(".readout"), /step [1-9]/);
   }));

@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boundaryHashes, chooseData, control, enter, lanes, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
+import {
+  boundaryHashes,
+  chooseData,
+  control,
+  enter,
+  lanes,
+  openBrowser,
+  reachStep,
+  said,
+  stepShown,
+} from "./harness.mjs";
 
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
 let browser;
@@ -62,7 +72,10 @@ test("layers, units, activation, inputs, first weights, loss, samples, noise, sp
     await rebuilds("add", () => network.getByText("add layer").click());
     assert.equal(await network.locator(".layers li").count(), 3);
     await rebuilds("remove", () => network.getByLabel("Remove hidden layer 1").click());
-    assert.equal(await network.getByLabel("Remove hidden layer 1").evaluate((node) => node === document.activeElement), true);
+    assert.equal(
+      await network.getByLabel("Remove hidden layer 1").evaluate((node) => node === document.activeElement),
+      true,
+    );
     await rebuilds("units", () => enter(control(network, "hidden[0].units"), "12"));
     await rebuilds("activation", () => control(network, "hidden[1].activation").selectOption("gelu"));
     await rebuilds("inputs", () => network.getByRole("button", { name: "x²" }).click());
@@ -136,7 +149,9 @@ for (const [path, where, nonsense] of /** @type {const} */ ([
         await enter(input, text);
         assert.equal(await input.inputValue(), text);
         assert.equal(await input.getAttribute("aria-invalid"), "true", text);
-        const message = await page.locator(`[id="${await input.getAttribute("aria-describedby")}"]`).innerText();
+        const message = await page
+          .locator(`[id="${await input.getAttribute("aria-describedby")}"]`)
+          .innerText();
         assert.ok(message.length > 10 && message.length < 300, message);
         await reachStep(page, step + 1);
         assert.ok((await stepShown(page)) > step, "the run goes on");

@@ -5,13 +5,13 @@
 
 /** @typedef {[number, number, number]} Rgb */
 
-/** Orange half of ColorBrewer's PuOr, blue half of its RdBu. */
-const ORANGE_BLUE = "7f3b08b35806e08214fdb863fee0b6f7f7f7d1e5f092c5de4393c32166ac053061";
+/** Orange half of ColorBrewer's PuOr, blue half of its RdBu, without their dark ends, where points would drown. */
+const ORANGE_BLUE = "e08214fdb863fee0b6f7f7f7d1e5f092c5de4393c3";
 
 const CLASSES = "e69f00 0072b2 009e73 cc79a7 56b4e9 f0e442".split(" ").map(rgb);
 /** The same, dark enough for a mark on its own region. */
 const CLASS_MARKS = "a85b00 004f86 00694c 96386c 1c7ab4 8f8500".split(" ");
-const TWO_CLASS_MARKS = ["a04a00", "12508f"];
+const TWO_CLASS_MARKS = ["8a4100", "0f4480"];
 
 /** Line and badge colours of the six lanes, three to one against the panel at least. */
 export const LANE_COLORS = {

@@ -69,13 +69,13 @@ const grouped = new Intl.NumberFormat("en");
 export const formatCount = (count) => grouped.format(count);
 
 /**
- * A loss, to four digits, in few characters: "0.1234", "1.235e-7".
+ * A loss, to four digits, in few characters: "0.1234", "1.235e-4".
  * @param {number} loss
  */
 export function formatLoss(loss) {
   if (loss === 0) return "0";
   const size = Math.abs(loss);
-  return size < 1e-4 || size >= 1e5 ? loss.toExponential(3) : loss.toPrecision(4);
+  return size < 1e-3 || size >= 1e5 ? loss.toExponential(3) : loss.toPrecision(4);
 }
 
 /**
@@ -85,7 +85,10 @@ export function formatLoss(loss) {
 export const formatShare = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
 /**
- * A rate or another setting, without noise digits: "0.0003".
+ * A rate or another setting, without noise digits: "0.003", "1e-8".
  * @param {number} value
  */
-export const formatValue = (value) => String(Number(value.toPrecision(4)));
+export function formatValue(value) {
+  const rounded = Number(value.toPrecision(4));
+  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
+}

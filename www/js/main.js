@@ -2,7 +2,8 @@
 import { byId } from "./dom.js";
 import { Engine } from "./engine.js";
 import { Loop } from "./loop.js";
-import { Race, firstState } from "./race.js";
+import { Race } from "./race.js";
+import { firstState } from "./state.js";
 import { Store } from "./store.js";
 import { mountChartBar } from "./controls/chartbar.js";
 import { mountData } from "./controls/data.js";

@@ -8,19 +8,16 @@
  * @typedef {import("./types.js").Reading} Reading
  */
 import { isConfigError } from "./engine.js";
-import { formatValue, laneName, nameOf, settingName } from "./format.js";
-import { LANE_GROUPS, groupOf, keyAt, keysOf, patchOf, valueAt, withKind, withValue } from "./settings.js";
+import { formatCount, formatValue, laneName, nameOf, settingName } from "./format.js";
+import { Maps } from "./maps.js";
+import { groupOf, keyAt, keysOf, patchOf, taskOf, valueAt, withKind, withValue } from "./settings.js";
+import { settingsOf } from "./state.js";
 import { dearSpacing, emptyCurves, firstBelow, nextEvaluation, record } from "./timeline.js";
 
 export const MAX_LANES = 6;
-const REGRESSION = ["plane", "multiGauss", "wave"];
 
 /** A round over the lanes takes about as long, in milliseconds: short against a frame, long against a clock's tick. */
 const ROUND = [0.5, 2];
-/** Time for maps in one frame, and for one map before it is drawn coarser, in milliseconds. */
-const MAPS_BUDGET = 3;
-const MAP_SLOW = 6;
-const MAP_SIZES = [100, 50, 25];
 /** Numbers change that often, in milliseconds: faster cannot be read. */
 const READING_PERIOD = 100;
 
@@ -31,71 +28,10 @@ const READING_PERIOD = 100;
  */
 export const markOf = (lane, path) => `${lane ?? "shared"}:${path}`;
 
-/**
- * @param {Tree} config
- * @returns {[Tree, Tree]} the shared part and the lane's
- */
-function split(config) {
-  const entries = Object.entries(config);
-  const isLane = (/** @type {[string, any]} */ [group]) => LANE_GROUPS.includes(group);
-  return [
-    Object.fromEntries(entries.filter((entry) => !isLane(entry))),
-    Object.fromEntries(entries.filter(isLane)),
-  ];
-}
-
-/**
- * The settings as the trainers have them, with every default filled in.
- * @param {import("./engine.js").Engine} engine
- * @param {Lane[]} lanes
- */
-function settingsOf(engine, lanes) {
-  const configs = lanes.map((_, index) => split(engine.config(index)));
-  return {
-    config: configs[0][0],
-    lanes: lanes.map((lane, index) => ({ ...lane, settings: configs[index][1] })),
-  };
-}
-
-/**
- * The state at the start: four lanes, each with its rule's own defaults.
- * @param {import("./engine.js").Engine} engine
- * @returns {State}
- */
-export function firstState(engine) {
-  const schema = engine.schema();
-  const [config, settings] = split(engine.defaults());
-  const lanes = ["sgd", "momentum", "rmsprop", "adam"].map((kind, id) => ({
-    id,
-    settings: { ...settings, optimizer: withKind(schema, "optimizer", settings.optimizer, kind) },
-  }));
-  engine.build(lanes.map((lane) => ({ ...config, ...lane.settings })));
-  return {
-    schema,
-    ...settingsOf(engine, lanes),
-    selected: 0,
-    run: engine.run(),
-    step: 0,
-    epoch: 0,
-    stepsPerSecond: 0,
-    readings: [],
-    maps: [],
-    curves: emptyCurves(lanes.length),
-    curveLength: 0,
-    playing: false,
-    speed: Infinity,
-    finishLine: 0.1,
-    logScale: true,
-    dark: false,
-    message: "Press play. All lanes start from the same weights and see the same batches.",
-    refused: {},
-    thumbnails: {},
-  };
-}
-
 export class Race {
   #engine;
   #store;
+  #maps;
   #step = 0;
   /** Steps every lane made: a diverged one stays behind. @type {number[]} */
   #laneSteps = [];
@@ -112,10 +48,6 @@ export class Race {
   #lastAdvance = 0;
   #rate = { since: 0, step: 0 };
   #lastReading = 0;
-  /** @type {(number | undefined)[]} */
-  #mapSteps = [];
-  #mapSize = 0;
-  #mapTurn = 0;
 
   /**
    * @param {import("./engine.js").Engine} engine
@@ -124,6 +56,7 @@ export class Race {
   constructor(engine, store) {
     this.#engine = engine;
     this.#store = store;
+    this.#maps = new Maps(engine);
     this.#settle();
   }
 
@@ -147,7 +80,7 @@ export class Race {
 
   /** @param {string} [reason] */
   pause(reason) {
-    const message = reason ?? `Paused at step ${this.#step}.`;
+    const message = reason ?? `Paused at step ${formatCount(this.#step)}.`;
     this.#store.set({ playing: false, stepsPerSecond: 0, message });
     this.#guard(() => this.#takeReadings());
   }
@@ -158,16 +91,16 @@ export class Race {
     this.#guard(() => {
       this.#advanceBy(1);
       this.#takeReadings();
-      if (!this.#allDiverged()) this.#say(`Step ${this.#step}.`);
+      if (!this.#allDiverged()) this.#say(`Step ${formatCount(this.#step)}.`);
     });
   }
 
-  /** To step 0 of the same run. */
+  /** To step 0 of the same run, where it waits. */
   reset() {
     this.#guard(() => {
       this.#engine.reset();
-      this.#settle();
-      this.#say("Reset: the same run from step 0.");
+      this.#settle({ playing: false, stepsPerSecond: 0 });
+      this.#say("Reset: the same run again, at step 0.");
     });
   }
 
@@ -284,7 +217,7 @@ export class Race {
   }
 
   /**
-   * The way on after a divergence.
+   * The way on after a divergence: the race starts again with half the rate in that lane.
    * @param {number} id
    */
   halveRate(id) {
@@ -295,6 +228,7 @@ export class Race {
       this.#engine.update([index], { optimizer: { learningRate: rate } });
       this.#engine.reset();
       this.#settle(settingsOf(this.#engine, lanes));
+      this.play();
       this.#say(
         `${laneName(lanes[index])}: learning rate halved to ${formatValue(rate)}. All lanes start at step 0.`,
       );
@@ -352,26 +286,10 @@ export class Race {
    * @returns {boolean} whether some are left
    */
   draw() {
-    return this.#guard(() => this.#drawMaps()) ?? false;
-  }
-
-  #drawMaps() {
-    const { run, lanes } = this.#store.state;
-    const maps = [...this.#store.state.maps];
-    const stale = (/** @type {number} */ lane) => this.#mapSteps[lane] !== this.#laneSteps[lane];
-    const start = performance.now();
-    let now = start;
-    for (let turn = 0; turn < lanes.length && now - start < MAPS_BUDGET; turn++) {
-      const lane = this.#mapTurn++ % lanes.length;
-      if (!stale(lane)) continue;
-      maps[lane] = this.#engine.map(lane, run, MAP_SIZES[this.#mapSize], maps[lane]);
-      this.#mapSteps[lane] = this.#laneSteps[lane];
-      const end = performance.now();
-      if (end - now > MAP_SLOW && this.#mapSize < MAP_SIZES.length - 1) this.#mapSize++;
-      now = end;
-    }
-    this.#store.set({ maps });
-    return lanes.some((_, lane) => stale(lane));
+    const { run, maps } = this.#store.state;
+    const drawn = this.#guard(() => this.#maps.draw(run, this.#laneSteps, maps));
+    if (drawn) this.#store.set({ maps: drawn.maps });
+    return drawn?.left ?? false;
   }
 
   // --- Inside ------------------------------------------------------------------------------------------------------
@@ -400,9 +318,8 @@ export class Race {
   #diverge(lane) {
     this.#metrics[lane] = this.#engine.metrics(lane);
     const name = laneName(this.#store.state.lanes[lane]);
-    this.#say(
-      `${name} diverged at step ${this.#metrics[lane].divergedAt}: a loss or a weight was no longer finite.`,
-    );
+    const step = formatCount(this.#metrics[lane].divergedAt ?? 0);
+    this.#say(`${name} diverged at step ${step}: a loss or a weight was no longer finite.`);
   }
 
   /** Takes the losses of all lanes for the curves and the finish line. */
@@ -419,7 +336,7 @@ export class Race {
       arrived.push(laneName(lanes[lane]));
     });
     if (nobodyYet && arrived.length > 0 && this.#step > 0) {
-      this.#say(`First below ${finishLine}: ${arrived.join(" and ")}, by step ${this.#step}.`);
+      this.#say(`First below ${finishLine}: ${arrived.join(" and ")}, by step ${formatCount(this.#step)}.`);
     }
     this.#nextEvaluation = nextEvaluation(this.#step, this.#dear());
   }
@@ -438,18 +355,15 @@ export class Race {
   }
 
   /**
-   * Tells the page how far the run is; the numbers on the cards less often.
+   * Tells the page now and then how far the run is.
    * @param {number} now
    */
   #publish(now) {
-    if (now - this.#lastReading >= READING_PERIOD && this.#store.state.playing) {
-      this.#lastReading = now;
-      this.#publishReadings();
-    } else {
-      this.#store.set({ step: this.#step });
-    }
+    if (!this.#store.state.playing || now - this.#lastReading < READING_PERIOD) return;
+    this.#lastReading = now;
+    this.#publishReadings();
     const elapsed = now - this.#rate.since;
-    if (elapsed >= 500 && this.#store.state.playing) {
+    if (elapsed >= 500) {
       const stepsPerSecond = ((this.#step - this.#rate.step) / elapsed) * 1000;
       this.#rate = { since: now, step: this.#step };
       this.#store.set({ stepsPerSecond });
@@ -494,8 +408,7 @@ export class Race {
     const { lanes } = { ...this.#store.state, ...changes };
     this.#step = 0;
     this.#laneSteps = lanes.map(() => 0);
-    this.#mapSteps = [];
-    this.#mapSize = 0;
+    this.#maps.reset();
     this.#block = 1;
     this.#owed = 0;
     this.#finishedAt = lanes.map(() => null);
@@ -554,16 +467,6 @@ export class Race {
       this.#say(`The engine failed (${error}) and could not be built anew. Please reload the page.`);
     }
   }
-}
-
-/**
- * What has to change together with the data set: the task, and a loss that the task does not have.
- * @param {string} kind
- * @param {Tree} config
- */
-function taskOf(kind, config) {
-  const task = REGRESSION.includes(kind) ? "regression" : "classification";
-  return { task, ...(config.task !== task && config.loss === "crossEntropy" && { loss: "auto" }) };
 }
 
 /**

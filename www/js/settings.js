@@ -8,6 +8,9 @@
 /** The groups a lane has to itself. Everything else is shared, so that the race is fair. */
 export const LANE_GROUPS = ["optimizer", "schedule", "regularization", "clip"];
 
+/** The data sets with values to predict; all others have classes. */
+const REGRESSION = ["plane", "multiGauss", "wave"];
+
 /** @param {string} path */
 export const groupOf = (path) => path.split(/[.[]/, 1)[0];
 
@@ -100,6 +103,16 @@ export function withKind(schema, group, values, kind) {
     if (before && before.default === key.default && values[name] !== undefined) result[name] = values[name];
   }
   return result;
+}
+
+/**
+ * What has to change together with the data set: the task, and a loss that the task does not have.
+ * @param {string} kind
+ * @param {Tree} config
+ */
+export function taskOf(kind, config) {
+  const task = REGRESSION.includes(kind) ? "regression" : "classification";
+  return { task, ...(config.task !== task && config.loss === "crossEntropy" && { loss: "auto" }) };
 }
 
 /**

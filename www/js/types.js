@@ -2,7 +2,7 @@
  * The shapes that pass between the modules of the page. Types only.
  *
  * @typedef {import("../pkg/ravine.js").Schema} Schema
- * @typedef {import("../pkg/ravine.js").Key} Key
+ * @typedef {Schema["keys"][number]} Key
  * @typedef {import("../pkg/ravine.js").Metrics} Metrics
  * @typedef {import("../pkg/ravine.js").DataInfo} DataInfo
  *
@@ -62,7 +62,8 @@
  * @property {boolean} playing
  * @property {number} speed steps per second, or Infinity
  * @property {number} finishLine
- * @property {boolean} logScale
+ * @property {boolean} logLoss
+ * @property {boolean} logSteps
  * @property {boolean} dark
  * @property {string} message the status line
  * @property {Record<string, {text: string, message: string}>} refused what was typed and not accepted, by control

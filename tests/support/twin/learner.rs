@@ -22,6 +22,9 @@ pub struct Learner {
     v: Vec<f64>,
     /// Steps made.
     pub steps: i32,
+    /// 0. Another number is added to every derivative of the loss and to every slope of an activation: so one sees what an
+    /// error of that size does to a run.
+    pub fault: f64,
 }
 
 /// What a step was like.
@@ -40,7 +43,7 @@ impl Learner {
     pub fn new(network: Network, loss: Loss, parameters: Vec<f64>) -> Self {
         let zeros = vec![0.0; network.parameter_count()];
         assert_eq!(zeros.len(), parameters.len());
-        Self { network, loss, parameters, m: zeros.clone(), v: zeros, steps: 0 }
+        Self { network, loss, parameters, m: zeros.clone(), v: zeros, steps: 0, fault: 0.0 }
     }
 
     /// Mean loss over a batch, its gradient, and how close a kink was. `masks`: per sample, hidden layer and unit.
@@ -57,8 +60,8 @@ impl Learner {
             let trace = self.network.forward(&self.parameters, features, masks);
             let logits = trace.z.last().expect("there is an output layer");
             loss += factor * self.loss.value(logits, *target);
-            let delta = self.loss.gradient(logits, *target).iter().map(|delta| factor * delta).collect();
-            let own = self.network.backward(&self.parameters, &trace, masks, delta);
+            let delta = self.loss.gradient(logits, *target).iter().map(|delta| factor * (delta + self.fault)).collect();
+            let own = self.network.backward(&self.parameters, &trace, masks, delta, self.fault);
             gradient.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
             kink = kink.min(trace.kink);
         }

@@ -2,6 +2,9 @@
 //! against. Of the engine it takes what is random (data, split, first weights, the order of batches, dropout masks) and the
 //! configuration; everything that is computed from there on is written out here a second time.
 
+// Each test file uses a part of it.
+#![allow(dead_code, unused_imports)]
+
 mod learner;
 mod loss;
 mod network;

@@ -78,13 +78,14 @@ impl Network {
         trace
     }
 
-    /// The gradient with respect to all parameters, from that with respect to the logits.
+    /// The gradient with respect to all parameters, from that with respect to the logits. `fault` is added to every slope.
     pub fn backward(
         &self,
         parameters: &[f64],
         trace: &Trace,
         masks: Option<&[Vec<f64>]>,
         logits: Vec<f64>,
+        fault: f64,
     ) -> Vec<f64> {
         let mut gradient = vec![0.0; parameters.len()];
         let mut delta = logits;
@@ -101,7 +102,7 @@ impl Network {
             let Some(below) = index.checked_sub(1) else { break };
             for (unit, delta) in before.iter_mut().enumerate() {
                 let keep = masks.map_or(1.0, |masks| masks[below][unit]);
-                *delta *= keep * slope(self.activations[below], trace.z[below][unit]);
+                *delta *= keep * (slope(self.activations[below], trace.z[below][unit]) + fault);
             }
             delta = before;
         }

@@ -1,17 +1,17 @@
 /**
- * What the chart shows: its axis and the finish line.
+ * What the chart shows: its axes and the finish line.
  * @typedef {import("../types.js").App} App
  */
 import { byId } from "../dom.js";
 
 /** @param {App} app */
 export function mountChartBar({ store, race }) {
-  const log = /** @type {HTMLInputElement} */ (byId("log-scale"));
-  log.addEventListener("change", () => store.set({ logScale: log.checked }));
-  store.watch(
-    (state) => state.logScale,
-    (logScale) => void (log.checked = logScale),
-  );
+  const logLoss = /** @type {HTMLInputElement} */ (byId("log-loss"));
+  const logSteps = /** @type {HTMLInputElement} */ (byId("log-steps"));
+  logLoss.checked = store.state.logLoss;
+  logSteps.checked = store.state.logSteps;
+  logLoss.addEventListener("change", () => store.set({ logLoss: logLoss.checked }));
+  logSteps.addEventListener("change", () => store.set({ logSteps: logSteps.checked }));
 
   const line = /** @type {HTMLInputElement} */ (byId("finish-line"));
   const error = byId("finish-line-error");
@@ -19,7 +19,7 @@ export function mountChartBar({ store, race }) {
   line.addEventListener("change", () => {
     const loss = Number(line.value);
     const valid = line.value.trim() !== "" && Number.isFinite(loss) && loss > 0;
-    line.toggleAttribute("aria-invalid", !valid);
+    line.setAttribute("aria-invalid", String(!valid));
     error.hidden = valid;
     if (!valid) error.textContent = `given "${line.value}"; a loss above 0 is wanted`;
     else race.setFinishLine(loss);

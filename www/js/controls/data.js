@@ -17,13 +17,12 @@ const THUMBNAIL = 37;
  * @param {App} app
  */
 export function mountData(host, app) {
-  const { signal } = new AbortController();
-  const fields = makeGroup(app, "data", { signal, sliders: ["noise"] });
+  const fields = makeGroup(app, "data", { sliders: ["noise"] });
   const shared = element(
     "div",
     { className: "fields" },
-    makeField(app, "trainFraction", { signal, slider: true }),
-    makeField(app, "batchSize", { signal }),
+    makeField(app, "trainFraction", { slider: true }),
+    makeField(app, "batchSize"),
   );
   host.append(makeSets(app), fields, shared);
 }

@@ -11,7 +11,7 @@ import { keyAt, valueAt } from "../settings.js";
 
 /**
  * @typedef {object} FieldOptions
- * @property {AbortSignal} signal ends the field
+ * @property {AbortSignal} [signal] ends the field
  * @property {number | null} [lane] id of the lane the setting belongs to; none for a shared one
  * @property {boolean} [slider] a slider beside the number
  * @property {boolean} [steppers] buttons for the next smaller and larger value
@@ -22,9 +22,9 @@ import { keyAt, valueAt } from "../settings.js";
 /**
  * @param {App} app
  * @param {string} path
- * @param {FieldOptions} options
+ * @param {FieldOptions} [options]
  */
-export function makeField(app, path, options) {
+export function makeField(app, path, options = {}) {
   const { lane = null, signal } = options;
   /** @param {import("../types.js").State} state */
   const tree = (state) =>

@@ -8,7 +8,7 @@ import { makeField } from "./field.js";
 
 /**
  * @typedef {object} GroupOptions
- * @property {AbortSignal} signal
+ * @property {AbortSignal} [signal] ends them
  * @property {number | null} [lane]
  * @property {string} [kindName] label of the control for the kind; without one the kind has no control here
  * @property {string[]} [without] names of keys that have their control elsewhere
@@ -25,7 +25,7 @@ export function makeGroup(app, group, { signal, lane = null, kindName, without =
   const kindField = kindName && makeField(app, `${group}.kind`, { signal, lane, name: kindName });
   /** @type {AbortController | undefined} */
   let inner;
-  signal.addEventListener("abort", () => inner?.abort());
+  signal?.addEventListener("abort", () => inner?.abort());
 
   app.store.watch(
     (state) => {

@@ -4,7 +4,7 @@
  */
 import { LANE_COLORS } from "../colors.js";
 import { element } from "../dom.js";
-import { laneLetter, nameOf } from "../format.js";
+import { laneLetter, laneName } from "../format.js";
 import { makeGroup } from "./group.js";
 
 /**
@@ -36,15 +36,7 @@ export function mountLane(host, app) {
     },
   );
   app.store.watch(
-    (state) => state.lanes.find(({ id }) => id === state.selected)?.settings.optimizer.kind ?? "",
-    (kind) => void (name.textContent = `Lane ${laneLetter(app.store.state.selected)} · ${nameOf(kind)}`),
-  );
-  app.store.watch(
-    (state) => state.selected,
-    () => {
-      const { lanes, selected } = app.store.state;
-      const kind = lanes.find(({ id }) => id === selected)?.settings.optimizer.kind ?? "";
-      name.textContent = `Lane ${laneLetter(selected)} · ${nameOf(kind)}`;
-    },
+    ({ lanes, selected }) => lanes.find(({ id }) => id === selected),
+    (lane) => void (name.textContent = lane ? laneName(lane) : ""),
   );
 }

@@ -13,17 +13,16 @@ import { makeGroup } from "./group.js";
  * @param {App} app
  */
 export function mountNetwork(host, app) {
-  const { signal } = new AbortController();
   host.append(
     makeFeatures(app),
     makeLayers(app),
-    makeGroup(app, "initializer", { signal, kindName: "first weights" }),
+    makeGroup(app, "initializer", { kindName: "first weights" }),
     element(
       "div",
       { className: "fields" },
-      makeField(app, "loss", { signal }),
-      makeField(app, "lossScale", { signal }),
-      makeField(app, "shuffle", { signal, name: "shuffle" }),
+      makeField(app, "loss"),
+      makeField(app, "lossScale"),
+      makeField(app, "shuffle"),
     ),
   );
 }

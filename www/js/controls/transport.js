@@ -12,13 +12,12 @@ const SPEEDS = [1, 10, 100, 1000, Infinity];
 /** @param {App} app */
 export function mountTransport(app) {
   const { store, race } = app;
-  const { signal } = new AbortController();
   const play = byId("play");
   play.addEventListener("click", () => race.toggle());
   byId("step").addEventListener("click", () => race.step());
   byId("reset").addEventListener("click", () => race.reset());
   byId("new-seed").addEventListener("click", () => race.newSeed());
-  byId("seed").append(makeField(app, "seed", { signal }));
+  byId("seed").append(makeField(app, "seed"));
 
   store.watch(
     (state) => state.playing,

@@ -26,12 +26,15 @@ export function mapToPixels({ values, size, planes }, low, high, pixels) {
  * @param {number} high
  */
 function alongScale(values, low, high) {
-  const scale = 255 / (high - low || 1);
-  return (/** @type {number} */ at) => {
-    const entry = Math.round((values[at] - low) * scale);
-    return DIVERGING[entry < 0 ? 0 : entry > 255 ? 255 : entry];
-  };
+  const width = high - low || 1;
+  return (/** @type {number} */ at) => DIVERGING[entryOf((values[at] - low) / width)];
 }
+
+/**
+ * The place in a table of 256; raw outputs, as under squared error, may lie outside it.
+ * @param {number} share
+ */
+const entryOf = (share) => Math.round(255 * (share < 0 ? 0 : share > 1 ? 1 : share));
 
 /**
  * The likeliest class gives the colour; how far it is above chance, the strength.
@@ -45,20 +48,25 @@ function byClass(values, plane, classes) {
     let best = 0;
     for (let k = 1; k < classes; k++) if (values[k * plane + at] > values[best * plane + at]) best = k;
     const certainty = (values[best * plane + at] - chance) / (1 - chance);
-    return CLASS_TABLES[best][Math.max(0, Math.round(certainty * 255))];
+    return CLASS_TABLES[best][entryOf(certainty)];
   };
 }
 
 /**
+ * What draws maps on a canvas. The image is kept from one to the next.
  * @param {HTMLCanvasElement} canvas
- * @param {BoundaryMap} map
- * @param {Run} run
+ * @returns {(map: BoundaryMap, run: Run) => void}
  */
-export function drawMap(canvas, map, run) {
-  if (canvas.width !== map.size) canvas.width = canvas.height = map.size;
+export function mapPainter(canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(map.size, map.size);
-  const [low, high] = run.classes === 0 ? run.targetRange : [0, 1];
-  mapToPixels(map, low, high, new Uint32Array(image.data.buffer));
-  context.putImageData(image, 0, 0);
+  let image = new ImageData(1, 1);
+  return (map, run) => {
+    if (image.width !== map.size) {
+      image = new ImageData(map.size, map.size);
+      canvas.width = canvas.height = map.size;
+    }
+    const [low, high] = run.classes === 0 ? run.targetRange : [0, 1];
+    mapToPixels(map, low, high, new Uint32Array(image.data.buffer));
+    context.putImageData(image, 0, 0);
+  };
 }

@@ -9,7 +9,8 @@ import { DIVERGING_GRADIENT, LANE_COLORS } from "../colors.js";
 import { element, icon } from "../dom.js";
 import { formatCount, formatLoss, formatShare, formatValue, laneLetter, laneName } from "../format.js";
 import { makeField } from "../controls/field.js";
-import { drawMap } from "./boundary.js";
+import { MAX_LANES } from "../race.js";
+import { mapPainter } from "./boundary.js";
 import { drawPoints, markRadius, sharpContext } from "./points.js";
 
 /** The description of a boundary changes that often, in milliseconds. */
@@ -50,7 +51,8 @@ export function mountCards(host, app) {
       }
       host.replaceChildren(...lanes.map(({ id }) => /** @type {HTMLElement} */ (cards.get(id)?.node)), add);
       host.style.setProperty("--lanes", String(lanes.length));
-      add.disabled = lanes.length >= 6;
+      host.classList.toggle("few", lanes.length <= 2);
+      add.disabled = lanes.length >= MAX_LANES;
     },
   );
 }
@@ -192,9 +194,10 @@ function makeBoundary({ store }, id, signal) {
     },
     signal,
   );
+  const paint = mapPainter(map);
   store.watch(
     (state) => state.maps[indexOf(state)],
-    (values) => values && drawMap(map, values, store.state.run),
+    (values) => values && paint(values, store.state.run),
     signal,
   );
 

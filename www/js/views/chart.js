@@ -11,26 +11,32 @@ import { element } from "../dom.js";
 
 /**
  * The curves as uPlot's columns: steps, then training and test loss of each lane. A logarithmic axis has no place for
- * a loss of zero.
+ * step 0, nor for a loss of 0.
  * @param {Curves} curves
- * @param {boolean} log
+ * @param {{logLoss: boolean, logSteps: boolean}} axes
  * @returns {uPlot.AlignedData}
  */
-export function columns({ steps, lanes }, log) {
+export function columns({ steps, lanes }, { logLoss, logSteps }) {
+  const first = firstShown(logSteps);
   const shown = (/** @type {(number | null)[]} */ losses) =>
-    log ? losses.map((loss) => (loss !== null && loss > 0 ? loss : null)) : losses;
-  return [steps, ...lanes.flatMap(({ train, test }) => [shown(train), shown(test)])];
+    losses.slice(first).map((loss) => (logLoss && loss === 0 ? null : loss));
+  return [steps.slice(first), ...lanes.flatMap(({ train, test }) => [shown(train), shown(test)])];
 }
 
+/** @param {boolean} logSteps */
+const firstShown = (logSteps) => (logSteps ? 1 : 0);
+
 /**
- * The range of the loss axis: from the data and the finish line, with a margin.
+ * The range of the loss axis. A lane that runs away leaves it at the top, so that the others can be seen.
  * @param {number | null} low
- * @param {number | null} high
+ * @param {number | null} highest
+ * @param {number} start the largest loss at step 0
  * @param {boolean} log
  * @returns {[number, number]}
  */
-export function lossRange(low, high, log) {
-  if (low === null || high === null) return log ? [0.1, 1] : [0, 1];
+export function lossRange(low, highest, start, log) {
+  if (low === null || highest === null) return log ? [0.1, 1] : [0, 1];
+  const high = Math.max(low, Math.min(highest, 20 * start));
   return log ? [roundDown(low), -roundDown(-high)] : [0, high * 1.05 || 1];
 }
 
@@ -55,26 +61,36 @@ export function mountChart(host, { store }) {
 
   const make = () => {
     plot?.destroy();
-    plot = new uPlot(options(store.state, sizeOf(host), host, showCursor, drawExtras), undefined, host);
+    plot = new uPlot(
+      options(store.state, sizeOf(host), host, startLoss, showCursor, drawExtras),
+      undefined,
+      host,
+    );
     plot.over.append(readout);
     fill();
   };
-  const fill = () => plot?.setData(columns(store.state.curves, store.state.logScale));
+  const fill = () => plot?.setData(columns(store.state.curves, store.state));
+
+  function startLoss() {
+    const { lanes } = store.state.curves;
+    return Math.max(...lanes.map(({ train, test }) => Math.max(train[0] ?? 0, test[0] ?? 0)));
+  }
 
   /** @param {uPlot} chart */
   function showCursor(chart) {
     const { idx, left = -1 } = chart.cursor;
-    const { curves, lanes, dark } = store.state;
-    readout.hidden = left < 0 || idx === null || idx === undefined;
-    if (readout.hidden || idx === null || idx === undefined) return;
+    const { curves, lanes, dark, logSteps } = store.state;
+    readout.hidden = left < 0 || typeof idx !== "number";
+    if (left < 0 || typeof idx !== "number") return;
+    const at = idx + firstShown(logSteps);
     const rows = lanes.map((lane, index) => {
       const { train, test } = curves.lanes[index];
       const badge = element("span", { className: "badge", textContent: laneLetter(lane.id) });
       badge.style.setProperty("--lane", LANE_COLORS[dark ? "dark" : "light"][lane.id]);
-      return element("tr", {}, element("td", {}, badge), cell(train[idx]), cell(test[idx]));
+      return element("tr", {}, element("td", {}, badge), cell(train[at]), cell(test[at]));
     });
     readout.replaceChildren(
-      element("strong", { textContent: `step ${formatCount(curves.steps[idx])}` }),
+      element("strong", { textContent: `step ${formatCount(curves.steps[at])}` }),
       element(
         "table",
         {},
@@ -97,7 +113,10 @@ export function mountChart(host, { store }) {
     drawLetters(chart, store.state);
   }
 
-  store.watch((state) => state.lanes.map((lane) => lane.id).join() + state.logScale + state.dark, make);
+  store.watch(
+    (state) => state.lanes.map((lane) => lane.id).join() + [state.logLoss, state.logSteps, state.dark],
+    make,
+  );
   store.watch((state) => state.curveLength, fill);
   store.watch((state) => state.curves, fill);
   store.watch((state) => state.finishLine, fill);
@@ -118,34 +137,43 @@ const sizeOf = (host) => ({
  * @param {State} state
  * @param {{width: number, height: number}} size
  * @param {HTMLElement} host
+ * @param {() => number} startLoss the largest loss at step 0
  * @param {(chart: uPlot) => void} onCursor
  * @param {(chart: uPlot) => void} onDraw
  * @returns {uPlot.Options}
  */
-function options({ lanes, logScale, dark }, size, host, onCursor, onDraw) {
+function options({ lanes, logLoss, logSteps, dark }, size, host, startLoss, onCursor, onDraw) {
   const style = getComputedStyle(host);
-  const ink = style.color;
-  const grid = { stroke: style.borderTopColor, width: 1 };
-  const font = `11px ${style.fontFamily}`;
-  const axis = { stroke: ink, grid, ticks: { ...grid, size: 4 }, font };
+  const line = { stroke: style.borderTopColor, width: 1 };
+  /** @type {uPlot.Axis} */
+  const axis = {
+    stroke: style.color,
+    font: `11px ${style.fontFamily}`,
+    grid: { ...line, filter: (_, splits) => gridLines(splits) },
+    ticks: { ...line, size: 4, filter: (_, splits) => gridLines(splits) },
+  };
   return {
     ...size,
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, points: { size: 6 } },
     scales: {
-      x: { time: false, range: (_, low, high) => [low, Math.max(high, 10)] },
-      y: { distr: logScale ? 3 : 1, range: (_, low, high) => lossRange(low, high, logScale) },
+      x: {
+        time: false,
+        distr: logSteps ? 3 : 1,
+        range: (_, low, high) => [low ?? firstShown(logSteps), Math.max(high ?? 0, 10)],
+      },
+      y: { distr: logLoss ? 3 : 1, range: (_, low, high) => lossRange(low, high, startLoss(), logLoss) },
     },
     axes: [
       {
         ...axis,
         size: 26,
-        values: (_, steps) => steps.map((step) => (Number.isInteger(step) ? formatCount(step) : "")),
+        values: (_, splits) => splits.map((step) => (Number.isInteger(step) ? formatCount(step) : "")),
       },
       {
         ...axis,
         size: 52,
-        values: (_, losses) => losses.map((loss) => (loss === null ? "" : formatValue(loss))),
+        values: (_, splits) => splits.map((loss) => (loss === null ? "" : formatValue(loss))),
       },
     ],
     series: [
@@ -162,6 +190,18 @@ function options({ lanes, logScale, dark }, size, host, onCursor, onDraw) {
     padding: [8, 22, 0, 0],
     hooks: { setCursor: [onCursor], draw: [onDraw] },
   };
+}
+
+/**
+ * Of a logarithmic axis over many decades, the lines of the decades only.
+ * @param {(number | null)[]} splits
+ */
+function gridLines(splits) {
+  const [first, last] = [splits[0], splits[splits.length - 1]];
+  if (!first || !last || splits[1] === null || last / first < 1000) return splits;
+  return splits.map((split) =>
+    split !== null && Math.abs(((Math.log10(split) + 20.5) % 1) - 0.5) < 1e-6 ? split : null,
+  );
 }
 
 /**
@@ -198,6 +238,7 @@ function drawLetters(chart, { curves, lanes, dark }) {
     .map(({ id, loss }) => ({ id, y: chart.valToPos(/** @type {number} */ (loss), "y", true) }));
   ctx.save();
   ctx.font = `bold ${11 * ratio}px system-ui, sans-serif`;
+  ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   for (const { id, y } of spread(ends, 12 * ratio, bbox.top, bbox.top + bbox.height)) {
     ctx.fillStyle = LANE_COLORS[dark ? "dark" : "light"][id];
