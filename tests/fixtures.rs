@@ -2,6 +2,7 @@
 //! activation and loss.
 //!
 //! Nothing is left out here: `well_conditioned` in `fixtures/make.py` picks starts whose runs do not hang on a rounding.
+#![cfg(not(target_family = "wasm"))]
 #![allow(clippy::disallowed_methods)]
 
 mod support {

@@ -1,5 +1,6 @@
 //! The twin's gradients are right: they agree with central differences of its loss, for every activation, loss and penalty.
 //! What the engine's own gradients are held against rests on this.
+#![cfg(not(target_family = "wasm"))]
 #![allow(clippy::disallowed_methods)]
 
 mod support {

@@ -53,7 +53,7 @@ const LARGE: f64 = 100.0;
 struct Twins {
     own: Run,
     /// Runs from starts beside its own, with derivatives that are a little wrong.
-    beside: [Run; 2],
+    beside: [Run; 4],
     /// The largest norm that its parameters had.
     largest: f64,
 }
@@ -71,7 +71,7 @@ impl Twins {
             (0..steps).for_each(|_| twin.step());
             twin
         };
-        let beside = [(0, 1.0), (1, -1.0)].map(beside);
+        let beside = [(0, 1.0), (1, -1.0), (2, 1.0), (3, -1.0)].map(beside);
         let mut own = start;
         let mut largest = norm(&own.learner.parameters);
         for _ in 0..steps {
@@ -81,22 +81,29 @@ impl Twins {
         Self { own, beside, largest }
     }
 
-    /// How far those beside it end from it.
-    fn spread(&self) -> f64 {
-        let distance = |other: &Run| distance(&self.own.learner.parameters, &other.learner.parameters);
-        self.beside.iter().map(distance).fold(0.0, f64::max)
+    /// How far those beside it are from it in what `of` tells, all numbers together.
+    fn spread(&self, of: impl Fn(&Run) -> Vec<f64>) -> f64 {
+        let own = of(&self.own);
+        self.beside.iter().map(|other| distance(&own, &of(other))).fold(0.0, f64::max)
     }
 }
 
-fn numbers(metrics: &Metrics, run: &Run) -> [f64; 5] {
-    let Metrics { train_loss, test_loss, penalty, .. } = *metrics;
-    [train_loss, test_loss, penalty, run.last.gradient_norm, run.last.update_norm]
+/// Both losses.
+fn losses(run: &Run) -> Vec<f64> {
+    let Metrics { train_loss, test_loss, .. } = run.metrics();
+    vec![train_loss, test_loss]
+}
+
+/// The sizes of the weights, of the last gradient and of the last step.
+fn sizes(run: &Run) -> Vec<f64> {
+    vec![run.metrics().penalty, run.last.gradient_norm, run.last.update_norm]
 }
 
 proptest! {
     #![proptest_config(cases())]
 
-    /// The engine ends up nearer to the twin than twins do that are off by `NUDGE`, or within ten roundings.
+    /// The engine ends up nearer to the twin than twins do that are off by `NUDGE`, or within ten roundings; so do the
+    /// numbers it shows.
     ///
     /// A run counts if those end within 1 % of the way it went, if it did not explode, and if nothing in it was decided by
     /// less than `NUDGE` (the side of a kink, the sign of a weight under L1, the bar of a plateau).
@@ -104,16 +111,34 @@ proptest! {
     fn the_engine_follows_the_twin(config in configs(usual), steps in 1..=20u32) {
         let first = Run::new(&config).learner.parameters;
         let twins = Twins::run(&config, steps);
-        let reached = &twins.own.learner.parameters;
-        let spread = twins.spread();
-        if std::env::var("STATS").is_ok() { println!("ALL {} {} {}", twins.own.doubt > NUDGE, twins.largest < LARGE, spread < 0.01 * distance(reached, &first)); }
-        prop_assume!(twins.own.doubt > NUDGE && twins.largest < LARGE && spread < 0.01 * distance(reached, &first));
+        let twin = &twins.own;
+        let reached = &twin.learner.parameters;
+        let spread = twins.spread(|run| run.learner.parameters.clone());
+        let way = distance(reached, &first);
+        prop_assume!(twin.doubt > NUDGE && twins.largest < LARGE && spread < 0.01 * way);
 
-        let mut engine = Trainer::new(config.clone()).expect("valid");
+        let mut engine = Trainer::new(config).expect("valid");
         prop_assert_eq!(engine.step(steps), steps);
         let error = distance(&widen(engine.parameters()), reached);
-        let tolerance = spread + 1e-6 * twins.largest;
-        if std::env::var("STATS").is_ok() { println!("STAT {} {} {} {steps} {:?}", error/tolerance, spread/distance(reached,&first), norm(reached), config); }
-        prop_assert!(error < tolerance, "parameters are off by {error:e}, allowed is {tolerance:e}: {config:?}");
+        let rounding = 1e-6 * twins.largest;
+        prop_assert!(error < spread + rounding, "parameters: off by {error:e}, those beside by {spread:e}");
+
+        let (shown, expected) = (engine.metrics(), twin.metrics());
+        let error = distance(&[shown.train_loss, shown.test_loss], &losses(twin));
+        let (spread, rounding) = (twins.spread(losses), 1e-6 * (twin.config.loss_scale + norm(&losses(twin))));
+        prop_assert!(error < spread + rounding, "losses: off by {error:e}, those beside by {spread:e}");
+
+        let error = distance(&[shown.penalty, shown.gradient_norm, shown.update_norm], &sizes(twin));
+        let (spread, rounding) = (twins.spread(sizes), 1e-6 * (twins.largest + norm(&sizes(twin))));
+        prop_assert!(error < spread + rounding, "norms: off by {error:e}, those beside by {spread:e}");
+
+        // No sample may be on the fence between two classes.
+        if expected.closest_call > 100.0 * NUDGE {
+            prop_assert_eq!(shown.train_accuracy, expected.train_accuracy);
+            prop_assert_eq!(shown.test_accuracy, expected.test_accuracy);
+        }
+        prop_assert!((shown.learning_rate - expected.learning_rate).abs() <= 1e-12 * expected.learning_rate);
+        prop_assert_eq!((shown.step, shown.epoch), (u64::from(steps), u64::from(twin.epoch)));
+        prop_assert_eq!(shown.diverged_at, None);
     }
 }

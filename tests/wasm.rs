@@ -1,0 +1,553 @@
+//! The handle as JavaScript sees it, in a real browser.
+#![cfg(target_family = "wasm")]
+
+use js_sys::{Array, Error, Float32Array, Function, JSON, Object, Reflect};
+use ravine::wasm::Trainer;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// The value of a JavaScript expression.
+fn js(expression: &str) -> JsValue {
+    Function::new_no_args(&format!("return {expression};"))
+        .call0(&JsValue::UNDEFINED)
+        .unwrap()
+}
+
+fn trainer(config: &str) -> Trainer {
+    Trainer::new(&js(&format!("({config})"))).unwrap()
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap()
+}
+
+fn number(object: &JsValue, key: &str) -> f64 {
+    get(object, key)
+        .as_f64()
+        .unwrap_or_else(|| panic!("{key} is no number"))
+}
+
+fn text(value: &JsValue) -> String {
+    JSON::stringify(value).unwrap().into()
+}
+
+/// The field and the message of what must be a `ConfigError`.
+fn refused<T>(result: Result<T, JsValue>) -> (String, String) {
+    let Err(thrown) = result else {
+        panic!("was not refused")
+    };
+    let error: &Error = thrown.dyn_ref().expect("an Error");
+    assert_eq!(String::from(error.name()), "ConfigError");
+    (
+        get(&thrown, "field").as_string().unwrap(),
+        error.message().into(),
+    )
+}
+
+const SMALL: &str = "{ seed: 7, data: { samples: 60 }, hidden: [{ units: 4 }], batchSize: 10 }";
+
+#[wasm_bindgen_test]
+fn defaults_make_a_trainer_and_come_back_from_it() {
+    let defaults = Trainer::defaults();
+    let made = Trainer::new(&defaults).unwrap();
+    assert_eq!(text(&made.config()), text(&defaults));
+    let bare = Trainer::new(&JsValue::UNDEFINED).unwrap();
+    assert_eq!(text(&bare.config()), text(&defaults));
+}
+
+#[wasm_bindgen_test]
+fn every_key_with_a_default_is_in_the_defaults_and_in_the_schema() {
+    let schema = Trainer::schema();
+    let keys: Array = get(&schema, "keys").unchecked_into();
+    assert!(keys.length() > 40);
+    for key in keys.iter() {
+        for name in ["path", "type", "symbol", "unit", "meaning"] {
+            assert!(get(&key, name).is_string(), "{name} of {}", text(&key));
+        }
+        assert!(get(&key, "live").as_bool().is_some() && get(&key, "optional").as_bool().is_some());
+        let (low, high) = (get(&key, "min"), get(&key, "max"));
+        assert!(
+            low.is_undefined() || low.as_f64() < high.as_f64(),
+            "{}",
+            text(&key)
+        );
+    }
+    for path in ["seed", "batchSize", "shuffle"] {
+        let row = keys
+            .iter()
+            .find(|key| get(key, "path") == JsValue::from(path))
+            .unwrap();
+        assert_eq!(
+            get(&row, "default"),
+            get(&Trainer::defaults(), path),
+            "{path}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+fn undefined_is_missing_and_null_removes() {
+    let made = trainer(
+        "{ seed: undefined, data: { noise: undefined }, clip: { norm: 1, value: undefined } }",
+    );
+    assert_eq!(number(&made.config(), "seed"), 1.0);
+    let mut made = made;
+    made.update(&js("({ clip: { norm: undefined, value: 2 } })"))
+        .unwrap();
+    assert_eq!(
+        text(&get(&made.config(), "clip")),
+        r#"{"norm":1,"value":2}"#
+    );
+    made.update(&js("({ clip: { norm: null } })")).unwrap();
+    assert_eq!(text(&get(&made.config(), "clip")), r#"{"value":2}"#);
+}
+
+#[wasm_bindgen_test]
+fn wrong_values_are_refused_by_name() {
+    for (config, field) in [
+        ("{ lr: 3 }", "lr"),
+        (
+            "{ optimizer: { kind: 'sgd', beta1: .9 } }",
+            "optimizer.beta1",
+        ),
+        ("{ optimizer: { beta1: 1 } }", "optimizer.beta1"),
+        (
+            "{ optimizer: { learningRate: NaN } }",
+            "optimizer.learningRate",
+        ),
+        (
+            "{ optimizer: { learningRate: 1e300 } }",
+            "optimizer.learningRate",
+        ),
+        (
+            "{ optimizer: { learningRate: '0.1' } }",
+            "optimizer.learningRate",
+        ),
+        (
+            "{ optimizer: { learningRate: 1n } }",
+            "optimizer.learningRate",
+        ),
+        ("{ optimizer: 'adam' }", "optimizer"),
+        ("{ optimizer: { kind: 'adagrad' } }", "optimizer.kind"),
+        ("{ data: { noise: Infinity } }", "data.noise"),
+        ("{ data: { samples: 10.5 } }", "data.samples"),
+        ("{ seed: -1 }", "seed"),
+        ("{ seed: 4294967296 }", "seed"),
+        ("{ features: [] }", "features"),
+        ("{ features: ['x', 'z'] }", "features[1]"),
+        (
+            "{ hidden: [{ units: 4 }, { units: 0 }] }",
+            "hidden[1].units",
+        ),
+        ("{ hidden: [{ size: 4 }] }", "hidden[0].size"),
+        (
+            "{ data: { kind: 'points', inputs: [0, 0, 1], targets: [0, 1] } }",
+            "data.inputs",
+        ),
+        (
+            "{ data: { kind: 'points', inputs: [0, 0, 1, 1], targets: [0, .5] } }",
+            "data.targets[1]",
+        ),
+        ("{ data: { kind: 'plane' } }", "task"),
+        ("{ shuffle: null }", "shuffle"),
+        ("{ shuffle: () => true }", "shuffle"),
+        ("{ batchSize: 'all' }", "batchSize"),
+        ("{ data: new Map() }", "data"),
+    ] {
+        let (named, message) = refused(Trainer::new(&js(&format!("({config})"))));
+        assert_eq!(named, field, "{config}");
+        assert!(
+            message.starts_with(field) && message.len() > field.len() + 10,
+            "{message}"
+        );
+    }
+    for given in [
+        "5",
+        "null",
+        "'x'",
+        "[]",
+        "new Date()",
+        "(() => { const c = {}; c.hidden = [c]; return c; })()",
+    ] {
+        refused(Trainer::new(&js(&format!("({given})"))));
+    }
+    // A getter that throws is a wrong value too, and no exception passes through.
+    refused(Trainer::new(&js(
+        "({ get data() { throw new Error('no'); } })",
+    )));
+}
+
+#[wasm_bindgen_test]
+fn typed_arrays_are_lists_of_numbers() {
+    let made = trainer(
+        "{ data: { kind: 'points', inputs: new Float64Array([0, 0, 1, 1, 0, 1, 1, 0]), \
+         targets: new Float32Array([0, 0, 1, 1]) } }",
+    );
+    assert_eq!(
+        made.train_points().length() + made.test_points().length(),
+        12
+    );
+}
+
+#[wasm_bindgen_test]
+fn steps_are_counted_and_losses_fall() {
+    let mut made = trainer("{ data: { kind: 'circle', samples: 200 } }");
+    let before = made.metrics();
+    assert_eq!(
+        (number(&before, "step"), number(&before, "gradientNorm")),
+        (0.0, 0.0)
+    );
+    assert_eq!(made.step(&300.into()).unwrap(), 300);
+    let after = made.metrics();
+    assert_eq!(number(&after, "step"), 300.0);
+    assert_eq!(number(&after, "epoch"), 75.0);
+    assert!(number(&after, "trainLoss") < number(&before, "trainLoss") / 2.0);
+    assert!(number(&after, "trainAccuracy") > 0.9);
+    assert_eq!(get(&after, "status"), "running");
+    assert!(get(&after, "divergedAt").is_null());
+}
+
+#[wasm_bindgen_test]
+fn numbers_that_are_none_are_refused_and_the_run_goes_on() {
+    let mut made = trainer(SMALL);
+    for steps in [
+        "-1",
+        "1.5",
+        "NaN",
+        "'3'",
+        "null",
+        "undefined",
+        "{}",
+        "4294967296",
+        "3n",
+    ] {
+        assert_eq!(refused(made.step(&js(&format!("({steps})")))).0, "steps");
+    }
+    assert_eq!(
+        refused(made.step_for(&js("-1"), &1.into())).0,
+        "milliseconds"
+    );
+    assert_eq!(refused(made.step_for(&1.into(), &js("'a'"))).0, "maxSteps");
+    assert_eq!(made.step(&1.into()).unwrap(), 1);
+}
+
+#[wasm_bindgen_test]
+fn step_for_stops_at_the_limit_and_in_time() {
+    let mut made = trainer(SMALL);
+    assert_eq!(made.step_for(&10_000.into(), &25.into()).unwrap(), 25);
+    let taken = made.step_for(&5.into(), &u32::MAX.into()).unwrap();
+    assert!(taken > 0 && taken < u32::MAX);
+    assert_eq!(number(&made.metrics(), "step"), f64::from(taken + 25));
+    assert_eq!(made.step_for(&0.into(), &10.into()).unwrap(), 0);
+}
+
+#[wasm_bindgen_test]
+fn reset_is_the_same_run_again() {
+    let mut made = trainer("{ regularization: { dropout: .2 } }");
+    made.step(&120.into()).unwrap();
+    let first = made.weights().to_vec();
+    made.reset();
+    assert_eq!(number(&made.metrics(), "step"), 0.0);
+    made.step(&120.into()).unwrap();
+    assert_eq!(made.weights().to_vec(), first);
+}
+
+#[wasm_bindgen_test]
+fn update_is_all_or_nothing() {
+    let mut made = trainer(SMALL);
+    made.step(&10.into()).unwrap();
+    let (weights, config) = (made.weights().to_vec(), text(&made.config()));
+    for (patch, field) in [
+        (
+            "{ optimizer: { learningRate: .5, beta1: 7 } }",
+            "optimizer.beta1",
+        ),
+        (
+            "{ optimizer: { learningRate: .5, kind: 'sgd' } }",
+            "optimizer.kind",
+        ),
+        ("{ optimizer: { learningRate: .5 }, seed: 3 }", "seed"),
+        ("{ hidden: [] }", "hidden"),
+        ("{ lr: 3 }", "lr"),
+    ] {
+        assert_eq!(refused(made.update(&js(&format!("({patch})")))).0, field);
+        assert_eq!(text(&made.config()), config);
+    }
+    made.update(&js("({ optimizer: { learningRate: .5 }, batchSize: 'full', schedule: { kind: 'exponential' } })"))
+        .unwrap();
+    assert_eq!(
+        number(&made.metrics(), "learningRate"),
+        0.5 * 0.99f64.powi(number(&made.metrics(), "epoch") as i32)
+    );
+    assert_eq!(made.weights().to_vec(), weights);
+    assert_eq!(number(&made.metrics(), "step"), 10.0);
+}
+
+#[wasm_bindgen_test]
+fn divergence_is_a_state_with_a_way_out() {
+    let mut made = trainer(
+        "{ task: 'regression', data: { kind: 'plane', samples: 60 }, hidden: [{ units: 8, activation: 'relu' }], \
+         optimizer: { kind: 'momentum', learningRate: 100 } }",
+    );
+    let made_steps = made.step(&10_000.into()).unwrap();
+    assert!(made_steps < 1000);
+    let metrics = made.metrics();
+    assert_eq!(get(&metrics, "status"), "diverged");
+    assert_eq!(number(&metrics, "divergedAt"), f64::from(made_steps) + 1.0);
+    for name in [
+        "trainLoss",
+        "testLoss",
+        "penalty",
+        "gradientNorm",
+        "updateNorm",
+        "learningRate",
+    ] {
+        assert!(number(&metrics, name).is_finite(), "{name}");
+    }
+    assert!(
+        made.weights()
+            .to_vec()
+            .iter()
+            .all(|weight| weight.is_finite())
+    );
+    assert_eq!(made.step(&5.into()).unwrap(), 0);
+    made.update(&js("({ optimizer: { learningRate: .001 } })"))
+        .unwrap();
+    made.reset();
+    assert_eq!(made.step(&5.into()).unwrap(), 5);
+}
+
+#[wasm_bindgen_test]
+fn the_layout_covers_the_weights() {
+    let made = trainer(
+        "{ features: ['x', 'y', 'sinX'], hidden: [{ units: 5 }, { units: 2 }], data: { kind: 'iris' } }",
+    );
+    let layout: Array = made.layout().unchecked_into();
+    let mut offset = 0.0;
+    let shapes = [
+        (0, "weight", 5, 3),
+        (0, "bias", 5, 1),
+        (1, "weight", 2, 5),
+        (1, "bias", 2, 1),
+        (2, "weight", 3, 2),
+        (2, "bias", 3, 1),
+    ];
+    assert_eq!(layout.length() as usize, shapes.len());
+    for (entry, (layer, kind, rows, columns)) in layout.iter().zip(shapes) {
+        assert_eq!(
+            (number(&entry, "layer"), get(&entry, "kind")),
+            (f64::from(layer), kind.into())
+        );
+        assert_eq!(
+            (number(&entry, "rows"), number(&entry, "columns")),
+            (f64::from(rows), f64::from(columns))
+        );
+        assert_eq!(number(&entry, "offset"), offset);
+        offset += f64::from(rows * columns);
+    }
+    assert_eq!(made.parameter_count() as f64, offset);
+    assert_eq!(f64::from(made.weights().length()), offset);
+}
+
+#[wasm_bindgen_test]
+fn weights_are_copies_and_can_be_set() {
+    let mut made = trainer(SMALL);
+    let weights = made.weights();
+    weights.set_index(0, 42.0);
+    assert_ne!(made.weights().get_index(0), 42.0);
+    made.set_weights(&weights).unwrap();
+    assert_eq!(made.weights().get_index(0), 42.0);
+    assert_eq!(
+        refused(made.set_weights(&Float32Array::new_with_length(3))).0,
+        "weights"
+    );
+    assert_eq!(refused(made.set_weights(&js("[1, 2]"))).0, "weights");
+    weights.set_index(1, f32::NAN);
+    assert_eq!(refused(made.set_weights(&weights)).0, "weights[1]");
+    assert_eq!(made.weights().get_index(0), 42.0);
+}
+
+#[wasm_bindgen_test]
+fn a_grid_is_the_predictions_at_the_cells_centres() {
+    // 33 × 7 cells are no whole number of vectors.
+    for (config, planes) in [(SMALL, 1), ("{ data: { kind: 'iris' } }", 3)] {
+        let mut made = trainer(config);
+        made.step(&50.into()).unwrap();
+        let (columns, rows) = (33u32, 7u32);
+        let out = Float32Array::new_with_length(columns * rows * planes);
+        let bounds: [JsValue; 4] = [(-1.2).into(), 0.9.into(), (-0.5).into(), 2.0.into()];
+        made.predict_grid(
+            &out,
+            &columns.into(),
+            &rows.into(),
+            &bounds[0],
+            &bounds[1],
+            &bounds[2],
+            &bounds[3],
+        )
+        .unwrap();
+        let out = out.to_vec();
+        let mut points = Vec::new();
+        for row in 0..rows {
+            for column in 0..columns {
+                points.push((-1.2 + 2.1 * (f64::from(column) + 0.5) / f64::from(columns)) as f32);
+                points.push((-0.5 + 2.5 * (f64::from(row) + 0.5) / f64::from(rows)) as f32);
+            }
+        }
+        let predicted = made
+            .predict(&Float32Array::from(&points[..]))
+            .unwrap()
+            .to_vec();
+        let cells = (columns * rows) as usize;
+        for cell in 0..cells {
+            for plane in 0..planes as usize {
+                assert_eq!(
+                    out[plane * cells + cell],
+                    predicted[cell * planes as usize + plane]
+                );
+            }
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_last_planes_of_the_neurons_are_the_prediction() {
+    for (config, hidden, outputs) in [
+        (SMALL, 4, 1),
+        (
+            "{ data: { kind: 'iris' }, hidden: [{ units: 3 }, { units: 2 }] }",
+            5,
+            3,
+        ),
+    ] {
+        let mut made = trainer(config);
+        made.step(&20.into()).unwrap();
+        let cells = 31 * 9;
+        let (neurons, prediction) = (
+            Float32Array::new_with_length(cells * (hidden + outputs)),
+            Float32Array::new_with_length(cells * outputs),
+        );
+        let bounds: [JsValue; 4] = [(-1).into(), 1.into(), (-1).into(), 1.into()];
+        made.neuron_grids(
+            &neurons,
+            &31.into(),
+            &9.into(),
+            &bounds[0],
+            &bounds[1],
+            &bounds[2],
+            &bounds[3],
+        )
+        .unwrap();
+        made.predict_grid(
+            &prediction,
+            &31.into(),
+            &9.into(),
+            &bounds[0],
+            &bounds[1],
+            &bounds[2],
+            &bounds[3],
+        )
+        .unwrap();
+        assert_eq!(
+            neurons.slice(cells * hidden, neurons.length()).to_vec(),
+            prediction.to_vec()
+        );
+        // tanh units lie within ±1, and differ.
+        let maps = neurons.to_vec();
+        assert!(
+            maps[..(cells * hidden) as usize]
+                .iter()
+                .all(|value| value.abs() <= 1.0)
+        );
+        assert_ne!(
+            maps[..cells as usize],
+            maps[cells as usize..2 * cells as usize]
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+fn wrong_grids_are_refused() {
+    let mut made = trainer(SMALL);
+    let out = Float32Array::new_with_length(100);
+    let mut draw =
+        |out: &JsValue, columns: JsValue, rows: JsValue, x_min: JsValue, x_max: JsValue| {
+            refused(made.predict_grid(
+                out,
+                &columns,
+                &rows,
+                &x_min,
+                &x_max,
+                &(-1).into(),
+                &1.into(),
+            ))
+            .0
+        };
+    assert_eq!(
+        draw(&out, 10.into(), 11.into(), (-1).into(), 1.into()),
+        "out"
+    );
+    assert_eq!(
+        draw(&js("[]"), 10.into(), 10.into(), (-1).into(), 1.into()),
+        "out"
+    );
+    assert_eq!(
+        draw(&out, 0.into(), 10.into(), (-1).into(), 1.into()),
+        "columns"
+    );
+    assert_eq!(
+        draw(&out, 10.into(), js("'10'"), (-1).into(), 1.into()),
+        "rows"
+    );
+    assert_eq!(draw(&out, 10.into(), 10.into(), 1.into(), (-1).into()), "x");
+    assert_eq!(
+        draw(&out, 10.into(), 10.into(), js("NaN"), 1.into()),
+        "xMin"
+    );
+}
+
+#[wasm_bindgen_test]
+fn data_info_names_what_the_axes_show() {
+    let info = trainer("{ data: { kind: 'penguins' } }").data_info();
+    let inputs: Array = get(&info, "inputs").unchecked_into();
+    assert_eq!(get(&inputs.get(0), "name"), "flipper length");
+    assert_eq!(get(&inputs.get(0), "unit"), "mm");
+    assert!(number(&inputs.get(0), "minimum") > 150.0);
+    assert_eq!(
+        text(&get(&info, "classes")),
+        r#"["Adelie","Gentoo","Chinstrap"]"#
+    );
+    let info = trainer("{ task: 'regression', data: { kind: 'wave' } }").data_info();
+    assert!(get(&info, "classes").is_null());
+}
+
+#[wasm_bindgen_test]
+fn points_are_x_y_target() {
+    let made = trainer("{ data: { kind: 'circle', samples: 100 }, trainFraction: .7 }");
+    let (train, test) = (made.train_points().to_vec(), made.test_points().to_vec());
+    assert_eq!((train.len(), test.len()), (210, 90));
+    for point in train.chunks(3).chain(test.chunks(3)) {
+        assert!(point[0].abs() <= 1.0 && point[1].abs() <= 1.0);
+        assert!(point[2] == 0.0 || point[2] == 1.0);
+    }
+}
+
+#[wasm_bindgen_test]
+fn random_seeds_differ() {
+    let seeds: Vec<u32> = (0..4).map(|_| Trainer::random_seed().unwrap()).collect();
+    assert!(seeds.iter().any(|seed| *seed != seeds[0]));
+}
+
+#[wasm_bindgen_test]
+fn the_configuration_survives_json() {
+    let made = trainer(
+        "{ optimizer: { learningRate: 0.03 }, clip: { norm: 1 }, schedule: { kind: 'plateau' } }",
+    );
+    let copy = JSON::parse(&text(&made.config())).unwrap();
+    assert_eq!(number(&get(&copy, "optimizer"), "learningRate"), 0.03);
+    let again = Trainer::new(&copy).unwrap();
+    assert_eq!(text(&again.config()), text(&made.config()));
+    assert!(Object::keys(copy.unchecked_ref::<Object>()).length() >= 15);
+}
