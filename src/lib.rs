@@ -1,4 +1,25 @@
-//! Ravine: neural-network optimizers to watch, compare and understand.
+//! Ravine trains small neural networks on two-dimensional data, so that optimizers can be watched, compared and understood.
+//!
+//! The core is a plain library: no tensor or machine-learning crate, no clock, no global state. A run is a
+//! [`TrainerConfig`] and a [`Trainer`]:
+//!
+//! ```
+//! use ravine::config::{Data, TrainerConfig};
+//! use ravine::Trainer;
+//!
+//! let config = TrainerConfig { data: Data::Circle { samples: 200, noise: 0.0 }, ..TrainerConfig::default() };
+//! let mut trainer = Trainer::new(config)?;
+//! let before = trainer.metrics().train_loss;
+//! trainer.step(300);
+//! assert!(trainer.metrics().train_loss < before / 2.0);
+//! # Ok::<(), ravine::ConfigError>(())
+//! ```
+//!
+//! Where to find what: an update rule by its name in [`optim`], losses in [`loss`], one training step from start to end in
+//! [`learner`], back-propagation in [`network`], everything a configuration can say in [`config::KEYS`].
+//!
+//! The same configuration gives the same weights bit for bit on every machine: no transcendental function of `std`, no fused
+//! multiply-add, sums in one fixed order.
 
 pub mod batches;
 pub mod config;
@@ -17,6 +38,11 @@ pub mod trainer;
 
 pub use config::{ConfigError, TrainerConfig};
 pub use trainer::{Metrics, Trainer};
+
+/// The README's example is tested with the rest.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 #[cfg(target_family = "wasm")]
 pub mod wasm;

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { CLASS_TABLES, DIVERGING } from "../../www/js/colors.js";
 import { formatLoss, formatShare, settingName } from "../../www/js/format.js";
 import { keyAt, patchOf, valueAt, withKind, withValue } from "../../www/js/settings.js";
-import { dearSpacing, emptyCurves, firstBelow, nextEvaluation, record } from "../../www/js/timeline.js";
+import { emptyCurves, firstBelow, nextEvaluation, record } from "../../www/js/timeline.js";
 import { mapToPixels } from "../../www/js/views/boundary.js";
 import { markRadius, project } from "../../www/js/views/points.js";
 
@@ -13,7 +13,7 @@ test("evaluations are a hundredth of the way apart, and few", () => {
   let step = 0;
   let count = 0;
   while (step < 1e6) {
-    const next = nextEvaluation(step, dearSpacing(500, 32));
+    const next = nextEvaluation(step, { samples: 500, batch: 32, parameters: 105 });
     assert.ok(next > step && next - step <= Math.max(1, step / 20, step / 100));
     step = next;
     count++;
@@ -21,11 +21,16 @@ test("evaluations are a hundredth of the way apart, and few", () => {
   assert.ok(count < 1500, `${count} evaluations in a million steps`);
 });
 
-test("a dear evaluation is made less often, though never more than a twentieth apart", () => {
-  assert.equal(nextEvaluation(1000, 1), 1010);
-  assert.equal(nextEvaluation(1000, 30), 1030);
-  assert.equal(nextEvaluation(1000, 1e9), 1050);
-  assert.equal(nextEvaluation(0, 1e9), 1);
+test("a dear evaluation is made less often, never more than a twentieth apart unless it is felt", () => {
+  const small = { parameters: 105, batch: 32 };
+  assert.equal(nextEvaluation(1000, { ...small, samples: 32 }), 1010);
+  assert.equal(nextEvaluation(1000, { ...small, samples: 288 }), 1030);
+  assert.equal(nextEvaluation(1000, { ...small, samples: 20000 }), 1050);
+  assert.equal(nextEvaluation(0, { ...small, samples: 20000 }), 1);
+  assert.ok(
+    nextEvaluation(0, { samples: 20000, batch: 32, parameters: 460_000 }) > 1000,
+    "where each is felt",
+  );
 });
 
 /** @param {number} trainLoss @param {"running" | "diverged"} [status] @returns {any} */

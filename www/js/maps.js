@@ -4,33 +4,33 @@
  * @typedef {import("./types.js").Run} Run
  */
 
-/** Time for maps in one frame, and what is slow for one map, in milliseconds. */
+/** Time for the maps of one frame, in milliseconds. A map alone may take longer; then so many times that is kept free. */
 const BUDGET = 3;
-const SLOW = 6;
-/** Samples along each side, from fine to coarse. */
-const SIZES = [100, 50, 25];
+const REST = 3;
+
+/**
+ * Samples along each side of a map: fewer for a large network, where each is dear.
+ * @param {number} parameterCount
+ */
+const sizeFor = (parameterCount) => (parameterCount <= 10_000 ? 100 : parameterCount <= 50_000 ? 50 : 25);
 
 export class Maps {
   #engine;
   /** The step each lane's map shows. @type {(number | undefined)[]} */
   #steps = [];
-  /** Index into SIZES. */
-  #size = 0;
-  /** So many maps in a row were slow. */
-  #slow = 0;
   /** The lane whose turn it is. */
   #turn = 0;
+  /** When maps may be drawn again. */
+  #restUntil = 0;
 
   /** @param {import("./engine.js").Engine} engine */
   constructor(engine) {
     this.#engine = engine;
   }
 
-  /** All maps are out of date, and fine again. */
+  /** All maps are out of date. */
   reset() {
     this.#steps = [];
-    this.#size = 0;
-    this.#slow = 0;
   }
 
   /**
@@ -45,26 +45,14 @@ export class Maps {
     const stale = (/** @type {number} */ lane) => this.#steps[lane] !== steps[lane];
     const start = performance.now();
     let now = start;
-    for (let turn = 0; turn < steps.length && now - start < BUDGET; turn++) {
+    for (let turn = 0; turn < steps.length && now >= this.#restUntil && now - start < BUDGET; turn++) {
       const lane = this.#turn++ % steps.length;
       if (!stale(lane)) continue;
-      drawn[lane] = this.#engine.map(lane, run, SIZES[this.#size], maps[lane]);
+      drawn[lane] = this.#engine.map(lane, run, sizeFor(run.parameterCount), maps[lane]);
       this.#steps[lane] = steps[lane];
-      const end = performance.now();
-      this.#coarsen(end - now > SLOW);
-      now = end;
+      now = performance.now();
     }
+    if (now - start > 2 * BUDGET) this.#restUntil = now + REST * (now - start);
     return { maps: drawn, left: steps.some((_, lane) => stale(lane)) };
-  }
-
-  /**
-   * Maps that are slow again and again get fewer samples, until the next run.
-   * @param {boolean} slow whether the last one was
-   */
-  #coarsen(slow) {
-    this.#slow = slow ? this.#slow + 1 : 0;
-    if (this.#slow < 4 || this.#size === SIZES.length - 1) return;
-    this.#size++;
-    this.#slow = 0;
   }
 }

@@ -12,7 +12,7 @@ import { formatCount, formatValue, laneName, nameOf, settingName } from "./forma
 import { Maps } from "./maps.js";
 import { groupOf, keyAt, keysOf, patchOf, taskOf, valueAt, withKind, withValue } from "./settings.js";
 import { settingsOf } from "./state.js";
-import { dearSpacing, emptyCurves, firstBelow, nextEvaluation, record } from "./timeline.js";
+import { emptyCurves, firstBelow, nextEvaluation, record } from "./timeline.js";
 
 export const MAX_LANES = 6;
 
@@ -338,14 +338,18 @@ export class Race {
     if (nobodyYet && arrived.length > 0 && this.#step > 0) {
       this.#say(`First below ${finishLine}: ${arrived.join(" and ")}, by step ${formatCount(this.#step)}.`);
     }
-    this.#nextEvaluation = nextEvaluation(this.#step, this.#dear());
+    this.#nextEvaluation = nextEvaluation(this.#step, this.#work());
   }
 
-  #dear() {
+  /** What an evaluation and a step cost, in samples. */
+  #work() {
     const { run, config } = this.#store.state;
     const trainCount = run.trainPoints.length / 3;
-    const batch = config.batchSize === "full" ? trainCount : Math.min(config.batchSize, trainCount);
-    return dearSpacing(trainCount + run.testPoints.length / 3, batch);
+    return {
+      samples: trainCount + run.testPoints.length / 3,
+      batch: config.batchSize === "full" ? trainCount : Math.min(config.batchSize, trainCount),
+      parameters: run.parameterCount,
+    };
   }
 
   /** The numbers at this very step, also between two evaluations. */

@@ -6,25 +6,25 @@
  * @typedef {import("./types.js").Metrics} Metrics
  */
 
-/**
- * The step of the next evaluation: the points are 1 % of the way apart, farther where an evaluation is dear, though
- * then never more than 5 %. So a run of any length has a bounded number of them.
- * @param {number} step the last evaluated step
- * @param {number} dear that many steps make an evaluation cheap beside them
- */
-export function nextEvaluation(step, dear) {
-  const fine = Math.floor(step / 100);
-  const coarse = Math.min(Math.floor(step / 20), dear);
-  return step + Math.max(1, fine, coarse);
-}
+/** An evaluation of so much work, samples times parameters, is felt as a pause. */
+const HEAVY = 5e6;
 
 /**
- * An evaluation goes forward through every sample, a step forward and back through one batch, about three times the
- * work a sample. After this many steps an evaluation takes about a tenth of the time.
- * @param {number} samples
- * @param {number} batch
+ * The step of the next evaluation: 1 % of the way on, so that a run of any length has a bounded number of them. Where
+ * evaluations would take more than a tenth of the time it is farther, up to 5 %, and beyond that only where a single one
+ * can be felt.
+ *
+ * An evaluation goes forward through every sample; a step goes forward and back through a batch, which is about three
+ * times the work a sample.
+ * @param {number} step the last evaluated step
+ * @param {{samples: number, batch: number, parameters: number}} run
  */
-export const dearSpacing = (samples, batch) => Math.ceil((samples / (3 * batch)) * 10);
+export function nextEvaluation(step, { samples, batch, parameters }) {
+  const fine = Math.floor(step / 100);
+  const cheap = Math.ceil((10 * samples) / (3 * batch));
+  const coarse = Math.floor(Math.max(step / 20, (samples * parameters) / HEAVY));
+  return step + Math.max(1, fine, Math.min(cheap, coarse));
+}
 
 /**
  * @param {number} lanes
