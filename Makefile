@@ -2,6 +2,7 @@
 # make build    leaves www/ as a static site, ready to be copied to any server
 # make check    format, lints, types, documentation
 # make test     every test there is, those in the browser included
+# make bench    times Ravine beside its peers and writes BENCHMARKS.md; OPTIONS="--only W3 --quick" for a part
 # make format   formats the sources
 # make clean    removes what the others made
 
@@ -10,7 +11,7 @@ SHELL := bash
 .DELETE_ON_ERROR:
 # Two builds side by side would only wait for each other.
 .NOTPARALLEL:
-.PHONY: serve build check test format clean test-native test-wasm test-page system
+.PHONY: serve build check test bench format clean test-native test-wasm test-page system
 
 WASM_BINDGEN := 0.2.130
 WASM_PACK := 0.15.1
@@ -118,6 +119,17 @@ test-page: build
 	@echo "==> Testing the page"
 	CHROMIUM="$$(scripts/require.sh chromium)" node --test --test-reporter=spec $(wildcard scripts/*.test.mjs tests/page/*.test.mjs)
 
+# The peers come from npm, for this alone.
+PEERS := benches/node_modules/.package-lock.json
+
+bench: build $(PEERS)
+	@CHROMIUM="$$(scripts/require.sh chromium)" node benches/run.mjs $(OPTIONS)
+
+$(PEERS): benches/package.json benches/package-lock.json | system
+	@echo "==> Installing the peers"
+	npm ci --no-progress --prefix benches
+	@touch $@
+
 # Versions are pinned; a registry that lags behind a tool's own lock file is no reason to fail.
 INSTALL = $(TOOL_ENV) cargo install --debug --root .tools --target-dir .tools/build $(1) --locked || \
 	$(TOOL_ENV) cargo install --debug --root .tools --target-dir .tools/build $(1)
@@ -140,4 +152,4 @@ format: $(NPM)
 	$(BIN)/prettier --write --log-level warn --no-error-on-unmatched-pattern $(SCRIPTS)
 
 clean:
-	rm -rf target .tools node_modules www/pkg www/vendor
+	rm -rf target .tools node_modules benches/node_modules www/pkg www/vendor

@@ -104,15 +104,7 @@ impl Learner {
                 return false;
             }
             let add = chunk.start > 0;
-            self.network.backward(
-                parameters,
-                inputs,
-                block,
-                masks.is_some(),
-                work,
-                &mut self.next_gradient,
-                add,
-            );
+            self.network.backward(parameters, inputs, block, work, &mut self.next_gradient, add);
         }
         penalize(
             &self.network,

@@ -1,7 +1,7 @@
 //! Data losses on logits, and what their gradients are.
 
 use crate::config::{Loss, Task};
-use crate::math::functions::{exp, sigmoid, softplus};
+use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
 use crate::math::simd::{Elementwise, Vector, all_finite, sum_of_squares, zip};
 use crate::network::Block;
 
@@ -275,7 +275,7 @@ struct LogisticError {
 impl Elementwise<2, 1> for LogisticError {
     #[inline(always)]
     fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [V::splat(self.factor) * (sigmoid(z) - y)]
+        [without_dust(V::splat(self.factor) * (sigmoid(z) - y), DUST)]
     }
 }
 
@@ -299,7 +299,10 @@ impl Elementwise<1, 1> for ClassError {
     #[inline(always)]
     fn apply<V: Vector>(&self, [y]: [V; 1], [p]: [V; 1]) -> [V; 1] {
         let is_class = (y - V::splat(self.class)).abs().less(V::splat(0.5));
-        [V::splat(self.factor) * (p - is_class.and(V::splat(1.0)))]
+        [without_dust(
+            V::splat(self.factor) * (p - is_class.and(V::splat(1.0))),
+            DUST,
+        )]
     }
 }
 

@@ -287,7 +287,7 @@ impl Trainer {
         let mut score = Score::default();
         for chunk in chunks(0, samples.count()) {
             let block = Block::of(chunk.len());
-            network.forward(parameters, samples.inputs(chunk.start), block, None, work);
+            network.evaluate(parameters, samples.inputs(chunk.start), block, work);
             let logits = network.logits(&work.z, block);
             objective.score(
                 logits,
@@ -400,18 +400,12 @@ impl Trainer {
             let inputs = Matrix::rows(self.inputs.rows(), block.stride);
             let hidden = network.layout.unit_count() - objective.outputs();
             if block.width == chunk.len() {
-                network.forward_maps(
-                    parameters,
-                    inputs,
-                    block,
-                    work,
-                    &mut out[chunk.start..],
-                    cells,
-                );
+                let maps = &mut out[chunk.start..];
+                network.evaluate_maps(parameters, inputs, block, &mut work.z, maps, cells);
             } else {
-                network.forward(parameters, inputs, block, None, work);
+                network.evaluate(parameters, inputs, block, work);
                 for unit in 0..hidden {
-                    let values = &work.activations()[unit * block.stride..][..chunk.len()];
+                    let values = &work.a[unit * block.stride..][..chunk.len()];
                     out[unit * cells..][chunk.clone()].copy_from_slice(values);
                 }
             }
@@ -428,13 +422,8 @@ impl Trainer {
     fn predict_inputs(&mut self, block: Block) {
         let objective = self.learner.objective();
         let (network, parameters, work) = self.learner.evaluation();
-        network.forward(
-            parameters,
-            Matrix::rows(self.inputs.rows(), block.stride),
-            block,
-            None,
-            work,
-        );
+        let inputs = Matrix::rows(self.inputs.rows(), block.stride);
+        network.evaluate(parameters, inputs, block, work);
         objective.predict(network.logits(&work.z, block), block, &mut work.delta);
     }
 }

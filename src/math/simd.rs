@@ -21,6 +21,14 @@ pub type Native = sse::F32x4;
 )))]
 pub type Native = Portable<4>;
 
+/// Four lanes, to turn blocks of four by four.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+use wasm::{F32x4 as Four, transpose4};
+#[cfg(target_arch = "x86_64")]
+use sse::{F32x4 as Four, transpose4};
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+use {Portable as Four, portable_transpose4 as transpose4};
+
 /// Lanes of the native vector. Rows of samples are padded to a multiple of it.
 pub const LANES: usize = Native::LANES;
 
@@ -218,10 +226,29 @@ impl<const N: usize> Vector for Portable<N> {
     }
 }
 
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+fn portable_transpose4(rows: [Portable<4>; 4]) -> [Portable<4>; 4] {
+    core::array::from_fn(|i| Portable(core::array::from_fn(|j| rows[j].0[i])))
+}
+
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use super::*;
     use core::arch::wasm32::*;
+
+    /// Columns to rows.
+    #[inline(always)]
+    pub(super) fn transpose4(rows: [F32x4; 4]) -> [F32x4; 4] {
+        let [a, b, c, d] = rows.map(|row| row.0);
+        let (ab, cd) = (i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<0, 4, 1, 5>(c, d));
+        let (ab2, cd2) = (i32x4_shuffle::<2, 6, 3, 7>(a, b), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+        [
+            F32x4(i32x4_shuffle::<0, 1, 4, 5>(ab, cd)),
+            F32x4(i32x4_shuffle::<2, 3, 6, 7>(ab, cd)),
+            F32x4(i32x4_shuffle::<0, 1, 4, 5>(ab2, cd2)),
+            F32x4(i32x4_shuffle::<2, 3, 6, 7>(ab2, cd2)),
+        ]
+    }
 
     /// Four lanes of WebAssembly's fixed-width SIMD.
     #[derive(Clone, Copy)]
@@ -331,6 +358,23 @@ mod sse {
         |a: Self, b: Self| Self(unsafe { _mm_sub_ps(a.0, b.0) }),
         |a: Self, b: Self| Self(unsafe { _mm_mul_ps(a.0, b.0) }),
         |a: Self, b: Self| Self(unsafe { _mm_div_ps(a.0, b.0) }));
+
+    /// Columns to rows.
+    #[inline(always)]
+    pub(super) fn transpose4(rows: [F32x4; 4]) -> [F32x4; 4] {
+        let [a, b, c, d] = rows.map(|row| row.0);
+        // SAFETY: SSE2 is part of x86-64.
+        unsafe {
+            let (ab, cd) = (_mm_unpacklo_ps(a, b), _mm_unpacklo_ps(c, d));
+            let (ab2, cd2) = (_mm_unpackhi_ps(a, b), _mm_unpackhi_ps(c, d));
+            [
+                F32x4(_mm_movelh_ps(ab, cd)),
+                F32x4(_mm_movehl_ps(cd, ab)),
+                F32x4(_mm_movelh_ps(ab2, cd2)),
+                F32x4(_mm_movehl_ps(cd2, ab2)),
+            ]
+        }
+    }
 
     /// The four sums of `Vector::sum_pairs`, from rows whose halves are added already.
     #[inline(always)]
@@ -656,14 +700,24 @@ impl<'a> Matrix<'a> {
     }
 }
 
-/// `out[i][j] = start[i] + Σₖ a(i, k)·b(k, j)`, summed in the order of k.
+/// What a sum of products starts from.
+#[derive(Clone, Copy)]
+pub enum Start<'a> {
+    Zero,
+    /// One value a row of the result.
+    Rows(&'a [f32]),
+    /// What the result holds already.
+    Result,
+}
+
+/// `out[i][j] = start + Σₖ a(i, k)·b(k, j)`, summed in the order of k.
 ///
 /// `a` is rows × depth with any strides; `b` is depth × columns and `out` rows × columns, each row contiguous.
-/// `columns` must be a multiple of [`LANES`]. An empty `start` is zero.
+/// `columns` must be a multiple of [`LANES`].
 #[inline]
 pub fn product(
     [rows, depth, columns]: [usize; 3],
-    start: &[f32],
+    start: Start,
     a: Matrix,
     b: Matrix,
     out: &mut [f32],
@@ -676,88 +730,82 @@ pub fn product(
 #[inline(always)]
 pub fn product_as<V: Vector>(
     [rows, depth, columns]: [usize; 3],
-    start: &[f32],
+    start: Start,
     a: Matrix,
     b: Matrix,
     out: &mut [f32],
     out_row: usize,
 ) {
-    assert!(
-        columns.is_multiple_of(V::LANES),
-        "columns must fill the lanes"
-    );
-    assert!(
-        start.is_empty() || start.len() == rows,
-        "one start value a row"
-    );
-    assert!(
-        a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1,
-        "an operand is too short"
-    );
-    assert!(
-        Matrix::rows(out, out_row).holds(rows, columns),
-        "the result is too short"
-    );
+    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    if let Start::Rows(start) = start {
+        assert!(start.len() == rows, "one start value a row");
+    }
+    assert!(a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1, "an operand is too short");
+    assert!(Matrix::rows(out, out_row).holds(rows, columns), "the result is too short");
 
-    /// One tile of R rows and C vectors.
+    /// One tile of R rows and C vectors, from row `i` and column `j` on.
     /// SAFETY: the tile lies inside the matrices whose sizes were checked above.
     #[inline(always)]
-    #[allow(clippy::too_many_arguments)]
     unsafe fn tile<V: Vector, const R: usize, const C: usize>(
         depth: usize,
-        start: Option<*const f32>,
-        mut a: *const f32,
-        (a_row, a_column): (usize, usize),
-        mut b: *const f32,
-        b_row: usize,
-        out: *mut f32,
-        out_row: usize,
+        start: Start,
+        a: &Matrix,
+        b: &Matrix,
+        (out, out_row): (*mut f32, usize),
+        (i, j): (usize, usize),
     ) {
         unsafe {
-            let mut sum: [[V; C]; R] =
-                core::array::from_fn(|i| [V::splat(start.map_or(0.0, |start| *start.add(i))); C]);
+            let out = out.add(i * out_row + j);
+            let mut sum: [[V; C]; R] = match start {
+                Start::Zero => [[V::splat(0.0); C]; R],
+                Start::Rows(start) => core::array::from_fn(|r| [V::splat(*start.get_unchecked(i + r)); C]),
+                Start::Result => core::array::from_fn(|r| {
+                    core::array::from_fn(|c| V::load(out.add(r * out_row + c * V::LANES)))
+                }),
+            };
+            let mut w = a.data.as_ptr().add(i * a.row);
+            let mut x = b.data.as_ptr().add(j);
             for _ in 0..depth {
-                let x: [V; C] = core::array::from_fn(|j| V::load(b.add(j * V::LANES)));
-                for (i, sum) in sum.iter_mut().enumerate() {
-                    let w = V::splat(*a.add(i * a_row));
-                    for (sum, x) in sum.iter_mut().zip(x) {
+                let x_row: [V; C] = core::array::from_fn(|c| V::load(x.add(c * V::LANES)));
+                for (r, sum) in sum.iter_mut().enumerate() {
+                    let w = V::splat(*w.add(r * a.row));
+                    for (sum, x) in sum.iter_mut().zip(x_row) {
                         *sum = *sum + w * x;
                     }
                 }
-                a = a.wrapping_add(a_column);
-                b = b.wrapping_add(b_row);
+                w = w.wrapping_add(a.column);
+                x = x.wrapping_add(b.row);
             }
-            for (i, sum) in sum.iter().enumerate() {
-                for (j, sum) in sum.iter().enumerate() {
-                    sum.store(out.add(i * out_row + j * V::LANES));
+            for (r, sum) in sum.iter().enumerate() {
+                for (c, sum) in sum.iter().enumerate() {
+                    sum.store(out.add(r * out_row + c * V::LANES));
                 }
             }
         }
     }
 
-    let strides = (a.row, a.column);
-    let (a, b_row, b, out) = (a.data.as_ptr(), b.row, b.data.as_ptr(), out.as_mut_ptr());
-    let start = (!start.is_empty()).then_some(start.as_ptr());
+    let to = (out.as_mut_ptr(), out_row);
     let mut j = 0;
     while j < columns {
         let vectors = (columns - j) / V::LANES;
-        let wide = if vectors >= 4 { 4 } else { vectors };
+        let wide = if vectors < 4 { vectors } else { 4 };
+        let tallest = if wide <= 2 { 4 } else { 2 };
         let mut i = 0;
         while i < rows {
-            let tall = if rows - i >= 2 { 2 } else { 1 };
+            let tall = if rows - i >= tallest { tallest } else if rows - i >= 2 { 2 } else { 1 };
             // SAFETY: i + tall ≤ rows and j + wide·LANES ≤ columns.
             unsafe {
-                let start = start.map(|start| start.add(i));
-                let (a, b, out) = (a.add(i * strides.0), b.add(j), out.add(i * out_row + j));
                 match (tall, wide) {
-                    (2, 4) => tile::<V, 2, 4>(depth, start, a, strides, b, b_row, out, out_row),
-                    (2, 3) => tile::<V, 2, 3>(depth, start, a, strides, b, b_row, out, out_row),
-                    (2, 2) => tile::<V, 2, 2>(depth, start, a, strides, b, b_row, out, out_row),
-                    (2, _) => tile::<V, 2, 1>(depth, start, a, strides, b, b_row, out, out_row),
-                    (_, 4) => tile::<V, 1, 4>(depth, start, a, strides, b, b_row, out, out_row),
-                    (_, 3) => tile::<V, 1, 3>(depth, start, a, strides, b, b_row, out, out_row),
-                    (_, 2) => tile::<V, 1, 2>(depth, start, a, strides, b, b_row, out, out_row),
-                    (_, _) => tile::<V, 1, 1>(depth, start, a, strides, b, b_row, out, out_row),
+                    (2, 4) => tile::<V, 2, 4>(depth, start, &a, &b, to, (i, j)),
+                    (1, 4) => tile::<V, 1, 4>(depth, start, &a, &b, to, (i, j)),
+                    (2, 3) => tile::<V, 2, 3>(depth, start, &a, &b, to, (i, j)),
+                    (1, 3) => tile::<V, 1, 3>(depth, start, &a, &b, to, (i, j)),
+                    (4, 2) => tile::<V, 4, 2>(depth, start, &a, &b, to, (i, j)),
+                    (2, 2) => tile::<V, 2, 2>(depth, start, &a, &b, to, (i, j)),
+                    (1, 2) => tile::<V, 1, 2>(depth, start, &a, &b, to, (i, j)),
+                    (4, _) => tile::<V, 4, 1>(depth, start, &a, &b, to, (i, j)),
+                    (2, _) => tile::<V, 2, 1>(depth, start, &a, &b, to, (i, j)),
+                    (_, _) => tile::<V, 1, 1>(depth, start, &a, &b, to, (i, j)),
                 }
             }
             i += tall;
@@ -766,10 +814,31 @@ pub fn product_as<V: Vector>(
     }
 }
 
+/// `to[j][i] = from[i][j]`: rows × columns become columns × rows, four by four. Both counts must be multiples of four.
+pub fn transpose([rows, columns]: [usize; 2], from: Matrix, to: &mut [f32], to_row: usize) {
+    assert!(rows.is_multiple_of(4) && columns.is_multiple_of(4), "four by four");
+    assert!(from.holds(rows, columns) && from.column == 1, "the operand is too short");
+    assert!(Matrix::rows(to, to_row).holds(columns, rows), "the result is too short");
+    let from_row = from.row;
+    for i in (0..rows).step_by(4) {
+        for j in (0..columns).step_by(4) {
+            // SAFETY: four rows of four numbers lie inside both matrices.
+            unsafe {
+                let from = from.data.as_ptr().add(i * from.row + j);
+                let to = to.as_mut_ptr().add(j * to_row + i);
+                let block = core::array::from_fn(|r| Four::load(from.add(r * from_row)));
+                for (r, row) in transpose4(block).into_iter().enumerate() {
+                    row.store(to.add(r * to_row));
+                }
+            }
+        }
+    }
+}
+
 /// `out[i][k] = Σⱼ a[i][j]·b[k][j]`, or added to what `out` holds if `add`: the products of all rows of `a` with all rows of
 /// `b`, summed over eight virtual lanes (see [`Vector::sum_pairs`]).
 ///
-/// `a` is rows × columns, `b` depth × columns, rows contiguous; `out` is rows × depth without gaps.
+/// `a` is rows × columns, `b` depth × columns, `out` rows × depth, rows contiguous.
 /// `columns` must be a multiple of [`LANES`].
 #[inline]
 pub fn row_products(
@@ -777,9 +846,10 @@ pub fn row_products(
     a: Matrix,
     b: Matrix,
     out: &mut [f32],
+    out_row: usize,
     add: bool,
 ) {
-    row_products_as::<Native>([rows, depth, columns], a, b, out, add);
+    row_products_as::<Native>([rows, depth, columns], a, b, out, out_row, add);
 }
 
 /// [`row_products`] with the vector type given.
@@ -789,39 +859,23 @@ pub fn row_products_as<V: Vector>(
     a: Matrix,
     b: Matrix,
     out: &mut [f32],
+    out_row: usize,
     add: bool,
 ) {
-    assert!(
-        columns.is_multiple_of(V::LANES),
-        "columns must fill the lanes"
-    );
-    assert!(
-        a.holds(rows, columns) && b.holds(depth, columns),
-        "an operand is too short"
-    );
-    assert!(
-        a.column == 1 && b.column == 1 && out.len() == rows * depth,
-        "the result has the wrong size"
-    );
+    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    assert!(a.holds(rows, columns) && b.holds(depth, columns), "an operand is too short");
+    assert!(a.column == 1 && b.column == 1, "rows must be contiguous");
+    assert!(Matrix::rows(out, out_row).holds(rows, depth), "the result is too short");
 
-    /// The accumulators of the products of R rows of `a` with C rows of `b`.
+    /// The accumulators of the products of one row of `a` with C rows of `b`.
     /// SAFETY: the rows lie inside the matrices whose sizes were checked above.
     #[inline(always)]
-    unsafe fn tile<V: Vector, const R: usize, const C: usize>(
-        columns: usize,
-        a: *const f32,
-        a_row: usize,
-        b: *const f32,
-        b_row: usize,
-    ) -> [[[V; 2]; C]; R] {
-        let mut sum = [[[V::splat(0.0); 2]; C]; R];
+    unsafe fn tile<V: Vector, const C: usize>(columns: usize, a: *const f32, b: *const f32, b_row: usize) -> [[V; 2]; C] {
+        let mut sum = [[V::splat(0.0); 2]; C];
         let mut step = |half: usize, at: usize| unsafe {
-            let y: [V; C] = core::array::from_fn(|k| V::load(b.add(k * b_row + at)));
-            for (i, sum) in sum.iter_mut().enumerate() {
-                let x = V::load(a.add(i * a_row + at));
-                for (sum, y) in sum.iter_mut().zip(y) {
-                    sum[half] = sum[half] + x * y;
-                }
+            let x = V::load(a.add(at));
+            for (k, sum) in sum.iter_mut().enumerate() {
+                sum[half] = sum[half] + x * V::load(b.add(k * b_row + at));
             }
         };
         let whole = columns - columns % 8;
@@ -837,46 +891,31 @@ pub fn row_products_as<V: Vector>(
         sum
     }
 
-    let (a_row, a, b_row, b) = (a.row, a.data.as_ptr(), b.row, b.data.as_ptr());
-    let none = [V::splat(0.0); 2];
-    for i in (0..rows).step_by(2) {
-        for k in (0..depth).step_by(2) {
-            let (two_rows, two_columns) = (i + 1 < rows, k + 1 < depth);
-            // SAFETY: the rows i, i + 1 of `a` and k, k + 1 of `b` exist where they are asked for.
+    let (none, b_row) = ([V::splat(0.0); 2], b.row);
+    for i in 0..rows {
+        for k in (0..depth).step_by(4) {
+            let count = if depth - k < 4 { depth - k } else { 4 };
+            // SAFETY: row i of `a` and the rows from k on of `b` exist, as many as are asked for.
             let sums = V::sum_pairs(unsafe {
-                let (a, b) = (a.add(i * a_row), b.add(k * b_row));
-                match (two_rows, two_columns) {
-                    (true, true) => {
-                        let [[p, q], [r, s]] = tile::<V, 2, 2>(columns, a, a_row, b, b_row);
-                        [p, q, r, s]
-                    }
-                    (true, false) => {
-                        let [[p], [r]] = tile::<V, 2, 1>(columns, a, a_row, b, b_row);
-                        [p, none, r, none]
-                    }
-                    (false, true) => {
-                        let [[p, q]] = tile::<V, 1, 2>(columns, a, a_row, b, b_row);
-                        [p, q, none, none]
-                    }
-                    (false, false) => {
-                        let [[p]] = tile::<V, 1, 1>(columns, a, a_row, b, b_row);
+                let (a, b) = (a.data.as_ptr().add(i * a.row), b.data.as_ptr().add(k * b.row));
+                match count {
+                    1 => {
+                        let [p] = tile::<V, 1>(columns, a, b, b_row);
                         [p, none, none, none]
                     }
+                    2 => {
+                        let [p, q] = tile::<V, 2>(columns, a, b, b_row);
+                        [p, q, none, none]
+                    }
+                    3 => {
+                        let [p, q, r] = tile::<V, 3>(columns, a, b, b_row);
+                        [p, q, r, none]
+                    }
+                    _ => tile::<V, 4>(columns, a, b, b_row),
                 }
             });
-            let mut put = |i: usize, k: usize, sum: f32| {
-                let out = &mut out[i * depth + k];
+            for (out, sum) in out[i * out_row + k..][..count].iter_mut().zip(sums) {
                 *out = if add { *out + sum } else { sum };
-            };
-            put(i, k, sums[0]);
-            if two_columns {
-                put(i, k + 1, sums[1]);
-            }
-            if two_rows {
-                put(i + 1, k, sums[2]);
-                if two_columns {
-                    put(i + 1, k + 1, sums[3]);
-                }
             }
         }
     }
@@ -930,7 +969,7 @@ pub fn sum_of_squares(values: &[f32]) -> f32 {
     let whole = values.len() - values.len() % 8;
     let row = Matrix::rows(&values[..whole], whole);
     let mut sum = [0.0];
-    row_products([1, 1, whole], row, row, &mut sum, false);
+    row_products([1, 1, whole], row, row, &mut sum, 1, false);
     values[whole..]
         .iter()
         .fold(sum[0], |sum, value| sum + value * value)

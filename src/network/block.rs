@@ -6,6 +6,12 @@ use core::ops::Range;
 /// Most samples that go through the network at a time; larger batches are cut into such chunks.
 pub const CHUNK: usize = 128;
 
+/// How far apart rows of `width` numbers stand. Rows a power of two apart share few cache sets, so long ones are an odd
+/// number of cache lines (of 16 numbers) apart.
+pub fn row_stride(width: usize) -> usize {
+    if width >= 64 { width.div_ceil(16) / 2 * 32 + 16 } else { width }
+}
+
 /// The shape of rows that hold `count` samples each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -19,12 +25,7 @@ pub struct Block {
 impl Block {
     pub fn of(count: usize) -> Self {
         let width = count.next_multiple_of(LANES);
-        // Rows a power of two apart share few cache sets: make it an odd number of cache lines (of 16 numbers).
-        let stride = if width >= 64 {
-            width.div_ceil(16) / 2 * 32 + 16
-        } else {
-            width
-        };
+        let stride = row_stride(width);
         Self {
             count,
             width,

@@ -9,11 +9,15 @@ mod initialize;
 mod layout;
 
 pub use block::{Block, CHUNK, chunks};
+use block::row_stride;
 pub use initialize::initialize;
 pub use layout::{Layer, Layout};
 
 use crate::config::Activation;
-use crate::math::simd::{Elementwise, Matrix, Vector, product, row_products, row_sums, zip};
+use crate::math::functions::{DUST, without_dust};
+use crate::math::simd::{
+    Elementwise, Matrix, Start, Vector, product, row_products, row_sums, transpose, zip,
+};
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,23 +34,17 @@ pub type FillMasks<'a, 'b> = &'a mut (dyn FnMut(usize, Block, &mut [f32]) + 'b);
 /// [`Layout`]'s numbering of all units; the rows' shape is a [`Block`].
 #[derive(Clone, Debug)]
 pub struct Workspace {
-    /// Weighted sums; the output layer's are the logits.
+    /// Weighted sums, the output layer's being the logits; in training, hidden units have f′(z) here instead.
     pub z: Vec<f32>,
-    /// Activations of the hidden units, before dropout.
-    a: Vec<f32>,
-    /// Dropout masks, and the activations after dropout.
+    /// Activations of the hidden units.
+    pub a: Vec<f32>,
+    /// Dropout masks of one layer.
     masks: Vec<f32>,
-    dropped: Vec<f32>,
     /// ∂loss/∂z of one layer, and of the layer before it.
     pub delta: Vec<f32>,
     delta_before: Vec<f32>,
-}
-
-impl Workspace {
-    /// Activations of the hidden units, before dropout.
-    pub fn activations(&self) -> &[f32] {
-        &self.a
-    }
+    /// The inputs of one layer, `[sample][unit]`.
+    transposed: Vec<f32>,
 }
 
 impl Network {
@@ -70,10 +68,10 @@ impl Network {
         Workspace {
             z: vec![0.0; all],
             a: vec![0.0; all],
-            masks: vec![0.0; all],
-            dropped: vec![0.0; all],
+            masks: vec![0.0; widest],
             delta: vec![0.0; widest],
             delta_before: vec![0.0; widest],
+            transposed: vec![0.0; CHUNK * row_stride(self.layout.widest())],
         }
     }
 
@@ -87,9 +85,44 @@ impl Network {
         &z[outputs.start * block.stride..outputs.end * block.stride]
     }
 
-    /// Sends the samples of a block through: z = W·a + b, a = f(z), layer by layer.
-    ///
-    /// `inputs` is features × samples. With `fill_masks`, each hidden unit's activation is multiplied by its mask.
+    /// Sends the samples of a block through: z = W·a + b, a = f(z), layer by layer. `inputs` is features × samples. The logits
+    /// are left in `work.z`, the activations in `work.a`.
+    pub fn evaluate(&self, parameters: &[f32], inputs: Matrix, block: Block, work: &mut Workspace) {
+        self.evaluate_maps(parameters, inputs, block, &mut work.z, &mut work.a, block.stride);
+    }
+
+    /// [`Network::evaluate`] with the activations of the hidden units left in `maps`, a row a unit, `row` numbers apart;
+    /// `block.width` numbers of each row are written.
+    pub fn evaluate_maps(
+        &self,
+        parameters: &[f32],
+        inputs: Matrix,
+        block: Block,
+        z: &mut [f32],
+        maps: &mut [f32],
+        row: usize,
+    ) {
+        let mut below = None;
+        for (index, layer) in self.layout.layers.iter().enumerate() {
+            let before = below.map_or(inputs, |start| Matrix::rows(&maps[start..], row));
+            weighted_sums(layer, parameters, before, block, z);
+            let Some(activation) = self.activations.get(index) else { break };
+            if row == block.stride {
+                for run in block.runs(layer.units.clone()) {
+                    activation.apply(&z[run.clone()], &mut maps[run]);
+                }
+            } else {
+                for unit in layer.units.clone() {
+                    let z = &z[unit * block.stride..][..block.width];
+                    activation.apply(z, &mut maps[unit * row..][..block.width]);
+                }
+            }
+            below = Some(layer.units.start * row);
+        }
+    }
+
+    /// Like [`Network::evaluate`], with what [`Network::backward`] needs left behind in the workspace. With `fill_masks`,
+    /// each hidden unit's activation is multiplied by its mask.
     pub fn forward(
         &self,
         parameters: &[f32],
@@ -98,86 +131,24 @@ impl Network {
         mut fill_masks: Option<FillMasks>,
         work: &mut Workspace,
     ) {
-        let Workspace {
-            z,
-            a,
-            masks,
-            dropped,
-            ..
-        } = work;
+        let Workspace { z, a, masks, .. } = work;
+        let mut below = None;
         for (index, layer) in self.layout.layers.iter().enumerate() {
-            let before = match index
-                .checked_sub(1)
-                .map(|before| self.layout.layers[before].units.start)
-            {
-                None => inputs,
-                Some(row) if fill_masks.is_some() => {
-                    Matrix::rows(&dropped[row * block.stride..], block.stride)
-                }
-                Some(row) => Matrix::rows(&a[row * block.stride..], block.stride),
-            };
-            let start = layer.units.start * block.stride;
-            product(
-                [layer.outputs, layer.inputs, block.width],
-                &parameters[layer.biases.clone()],
-                Matrix::rows(&parameters[layer.weights.clone()], layer.inputs),
-                before,
-                &mut z[start..],
-                block.stride,
-            );
-            let Some(activation) = self.activations.get(index) else {
-                break;
-            };
+            let before = below.map_or(inputs, |start| Matrix::rows(&a[start..], block.stride));
+            weighted_sums(layer, parameters, before, block, z);
+            let Some(activation) = self.activations.get(index) else { break };
             for run in block.runs(layer.units.clone()) {
-                activation.apply(&z[run.clone()], &mut a[run]);
+                activation.apply_with_slope(&mut z[run.clone()], &mut a[run]);
             }
+            let start = layer.units.start * block.stride;
             if let Some(fill) = &mut fill_masks {
-                fill(layer.outputs, block, &mut masks[start..]);
-                for run in block.runs(layer.units.clone()) {
-                    zip(
-                        &Product,
-                        [&masks[run.clone()], &a[run.clone()]],
-                        [&mut dropped[run]],
-                    );
+                fill(layer.outputs, block, masks);
+                for run in block.runs(0..layer.outputs) {
+                    let here = start + run.start..start + run.end;
+                    zip(&Mask, [&masks[run]], [&mut z[here.clone()], &mut a[here]]);
                 }
             }
-        }
-    }
-
-    /// Sends the samples of a block through and writes the activation of every hidden unit to `maps`, a row a unit,
-    /// `row` numbers apart. The logits stay in `work.z`. Whole blocks only: `block.width` numbers of each row are written.
-    pub fn forward_maps(
-        &self,
-        parameters: &[f32],
-        inputs: Matrix,
-        block: Block,
-        work: &mut Workspace,
-        maps: &mut [f32],
-        row: usize,
-    ) {
-        for (index, layer) in self.layout.layers.iter().enumerate() {
-            let before = match index
-                .checked_sub(1)
-                .map(|before| self.layout.layers[before].units.start)
-            {
-                None => inputs,
-                Some(unit) => Matrix::rows(&maps[unit * row..], row),
-            };
-            product(
-                [layer.outputs, layer.inputs, block.width],
-                &parameters[layer.biases.clone()],
-                Matrix::rows(&parameters[layer.weights.clone()], layer.inputs),
-                before,
-                &mut work.z[layer.units.start * block.stride..],
-                block.stride,
-            );
-            let Some(activation) = self.activations.get(index) else {
-                break;
-            };
-            for unit in layer.units.clone() {
-                let z = &work.z[unit * block.stride..][..block.width];
-                activation.apply(z, &mut maps[unit * row..][..block.width]);
-            }
+            below = Some(start);
         }
     }
 
@@ -190,85 +161,97 @@ impl Network {
         parameters: &[f32],
         inputs: Matrix,
         block: Block,
-        with_dropout: bool,
         work: &mut Workspace,
         gradient: &mut [f32],
         add: bool,
     ) {
-        let Workspace {
-            z,
-            a,
-            masks,
-            dropped,
-            delta,
-            delta_before,
-        } = work;
-        let outputs: &[f32] = if with_dropout { dropped } else { a };
+        let Workspace { z, a, delta, delta_before, transposed, .. } = work;
         for (index, layer) in self.layout.layers.iter().enumerate().rev() {
-            let below = index
-                .checked_sub(1)
-                .map(|below| (&self.layout.layers[below], self.activations[below]));
-            let before = match below {
-                None => inputs,
-                Some((below, _)) => {
-                    Matrix::rows(&outputs[below.units.start * block.stride..], block.stride)
-                }
-            };
+            let below = index.checked_sub(1).map(|below| &self.layout.layers[below]);
+            let before = below.map_or(inputs, |below| {
+                Matrix::rows(&a[below.units.start * block.stride..], block.stride)
+            });
             let errors = Matrix::rows(delta, block.stride);
-            let shape = [layer.outputs, layer.inputs, block.width];
-            row_products(
-                shape,
-                errors,
-                before,
-                &mut gradient[layer.weights.clone()],
-                add,
-            );
-            row_sums(
-                [layer.outputs, block.width],
-                errors,
-                &mut gradient[layer.biases.clone()],
-                add,
-            );
+            let weights = &mut gradient[layer.weights.clone()];
+            weight_gradient(layer, errors, before, block, transposed, weights, add);
+            let biases = &mut gradient[layer.biases.clone()];
+            row_sums([layer.outputs, block.width], errors, biases, add);
 
-            let Some((below, activation)) = below else {
-                break;
-            };
+            let Some(below) = below else { break };
             product(
                 [layer.inputs, layer.outputs, block.width],
-                &[],
+                Start::Zero,
                 Matrix::transposed(&parameters[layer.weights.clone()], layer.inputs),
                 errors,
                 delta_before,
                 block.stride,
             );
-            let offset = below.units.start * block.stride;
+            let start = below.units.start * block.stride;
             for run in block.runs(0..below.outputs) {
-                let here = offset + run.start..offset + run.end;
-                let delta = &mut delta_before[run];
-                if with_dropout {
-                    zip(&Multiply, [&masks[here.clone()]], [&mut *delta]);
-                }
-                activation.chain(&z[here.clone()], &a[here], delta);
+                let slopes = &z[start + run.start..start + run.end];
+                zip(&Chain, [slopes], [&mut delta_before[run]]);
             }
             core::mem::swap(delta, delta_before);
         }
     }
 }
 
-struct Product;
+/// z = W·a + b of one layer.
+fn weighted_sums(layer: &Layer, parameters: &[f32], before: Matrix, block: Block, z: &mut [f32]) {
+    product(
+        [layer.outputs, layer.inputs, block.width],
+        Start::Rows(&parameters[layer.biases.clone()]),
+        Matrix::rows(&parameters[layer.weights.clone()], layer.inputs),
+        before,
+        &mut z[layer.units.start * block.stride..],
+        block.stride,
+    );
+}
 
-impl Elementwise<2, 1> for Product {
-    #[inline(always)]
-    fn apply<V: Vector>(&self, [mask, a]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [mask * a]
+/// ∂loss/∂W = δ·aᵀ, with δ the errors of the layer's units and a its inputs, a row a unit, summed over the samples.
+///
+/// Eight inputs or more go on the lanes, which takes a transposed copy of them, and each sum runs in the order of the samples.
+/// For the rest of the inputs the samples stay on the lanes.
+fn weight_gradient(
+    layer: &Layer,
+    errors: Matrix,
+    inputs: Matrix,
+    block: Block,
+    transposed: &mut [f32],
+    out: &mut [f32],
+    add: bool,
+) {
+    let whole = layer.inputs - layer.inputs % 8;
+    if whole > 0 {
+        let stride = row_stride(whole);
+        transpose([whole, block.width], inputs, transposed, stride);
+        let start = if add { Start::Result } else { Start::Zero };
+        let shape = [layer.outputs, block.count, whole];
+        product(shape, start, errors, Matrix::rows(transposed, stride), out, layer.inputs);
+    }
+    if whole < layer.inputs {
+        let rest = Matrix::rows(&inputs.data[whole * inputs.row..], inputs.row);
+        let shape = [layer.outputs, layer.inputs - whole, block.width];
+        row_products(shape, errors, rest, &mut out[whole..], layer.inputs, add);
     }
 }
 
-struct Multiply;
+/// δ ← δ·f′(z). What is too small to matter becomes 0.
+struct Chain;
 
-impl Elementwise<1, 1> for Multiply {
+impl Elementwise<1, 1> for Chain {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [factor]: [V; 1], [value]: [V; 1]) -> [V; 1] {
-        [factor * value]
+    fn apply<V: Vector>(&self, [slope]: [V; 1], [delta]: [V; 1]) -> [V; 1] {
+        [without_dust(delta * slope, DUST)]
+    }
+}
+
+/// A unit that is dropped for a sample gives 0 and passes no error back; one that is kept gives and passes more.
+struct Mask;
+
+impl Elementwise<1, 2> for Mask {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [mask]: [V; 1], [slope, a]: [V; 2]) -> [V; 2] {
+        [mask * slope, mask * a]
     }
 }

@@ -1,4 +1,4 @@
-use super::{State, Step, UpdateRule};
+use super::{State, Step, UpdateRule, settled};
 use crate::config::keys;
 use crate::math::power;
 use crate::math::simd::{Elementwise, Vector, zip};
@@ -31,7 +31,7 @@ impl UpdateRule for Adam {
         };
         let rule = Moments {
             rate: (step.learning_rate / correction(self.beta1)) as f32,
-            root_scale: (1.0 / libm::sqrt(correction(self.beta2))) as f32,
+            root_scale: (1.0 / correction(self.beta2).sqrt()) as f32,
             keep1: self.beta1 as f32,
             take1: (1.0 - self.beta1) as f32,
             keep2: self.beta2 as f32,
@@ -56,8 +56,8 @@ struct Moments {
 impl Elementwise<4, 3> for Moments {
     #[inline(always)]
     fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
-        let m = V::splat(self.keep1) * m + V::splat(self.take1) * g;
-        let v = V::splat(self.keep2) * v + V::splat(self.take2) * g * g;
+        let m = settled(V::splat(self.keep1) * m + V::splat(self.take1) * g);
+        let v = settled(V::splat(self.keep2) * v + V::splat(self.take2) * g * g);
         let root = V::splat(self.root_scale) * v.sqrt() + V::splat(self.epsilon);
         [theta - V::splat(self.rate) * m / root, m, v]
     }

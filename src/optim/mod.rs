@@ -14,6 +14,8 @@ pub use rmsprop::RmsProp;
 pub use sgd::Sgd;
 
 use crate::config::kinds;
+use crate::math::functions::without_dust;
+use crate::math::simd::Vector;
 
 /// What a rule knows of the step it makes.
 #[derive(Clone, Copy, Debug)]
@@ -92,4 +94,11 @@ impl State {
         let mut parts = self.values.chunks_exact_mut(self.parameters);
         core::array::from_fn(|_| parts.next().unwrap_or_default())
     }
+}
+
+/// A decaying average, 0 once it has become subnormal: the gradient of a dead unit is 0 for good, and its averages would stay at
+/// the smallest of all numbers, which are slow to compute with.
+#[inline(always)]
+fn settled<V: Vector>(average: V) -> V {
+    without_dust(average, f32::MIN_POSITIVE)
 }

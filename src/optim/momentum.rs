@@ -1,4 +1,4 @@
-use super::{State, Step, UpdateRule};
+use super::{State, Step, UpdateRule, settled};
 use crate::config::keys;
 use crate::math::simd::{Elementwise, Vector, zip};
 
@@ -58,7 +58,7 @@ struct HeavyBall {
 impl Elementwise<3, 2> for HeavyBall {
     #[inline(always)]
     fn apply<V: Vector>(&self, [g, theta, v]: [V; 3], _: [V; 2]) -> [V; 2] {
-        let v = V::splat(self.momentum) * v + g;
+        let v = settled(V::splat(self.momentum) * v + g);
         [theta - V::splat(self.rate) * v, v]
     }
 }
@@ -72,7 +72,7 @@ impl Elementwise<3, 2> for LookAhead {
     #[inline(always)]
     fn apply<V: Vector>(&self, [g, theta, v]: [V; 3], _: [V; 2]) -> [V; 2] {
         let momentum = V::splat(self.momentum);
-        let v = momentum * v + g;
+        let v = settled(momentum * v + g);
         [theta - V::splat(self.rate) * (g + momentum * v), v]
     }
 }

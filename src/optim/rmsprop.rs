@@ -1,4 +1,4 @@
-use super::{State, Step, UpdateRule};
+use super::{State, Step, UpdateRule, settled};
 use crate::config::keys;
 use crate::math::simd::{Elementwise, Vector, zip};
 
@@ -55,7 +55,7 @@ struct Normalize {
 impl Elementwise<3, 2> for Normalize {
     #[inline(always)]
     fn apply<V: Vector>(&self, [g, theta, mean_square]: [V; 3], _: [V; 2]) -> [V; 2] {
-        let mean_square = V::splat(self.keep) * mean_square + V::splat(self.take) * g * g;
+        let mean_square = settled(V::splat(self.keep) * mean_square + V::splat(self.take) * g * g);
         let root = (mean_square + V::splat(self.inside)).sqrt() + V::splat(self.outside);
         [theta - V::splat(self.rate) * g / root, mean_square]
     }

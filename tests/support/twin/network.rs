@@ -25,8 +25,8 @@ pub struct Trace {
     pub inputs: Vec<Vec<f64>>,
     /// Weighted sums z = W·input + b; the last are the logits.
     pub z: Vec<Vec<f64>>,
-    /// How close the weighted sums before a kinked activation came to the kink, relative to the sizes of their terms.
-    /// A sum that is 0 exactly is no danger: it has nothing in it that could be rounded.
+    /// How close the weighted sums before a kinked activation came to the kink, relative to the sizes of their terms, where
+    /// an input counts as 1 at least: its error does not shrink with it.
     pub kink: f64,
 }
 
@@ -60,11 +60,11 @@ impl Network {
             for output in 0..layer.outputs {
                 let row = &parameters[layer.weights + output * layer.inputs..][..layer.inputs];
                 let bias = parameters[layer.biases + output];
-                let terms = || row.iter().zip(input).map(|(w, a)| w * a).chain([bias]);
-                let sum: f64 = terms().sum();
-                let size: f64 = terms().map(f64::abs).sum();
+                let terms = || row.iter().zip(input);
+                let sum = bias + terms().map(|(w, a)| w * a).sum::<f64>();
+                let size = bias.abs() + terms().map(|(w, a)| w.abs() * a.abs().max(1.0)).sum::<f64>();
                 let kinked = matches!(self.activations.get(index), Some(Activation::Relu | Activation::LeakyRelu));
-                if kinked && sum != 0.0 {
+                if kinked && size > 0.0 {
                     trace.kink = trace.kink.min(sum.abs() / size);
                 }
                 z.push(sum);

@@ -1,0 +1,74 @@
+/** The system's Chromium, with the whole project served to it. */
+
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../scripts/serve.mjs";
+
+/** @typedef {import("./page/bench.js").Bench} Bench */
+/** @typedef {Awaited<ReturnType<typeof openBrowser>>} Browser */
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** As in tests/page/harness.mjs. */
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+];
+
+export async function openBrowser() {
+  const server = await serve({ root: ROOT, port: 0 });
+  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  return {
+    version: browser.version(),
+
+    /**
+     * A page of its own, as on a first visit. An error in it ends the bench.
+     * @param {string} path inside the project
+     * @param {() => void} [before] runs in the page before its own scripts
+     */
+    async visit(path, before = () => {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      page.on("pageerror", (error) => {
+        throw error;
+      });
+      await page.addInitScript(before);
+      await page.goto(server.url + path);
+      return page;
+    },
+
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/**
+ * What calls the functions of the bench page.
+ * @param {Browser} browser
+ */
+export async function openBench(browser) {
+  const page = await browser.visit("benches/page/index.html");
+  await page.waitForFunction(() => "bench" in globalThis);
+  return {
+    /**
+     * @template {keyof Bench} Name
+     * @param {Name} name
+     * @param {Parameters<Bench[Name]>} values
+     * @returns {Promise<Awaited<ReturnType<Bench[Name]>>>}
+     */
+    call: (name, ...values) =>
+      page.evaluate(
+        ([name, values]) => Reflect.get(globalThis, "bench")[name](...values),
+        /** @type {const} */ ([name, values]),
+      ),
+    close: () => page.context().close(),
+  };
+}

@@ -1,0 +1,1 @@
+export const frames = async (browser, quick) => ({ title: "Page", text: "", figures: {} });

@@ -1,0 +1,1 @@
+export const native = (quick) => ({ title: "Native", text: "", figures: {} });
