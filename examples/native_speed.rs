@@ -68,7 +68,12 @@ fn config(hidden: &[u32], batch: u32) -> TrainerConfig {
         shuffle: false,
         optimizer: OptimizerConfig {
             learning_rate: 0.001,
-            rule: Optimizer::Adam(Adam::default()),
+            rule: Optimizer::Adam(Adam {
+                beta1: 0.9,
+                beta2: 0.999,
+                epsilon: 1e-8,
+                bias_correction: true,
+            }),
         },
         ..TrainerConfig::default()
     }
