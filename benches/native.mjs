@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { digits, figure, table, timed } from "./report.mjs";
+import { counts, digits, figure, table, timed } from "./report.mjs";
 import { WORKS } from "./works.mjs";
 
 /** @typedef {import("./report.mjs").Figure} Figure */
@@ -63,7 +63,9 @@ function measureTorch(seconds) {
   } catch {
     return null;
   }
-  const [version, ...lines] = run(python, ["benches/torch_speed.py", String(seconds)]).trim().split("\n");
+  const [version, ...lines] = run(python, ["benches/torch_speed.py", String(seconds)])
+    .trim()
+    .split("\n");
   return { version, figures: read(lines) };
 }
 
@@ -83,12 +85,20 @@ export function native(wasm, seconds) {
       timed(figure),
       ...beside(wasm.get(name), "not measured"),
       ...beside(torch?.figures.get(name), "not installed"),
-      String(figure.counted),
+      counts(figure),
     ];
   });
-  const head = ["work", "native", "Chromium", "ratio", `torch ${torch?.version ?? ""}`.trim(), "ratio", "slices"];
+  const head = [
+    "work",
+    "native",
+    "Chromium",
+    "ratio",
+    `torch ${torch?.version ?? ""}`.trim(),
+    "ratio",
+    "slices",
+  ];
   const text =
-    'With `-C target-cpu=native`, on one thread. To reach: 1.6 × the speed in the browser on W3 and W4, 400 × torch on W2.\n\n';
+    "With `-C target-cpu=native`, on one thread. To reach: 1.6 × the speed in the browser on W3 and W4, 400 × torch on W2.\n\n";
   return {
     title: "Native",
     text: text + table(head, rows),

@@ -8,7 +8,7 @@
  */
 
 import { FLOPS_PER_TURN } from "./limit.mjs";
-import { digits, figure, percent, table, timed } from "./report.mjs";
+import { counts, digits, figure, percent, table, timed } from "./report.mjs";
 import { GOALS, GROWTH, WORKS, TRAIN_POINTS, extraWorks, flopsPerSample, ruleWorks } from "./works.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof import("./browser.mjs").openBench>>} Bench */
@@ -24,7 +24,6 @@ const PICTURE_TOLERANCE = 1e-5;
  * @param {string[]} names
  * @param {Bound} bound
  * @param {number} turns of the limit's loop in a calibration
- * @returns {Promise<Section>}
  */
 export async function peers(bench, names, bound, turns) {
   const checks = [];
@@ -49,19 +48,18 @@ export async function peers(bench, names, bound, turns) {
   const rows = figures.map(({ name, ravine, peer, ratio, gflops }) => [
     `${name}: ${WORKS[name].title}`,
     timed(ravine),
-    timed(peer),
+    timed(peer) + (WORKS[name].rule === "adam" ? ", Adadelta" : ""),
     `${digits(ratio)} ×`,
     gflops === null ? "" : `${digits(gflops)}, ${percent(gflops / limit)}`,
     goal(name),
-    `${ravine.counted} and ${peer.counted}`,
+    `${counts(ravine)}, ${counts(peer)}`,
   ]);
   const head = ["work", "Ravine", "ConvNetJS", "ratio", "GFLOP/s, of the limit", "to reach", "slices"];
   const text = [
     `The limit: ${digits(limit)} GFLOP/s.`,
     table(head, rows),
-    "A step, or a picture. Half the distance of the quartiles is the spread. ConvNetJS draws the output alone. Where Ravine " +
-      "runs Adam, ConvNetJS runs Adadelta: the package on npm knows no Adam. These times are not for the same mathematics; " +
-      "those under SGD and the pictures are.",
+    "Times are of a step or a picture. ConvNetJS draws the output alone. Where Ravine runs Adam, ConvNetJS runs Adadelta, " +
+      "since the package on npm knows no Adam: those times are not of the same mathematics, the others are. That is checked:",
     ...checks.map((line) => `- ${line}`),
   ];
   return { title: "Beside ConvNetJS", text: paragraphs(text), figures: { limit, works: figures } };
@@ -111,7 +109,10 @@ export async function rules(bench, bound, kinds) {
   const works = ruleWorks(kinds);
   const figures = await alone(bench, works, bound);
   const plain = figures[kinds.indexOf("adam")];
-  const text = [`W2 with each rule, against Adam: at most 1.25 × is to be reached.`, against(works, figures, plain)];
+  const text = [
+    `W2 with each rule, against Adam: at most 1.25 × is to be reached.`,
+    against(works, figures, plain),
+  ];
   return { title: "Update rules", text: paragraphs(text), figures: named(works, figures) };
 }
 
@@ -128,7 +129,11 @@ export async function extras(bench, bound, activations) {
     "W2, with one thing changed, against W2 as it is: at most 1.4 × is to be reached. An activation is that of all hidden layers.",
     against(works, figures, figures[0]),
   ];
-  return { title: "Losses, regularization and activations", text: paragraphs(text), figures: named(works, figures) };
+  return {
+    title: "Losses, regularization and activations",
+    text: paragraphs(text),
+    figures: named(works, figures),
+  };
 }
 
 /**
@@ -141,7 +146,7 @@ export async function growth(bench, bound) {
   const found = [];
   for (const [title, works] of Object.entries(GROWTH)) {
     const figures = await alone(bench, works, bound);
-    const rows = works.map((work, i) => [work.title, timed(figures[i]), String(figures[i].counted)]);
+    const rows = works.map((work, i) => [work.title, timed(figures[i]), counts(figures[i])]);
     text.push(table([title, "time", "slices"], rows));
     found.push([title, named(works, figures)]);
   }
@@ -171,7 +176,7 @@ const against = (works, figures, plain) =>
       title,
       timed(figures[i]),
       `${digits(figures[i].median / plain.median)} ×`,
-      String(figures[i].counted),
+      counts(figures[i]),
     ]),
   );
 

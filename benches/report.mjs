@@ -43,6 +43,9 @@ export const duration = (value) => (value < 1 ? `${digits(1000 * value)} µs` : 
 export const timed = ({ median, spread, counted }) =>
   `${counted > 0 ? "" : "~"}${duration(median)} ± ${percent(spread)}`;
 
+/** How many slices count. @param {Figure} figure */
+export const counts = ({ counted, taken }) => `${counted} of ${taken}`;
+
 /**
  * A table in Markdown that is easy to read as it is.
  * @param {string[]} head

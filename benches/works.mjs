@@ -3,13 +3,12 @@
  *
  * @typedef {object} Work
  * @property {string} title
- * @property {number[]} hidden units of the hidden layers; tanh, unless `activation` is given
+ * @property {number[]} hidden units of the hidden layers; tanh, unless `config` says otherwise
  * @property {number} [batch]
  * @property {"sgd" | "adam"} [rule]
  * @property {number} [samples] training and test points
  * @property {{ side: number, neurons: boolean }} [grid] draws instead: every neuron, or the output alone
  * @property {boolean} [evaluates] takes the losses of all points instead, after a step
- * @property {string} [activation]
  * @property {Record<string, unknown>} [config] settings of Ravine's on top
  */
 
@@ -78,7 +77,9 @@ export const extraWorks = (activations) => [
   variant("shuffled every epoch", { shuffle: true }),
   ...activations
     .filter((activation) => activation !== "tanh")
-    .map((activation) => ({ ...variant(activation, {}), activation })),
+    .map((activation) =>
+      variant(activation, { hidden: WORKS.W2.hidden.map((units) => ({ units, activation })) }),
+    ),
 ];
 
 /** How cost grows from W2, one thing at a time. @type {Record<string, Work[]>} */

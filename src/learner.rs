@@ -4,7 +4,7 @@ use crate::config::{Clip, Regularization, TrainerConfig};
 use crate::loss::Objective;
 use crate::math::simd::{Elementwise, Matrix, Vector, all_finite, sum_of_squares, zip};
 use crate::network::{Block, FillMasks, Network, Workspace, chunks};
-use crate::optim::{Optimizer, State, Step};
+use crate::optim::{Optimizer, State, Step, padded};
 
 /// A network in training: its parameters, the optimizer's state and the room a step needs. Nothing is allocated by a step.
 #[derive(Clone, Debug)]
@@ -45,8 +45,8 @@ impl Learner {
             work: network.workspace(),
             before: state.clone(),
             next: state.clone(),
-            gradient: vec![0.0; parameters.len()],
-            next_gradient: vec![0.0; parameters.len()],
+            gradient: vec![0.0; padded(parameters.len())],
+            next_gradient: vec![0.0; padded(parameters.len())],
             unclipped_norm: None,
             network,
             objective,
@@ -87,7 +87,7 @@ impl Learner {
         mut masks: Option<FillMasks>,
     ) -> bool {
         let factor = (config.loss_scale / batch.count as f64) as f32;
-        for chunk in chunks(0, batch.count) {
+        for chunk in chunks(batch.count) {
             let block = Block::of(chunk.len());
             let inputs = Matrix::rows(&batch.inputs.data[chunk.start..], batch.inputs.row);
             let (parameters, work) = (self.state.parameters(), &mut self.work);
@@ -104,7 +104,14 @@ impl Learner {
                 return false;
             }
             let add = chunk.start > 0;
-            self.network.backward(parameters, inputs, block, work, &mut self.next_gradient, add);
+            self.network.backward(
+                parameters,
+                inputs,
+                block,
+                work,
+                &mut self.next_gradient,
+                add,
+            );
         }
         penalize(
             &self.network,

@@ -257,8 +257,7 @@ impl Trainer {
         }
     }
 
-    /// The losses as of now. If the whole set's is not finite though the last batch's was, that is divergence too, and the
-    /// last finite ones are given.
+    /// The losses as of now, or the last that were finite: looking at a run does not stop it, only a step does.
     fn evaluate(&mut self) -> Evaluation {
         if let Some(evaluation) = self.evaluation {
             return evaluation;
@@ -268,9 +267,6 @@ impl Trainer {
             test: Self::score(&mut self.learner, &self.test),
         };
         let finite = evaluation.train.loss.is_finite() && evaluation.test.loss.is_finite();
-        if !finite && self.diverged_at.is_none() {
-            self.diverged_at = Some(self.progress.step);
-        }
         let shown = if finite {
             evaluation
         } else {
@@ -285,7 +281,7 @@ impl Trainer {
         let objective = learner.objective();
         let (network, parameters, work) = learner.evaluation();
         let mut score = Score::default();
-        for chunk in chunks(0, samples.count()) {
+        for chunk in chunks(samples.count()) {
             let block = Block::of(chunk.len());
             network.evaluate(parameters, samples.inputs(chunk.start), block, work);
             let logits = network.logits(&work.z, block);
@@ -348,7 +344,7 @@ impl Trainer {
         }
         let planes = self.prediction_planes();
         let mut out = vec![0.0; points.len() / 2 * planes];
-        for chunk in chunks(0, points.len() / 2) {
+        for chunk in chunks(points.len() / 2) {
             let block = Block::of(chunk.len());
             self.inputs.take_points(
                 &points[2 * chunk.start..2 * chunk.end],
@@ -373,7 +369,7 @@ impl Trainer {
     pub fn predict_grid(&mut self, out: &mut [f32], grid: &Grid) -> Result<(), ConfigError> {
         let planes = self.prediction_planes();
         grid.check(out.len(), planes)?;
-        for chunk in chunks(0, grid.cells()) {
+        for chunk in chunks(grid.cells()) {
             let block = Block::of(chunk.len());
             self.inputs
                 .take_cells(grid, chunk.clone(), &self.config.features);
@@ -392,7 +388,7 @@ impl Trainer {
         grid.check(out.len(), self.neuron_planes())?;
         let cells = grid.cells();
         let objective = self.learner.objective();
-        for chunk in chunks(0, cells) {
+        for chunk in chunks(cells) {
             let block = Block::of(chunk.len());
             self.inputs
                 .take_cells(grid, chunk.clone(), &self.config.features);

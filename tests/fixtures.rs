@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod support {
+    pub mod json;
     pub mod twin;
 }
 
@@ -17,6 +18,7 @@ use ravine::network::{Block, Network};
 use ravine::optim::Step;
 use ravine::schedule::{PlateauState, Progress};
 use serde_json::Value as Json;
+use support::json;
 use support::twin::{self, Example, Rate, distance, norm, widen};
 
 const FILES: [&str; 11] = [
@@ -62,29 +64,17 @@ macro_rules! read {
     };
 }
 
-/// JSON as the configuration's plain values.
-fn plain(json: &Json) -> Value {
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(value) => Value::Boolean(*value),
-        Json::Number(number) => Value::Number(number.as_f64().expect("a number")),
-        Json::String(text) => Value::Text(text.clone()),
-        Json::Array(items) => Value::List(items.iter().map(plain).collect()),
-        Json::Object(entries) => Value::Map(entries.iter().map(|(key, json)| (key.clone(), plain(json))).collect()),
-    }
-}
-
 impl Case {
     fn read(json: &Json) -> Self {
-        let Value::Map(mut config) = plain(&json["config"]) else { panic!("config is an object") };
-        config.push(("loss".to_string(), plain(&json["loss"])));
+        let Value::Map(mut config) = json::value(&json["config"]) else { panic!("config is an object") };
+        config.push(("loss".to_string(), json::value(&json["loss"])));
         let config = TrainerConfig::from_value(&Value::Map(config)).expect("the keys are the public ones");
         let outputs: usize = read!(json["network"]["outputs"]);
         let squared = json["loss"] == "meanSquaredError";
         let inputs: Vec<Vec<f64>> = read!(json["inputs"]);
         let targets: Vec<f64> = read!(json["targets"]);
         let layer = |layer: &Json| {
-            let activation = Activation::from_value(&plain(&layer["activation"])).expect("an activation");
+            let activation = Activation::from_value(&json::value(&layer["activation"])).expect("an activation");
             (read!(layer["units"]), activation)
         };
         let trajectory = &json["trajectory"];

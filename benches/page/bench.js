@@ -18,7 +18,8 @@ const WARM_UP = 150;
 /** How far a calibration may be from the best one for a slice to count. */
 const TOLERANCE = 1.1;
 
-const limit = { /** @type {(turns: number) => number} */ run: () => 0, turns: 1e5, best: Infinity };
+/** The fixed calculation: how many turns of the limit's loop, and their best time yet. */
+const limit = { run: (/** @type {number} */ turns) => turns, turns: 1e5, best: Infinity };
 
 /** @param {() => void} work @returns {number} milliseconds */
 function time(work) {
@@ -90,6 +91,7 @@ async function warmUp(rig) {
  */
 async function measure(entries, { slices, seconds }) {
   const rigs = entries.map(({ contender, work }) => SETUP[contender](work, ravine.start(work)));
+  /** @type {number[]} */
   const turns = [];
   for (const rig of rigs) turns.push(await warmUp(rig));
 

@@ -47,7 +47,9 @@ function setWeights(net, weights) {
  */
 function makeEpoch(net, { batch = 32, rule = "adam" }, { inputs, targets }) {
   const settings =
-    rule === "sgd" ? { method: "sgd", momentum: 0, learning_rate: 2 * LEARNING_RATE.sgd } : { method: "adadelta" };
+    rule === "sgd"
+      ? { method: "sgd", momentum: 0, learning_rate: 2 * LEARNING_RATE.sgd }
+      : { method: "adadelta" };
   const trainer = new convnetjs.Trainer(net, settings);
   return () => {
     for (let first = 0; first < inputs.length; first += batch) {

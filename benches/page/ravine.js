@@ -25,17 +25,16 @@ import { LEARNING_RATE, SAMPLES, TRAIN_FRACTION } from "../works.mjs";
 export const load = () => init();
 
 /** @param {string} path */
-export const choices = (path) =>
-  Trainer.schema().keys.find((key) => key.path === path)?.choices ?? [];
+export const choices = (path) => Trainer.schema().keys.find((key) => key.path === path)?.choices ?? [];
 
 /** @param {Work} work */
 function build(work) {
-  const { hidden, batch = 32, rule = "adam", samples = SAMPLES, activation = "tanh", config } = work;
+  const { hidden, batch = 32, rule = "adam", samples = SAMPLES, config } = work;
   return new Trainer({
     seed: 1,
     data: { kind: "spiral", samples, noise: 0 },
     trainFraction: TRAIN_FRACTION,
-    hidden: hidden.map((units) => ({ units, activation })),
+    hidden: hidden.map((units) => ({ units, activation: "tanh" })),
     loss: "meanSquaredError",
     batchSize: batch,
     shuffle: false,

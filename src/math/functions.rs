@@ -119,7 +119,10 @@ pub fn softplus_with_slope<V: Vector>(x: V) -> (V, V) {
     let (zero, one) = (V::splat(0.0), V::splat(1.0));
     let t = exp_within(zero - x.abs().lower(V::splat(-EXP_LOWEST)));
     let s = one / (one + t);
-    (x.upper(zero) + log1p_unit(t), V::select(x.less(zero), t * s, s))
+    (
+        x.upper(zero) + log1p_unit(t),
+        V::select(x.less(zero), t * s, s),
+    )
 }
 
 /// log(1 + t) for 0 ≤ t ≤ 1, as 2 artanh s with s = t / (2 + t): an odd function of s ≤ ⅓.

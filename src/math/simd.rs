@@ -21,12 +21,15 @@ pub type Native = sse::F32x4;
 )))]
 pub type Native = Portable<4>;
 
+#[cfg(target_arch = "x86_64")]
+use sse::{F32x4 as Four, transpose4};
 /// Four lanes, to turn blocks of four by four.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 use wasm::{F32x4 as Four, transpose4};
-#[cfg(target_arch = "x86_64")]
-use sse::{F32x4 as Four, transpose4};
-#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+#[cfg(not(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    target_arch = "x86_64"
+)))]
 use {Portable as Four, portable_transpose4 as transpose4};
 
 /// Lanes of the native vector. Rows of samples are padded to a multiple of it.
@@ -226,7 +229,10 @@ impl<const N: usize> Vector for Portable<N> {
     }
 }
 
-#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+#[cfg(not(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    target_arch = "x86_64"
+)))]
 fn portable_transpose4(rows: [Portable<4>; 4]) -> [Portable<4>; 4] {
     core::array::from_fn(|i| Portable(core::array::from_fn(|j| rows[j].0[i])))
 }
@@ -240,8 +246,14 @@ mod wasm {
     #[inline(always)]
     pub(super) fn transpose4(rows: [F32x4; 4]) -> [F32x4; 4] {
         let [a, b, c, d] = rows.map(|row| row.0);
-        let (ab, cd) = (i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<0, 4, 1, 5>(c, d));
-        let (ab2, cd2) = (i32x4_shuffle::<2, 6, 3, 7>(a, b), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+        let (ab, cd) = (
+            i32x4_shuffle::<0, 4, 1, 5>(a, b),
+            i32x4_shuffle::<0, 4, 1, 5>(c, d),
+        );
+        let (ab2, cd2) = (
+            i32x4_shuffle::<2, 6, 3, 7>(a, b),
+            i32x4_shuffle::<2, 6, 3, 7>(c, d),
+        );
         [
             F32x4(i32x4_shuffle::<0, 1, 4, 5>(ab, cd)),
             F32x4(i32x4_shuffle::<2, 3, 6, 7>(ab, cd)),
@@ -579,6 +591,17 @@ mod avx {
     }
 }
 
+/// 0, by, 2·by, … below `end`. (`step_by` counts its steps beforehand, which costs as much as a short loop.)
+#[inline(always)]
+fn steps(end: usize, by: usize) -> impl Iterator<Item = usize> {
+    let mut next = 0;
+    core::iter::from_fn(move || {
+        let at = next;
+        next += by;
+        (at < end).then_some(at)
+    })
+}
+
 /// A function applied element by element: it sees the `R` values that are only read and the `W` values that are written,
 /// as they are, and gives the `W` new ones.
 pub trait Elementwise<const R: usize, const W: usize> {
@@ -654,7 +677,7 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
         write: [*mut f32; W],
         length: usize,
     ) {
-        for at in (0..length).step_by(V::LANES) {
+        for at in steps(length, V::LANES) {
             unsafe {
                 let before = write.map(|slice| V::load(slice.add(at)));
                 let after = f.apply(read.map(|slice| V::load(slice.add(at))), before);
@@ -736,12 +759,21 @@ pub fn product_as<V: Vector>(
     out: &mut [f32],
     out_row: usize,
 ) {
-    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    assert!(
+        columns.is_multiple_of(V::LANES),
+        "columns must fill the lanes"
+    );
     if let Start::Rows(start) = start {
         assert!(start.len() == rows, "one start value a row");
     }
-    assert!(a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1, "an operand is too short");
-    assert!(Matrix::rows(out, out_row).holds(rows, columns), "the result is too short");
+    assert!(
+        a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1,
+        "an operand is too short"
+    );
+    assert!(
+        Matrix::rows(out, out_row).holds(rows, columns),
+        "the result is too short"
+    );
 
     /// One tile of R rows and C vectors, from row `i` and column `j` on.
     /// SAFETY: the tile lies inside the matrices whose sizes were checked above.
@@ -758,7 +790,9 @@ pub fn product_as<V: Vector>(
             let out = out.add(i * out_row + j);
             let mut sum: [[V; C]; R] = match start {
                 Start::Zero => [[V::splat(0.0); C]; R],
-                Start::Rows(start) => core::array::from_fn(|r| [V::splat(*start.get_unchecked(i + r)); C]),
+                Start::Rows(start) => {
+                    core::array::from_fn(|r| [V::splat(*start.get_unchecked(i + r)); C])
+                }
                 Start::Result => core::array::from_fn(|r| {
                     core::array::from_fn(|c| V::load(out.add(r * out_row + c * V::LANES)))
                 }),
@@ -784,44 +818,67 @@ pub fn product_as<V: Vector>(
         }
     }
 
-    let to = (out.as_mut_ptr(), out_row);
+    /// All rows of C vectors from column `j` on, in tiles of R rows and what is left of them.
+    /// SAFETY: as above.
+    #[inline(always)]
+    unsafe fn band<V: Vector, const R: usize, const C: usize>(
+        [rows, depth]: [usize; 2],
+        start: Start,
+        a: &Matrix,
+        b: &Matrix,
+        to: (*mut f32, usize),
+        j: usize,
+    ) {
+        unsafe {
+            let mut i = 0;
+            while i + R <= rows {
+                tile::<V, R, C>(depth, start, a, b, to, (i, j));
+                i += R;
+            }
+            if R == 4 && i + 2 <= rows {
+                tile::<V, 2, C>(depth, start, a, b, to, (i, j));
+                i += 2;
+            }
+            if i < rows {
+                tile::<V, 1, C>(depth, start, a, b, to, (i, j));
+            }
+        }
+    }
+
+    let (shape, to) = ([rows, depth], (out.as_mut_ptr(), out_row));
     let mut j = 0;
     while j < columns {
         let vectors = (columns - j) / V::LANES;
-        let wide = if vectors < 4 { vectors } else { 4 };
-        let tallest = if wide <= 2 { 4 } else { 2 };
-        let mut i = 0;
-        while i < rows {
-            let tall = if rows - i >= tallest { tallest } else if rows - i >= 2 { 2 } else { 1 };
-            // SAFETY: i + tall ≤ rows and j + wide·LANES ≤ columns.
-            unsafe {
-                match (tall, wide) {
-                    (2, 4) => tile::<V, 2, 4>(depth, start, &a, &b, to, (i, j)),
-                    (1, 4) => tile::<V, 1, 4>(depth, start, &a, &b, to, (i, j)),
-                    (2, 3) => tile::<V, 2, 3>(depth, start, &a, &b, to, (i, j)),
-                    (1, 3) => tile::<V, 1, 3>(depth, start, &a, &b, to, (i, j)),
-                    (4, 2) => tile::<V, 4, 2>(depth, start, &a, &b, to, (i, j)),
-                    (2, 2) => tile::<V, 2, 2>(depth, start, &a, &b, to, (i, j)),
-                    (1, 2) => tile::<V, 1, 2>(depth, start, &a, &b, to, (i, j)),
-                    (4, _) => tile::<V, 4, 1>(depth, start, &a, &b, to, (i, j)),
-                    (2, _) => tile::<V, 2, 1>(depth, start, &a, &b, to, (i, j)),
-                    (_, _) => tile::<V, 1, 1>(depth, start, &a, &b, to, (i, j)),
-                }
+        // SAFETY: no band is wider than what is left of the columns.
+        unsafe {
+            match vectors {
+                1 => band::<V, 4, 1>(shape, start, &a, &b, to, j),
+                2 => band::<V, 4, 2>(shape, start, &a, &b, to, j),
+                3 => band::<V, 2, 3>(shape, start, &a, &b, to, j),
+                _ => band::<V, 2, 4>(shape, start, &a, &b, to, j),
             }
-            i += tall;
         }
-        j += wide * V::LANES;
+        j += 4 * V::LANES;
     }
 }
 
 /// `to[j][i] = from[i][j]`: rows × columns become columns × rows, four by four. Both counts must be multiples of four.
 pub fn transpose([rows, columns]: [usize; 2], from: Matrix, to: &mut [f32], to_row: usize) {
-    assert!(rows.is_multiple_of(4) && columns.is_multiple_of(4), "four by four");
-    assert!(from.holds(rows, columns) && from.column == 1, "the operand is too short");
-    assert!(Matrix::rows(to, to_row).holds(columns, rows), "the result is too short");
+    assert!(
+        rows.is_multiple_of(4) && columns.is_multiple_of(4),
+        "four by four"
+    );
+    assert!(
+        from.holds(rows, columns) && from.column == 1,
+        "the operand is too short"
+    );
+    assert!(
+        Matrix::rows(to, to_row).holds(columns, rows),
+        "the result is too short"
+    );
     let from_row = from.row;
-    for i in (0..rows).step_by(4) {
-        for j in (0..columns).step_by(4) {
+    for i in steps(rows, 4) {
+        for j in steps(columns, 4) {
             // SAFETY: four rows of four numbers lie inside both matrices.
             unsafe {
                 let from = from.data.as_ptr().add(i * from.row + j);
@@ -835,8 +892,8 @@ pub fn transpose([rows, columns]: [usize; 2], from: Matrix, to: &mut [f32], to_r
     }
 }
 
-/// `out[i][k] = Σⱼ a[i][j]·b[k][j]`, or added to what `out` holds if `add`: the products of all rows of `a` with all rows of
-/// `b`, summed over eight virtual lanes (see [`Vector::sum_pairs`]).
+/// `out[i][k] = Σⱼ a[i][j]·b[k][j]` and `sums[i] = Σⱼ a[i][j]`, or added to what they hold if `add`: the products of all rows
+/// of `a` with all rows of `b`, and the sums of those of `a`, over eight virtual lanes (see [`Vector::sum_pairs`]).
 ///
 /// `a` is rows × columns, `b` depth × columns, `out` rows × depth, rows contiguous.
 /// `columns` must be a multiple of [`LANES`].
@@ -845,11 +902,11 @@ pub fn row_products(
     [rows, depth, columns]: [usize; 3],
     a: Matrix,
     b: Matrix,
-    out: &mut [f32],
-    out_row: usize,
+    (out, out_row): (&mut [f32], usize),
+    sums: &mut [f32],
     add: bool,
 ) {
-    row_products_as::<Native>([rows, depth, columns], a, b, out, out_row, add);
+    row_products_as::<Native>([rows, depth, columns], a, b, (out, out_row), sums, add);
 }
 
 /// [`row_products`] with the vector type given.
@@ -858,28 +915,46 @@ pub fn row_products_as<V: Vector>(
     [rows, depth, columns]: [usize; 3],
     a: Matrix,
     b: Matrix,
-    out: &mut [f32],
-    out_row: usize,
+    (out, out_row): (&mut [f32], usize),
+    sums: &mut [f32],
     add: bool,
 ) {
-    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
-    assert!(a.holds(rows, columns) && b.holds(depth, columns), "an operand is too short");
+    assert!(
+        columns.is_multiple_of(V::LANES),
+        "columns must fill the lanes"
+    );
+    assert!(
+        a.holds(rows, columns) && b.holds(depth, columns),
+        "an operand is too short"
+    );
     assert!(a.column == 1 && b.column == 1, "rows must be contiguous");
-    assert!(Matrix::rows(out, out_row).holds(rows, depth), "the result is too short");
+    assert!(
+        Matrix::rows(out, out_row).holds(rows, depth),
+        "the result is too short"
+    );
+    assert!(sums.len() == rows, "one sum a row");
 
-    /// The accumulators of the products of one row of `a` with C rows of `b`.
+    /// The sums of the products of one row of `a` with C rows of `b` and, if C is less than 4, its own sum behind them.
     /// SAFETY: the rows lie inside the matrices whose sizes were checked above.
     #[inline(always)]
-    unsafe fn tile<V: Vector, const C: usize>(columns: usize, a: *const f32, b: *const f32, b_row: usize) -> [[V; 2]; C] {
-        let mut sum = [[V::splat(0.0); 2]; C];
+    unsafe fn tile<V: Vector, const C: usize>(
+        columns: usize,
+        a: *const f32,
+        b: *const f32,
+        b_row: usize,
+    ) -> [f32; 4] {
+        let mut sum = [[V::splat(0.0); 2]; 4];
         let mut step = |half: usize, at: usize| unsafe {
             let x = V::load(a.add(at));
-            for (k, sum) in sum.iter_mut().enumerate() {
-                sum[half] = sum[half] + x * V::load(b.add(k * b_row + at));
+            for k in 0..C {
+                sum[k][half] = sum[k][half] + x * V::load(b.add(k * b_row + at));
+            }
+            if C < 4 {
+                sum[C][half] = sum[C][half] + x;
             }
         };
         let whole = columns - columns % 8;
-        for at in (0..whole).step_by(8) {
+        for at in steps(whole, 8) {
             step(0, at);
             if V::LANES == 4 {
                 step(1, at + 4);
@@ -888,78 +963,38 @@ pub fn row_products_as<V: Vector>(
         if whole < columns {
             step(0, whole);
         }
-        sum
+        V::sum_pairs(sum)
     }
 
-    let (none, b_row) = ([V::splat(0.0); 2], b.row);
+    let b_row = b.row;
+    let put = |out: &mut f32, sum: f32| *out = if add { *out + sum } else { sum };
     for i in 0..rows {
-        for k in (0..depth).step_by(4) {
-            let count = if depth - k < 4 { depth - k } else { 4 };
+        let mut k = 0;
+        loop {
+            let count = depth - k;
             // SAFETY: row i of `a` and the rows from k on of `b` exist, as many as are asked for.
-            let sums = V::sum_pairs(unsafe {
-                let (a, b) = (a.data.as_ptr().add(i * a.row), b.data.as_ptr().add(k * b.row));
+            let tile = unsafe {
+                let (a, b) = (
+                    a.data.as_ptr().add(i * a.row),
+                    b.data.as_ptr().wrapping_add(k * b.row),
+                );
                 match count {
-                    1 => {
-                        let [p] = tile::<V, 1>(columns, a, b, b_row);
-                        [p, none, none, none]
-                    }
-                    2 => {
-                        let [p, q] = tile::<V, 2>(columns, a, b, b_row);
-                        [p, q, none, none]
-                    }
-                    3 => {
-                        let [p, q, r] = tile::<V, 3>(columns, a, b, b_row);
-                        [p, q, r, none]
-                    }
+                    0 => tile::<V, 0>(columns, a, b, b_row),
+                    1 => tile::<V, 1>(columns, a, b, b_row),
+                    2 => tile::<V, 2>(columns, a, b, b_row),
+                    3 => tile::<V, 3>(columns, a, b, b_row),
                     _ => tile::<V, 4>(columns, a, b, b_row),
                 }
-            });
-            for (out, sum) in out[i * out_row + k..][..count].iter_mut().zip(sums) {
-                *out = if add { *out + sum } else { sum };
+            };
+            let products = if count < 4 { count } else { 4 };
+            for (out, sum) in out[i * out_row + k..][..products].iter_mut().zip(tile) {
+                put(out, sum);
             }
-        }
-    }
-}
-
-/// `out[i] = Σⱼ a[i][j]`, or added to what `out` holds if `add`, in the order of [`row_products`].
-#[inline]
-pub fn row_sums([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
-    row_sums_as::<Native>([rows, columns], a, out, add);
-}
-
-/// [`row_sums`] with the vector type given.
-#[inline(always)]
-pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
-    assert!(
-        columns.is_multiple_of(V::LANES),
-        "columns must fill the lanes"
-    );
-    assert!(
-        a.holds(rows, columns) && a.column == 1 && out.len() == rows,
-        "an operand has the wrong size"
-    );
-    let whole = columns - columns % 8;
-    for i in (0..rows).step_by(4) {
-        let accumulators = core::array::from_fn(|r| {
-            let mut sum = [V::splat(0.0); 2];
-            if i + r < rows {
-                let row = a.data[(i + r) * a.row..][..columns].as_ptr();
-                // SAFETY: `at + LANES` never passes `columns`, the length of the row.
-                let load = |at: usize| unsafe { V::load(row.add(at)) };
-                for at in (0..whole).step_by(8) {
-                    sum[0] = sum[0] + load(at);
-                    if V::LANES == 4 {
-                        sum[1] = sum[1] + load(at + 4);
-                    }
-                }
-                if whole < columns {
-                    sum[0] = sum[0] + load(whole);
-                }
+            if count < 4 {
+                put(&mut sums[i], tile[count]);
+                break;
             }
-            sum
-        });
-        for (out, sum) in out[i..].iter_mut().zip(V::sum_pairs(accumulators)) {
-            *out = if add { *out + sum } else { sum };
+            k += 4;
         }
     }
 }
@@ -969,7 +1004,7 @@ pub fn sum_of_squares(values: &[f32]) -> f32 {
     let whole = values.len() - values.len() % 8;
     let row = Matrix::rows(&values[..whole], whole);
     let mut sum = [0.0];
-    row_products([1, 1, whole], row, row, &mut sum, 1, false);
+    row_products([1, 1, whole], row, row, (&mut sum, 1), &mut [0.0], false);
     values[whole..]
         .iter()
         .fold(sum[0], |sum, value| sum + value * value)
@@ -1019,11 +1054,11 @@ pub fn scatter_as<V: Vector>(state: &mut [[u32; 8]; 4], zero: f64, value: f32, o
     // 23 random bits behind the point of a number in [1, 2).
     let (limit, one) = (V::splat(1.0 + zero as f32), V::splat(1.0));
     let (nothing, value) = (V::splat(0.0), V::splat(value));
-    for group in (0..8).step_by(V::LANES) {
+    for group in steps(8, V::LANES) {
         // SAFETY: `group + LANES` never passes the eight generators.
         let word = |i: usize| unsafe { V::load(state[i].as_ptr().cast::<f32>().add(group)) };
         let (mut a, mut b, mut c, mut d) = (word(0), word(1), word(2), word(3));
-        for at in (0..out.len()).step_by(8) {
+        for at in steps(out.len(), 8) {
             let bits = rotate_left::<V, 7, 25>(a.add_bits(d)).add_bits(a);
             if at + group < out.len() {
                 let kept = V::select(bits.shift_right::<9>().or(one).less(limit), nothing, value);

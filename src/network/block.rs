@@ -9,7 +9,11 @@ pub const CHUNK: usize = 128;
 /// How far apart rows of `width` numbers stand. Rows a power of two apart share few cache sets, so long ones are an odd
 /// number of cache lines (of 16 numbers) apart.
 pub fn row_stride(width: usize) -> usize {
-    if width >= 64 { width.div_ceil(16) / 2 * 32 + 16 } else { width }
+    if width >= 64 {
+        width.div_ceil(16) / 2 * 32 + 16
+    } else {
+        width
+    }
 }
 
 /// The shape of rows that hold `count` samples each.
@@ -53,14 +57,13 @@ impl Block {
     }
 }
 
-/// The chunks that `count` samples from `start` on are cut into.
-pub fn chunks(start: usize, count: usize) -> impl Iterator<Item = Range<usize>> {
-    (start..start + count).step_by(CHUNK).map(move |at| {
-        let end = if start + count < at + CHUNK {
-            start + count
-        } else {
-            at + CHUNK
-        };
-        at..end
+/// The chunks that `count` samples are cut into.
+pub fn chunks(count: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    core::iter::from_fn(move || {
+        let rest = count - start;
+        let length = if rest < CHUNK { rest } else { CHUNK };
+        start += length;
+        (length > 0).then_some(start - length..start)
     })
 }

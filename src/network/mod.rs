@@ -8,15 +8,15 @@ mod block;
 mod initialize;
 mod layout;
 
-pub use block::{Block, CHUNK, chunks};
 use block::row_stride;
+pub use block::{Block, CHUNK, chunks};
 pub use initialize::initialize;
 pub use layout::{Layer, Layout};
 
 use crate::config::Activation;
 use crate::math::functions::{DUST, without_dust};
 use crate::math::simd::{
-    Elementwise, Matrix, Start, Vector, product, row_products, row_sums, transpose, zip,
+    Elementwise, Matrix, Start, Vector, product, row_products, transpose, zip,
 };
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
@@ -88,7 +88,14 @@ impl Network {
     /// Sends the samples of a block through: z = W·a + b, a = f(z), layer by layer. `inputs` is features × samples. The logits
     /// are left in `work.z`, the activations in `work.a`.
     pub fn evaluate(&self, parameters: &[f32], inputs: Matrix, block: Block, work: &mut Workspace) {
-        self.evaluate_maps(parameters, inputs, block, &mut work.z, &mut work.a, block.stride);
+        self.evaluate_maps(
+            parameters,
+            inputs,
+            block,
+            &mut work.z,
+            &mut work.a,
+            block.stride,
+        );
     }
 
     /// [`Network::evaluate`] with the activations of the hidden units left in `maps`, a row a unit, `row` numbers apart;
@@ -106,7 +113,9 @@ impl Network {
         for (index, layer) in self.layout.layers.iter().enumerate() {
             let before = below.map_or(inputs, |start| Matrix::rows(&maps[start..], row));
             weighted_sums(layer, parameters, before, block, z);
-            let Some(activation) = self.activations.get(index) else { break };
+            let Some(activation) = self.activations.get(index) else {
+                break;
+            };
             if row == block.stride {
                 for run in block.runs(layer.units.clone()) {
                     activation.apply(&z[run.clone()], &mut maps[run]);
@@ -136,7 +145,9 @@ impl Network {
         for (index, layer) in self.layout.layers.iter().enumerate() {
             let before = below.map_or(inputs, |start| Matrix::rows(&a[start..], block.stride));
             weighted_sums(layer, parameters, before, block, z);
-            let Some(activation) = self.activations.get(index) else { break };
+            let Some(activation) = self.activations.get(index) else {
+                break;
+            };
             for run in block.runs(layer.units.clone()) {
                 activation.apply_with_slope(&mut z[run.clone()], &mut a[run]);
             }
@@ -165,17 +176,21 @@ impl Network {
         gradient: &mut [f32],
         add: bool,
     ) {
-        let Workspace { z, a, delta, delta_before, transposed, .. } = work;
+        let Workspace {
+            z,
+            a,
+            delta,
+            delta_before,
+            transposed,
+            ..
+        } = work;
         for (index, layer) in self.layout.layers.iter().enumerate().rev() {
             let below = index.checked_sub(1).map(|below| &self.layout.layers[below]);
             let before = below.map_or(inputs, |below| {
                 Matrix::rows(&a[below.units.start * block.stride..], block.stride)
             });
             let errors = Matrix::rows(delta, block.stride);
-            let weights = &mut gradient[layer.weights.clone()];
-            weight_gradient(layer, errors, before, block, transposed, weights, add);
-            let biases = &mut gradient[layer.biases.clone()];
-            row_sums([layer.outputs, block.width], errors, biases, add);
+            layer_gradient(layer, errors, before, block, transposed, gradient, add);
 
             let Some(below) = below else { break };
             product(
@@ -208,32 +223,41 @@ fn weighted_sums(layer: &Layer, parameters: &[f32], before: Matrix, block: Block
     );
 }
 
-/// ∂loss/∂W = δ·aᵀ, with δ the errors of the layer's units and a its inputs, a row a unit, summed over the samples.
+/// ∂loss/∂W = δ·aᵀ and ∂loss/∂b = Σδ, with δ the errors of the layer's units and a its inputs, a row a unit, summed over the
+/// samples.
 ///
-/// Eight inputs or more go on the lanes, which takes a transposed copy of them, and each sum runs in the order of the samples.
-/// For the rest of the inputs the samples stay on the lanes.
-fn weight_gradient(
+/// Inputs go on the lanes by eights, which takes a transposed copy of them, and each sum runs in the order of the samples.
+/// For the rest of the inputs and the biases the samples stay on the lanes.
+fn layer_gradient(
     layer: &Layer,
     errors: Matrix,
     inputs: Matrix,
     block: Block,
     transposed: &mut [f32],
-    out: &mut [f32],
+    gradient: &mut [f32],
     add: bool,
 ) {
+    let here = &mut gradient[layer.weights.start..layer.biases.end];
+    let (weights, biases) = here.split_at_mut(layer.weights.len());
     let whole = layer.inputs - layer.inputs % 8;
     if whole > 0 {
         let stride = row_stride(whole);
         transpose([whole, block.width], inputs, transposed, stride);
         let start = if add { Start::Result } else { Start::Zero };
         let shape = [layer.outputs, block.count, whole];
-        product(shape, start, errors, Matrix::rows(transposed, stride), out, layer.inputs);
+        let inputs = Matrix::rows(transposed, stride);
+        product(shape, start, errors, inputs, weights, layer.inputs);
     }
-    if whole < layer.inputs {
-        let rest = Matrix::rows(&inputs.data[whole * inputs.row..], inputs.row);
-        let shape = [layer.outputs, layer.inputs - whole, block.width];
-        row_products(shape, errors, rest, &mut out[whole..], layer.inputs, add);
-    }
+    let rest = Matrix::rows(&inputs.data[whole * inputs.row..], inputs.row);
+    let shape = [layer.outputs, layer.inputs - whole, block.width];
+    row_products(
+        shape,
+        errors,
+        rest,
+        (&mut weights[whole..], layer.inputs),
+        biases,
+        add,
+    );
 }
 
 /// δ ← δ·f′(z). What is too small to matter becomes 0.

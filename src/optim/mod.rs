@@ -30,7 +30,7 @@ pub trait UpdateRule {
     /// State vectors per parameter: 0 for SGD, 1 for momentum, 2 for Adam. They start at 0.
     fn slots(&self) -> usize;
 
-    /// Makes `after` from `before` and the gradient. All have as many parameters, and `slots()` state vectors.
+    /// Makes `after` from `before` and the gradient. All have as many parameters, [`padded`], and `slots()` state vectors.
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State);
 }
 
@@ -65,11 +65,17 @@ pub struct State {
     parameters: usize,
 }
 
+/// The length of a vector with a number for each parameter: filled up with zeros, which every rule leaves at 0, so that loops
+/// over it have no ends.
+pub fn padded(parameters: usize) -> usize {
+    parameters.next_multiple_of(8)
+}
+
 impl State {
     /// These parameters, and `slots` vectors of zeros.
     pub fn new(parameters: &[f32], slots: usize) -> Self {
         let mut values = parameters.to_vec();
-        values.resize(parameters.len() * (1 + slots), 0.0);
+        values.resize(padded(parameters.len()) * (1 + slots), 0.0);
         Self {
             values,
             parameters: parameters.len(),
@@ -84,15 +90,20 @@ impl State {
         &mut self.values[..self.parameters]
     }
 
-    /// θ and the state vectors; `N` is one more than there are slots.
+    /// θ and the state vectors, each [`padded`]; `N` is one more than there are slots.
     pub fn parts<const N: usize>(&self) -> [&[f32]; N] {
-        let mut parts = self.values.chunks_exact(self.parameters);
-        core::array::from_fn(|_| parts.next().unwrap_or_default())
+        let length = padded(self.parameters);
+        core::array::from_fn(|part| &self.values[part * length..][..length])
     }
 
     pub fn parts_mut<const N: usize>(&mut self) -> [&mut [f32]; N] {
-        let mut parts = self.values.chunks_exact_mut(self.parameters);
-        core::array::from_fn(|_| parts.next().unwrap_or_default())
+        let length = padded(self.parameters);
+        let mut rest = &mut self.values[..];
+        core::array::from_fn(|_| {
+            let (part, after) = core::mem::take(&mut rest).split_at_mut(length);
+            rest = after;
+            part
+        })
     }
 }
 

@@ -1,0 +1,344 @@
+//! What a configuration may be: every row of the table at its limits and beyond them, and everything else that is refused,
+//! with the field named.
+#![cfg(not(target_family = "wasm"))]
+
+mod support {
+    pub mod configs;
+    pub mod json;
+}
+
+use proptest::prelude::*;
+use ravine::config::{KEYS, Key, Range, Rule, TrainerConfig, Value};
+use ravine::trainer::Trainer;
+use serde_json::{Value as Json, json};
+use support::configs::{cases, nested, values};
+use support::json::value;
+
+fn read(config: Json) -> Result<TrainerConfig, ravine::config::ConfigError> {
+    TrainerConfig::from_value(&value(&config))
+}
+
+/// The field that is named when `config` is refused.
+fn refused(config: Json) -> String {
+    let error = read(config.clone()).err().unwrap_or_else(|| panic!("{config} was not refused"));
+    assert!(!error.reason.is_empty());
+    error.field
+}
+
+fn get<'a>(object: &'a Value, key: &str) -> Option<&'a Value> {
+    let Value::Map(entries) = object else { return None };
+    entries.iter().find(|(own, _)| own == key).map(|(_, value)| value)
+}
+
+/// A valid configuration in which `key` is `value`.
+fn holding(key: &Key, value: Value) -> Value {
+    let text = |word: &str| Value::Text(word.to_string());
+    let numbers = |numbers: &[f64]| Value::List(numbers.iter().map(|number| Value::Number(*number)).collect());
+    if let Some((list, name)) = key.path.split_once("[].") {
+        let item = Value::Map(vec![(name.to_string(), value)]);
+        return Value::Map(vec![(list.to_string(), Value::List(vec![item]))]);
+    }
+    let mut entries = vec![(key.path.to_string(), value)];
+    let kind = match (key.path, &entries[0].1) {
+        ("data.kind", Value::Text(kind)) => kind.clone(),
+        ("task", Value::Text(task)) if task == "regression" => "plane".to_string(),
+        _ => key.kinds.first().map_or(String::new(), |kind| kind.to_string()),
+    };
+    let mut also = |path: &str, value: Value| {
+        if entries.iter().all(|(own, _)| own != path) {
+            entries.push((path.to_string(), value));
+        }
+    };
+    // What a kind of data needs besides.
+    match kind.as_str() {
+        "points" => {
+            also("data.inputs", numbers(&[0.0, 0.0, 1.0, 1.0]));
+            also("data.targets", numbers(&[0.0, 1.0]));
+        }
+        "plane" | "multiGauss" | "wave" => also("task", text("regression")),
+        _ => {}
+    }
+    match key.path {
+        "task" if !kind.is_empty() => also("data.kind", text(&kind)),
+        _ if !key.kinds.is_empty() => also(&format!("{}.kind", key.group()), text(&kind)),
+        _ => {}
+    }
+    nested(entries)
+}
+
+/// What an error calls the key.
+fn field(key: &Key) -> String {
+    key.path.replace("[]", "[0]")
+}
+
+fn assert_taken(key: &Key, value: Value) {
+    let config = holding(key, value);
+    if let Err(error) = TrainerConfig::from_value(&config) {
+        panic!("{} of {:?} refused {config:?}: {error}", key.path, key.kinds);
+    }
+}
+
+fn assert_refused(key: &Key, value: Value) {
+    let error = match TrainerConfig::from_value(&holding(key, value.clone())) {
+        Ok(_) => panic!("{} took {value:?}", key.path),
+        Err(error) => error,
+    };
+    assert!(error.field == field(key) || error.field.starts_with(&format!("{}[", key.path)), "{} named {}", key.path, error.field);
+}
+
+#[test]
+fn the_defaults_are_valid_and_those_of_the_table() {
+    let defaults = TrainerConfig::default();
+    defaults.validate().expect("valid");
+    assert_eq!(read(json!({})).expect("valid"), defaults);
+    Trainer::new(defaults).expect("a trainer");
+}
+
+#[test]
+fn every_kind_of_every_group_has_defaults() {
+    for key in KEYS.iter().filter(|key| key.path.ends_with(".kind")) {
+        let Rule::Choice(kinds) = key.rule else { panic!("{} is no choice", key.path) };
+        for kind in kinds {
+            let config = TrainerConfig::from_value(&holding(key, Value::Text(kind.to_string())));
+            Trainer::new(config.expect("valid")).expect("a trainer");
+        }
+    }
+}
+
+#[test]
+fn every_key_takes_its_limits_and_nothing_beyond() {
+    let number = |number: f64| Value::Number(number);
+    for key in KEYS {
+        match key.rule {
+            Rule::Integer(min, max) | Rule::IntegerOrFull(min, max) => {
+                let (min, max) = (f64::from(min), f64::from(max));
+                assert_taken(key, number(min));
+                assert_taken(key, number(max));
+                for outside in [min - 1.0, max + 1.0, min + 0.5, -1.0, 1e300] {
+                    assert_refused(key, number(outside));
+                }
+            }
+            Rule::Number(Range { min, max, min_exclusive, max_exclusive }) => {
+                for (limit, exclusive, inside, outside) in
+                    [(min, min_exclusive, min.next_up(), min.next_down()), (max, max_exclusive, max.next_down(), max.next_up())]
+                {
+                    if exclusive { assert_refused(key, number(limit)) } else { assert_taken(key, number(limit)) }
+                    assert_taken(key, number(inside));
+                    assert_refused(key, number(outside));
+                }
+            }
+            Rule::Boolean => {
+                assert_taken(key, Value::Boolean(true));
+                assert_taken(key, Value::Boolean(false));
+            }
+            Rule::Choice(words) => {
+                words.iter().for_each(|word| assert_taken(key, Value::Text(word.to_string())));
+                assert_refused(key, Value::Text(String::new()));
+                assert_refused(key, Value::Text(words[0].to_uppercase()));
+            }
+            Rule::Choices(words) => {
+                let all: Vec<Value> = words.iter().map(|word| Value::Text(word.to_string())).collect();
+                assert_taken(key, Value::List(all.clone()));
+                assert_refused(key, Value::List(Vec::new()));
+                assert_refused(key, Value::List([&all[..], &all[..1]].concat()));
+                assert_refused(key, Value::List(vec![Value::Text("z".to_string())]));
+            }
+            Rule::List(min, max) => {
+                let items = |count: usize| Value::List(vec![Value::Map(Vec::new()); count]);
+                assert_taken(key, items(min));
+                assert_taken(key, items(max));
+                assert_refused(key, items(max + 1));
+            }
+            // Tried with the points as a whole, below.
+            Rule::Numbers(..) => {}
+        }
+    }
+}
+
+#[test]
+fn no_key_takes_a_value_of_another_type() {
+    let wrong = |key: &Key| {
+        let mut wrong = vec![
+            Value::Number(f64::NAN),
+            Value::Number(f64::INFINITY),
+            Value::Number(f64::NEG_INFINITY),
+            Value::Text("x".to_string()),
+            Value::Text("1".to_string()),
+            Value::Map(Vec::new()),
+            Value::Other("a function".to_string()),
+        ];
+        if !key.is_optional() {
+            wrong.push(Value::Null);
+        }
+        if !matches!(key.rule, Rule::Boolean) {
+            wrong.push(Value::Boolean(true));
+        } else {
+            wrong.push(Value::Number(1.0));
+        }
+        if !matches!(key.rule, Rule::List(..) | Rule::Numbers(..) | Rule::Choices(_)) {
+            wrong.push(Value::List(Vec::new()));
+        } else {
+            wrong.push(Value::Number(1.0));
+            wrong.push(Value::List(vec![Value::Null]));
+        }
+        wrong
+    };
+    for key in KEYS {
+        wrong(key).into_iter().for_each(|value| assert_refused(key, value));
+    }
+}
+
+#[test]
+fn unknown_keys_are_named_at_any_depth() {
+    assert_eq!(refused(json!({ "lr": 3 })), "lr");
+    assert_eq!(refused(json!({ "optimizer": { "lr": 3 } })), "optimizer.lr");
+    assert_eq!(refused(json!({ "hidden": [{}, { "width": 3 }] })), "hidden[1].width");
+    assert_eq!(refused(json!({ "clip": { "norm": 1, "max": 2 } })), "clip.max");
+    assert_eq!(refused(json!({ "optimizer.learningRate": 0.1 })), "optimizer.learningRate");
+    assert_eq!(refused(json!({ "hidden[].units": 3 })), "hidden[].units");
+    assert_eq!(refused(json!({ "hidden[0]": {} })), "hidden[0]");
+    assert_eq!(refused(json!({ "": 3 })), "");
+}
+
+#[test]
+fn keys_of_another_kind_are_unknown() {
+    assert_eq!(refused(json!({ "optimizer": { "kind": "sgd", "momentum": 0.9 } })), "optimizer.momentum");
+    assert_eq!(refused(json!({ "optimizer": { "kind": "momentum", "beta1": 0.9 } })), "optimizer.beta1");
+    assert_eq!(refused(json!({ "data": { "kind": "iris", "samples": 100 } })), "data.samples");
+    assert_eq!(refused(json!({ "schedule": { "gamma": 0.5 } })), "schedule.gamma");
+    assert_eq!(refused(json!({ "initializer": { "kind": "normal", "range": 1 } })), "initializer.range");
+}
+
+#[test]
+fn what_is_no_object_is_refused() {
+    for config in [json!(null), json!(3), json!([]), json!("adam"), json!(true)] {
+        assert_eq!(refused(config), "config");
+    }
+    assert_eq!(refused(json!({ "optimizer": "adam" })), "optimizer");
+    assert_eq!(refused(json!({ "clip": null })), "clip");
+    assert_eq!(refused(json!({ "hidden": [8, 8] })), "hidden[0]");
+    assert_eq!(refused(json!({ "hidden": { "units": 8 } })), "hidden");
+}
+
+#[test]
+fn the_message_says_what_was_given_and_what_is_allowed() {
+    let message = |config: Json| read(config).expect_err("wrong").to_string();
+    let beta = message(json!({ "optimizer": { "beta1": 1.5 } }));
+    assert!(beta.contains("optimizer.beta1") && beta.contains("1.5") && beta.contains("from 0 to below 1"), "{beta}");
+    let units = message(json!({ "hidden": [{}, {}, { "units": 0 }] }));
+    assert!(units.contains("hidden[2].units") && units.contains("from 1 to 256"), "{units}");
+    let kind = message(json!({ "optimizer": { "kind": "sdg" } }));
+    assert!(kind.contains("\"sdg\"") && kind.contains("\"sgd\"") && kind.contains("\"adam\""), "{kind}");
+    let features = message(json!({ "features": ["x", "z"] }));
+    assert!(features.contains("features[1]") && features.contains("\"z\"") && features.contains("xSquared"), "{features}");
+}
+
+#[test]
+fn points_come_in_pairs_with_a_target_each() {
+    let points = |inputs: Json, targets: Json| json!({ "data": { "kind": "points", "inputs": inputs, "targets": targets } });
+    read(points(json!([0, 0, 1, 1]), json!([0, 1]))).expect("two points of two classes");
+    assert_eq!(refused(json!({ "data": { "kind": "points" } })), "data.inputs");
+    assert_eq!(refused(json!({ "data": { "kind": "points", "inputs": [0, 0, 1, 1] } })), "data.targets");
+    assert_eq!(refused(points(json!([0, 0, 1, 1, 2]), json!([0, 1]))), "data.inputs");
+    assert_eq!(refused(points(json!([0, 0, 1]), json!([0, 1]))), "data.inputs");
+    assert_eq!(refused(points(json!([0, 0]), json!([1]))), "data.inputs");
+    assert_eq!(refused(points(json!([0, 0, 1, 1]), json!([0, 1, 1]))), "data.targets");
+    assert_eq!(refused(points(json!([0, 0, 1, 1]), json!([0, 0.5]))), "data.targets[1]");
+    assert_eq!(refused(points(json!([0, 0, 1, 1]), json!([0, 6]))), "data.targets[1]");
+    assert_eq!(refused(points(json!([0, 0, 1, 1]), json!([-1, 1]))), "data.targets[0]");
+    assert_eq!(refused(points(json!([0, 0, 1, 1]), json!([0, 0]))), "data.targets");
+    assert_eq!(refused(points(json!([0, 0, 1, "1"]), json!([0, 1]))), "data.inputs[3]");
+    assert_eq!(refused(points(json!([0, 0, 1, 1e7]), json!([0, 1]))), "data.inputs[3]");
+    assert_eq!(refused(points(json!(vec![0; 40_002]), json!(vec![1; 20_001]))), "data.inputs");
+    let most = read(points(json!(vec![0; 40_000]), json!(vec![1; 20_000]))).expect("20,000 points");
+    Trainer::new(most).expect("a trainer");
+
+    // Values need be no classes.
+    let mut values = points(json!([0, 0, 1, 1]), json!([-0.5, 0.5]));
+    values["task"] = json!("regression");
+    read(values).expect("two points with values");
+}
+
+#[test]
+fn data_task_and_loss_have_to_agree() {
+    assert_eq!(refused(json!({ "task": "regression" })), "task");
+    assert_eq!(refused(json!({ "data": { "kind": "plane" } })), "task");
+    assert_eq!(refused(json!({ "task": "regression", "data": { "kind": "iris" } })), "task");
+    let regression = json!({ "task": "regression", "data": { "kind": "wave" }, "loss": "crossEntropy" });
+    assert_eq!(refused(regression), "loss");
+    read(json!({ "task": "classification", "loss": "meanSquaredError" })).expect("squared error may classify");
+}
+
+#[test]
+fn a_patch_holds_live_keys_only() {
+    let config = read(json!({ "clip": { "norm": 1 } })).expect("valid");
+    let patched = |patch: Json| config.patched(&value(&patch));
+    // The values it has already, one by one.
+    let groups = config.to_value();
+    for key in KEYS.iter().filter(|key| !key.path.ends_with(".kind")) {
+        let (group, name) = key.path.split_once('.').unwrap_or(("", key.path));
+        let within = if group.is_empty() { Some(&groups) } else { get(&groups, group) };
+        if let Some(value) = within.and_then(|within| get(within, name)) {
+            let patch = nested([(key.path.to_string(), value.clone())]);
+            assert_eq!(config.patched(&patch).is_ok(), key.live, "{}", key.path);
+        }
+    }
+    assert_eq!(patched(json!({ "optimizer": { "learningRate": 0.5 } })).expect("live").optimizer.learning_rate, 0.5);
+    assert_eq!(patched(json!({ "clip": { "norm": null } })).expect("optional").clip.norm, None);
+    assert_eq!(patched(json!({})).expect("nothing to do"), config);
+    for (patch, field) in [
+        (json!({ "optimizer": { "kind": "sgd" } }), "optimizer.kind"),
+        (json!({ "seed": 2 }), "seed"),
+        (json!({ "hidden": [] }), "hidden"),
+        (json!({ "batchSize": null }), "batchSize"),
+        (json!({ "optimizer": { "beta1": null } }), "optimizer.beta1"),
+        (json!({ "optimizer": { "beta1": 1 } }), "optimizer.beta1"),
+        (json!({ "optimizer": { "momentum": 0.5 } }), "optimizer.momentum"),
+        (json!({ "regularisation": { "l1": 0 } }), "regularisation"),
+    ] {
+        assert_eq!(patched(patch).expect_err("not a patch of live keys").field, field);
+    }
+}
+
+/// Another kind of schedule starts from that kind's defaults; the same kind keeps what is not patched.
+#[test]
+fn a_patched_schedule() {
+    let config = read(json!({ "schedule": { "kind": "step", "gamma": 0.9, "every": 7 } })).expect("valid");
+    let patched = |patch: Json| config.patched(&value(&patch)).expect("live");
+    let expected = |schedule: Json| read(json!({ "schedule": schedule })).expect("valid");
+    assert_eq!(patched(json!({ "schedule": { "every": 8 } })), expected(json!({ "kind": "step", "gamma": 0.9, "every": 8 })));
+    assert_eq!(patched(json!({ "schedule": { "kind": "exponential" } })), expected(json!({ "kind": "exponential" })));
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn a_configuration_comes_back_from_its_values(values in values(|_| None)) {
+        let config = TrainerConfig::from_value(&values).expect("drawn within the table");
+        config.validate().expect("valid");
+        let written = config.to_value();
+        prop_assert_eq!(&TrainerConfig::from_value(&written).expect("what it wrote"), &config);
+        // Everything that was given is in it.
+        let Value::Map(given) = &values else { panic!("an object") };
+        for (name, given) in given {
+            match (given, get(&written, name)) {
+                (Value::Map(keys), Some(group)) => {
+                    keys.iter().for_each(|(key, value)| assert_eq!(get(group, key), Some(value), "{name}.{key}"));
+                }
+                (given, written) => prop_assert_eq!(Some(given), written),
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_wherever_it_stands(values in values(|_| None), at in any::<prop::sample::Index>()) {
+        let Value::Map(mut entries) = values else { panic!("an object") };
+        let groups: Vec<usize> = (0..entries.len()).filter(|index| matches!(entries[*index].1, Value::Map(_))).collect();
+        let group = groups[at.index(groups.len())];
+        let (name, Value::Map(keys)) = &mut entries[group] else { panic!("a group") };
+        keys.push(("unheardOf".to_string(), Value::Number(0.5)));
+        let field = format!("{name}.unheardOf");
+        prop_assert_eq!(TrainerConfig::from_value(&Value::Map(entries)).expect_err("an unknown key").field, field);
+    }
+}

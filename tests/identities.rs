@@ -1,0 +1,423 @@
+//! What has to be equal, by the mathematics or by promise: bit for bit where both sides do the same arithmetic.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::disallowed_methods)]
+
+mod support {
+    pub mod json;
+    pub mod twin;
+}
+
+use ravine::config::TrainerConfig;
+use ravine::data::Split;
+use ravine::grid::Grid;
+use ravine::learner::{Batch, Learner};
+use ravine::loss::Objective;
+use ravine::optim::Step;
+use ravine::trainer::Trainer;
+use serde_json::{Value as Json, json};
+use support::json::value;
+use support::twin::{Run, distance, norm, widen};
+
+fn trainer(config: Json) -> Trainer {
+    Trainer::new(read(config)).expect("a trainer")
+}
+
+fn read(config: Json) -> TrainerConfig {
+    TrainerConfig::from_value(&value(&config)).expect("a valid configuration")
+}
+
+/// One configuration with the keys of another put over it.
+fn with(mut config: Json, changes: Json) -> Json {
+    let changes = changes.as_object().expect("an object").clone();
+    config.as_object_mut().expect("an object").extend(changes);
+    config
+}
+
+/// A little of everything: shuffling, dropout, both penalties, a smaller last batch, a schedule that watches the loss.
+fn eventful() -> Json {
+    json!({
+        "seed": 11,
+        "data": { "kind": "moons", "samples": 90, "noise": 0.2 },
+        "hidden": [{ "units": 5, "activation": "tanh" }, { "units": 4, "activation": "gelu" }],
+        "batchSize": 8,
+        "optimizer": { "kind": "adam", "learningRate": 0.02 },
+        "schedule": { "kind": "plateau", "patience": 0, "threshold": 0.05 },
+        "regularization": { "l1": 0.001, "l2": 0.01, "dropout": 0.2 },
+    })
+}
+
+/// No dropout and no penalty, batches in the order of the split.
+fn plain() -> Json {
+    json!({
+        "seed": 5,
+        "data": { "kind": "spiral", "samples": 80, "noise": 0.1 },
+        "hidden": [{ "units": 6, "activation": "tanh" }, { "units": 3, "activation": "silu" }],
+        "batchSize": 16,
+        "shuffle": false,
+        "optimizer": { "kind": "sgd", "learningRate": 0.2 },
+    })
+}
+
+fn bits(values: &[f32]) -> Vec<u32> {
+    values.iter().map(|value| value.to_bits()).collect()
+}
+
+/// Both trainers are the same after each of a number of steps.
+fn assert_same(a: &mut Trainer, b: &mut Trainer, steps: u32) {
+    for step in 0..steps {
+        assert_eq!(bits(a.parameters()), bits(b.parameters()), "after {step} steps");
+        assert_eq!((a.step(1), b.step(1)), (1, 1));
+    }
+    assert_eq!(bits(a.parameters()), bits(b.parameters()), "after {steps} steps");
+}
+
+// ------------------------------------------------------------------------------------------------ update rules
+
+#[test]
+fn momentum_zero_is_gradient_descent() {
+    for kind in ["momentum", "nesterov"] {
+        let other = json!({ "optimizer": { "kind": kind, "momentum": 0, "learningRate": 0.2 } });
+        assert_same(&mut trainer(plain()), &mut trainer(with(plain(), other)), 100);
+    }
+}
+
+#[test]
+fn a_batch_of_all_samples_is_a_full_batch() {
+    let full = with(plain(), json!({ "batchSize": "full" }));
+    for size in [40, 41, 20_000] {
+        let sized = with(plain(), json!({ "batchSize": size }));
+        let mut sized = trainer(sized);
+        assert_eq!(sized.train().count(), 40);
+        assert_same(&mut trainer(full.clone()), &mut sized, 100);
+    }
+}
+
+/// η·sign(g), but for η·ε/(|g|+ε) and rounding.
+#[test]
+fn the_first_step_of_adam_has_the_length_of_the_rate() {
+    for epsilon in [1e-8, 1e-3] {
+        let rate = 0.01;
+        let adam = json!({ "kind": "adam", "learningRate": rate, "epsilon": epsilon });
+        let config = with(plain(), json!({ "optimizer": adam, "batchSize": "full" }));
+        let mut engine = trainer(config.clone());
+        let run = Run::new(&read(config));
+        let batch: Vec<_> = run.train.iter().collect();
+        let (_, gradient, _) = run.learner.data_gradient(1.0, &batch, None);
+
+        let before = widen(engine.parameters());
+        engine.step(1);
+        for ((before, after), g) in before.iter().zip(widen(engine.parameters())).zip(gradient) {
+            let rounding = 1e-6 * rate + 1e-7 * before.abs();
+            let off = (after - before + rate * g.signum()).abs();
+            let allowed = rate * epsilon / (g.abs() + epsilon) + rounding;
+            assert!(off <= allowed, "g = {g:e}: off by {off:e}, allowed is {allowed:e}");
+        }
+    }
+}
+
+/// θ ← θ·(1 − ηλ) − ηg for weights, and biases as if there were no penalty.
+#[test]
+fn l2_under_gradient_descent_is_weight_decay() {
+    let (rate, l2) = (0.2, 0.1);
+    let mut without = trainer(plain());
+    let mut with_l2 = trainer(with(plain(), json!({ "regularization": { "l2": l2 } })));
+    for _ in 0..50 {
+        let before = widen(without.parameters());
+        with_l2.set_parameters(&without.parameters().to_vec()).expect("as many, and finite");
+        without.step(1);
+        with_l2.step(1);
+        let mut expected = widen(without.parameters());
+        for layer in &without.network().layout.layers {
+            layer.weights.clone().for_each(|index| expected[index] -= rate * l2 * before[index]);
+        }
+        let error = distance(&widen(with_l2.parameters()), &expected);
+        assert!(error <= 3.0 * f64::from(f32::EPSILON) * norm(&before), "off by {error:e}");
+    }
+}
+
+/// The masks are drawn, but from a stream of their own: the order of the batches is the same.
+#[test]
+fn hardly_any_dropout_is_none() {
+    let config = |dropout: f64| with(plain(), json!({ "regularization": { "dropout": dropout }, "shuffle": true }));
+    assert_same(&mut trainer(config(0.0)), &mut trainer(config(1e-15)), 100);
+}
+
+// ---------------------------------------------------------------------------------------------------- batches
+
+/// A learner for the data of `trainer`, with plain gradient descent.
+fn learner(trainer: &Trainer) -> Learner {
+    let optimizer = &trainer.config().optimizer.rule;
+    Learner::new(trainer.network().clone(), Objective::BinaryCrossEntropy, trainer.parameters(), optimizer)
+}
+
+/// One step on `count` samples from `start` on.
+fn step_on(learner: &mut Learner, trainer: &Trainer, start: usize, count: usize) {
+    let samples = trainer.train();
+    let batch = Batch { inputs: samples.inputs(start), targets: samples.targets(start), count };
+    let step = Step { number: 1, learning_rate: trainer.config().optimizer.learning_rate };
+    assert!(learner.step(trainer.config(), &step, batch, None));
+}
+
+#[test]
+fn the_smaller_last_batch_is_one_of_its_own() {
+    let mut engine = trainer(with(plain(), json!({ "batchSize": 12 })));
+    let mut by_hand = learner(&engine);
+    for start in [0, 12, 24] {
+        step_on(&mut by_hand, &engine, start, 12);
+    }
+    step_on(&mut by_hand, &engine, 36, 4);
+    engine.step(3);
+    assert_eq!(engine.metrics().epoch, 0);
+    engine.step(1);
+    assert_eq!(engine.metrics().epoch, 1);
+    assert_eq!(bits(engine.parameters()), bits(by_hand.parameters()));
+}
+
+/// A step on all samples is the mean of steps on its parts, weighted by their sizes.
+#[test]
+fn a_large_batch_is_the_mean_of_its_parts() {
+    let engine = trainer(with(plain(), json!({ "data": { "samples": 730 }, "batchSize": "full" })));
+    let first = widen(engine.parameters());
+    let moved = |start: usize, count: usize| -> Vec<f64> {
+        let mut learner = learner(&engine);
+        step_on(&mut learner, &engine, start, count);
+        widen(learner.parameters()).iter().zip(&first).map(|(after, before)| after - before).collect()
+    };
+    let whole = moved(0, 365);
+    // Parts that are not the chunks the engine cuts.
+    let parts = [(0, 100), (100, 1), (101, 150), (251, 114)];
+    let mut mean = vec![0.0; whole.len()];
+    for (start, count) in parts {
+        for (mean, part) in mean.iter_mut().zip(moved(start, count)) {
+            *mean += part * count as f64 / 365.0;
+        }
+    }
+    let error = distance(&whole, &mean);
+    assert!(error <= 2.0 * f64::from(f32::EPSILON) * norm(&first), "off by {error:e}");
+}
+
+// -------------------------------------------------------------------------------- the same settings, the same run
+
+#[test]
+fn drawing_changes_nothing() {
+    let (mut drawn, mut alone) = (trainer(eventful()), trainer(eventful()));
+    let grid = Grid { columns: 7, rows: 5, x: [-1.0, 1.0], y: [-2.0, 2.0] };
+    let mut prediction = vec![0.0; drawn.prediction_planes() * 35];
+    let mut maps = vec![0.0; drawn.neuron_planes() * 35];
+    for _ in 0..100 {
+        drawn.predict(&[0.5, -0.5, 0.1, 0.2]).expect("pairs");
+        drawn.predict_grid(&mut prediction, &grid).expect("the right length");
+        drawn.neuron_grids(&mut maps, &grid).expect("the right length");
+        drawn.metrics();
+        drawn.step(1);
+        alone.step(1);
+        assert_eq!(bits(drawn.parameters()), bits(alone.parameters()));
+    }
+    assert_eq!(drawn.metrics(), alone.metrics());
+}
+
+/// A test point so far out that its loss leaves all numbers steps before the training set's does.
+#[test]
+fn asking_for_metrics_does_not_stop_a_run() {
+    let seed = 3;
+    let far = Split::new(40, 0.5, seed).test[0] as usize;
+    let mut inputs: Vec<f64> = (0..80).map(|index| f64::from(index) / 40.0 - 1.0).collect();
+    inputs[2 * far] = 1e6;
+    let data = json!({ "kind": "points", "inputs": inputs, "targets": vec![0.5; 40] });
+    let config = with(explosive(), json!({ "seed": seed, "data": data, "features": ["x", "xSquared"] }));
+    let (mut asked, mut alone) = (trainer(config.clone()), trainer(config));
+    let mut made = 0;
+    while asked.step(1) == 1 {
+        made += 1;
+        let metrics = asked.metrics();
+        assert!(metrics.train_loss.is_finite() && metrics.test_loss.is_finite());
+    }
+    assert_eq!(alone.step(10_000), made);
+    assert_eq!(asked.metrics().diverged_at, alone.metrics().diverged_at);
+}
+
+#[test]
+fn two_with_the_same_settings_are_the_same() {
+    assert_same(&mut trainer(eventful()), &mut trainer(eventful()), 300);
+}
+
+#[test]
+fn steps_may_be_taken_one_by_one_or_all_at_once() {
+    let (mut one, mut all) = (trainer(eventful()), trainer(eventful()));
+    (0..200).for_each(|_| assert_eq!(one.step(1), 1));
+    assert_eq!(all.step(200), 200);
+    assert_eq!(bits(one.parameters()), bits(all.parameters()));
+    assert_eq!(one.metrics(), all.metrics());
+}
+
+#[test]
+fn a_reset_gives_the_same_run_again() {
+    let mut again = trainer(eventful());
+    again.step(137);
+    again.reset();
+    assert_eq!(again.metrics(), trainer(eventful()).metrics());
+    assert_same(&mut again, &mut trainer(eventful()), 200);
+}
+
+#[test]
+fn how_it_learns_changes_neither_data_nor_split_nor_first_weights() {
+    let reference = trainer(eventful());
+    let others = [
+        json!({ "optimizer": { "kind": "sgd", "learningRate": 3.0 } }),
+        json!({ "optimizer": { "kind": "rmsprop", "rho": 0.5 } }),
+        json!({ "batchSize": 1, "shuffle": false }),
+        json!({ "regularization": { "dropout": 0.5, "l1": 1.0 }, "clip": { "norm": 1.0 } }),
+        json!({ "schedule": { "kind": "exponential" }, "loss": "meanSquaredError", "lossScale": 3.0 }),
+    ];
+    for other in others {
+        let other = trainer(with(eventful(), other));
+        assert_eq!(other.train(), reference.train());
+        assert_eq!(other.test(), reference.test());
+        assert_eq!(bits(other.parameters()), bits(reference.parameters()));
+    }
+    let other = trainer(with(eventful(), json!({ "seed": 12 })));
+    assert_ne!(other.train(), reference.train());
+    assert_ne!(bits(other.parameters()), bits(reference.parameters()));
+}
+
+// -------------------------------------------------------------------------------------------------- divergence
+
+/// Squared error with a rate far beyond what is stable: the weights grow without bound.
+fn explosive() -> Json {
+    json!({
+        "task": "regression",
+        "data": { "kind": "plane", "samples": 40 },
+        "hidden": [{ "units": 4, "activation": "linear" }],
+        "optimizer": { "kind": "sgd", "learningRate": 5.0 },
+        "batchSize": "full",
+    })
+}
+
+#[test]
+fn divergence_stops_at_the_step_that_would_not_be_finite() {
+    let mut diverging = trainer(explosive());
+    let made = diverging.step(1000);
+    assert!((2..1000).contains(&made), "{made} steps were made");
+    let metrics = diverging.metrics();
+    assert_eq!(metrics.diverged_at, Some(u64::from(made) + 1));
+    assert_eq!(metrics.step, u64::from(made));
+    for shown in [metrics.train_loss, metrics.test_loss, metrics.penalty, metrics.gradient_norm, metrics.update_norm] {
+        assert!(shown.is_finite());
+    }
+
+    // The weights are those of the last step that was made.
+    let mut alone = trainer(explosive());
+    assert_eq!(alone.step(made), made);
+    assert_eq!(bits(diverging.parameters()), bits(alone.parameters()));
+    assert!(diverging.parameters().iter().all(|parameter| parameter.is_finite()));
+
+    assert_eq!(diverging.step(10), 0, "it stays stopped");
+    assert_eq!(bits(diverging.parameters()), bits(alone.parameters()));
+}
+
+#[test]
+fn reset_and_set_parameters_go_on_after_divergence() {
+    let mut diverged = trainer(explosive());
+    let made = diverged.step(1000);
+    diverged.update(&value(&json!({ "optimizer": { "learningRate": 0.01 } }))).expect("a live key");
+    assert_eq!(diverged.step(1), 0, "a lower rate alone does not go on");
+
+    let small = vec![0.1; diverged.parameters().len()];
+    diverged.set_parameters(&small).expect("as many, and finite");
+    assert_eq!(diverged.metrics().diverged_at, None);
+    assert_eq!(diverged.step(50), 50);
+    assert_eq!(diverged.metrics().step, u64::from(made) + 50, "the clock goes on");
+
+    let mut diverged = trainer(explosive());
+    diverged.step(1000);
+    diverged.reset();
+    assert_eq!(diverged.metrics().diverged_at, None);
+    assert_eq!(diverged.step(1000), made, "the same run again");
+}
+
+#[test]
+fn weights_that_cannot_be_are_refused() {
+    let mut engine = trainer(plain());
+    let before = bits(engine.parameters());
+    let count = engine.parameters().len();
+    let mut wrong = vec![0.0; count];
+    assert!(engine.set_parameters(&wrong[1..]).is_err());
+    for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+        wrong[3] = value;
+        assert_eq!(engine.set_parameters(&wrong).expect_err("not finite").field, "weights[3]");
+    }
+    assert_eq!(bits(engine.parameters()), before);
+}
+
+// ------------------------------------------------------------------------------------------- changes in mid-run
+
+fn update(trainer: &mut Trainer, patch: Json) {
+    trainer.update(&value(&patch)).expect("a patch of live keys");
+}
+
+#[test]
+fn an_update_keeps_weights_state_and_clock() {
+    let mut changed = trainer(eventful());
+    changed.step(33);
+    let mut same = changed.clone();
+    update(&mut changed, json!({}));
+    update(&mut changed, json!({ "optimizer": { "kind": "adam", "learningRate": 0.02, "beta1": 0.9 } }));
+    assert_eq!(changed.metrics(), same.metrics());
+    assert_same(&mut changed, &mut same, 50);
+}
+
+#[test]
+fn a_new_rate_counts_from_the_next_step() {
+    let mut slow = trainer(plain());
+    slow.step(10);
+    let before = widen(slow.parameters());
+    let mut fast = slow.clone();
+    update(&mut fast, json!({ "optimizer": { "learningRate": 0.4 } }));
+    assert_eq!((slow.metrics().learning_rate, fast.metrics().learning_rate), (0.2, 0.4));
+    slow.step(1);
+    fast.step(1);
+    let moved = |to: &Trainer| -> Vec<f64> { widen(to.parameters()).iter().zip(&before).map(|(a, b)| a - b).collect() };
+    let twice: Vec<f64> = moved(&slow).iter().map(|moved| 2.0 * moved).collect();
+    assert!(distance(&moved(&fast), &twice) <= 2.0 * f64::from(f32::EPSILON) * norm(&before));
+}
+
+#[test]
+fn a_new_batch_size_counts_from_the_next_epoch() {
+    // 40 samples: epochs of 3 steps with 16, 16 and 8.
+    let mut changed = trainer(plain());
+    let mut same = trainer(plain());
+    changed.step(1);
+    same.step(1);
+    update(&mut changed, json!({ "batchSize": 40 }));
+    assert_same(&mut changed, &mut same, 2);
+    assert_eq!(changed.metrics().epoch, 1);
+    changed.step(1);
+    assert_eq!(changed.metrics().epoch, 2);
+}
+
+#[test]
+fn an_update_is_all_or_nothing() {
+    let mut engine = trainer(eventful());
+    engine.step(20);
+    let mut same = engine.clone();
+    let wrong = [
+        json!({ "optimizer": { "learningRate": 0.5 }, "seed": 3 }),
+        json!({ "batchSize": 4, "clip": { "norm": -1 } }),
+        json!({ "regularization": { "l2": 0.1, "l3": 0.1 } }),
+        json!({ "schedule": { "kind": "step", "factor": 0.5 } }),
+    ];
+    for patch in wrong {
+        engine.update(&value(&patch)).expect_err("not a patch of live keys");
+        assert_eq!(engine.config(), same.config());
+    }
+    assert_same(&mut engine, &mut same, 50);
+}
+
+#[test]
+fn null_removes_an_optional_key() {
+    let clipped = with(plain(), json!({ "clip": { "norm": 0.001 } }));
+    let mut engine = trainer(clipped);
+    update(&mut engine, json!({ "clip": { "norm": null } }));
+    assert_eq!(engine.config(), trainer(plain()).config());
+    assert_same(&mut engine, &mut trainer(plain()), 20);
+}
