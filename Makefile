@@ -3,6 +3,7 @@
 # make check    format, lints, types, documentation
 # make test     every test there is, those in the browser included
 # make bench    times Ravine beside its peers and writes BENCHMARKS.md; OPTIONS="--only W3 --quick" for a part
+# make picture  takes the README's picture
 # make format   formats the sources
 # make clean    removes what the others made
 
@@ -11,7 +12,7 @@ SHELL := bash
 .DELETE_ON_ERROR:
 # Two builds side by side would only wait for each other.
 .NOTPARALLEL:
-.PHONY: serve build check test bench format clean test-native test-wasm test-page system
+.PHONY: serve build check test bench format clean test-native test-wasm test-page picture system
 
 WASM_BINDGEN := 0.2.130
 WASM_PACK := 0.15.1
@@ -145,6 +146,11 @@ $(PACK): Makefile | system
 	@echo "==> Building wasm-pack (a minute, once)"
 	$(call INSTALL,wasm-pack --version $(WASM_PACK))
 	@touch $@
+
+# The README's picture.
+picture: build
+	@mkdir -p docs
+	CHROMIUM="$$(scripts/require.sh chromium)" node scripts/picture.mjs
 
 format: $(NPM)
 	cargo fmt

@@ -41,7 +41,7 @@ if (unknown.length > 0) {
 const wants = (/** @type {string} */ part) => wanted.includes(part);
 
 /** Slices of each work that have to count, and how long a part waits for them; how long the page and native code run. */
-const bound = options.quick ? { slices: 5, seconds: 10 } : { slices: 25, seconds: 180 };
+const bound = options.quick ? { slices: 5, seconds: 20 } : { slices: 25, seconds: 180 };
 const seconds = options.quick ? 5 : 20;
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url), "utf8");

@@ -166,8 +166,8 @@ impl Objective {
                 score.correct += count_equal(&logits[..count], targets, |z| z > 0.0);
             }
             Self::SoftmaxCrossEntropy { classes } => {
-                for sample in 0..count {
-                    let target = targets[sample] as usize;
+                for (sample, target) in targets[..count].iter().enumerate() {
+                    let target = *target as usize;
                     let own = at(target, sample);
                     let best = argmax(classes, |class| at(class, sample));
                     let rest = |from: f64, but: usize| -> f64 {
@@ -195,8 +195,8 @@ impl Objective {
                 }
             }
             Self::MeanSquaredError { outputs, .. } => {
-                for sample in 0..count {
-                    let target = targets[sample] as usize;
+                for (sample, target) in targets[..count].iter().enumerate() {
+                    let target = *target as usize;
                     for output in 0..outputs {
                         let error = at(output, sample) - if output == target { 1.0 } else { 0.0 };
                         score.loss += error * error / outputs as f64;

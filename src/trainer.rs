@@ -226,7 +226,12 @@ impl Trainer {
 
     /// How the run stands. Evaluates both sides of the split, at most once a step.
     pub fn metrics(&mut self) -> Metrics {
-        let Evaluation { train, test } = self.evaluate();
+        let evaluation = self.evaluate();
+        let finite = evaluation.train.loss.is_finite() && evaluation.test.loss.is_finite();
+        if finite || self.last_evaluation.is_none() {
+            self.last_evaluation = Some(evaluation);
+        }
+        let Evaluation { train, test } = self.last_evaluation.unwrap_or(evaluation);
         let loss = |score: Score| {
             let loss = self.config.loss_scale * score.mean_loss();
             if loss.is_finite() {
@@ -257,7 +262,7 @@ impl Trainer {
         }
     }
 
-    /// The losses as of now, or the last that were finite: looking at a run does not stop it, only a step does.
+    /// The losses as of now, finite or not: looking at a run does not stop it, only a step does.
     fn evaluate(&mut self) -> Evaluation {
         if let Some(evaluation) = self.evaluation {
             return evaluation;
@@ -266,15 +271,8 @@ impl Trainer {
             train: Self::score(&mut self.learner, &self.train),
             test: Self::score(&mut self.learner, &self.test),
         };
-        let finite = evaluation.train.loss.is_finite() && evaluation.test.loss.is_finite();
-        let shown = if finite {
-            evaluation
-        } else {
-            self.last_evaluation.unwrap_or(evaluation)
-        };
-        self.evaluation = Some(shown);
-        self.last_evaluation = Some(shown);
-        shown
+        self.evaluation = Some(evaluation);
+        evaluation
     }
 
     fn score(learner: &mut Learner, samples: &Samples) -> Score {

@@ -75,7 +75,7 @@ pub fn decimal(number: f64) -> String {
 
 /// digits / 10^places, without zeros at the end.
 fn with_point(mut digits: u64, mut places: usize) -> String {
-    while places > 0 && digits % 10 == 0 {
+    while places > 0 && digits.is_multiple_of(10) {
         (digits, places) = (digits / 10, places - 1);
     }
     let text = format!("{digits:0width$}", width = places + 1);

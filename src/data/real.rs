@@ -25,7 +25,7 @@ fn parse(csv: &'static str) -> Dataset {
     let mut targets = Vec::new();
     let mut classes: Vec<String> = Vec::new();
     for [x, y, class] in rows {
-        natural.push([x, y].map(|field| tenths(field)));
+        natural.push([x, y].map(tenths));
         let known = classes.iter().position(|name| name == class);
         targets.push(known.unwrap_or(classes.len()) as f32);
         if known.is_none() {

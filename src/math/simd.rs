@@ -946,8 +946,8 @@ pub fn row_products_as<V: Vector>(
         let mut sum = [[V::splat(0.0); 2]; 4];
         let mut step = |half: usize, at: usize| unsafe {
             let x = V::load(a.add(at));
-            for k in 0..C {
-                sum[k][half] = sum[k][half] + x * V::load(b.add(k * b_row + at));
+            for (k, sum) in sum.iter_mut().take(C).enumerate() {
+                sum[half] = sum[half] + x * V::load(b.add(k * b_row + at));
             }
             if C < 4 {
                 sum[C][half] = sum[C][half] + x;

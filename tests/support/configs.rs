@@ -1,5 +1,8 @@
 //! Random configurations for `proptest`, drawn from the table of keys itself: a key that is added is drawn from then on.
 
+// Each test file uses a part of it.
+#![allow(dead_code)]
+
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::RngSeed;
