@@ -999,6 +999,54 @@ pub fn row_products_as<V: Vector>(
     }
 }
 
+/// `out[i] = Σⱼ a[i][j]`, or added to what `out` holds if `add`, in the order of [`row_products`], four rows at a time.
+#[inline]
+pub fn row_sums([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
+    row_sums_as::<Native>([rows, columns], a, out, add);
+}
+
+/// [`row_sums`] with the vector type given.
+#[inline(always)]
+pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
+    assert!(
+        columns.is_multiple_of(V::LANES),
+        "columns must fill the lanes"
+    );
+    assert!(
+        a.holds(rows, columns) && a.column == 1,
+        "the operand is too short"
+    );
+    assert!(out.len() == rows, "one sum a row");
+    let whole = columns - columns % 8;
+    for i in steps(rows, 4) {
+        let count = if rows - i < 4 { rows - i } else { 4 };
+        let mut sum = [[V::splat(0.0); 2]; 4];
+        // Where there are no four rows left, the last one is summed again.
+        let row: [*const f32; 4] = core::array::from_fn(|r| {
+            let r = if r < count { r } else { count - 1 };
+            a.data[(i + r) * a.row..].as_ptr()
+        });
+        let mut step = |half: usize, at: usize| {
+            for (sum, row) in sum.iter_mut().zip(row) {
+                // SAFETY: `at + LANES` never passes `columns`, which every row has.
+                sum[half] = sum[half] + unsafe { V::load(row.add(at)) };
+            }
+        };
+        for at in steps(whole, 8) {
+            step(0, at);
+            if V::LANES == 4 {
+                step(1, at + 4);
+            }
+        }
+        if whole < columns {
+            step(0, whole);
+        }
+        for (out, sum) in out[i..].iter_mut().zip(V::sum_pairs(sum)) {
+            *out = if add { *out + sum } else { sum };
+        }
+    }
+}
+
 /// The sum of squares, over eight virtual lanes and then one by one for the rest.
 pub fn sum_of_squares(values: &[f32]) -> f32 {
     let whole = values.len() - values.len() % 8;

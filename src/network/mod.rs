@@ -16,7 +16,7 @@ pub use layout::{Layer, Layout};
 use crate::config::Activation;
 use crate::math::functions::{DUST, without_dust};
 use crate::math::simd::{
-    Elementwise, Matrix, Start, Vector, product, row_products, transpose, zip,
+    Elementwise, Matrix, Start, Vector, product, row_products, row_sums, transpose, zip,
 };
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
@@ -247,6 +247,10 @@ fn layer_gradient(
         let shape = [layer.outputs, block.count, whole];
         let inputs = Matrix::rows(transposed, stride);
         product(shape, start, errors, inputs, weights, layer.inputs);
+    }
+    if whole == layer.inputs {
+        row_sums([layer.outputs, block.width], errors, biases, add);
+        return;
     }
     let rest = Matrix::rows(&inputs.data[whole * inputs.row..], inputs.row);
     let shape = [layer.outputs, layer.inputs - whole, block.width];

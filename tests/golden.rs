@@ -1,0 +1,97 @@
+//! Hashes of whole runs: the same numbers, bit for bit, natively, in Node and in Chromium.
+//!
+//! A change that alters them alters what every saved link shows. It has to be wanted, and the changelog has to name it.
+
+use ravine::config::{
+    Activation, BatchSize, Clip, Clock, Data, HiddenLayer, OptimizerConfig, Regularization, Schedule, Task, TrainerConfig,
+    Watch,
+};
+use ravine::grid::Grid;
+use ravine::optim::{Nesterov, Optimizer, RmsProp};
+use ravine::trainer::Trainer;
+#[cfg(target_family = "wasm")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// The hash of the weights after 1,000 steps and of the picture they give.
+fn hash_of(config: TrainerConfig) -> u64 {
+    let mut trainer = Trainer::new(config).expect("a valid configuration");
+    let first = trainer.metrics().train_loss;
+    assert_eq!(trainer.step(1000), 1000);
+    assert!(trainer.metrics().train_loss < first, "it learns nothing: a poor witness");
+
+    let grid = Grid { columns: 25, rows: 20, x: [-1.2, 1.2], y: [-1.0, 1.0] };
+    let mut picture = vec![0.0; trainer.prediction_planes() * grid.cells()];
+    trainer.predict_grid(&mut picture, &grid).expect("the right length");
+    let numbers = || trainer.parameters().iter().chain(&picture);
+    assert!(numbers().all(|number| number.is_finite()), "only finite numbers have a hash");
+    fnv1a(numbers().flat_map(|number| number.to_bits().to_le_bytes()))
+}
+
+/// Fowler, Noll and Vo's hash, variant 1a, 64 bits.
+fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn assert_hash(config: TrainerConfig, expected: u64) {
+    let hash = hash_of(config);
+    assert!(hash == expected, "the hash is {hash:#018x}, expected is {expected:#018x}");
+}
+
+fn layers(activations: [Activation; 5]) -> Vec<HiddenLayer> {
+    activations.into_iter().map(|activation| HiddenLayer { units: 9, activation }).collect()
+}
+
+#[test]
+fn the_hash_is_that_of_the_reference() {
+    assert_eq!(fnv1a("foobar".bytes()), 0x85944171f73967e8);
+}
+
+/// 2-8-8-1 on the spiral with Adam, shuffled, two units in ten dropped.
+#[test]
+fn spiral_with_dropout() {
+    let regularization = Regularization { l1: 0.0, l2: 0.0, dropout: 0.2 };
+    assert_hash(TrainerConfig { regularization, ..TrainerConfig::default() }, 0x4534_7d87_3146_60df);
+}
+
+/// One half of the activations; softmax, RMSProp, both penalties, clipping, a schedule of steps.
+#[test]
+fn deep_classifier() {
+    let config = TrainerConfig {
+        data: Data::Blobs { samples: 300, noise: 0.4, classes: 4 },
+        hidden: layers([Activation::Relu, Activation::Tanh, Activation::Gelu, Activation::Sigmoid, Activation::Elu]),
+        optimizer: OptimizerConfig {
+            learning_rate: 0.005,
+            rule: Optimizer::RmsProp(RmsProp { rho: 0.9, epsilon: 1e-8, epsilon_inside_root: true }),
+        },
+        schedule: Schedule::Exponential { gamma: 0.999, per: Clock::Step },
+        regularization: Regularization { l1: 0.0002, l2: 0.001, dropout: 0.0 },
+        clip: Clip { norm: Some(1.0), value: Some(0.5) },
+        ..TrainerConfig::default()
+    };
+    assert_hash(config, 0x7d69_78c4_2b6b_0791);
+}
+
+/// The other half; squared error on values, Nesterov's momentum, full batches of more than one chunk, a plateau.
+#[test]
+fn deep_regression() {
+    let config = TrainerConfig {
+        task: Task::Regression,
+        data: Data::MultiGauss { samples: 401, noise: 0.1 },
+        hidden: layers([Activation::Sine, Activation::Silu, Activation::LeakyRelu, Activation::Linear, Activation::Softplus]),
+        batch_size: BatchSize::Full,
+        optimizer: OptimizerConfig {
+            learning_rate: 0.01,
+            rule: Optimizer::Nesterov(Nesterov { momentum: 0.9 }),
+        },
+        schedule: Schedule::Plateau {
+            watch: Watch::TestLoss,
+            factor: 0.5,
+            patience: 20,
+            threshold: 1e-3,
+            cooldown: 5,
+            min_learning_rate: 1e-4,
+        },
+        ..TrainerConfig::default()
+    };
+    assert_hash(config, 0xb516_ffc9_6957_4f9b);
+}
