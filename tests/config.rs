@@ -8,13 +8,14 @@ mod support {
 }
 
 use proptest::prelude::*;
-use ravine::config::{KEYS, Key, Range, Rule, TrainerConfig, Value};
+use ravine::config::{ConfigError, KEYS, Key, Range, Rule, TrainerConfig, Value};
+use ravine::optim::{Adam, Momentum, Nesterov, Optimizer, RmsProp};
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
 use support::configs::{cases, nested, values};
 use support::json::value;
 
-fn read(config: Json) -> Result<TrainerConfig, ravine::config::ConfigError> {
+fn read(config: Json) -> Result<TrainerConfig, ConfigError> {
     TrainerConfig::from_value(&value(&config))
 }
 
@@ -83,7 +84,12 @@ fn assert_refused(key: &Key, value: Value) {
         Ok(_) => panic!("{} took {value:?}", key.path),
         Err(error) => error,
     };
-    assert!(error.field == field(key) || error.field.starts_with(&format!("{}[", key.path)), "{} named {}", key.path, error.field);
+    assert!(
+        error.field == field(key) || error.field.starts_with(&format!("{}[", key.path)),
+        "{} named {}",
+        key.path,
+        error.field
+    );
 }
 
 #[test]
@@ -119,10 +125,15 @@ fn every_key_takes_its_limits_and_nothing_beyond() {
                 }
             }
             Rule::Number(Range { min, max, min_exclusive, max_exclusive }) => {
-                for (limit, exclusive, inside, outside) in
-                    [(min, min_exclusive, min.next_up(), min.next_down()), (max, max_exclusive, max.next_down(), max.next_up())]
-                {
-                    if exclusive { assert_refused(key, number(limit)) } else { assert_taken(key, number(limit)) }
+                for (limit, exclusive, inside, outside) in [
+                    (min, min_exclusive, min.next_up(), min.next_down()),
+                    (max, max_exclusive, max.next_down(), max.next_up()),
+                ] {
+                    if exclusive {
+                        assert_refused(key, number(limit))
+                    } else {
+                        assert_taken(key, number(limit))
+                    }
                     assert_taken(key, number(inside));
                     assert_refused(key, number(outside));
                 }
@@ -153,6 +164,46 @@ fn every_key_takes_its_limits_and_nothing_beyond() {
             Rule::Numbers(..) => {}
         }
     }
+}
+
+/// What links and course pages rely on, written out once more.
+#[test]
+fn the_limits_are_those_of_the_interface() {
+    let taken = |config: Json| drop(read(config.clone()).unwrap_or_else(|error| panic!("{config}: {error}")));
+    let samples = |samples: u32| json!({ "data": { "samples": samples } });
+    [10, 20_000].into_iter().for_each(|count| taken(samples(count)));
+    [9, 20_001].into_iter().for_each(|count| assert_eq!(refused(samples(count)), "data.samples"));
+    let blobs = |classes: u32| json!({ "data": { "kind": "blobs", "classes": classes } });
+    [2, 6].into_iter().for_each(|classes| taken(blobs(classes)));
+    [1, 7].into_iter().for_each(|classes| assert_eq!(refused(blobs(classes)), "data.classes"));
+    let layers = |count: usize, units: u32| json!({ "hidden": vec![json!({ "units": units }); count] });
+    [(0, 1), (8, 1), (8, 256)].into_iter().for_each(|(count, units)| taken(layers(count, units)));
+    assert_eq!(refused(layers(9, 1)), "hidden");
+    [0, 257].into_iter().for_each(|units| assert_eq!(refused(layers(1, units)), "hidden[0].units"));
+    let fraction = |fraction: f64| json!({ "trainFraction": fraction });
+    [0.05, 0.95].into_iter().for_each(|share| taken(fraction(share)));
+    [0.04, 0.96].into_iter().for_each(|share| assert_eq!(refused(fraction(share)), "trainFraction"));
+    taken(json!({ "seed": 4_294_967_295u32, "batchSize": "full" }));
+    assert_eq!(refused(json!({ "seed": 4_294_967_296u64 })), "seed");
+    assert_eq!(refused(json!({ "seed": -1 })), "seed");
+    assert_eq!(refused(json!({ "batchSize": 0 })), "batchSize");
+    assert_eq!(refused(json!({ "batchSize": "half" })), "batchSize");
+    for key in ["beta1", "beta2"] {
+        assert_eq!(refused(json!({ "optimizer": { key: 1 } })), format!("optimizer.{key}"));
+    }
+    assert_eq!(refused(json!({ "regularization": { "dropout": 1 } })), "regularization.dropout");
+    assert_eq!(refused(json!({ "clip": { "norm": 0 } })), "clip.norm");
+}
+
+#[test]
+fn the_defaults_of_the_rules_are_those_of_the_papers() {
+    let rule = |kind: &str| read(json!({ "optimizer": { "kind": kind } })).expect("valid").optimizer.rule;
+    let adam = Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, bias_correction: true };
+    assert_eq!(rule("adam"), Optimizer::Adam(adam));
+    let rmsprop = RmsProp { rho: 0.9, epsilon: 1e-8, epsilon_inside_root: true };
+    assert_eq!(rule("rmsprop"), Optimizer::RmsProp(rmsprop));
+    assert_eq!(rule("momentum"), Optimizer::Momentum(Momentum { momentum: 0.9 }));
+    assert_eq!(rule("nesterov"), Optimizer::Nesterov(Nesterov { momentum: 0.9 }));
 }
 
 #[test]
@@ -230,12 +281,16 @@ fn the_message_says_what_was_given_and_what_is_allowed() {
     let kind = message(json!({ "optimizer": { "kind": "sdg" } }));
     assert!(kind.contains("\"sdg\"") && kind.contains("\"sgd\"") && kind.contains("\"adam\""), "{kind}");
     let features = message(json!({ "features": ["x", "z"] }));
-    assert!(features.contains("features[1]") && features.contains("\"z\"") && features.contains("xSquared"), "{features}");
+    assert!(
+        features.contains("features[1]") && features.contains("\"z\"") && features.contains("xSquared"),
+        "{features}"
+    );
 }
 
 #[test]
 fn points_come_in_pairs_with_a_target_each() {
-    let points = |inputs: Json, targets: Json| json!({ "data": { "kind": "points", "inputs": inputs, "targets": targets } });
+    let points =
+        |inputs: Json, targets: Json| json!({ "data": { "kind": "points", "inputs": inputs, "targets": targets } });
     read(points(json!([0, 0, 1, 1]), json!([0, 1]))).expect("two points of two classes");
     assert_eq!(refused(json!({ "data": { "kind": "points" } })), "data.inputs");
     assert_eq!(refused(json!({ "data": { "kind": "points", "inputs": [0, 0, 1, 1] } })), "data.targets");
@@ -306,7 +361,10 @@ fn a_patched_schedule() {
     let config = read(json!({ "schedule": { "kind": "step", "gamma": 0.9, "every": 7 } })).expect("valid");
     let patched = |patch: Json| config.patched(&value(&patch)).expect("live");
     let expected = |schedule: Json| read(json!({ "schedule": schedule })).expect("valid");
-    assert_eq!(patched(json!({ "schedule": { "every": 8 } })), expected(json!({ "kind": "step", "gamma": 0.9, "every": 8 })));
+    assert_eq!(
+        patched(json!({ "schedule": { "every": 8 } })),
+        expected(json!({ "kind": "step", "gamma": 0.9, "every": 8 }))
+    );
     assert_eq!(patched(json!({ "schedule": { "kind": "exponential" } })), expected(json!({ "kind": "exponential" })));
 }
 

@@ -3,8 +3,8 @@
 //! A change that alters them alters what every saved link shows. It has to be wanted, and the changelog has to name it.
 
 use ravine::config::{
-    Activation, BatchSize, Clip, Clock, Data, HiddenLayer, OptimizerConfig, Regularization, Schedule, Task, TrainerConfig,
-    Watch,
+    Activation, BatchSize, Clip, Clock, Data, HiddenLayer, OptimizerConfig, Regularization, Schedule, Task,
+    TrainerConfig, Watch,
 };
 use ravine::grid::Grid;
 use ravine::optim::{Nesterov, Optimizer, RmsProp};
@@ -77,12 +77,15 @@ fn deep_regression() {
     let config = TrainerConfig {
         task: Task::Regression,
         data: Data::MultiGauss { samples: 401, noise: 0.1 },
-        hidden: layers([Activation::Sine, Activation::Silu, Activation::LeakyRelu, Activation::Linear, Activation::Softplus]),
+        hidden: layers([
+            Activation::Sine,
+            Activation::Silu,
+            Activation::LeakyRelu,
+            Activation::Linear,
+            Activation::Softplus,
+        ]),
         batch_size: BatchSize::Full,
-        optimizer: OptimizerConfig {
-            learning_rate: 0.01,
-            rule: Optimizer::Nesterov(Nesterov { momentum: 0.9 }),
-        },
+        optimizer: OptimizerConfig { learning_rate: 0.01, rule: Optimizer::Nesterov(Nesterov { momentum: 0.9 }) },
         schedule: Schedule::Plateau {
             watch: Watch::TestLoss,
             factor: 0.5,

@@ -33,10 +33,7 @@ macro_rules! names {
 
         impl Field for $name {
             fn from_value(value: &Value) -> Option<Self> {
-                match value {
-                    $(Value::Text(word) if word == $word => Some(Self::$variant),)*
-                    _ => None,
-                }
+                Self::ALL.get(value.position(Self::NAMES)?).copied()
             }
             fn to_value(&self) -> Value {
                 Value::Text(self.name().to_string())
@@ -54,12 +51,12 @@ macro_rules! keys {
 
         impl $crate::config::Group for $name {
             #[allow(unused_variables)]
-            fn read(settings: &$crate::config::Settings, group: &str) -> Option<Self> {
-                Some(Self { $($field: settings.field(group, $key)?,)* })
+            fn read(settings: &$crate::config::Settings, group: &str) -> Self {
+                Self { $($field: settings.field(group, $key),)* }
             }
             #[allow(unused_variables)]
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                $(settings.set(group, $key, &self.$field);)*
+                $(settings.set(group, $key, $crate::config::Field::to_value(&self.$field));)*
             }
         }
     };
@@ -90,16 +87,16 @@ macro_rules! kinds {
         kinds!(@common $name { $($word => $variant,)* });
 
         impl $crate::config::Group for $name {
-            fn read(settings: &$crate::config::Settings, group: &str) -> Option<Self> {
-                match settings.kind(group)? {
-                    $($word => Some(Self::$variant { $($field: settings.field(group, $key)?,)* }),)*
-                    _ => None,
+            fn read(settings: &$crate::config::Settings, group: &str) -> Self {
+                match settings.kind(group) {
+                    $(Some($word) => Self::$variant { $($field: settings.field(group, $key),)* },)*
+                    _ => unreachable!("the kinds of the table are those of the code"),
                 }
             }
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                settings.set_kind(group, self.name());
+                settings.set(group, "kind", $crate::config::Value::Text(self.name().to_string()));
                 match self {
-                    $(Self::$variant { $($field,)* } => { $(settings.set(group, $key, $field);)* })*
+                    $(Self::$variant { $($field,)* } => { $(settings.set(group, $key, $crate::config::Field::to_value($field));)* })*
                 }
             }
         }
@@ -114,14 +111,14 @@ macro_rules! kinds {
         kinds!(@common $name { $($word => $variant,)* });
 
         impl $crate::config::Group for $name {
-            fn read(settings: &$crate::config::Settings, group: &str) -> Option<Self> {
-                match settings.kind(group)? {
-                    $($word => $variant::read(settings, group).map(Self::$variant),)*
-                    _ => None,
+            fn read(settings: &$crate::config::Settings, group: &str) -> Self {
+                match settings.kind(group) {
+                    $(Some($word) => Self::$variant($variant::read(settings, group)),)*
+                    _ => unreachable!("the kinds of the table are those of the code"),
                 }
             }
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                settings.set_kind(group, self.name());
+                settings.set(group, "kind", $crate::config::Value::Text(self.name().to_string()));
                 match self { $(Self::$variant(rule) => rule.write(settings, group),)* }
             }
         }
@@ -131,8 +128,8 @@ pub(crate) use kinds;
 
 /// A part of the configuration that knows its keys.
 pub trait Group: Sized {
-    /// From settings that were checked by the table; `None` if the table gives a key another type than the field has.
-    fn read(settings: &Settings, group: &str) -> Option<Self>;
+    /// From settings that were checked by the table.
+    fn read(settings: &Settings, group: &str) -> Self;
     fn write(&self, settings: &mut Settings, group: &str);
 }
 
@@ -303,18 +300,9 @@ pub struct HiddenLayer {
 
 impl Field for HiddenLayer {
     fn from_value(value: &Value) -> Option<Self> {
-        let Value::Map(entries) = value else {
-            return None;
-        };
-        let get = |name: &str| {
-            entries
-                .iter()
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value)
-        };
         Some(Self {
-            units: u32::from_value(get("units")?)?,
-            activation: Activation::from_value(get("activation")?)?,
+            units: u32::from_value(value.get("units")?)?,
+            activation: Activation::from_value(value.get("activation")?)?,
         })
     }
     fn to_value(&self) -> Value {
@@ -357,15 +345,15 @@ pub struct OptimizerConfig {
 }
 
 impl Group for OptimizerConfig {
-    fn read(settings: &Settings, group: &str) -> Option<Self> {
-        Some(Self {
-            learning_rate: settings.field(group, "learningRate")?,
-            rule: Optimizer::read(settings, group)?,
-        })
+    fn read(settings: &Settings, group: &str) -> Self {
+        Self {
+            learning_rate: settings.field(group, "learningRate"),
+            rule: Optimizer::read(settings, group),
+        }
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.rule.write(settings, group);
-        settings.set(group, "learningRate", &self.learning_rate);
+        settings.set(group, "learningRate", self.learning_rate.to_value());
     }
 }
 
@@ -377,15 +365,15 @@ pub struct InitializerConfig {
 }
 
 impl Group for InitializerConfig {
-    fn read(settings: &Settings, group: &str) -> Option<Self> {
-        Some(Self {
-            kind: Initializer::read(settings, group)?,
-            gain: settings.field(group, "gain")?,
-        })
+    fn read(settings: &Settings, group: &str) -> Self {
+        Self {
+            kind: Initializer::read(settings, group),
+            gain: settings.field(group, "gain"),
+        }
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.kind.write(settings, group);
-        settings.set(group, "gain", &self.gain);
+        settings.set(group, "gain", self.gain.to_value());
     }
 }
 
@@ -418,38 +406,38 @@ pub struct TrainerConfig {
 }
 
 impl Group for TrainerConfig {
-    fn read(settings: &Settings, _: &str) -> Option<Self> {
-        Some(Self {
-            seed: settings.field("", "seed")?,
-            task: settings.field("", "task")?,
-            data: Data::read(settings, "data")?,
-            train_fraction: settings.field("", "trainFraction")?,
-            features: settings.field("", "features")?,
-            hidden: settings.field("", "hidden")?,
-            initializer: InitializerConfig::read(settings, "initializer")?,
-            loss: settings.field("", "loss")?,
-            loss_scale: settings.field("", "lossScale")?,
-            batch_size: settings.field("", "batchSize")?,
-            shuffle: settings.field("", "shuffle")?,
-            optimizer: OptimizerConfig::read(settings, "optimizer")?,
-            schedule: Schedule::read(settings, "schedule")?,
-            regularization: Regularization::read(settings, "regularization")?,
-            clip: Clip::read(settings, "clip")?,
-        })
+    fn read(settings: &Settings, _: &str) -> Self {
+        Self {
+            seed: settings.field("", "seed"),
+            task: settings.field("", "task"),
+            data: Data::read(settings, "data"),
+            train_fraction: settings.field("", "trainFraction"),
+            features: settings.field("", "features"),
+            hidden: settings.field("", "hidden"),
+            initializer: InitializerConfig::read(settings, "initializer"),
+            loss: settings.field("", "loss"),
+            loss_scale: settings.field("", "lossScale"),
+            batch_size: settings.field("", "batchSize"),
+            shuffle: settings.field("", "shuffle"),
+            optimizer: OptimizerConfig::read(settings, "optimizer"),
+            schedule: Schedule::read(settings, "schedule"),
+            regularization: Regularization::read(settings, "regularization"),
+            clip: Clip::read(settings, "clip"),
+        }
     }
 
     fn write(&self, settings: &mut Settings, _: &str) {
-        settings.set("", "seed", &self.seed);
-        settings.set("", "task", &self.task);
+        settings.set("", "seed", self.seed.to_value());
+        settings.set("", "task", self.task.to_value());
         self.data.write(settings, "data");
-        settings.set("", "trainFraction", &self.train_fraction);
-        settings.set("", "features", &self.features);
-        settings.set("", "hidden", &self.hidden);
+        settings.set("", "trainFraction", self.train_fraction.to_value());
+        settings.set("", "features", self.features.to_value());
+        settings.set("", "hidden", self.hidden.to_value());
         self.initializer.write(settings, "initializer");
-        settings.set("", "loss", &self.loss);
-        settings.set("", "lossScale", &self.loss_scale);
-        settings.set("", "batchSize", &self.batch_size);
-        settings.set("", "shuffle", &self.shuffle);
+        settings.set("", "loss", self.loss.to_value());
+        settings.set("", "lossScale", self.loss_scale.to_value());
+        settings.set("", "batchSize", self.batch_size.to_value());
+        settings.set("", "shuffle", self.shuffle.to_value());
         self.optimizer.write(settings, "optimizer");
         self.schedule.write(settings, "schedule");
         self.regularization.write(settings, "regularization");
@@ -459,32 +447,30 @@ impl Group for TrainerConfig {
 
 impl Default for TrainerConfig {
     fn default() -> Self {
-        Self::from_value(&Value::Map(Vec::new())).expect("the table's defaults are a configuration")
+        Self::from_value(&Value::Map(Vec::new()))
+            .unwrap_or_else(|error| panic!("the table's defaults are refused: {error}"))
     }
 }
 
 impl TrainerConfig {
     /// Reads a configuration from plain values; what is missing takes its default.
     pub fn from_value(value: &Value) -> Result<Self, ConfigError> {
-        Self::checked(&Settings::complete(value)?)
+        Self::checked(Settings::complete(value)?)
     }
 
     /// All keys, as plain values.
     pub fn to_value(&self) -> Value {
-        self.settings().to_value()
+        self.settings().into_value()
     }
 
     /// This configuration with `patch` merged into it: only keys that may change while a run goes on ([`Key::live`]),
     /// null removes an optional one.
     pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
-        Self::checked(&self.settings().patched(patch)?)
+        Self::checked(self.settings().patched(patch)?)
     }
 
-    fn checked(settings: &Settings) -> Result<Self, ConfigError> {
-        let config = Self::read(settings, "");
-        let config = config.ok_or_else(|| {
-            ConfigError::new("config", "the table gives a key another type than the code")
-        })?;
+    fn checked(settings: Settings) -> Result<Self, ConfigError> {
+        let config = Self::read(&settings, "");
         config.check_agreement()?;
         Ok(config)
     }

@@ -1,6 +1,6 @@
 //! From a tree of plain values to checked settings, by the table.
 
-use super::table::{KEYS, Key, Range, Rule};
+use super::table::{KEYS, Key, Preset, Range, Rule};
 use super::value::{Field, Value, decimal};
 use std::fmt;
 
@@ -19,6 +19,24 @@ impl ConfigError {
             reason: reason.into(),
         }
     }
+
+    /// The value at hand is refused. Whoever looked into something to find it adds where that was ([`Self::within`]).
+    fn refused(value: &Value, allowed: &str) -> Self {
+        Self::new("", format!("{} given; allowed is {allowed}", value.shown()))
+    }
+
+    fn unknown(name: &str, owner: &str, allowed: &[&str]) -> Self {
+        let allowed = allowed.join(", ");
+        Self::new(name, format!("unknown key{owner}; allowed are {allowed}"))
+    }
+
+    /// The same error as seen from what holds the value.
+    fn within(mut self, owner: &str) -> Self {
+        let is_joined = owner.is_empty() || self.field.is_empty() || self.field.starts_with('[');
+        let dot = if is_joined { "" } else { "." };
+        self.field = [owner, dot, &self.field].concat();
+        self
+    }
 }
 
 impl fmt::Display for ConfigError {
@@ -29,271 +47,242 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// Every key's value, by path.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings(Vec<(String, Value)>);
+/// Every key's value, in the order of the table; null where there is none. Of a group with kinds, only the keys of the kind
+/// that is set have one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings(Vec<Value>);
 
-/// `group.key`, or `key` where there is no group.
-fn join(group: &str, key: &str) -> String {
-    if group.is_empty() {
-        key.to_string()
-    } else {
-        format!("{group}.{key}")
+impl Default for Settings {
+    fn default() -> Self {
+        Self(vec![Value::Null; KEYS.len()])
     }
+}
+
+/// A value that was given, with the group and the name of its key.
+struct Given<'a> {
+    group: &'a str,
+    name: &'a str,
+    value: &'a Value,
 }
 
 impl Settings {
     /// The settings that `given` asks for, all others at their defaults.
     pub fn complete(given: &Value) -> Result<Self, ConfigError> {
-        let given = flatten(given)?;
         let mut settings = Self::default();
-        settings.fill(&given)?;
+        settings.merge(&flatten(given)?)?;
         Ok(settings)
     }
 
     /// These settings with `patch` merged in; only keys that may change in mid-run.
     pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
         let given = flatten(patch)?;
-        for (path, value) in &given {
-            let Some(key) = KEYS.iter().find(|key| key.path == path) else {
-                continue;
-            };
-            let same_kind = path.ends_with(".kind") && self.get(path) == Some(value);
-            if !key.live && !same_kind {
+        for Given { group, name, value } in &given {
+            let row = KEYS.iter().position(|key| key.is(group, name));
+            if let Some(row) = row
+                && !KEYS[row].live
+                && !(KEYS[row].is_kind() && self.0[row] == **value)
+            {
                 return Err(ConfigError::new(
-                    path,
+                    KEYS[row].path,
                     "cannot change while the run goes on; it takes a new run",
                 ));
             }
         }
         let mut settings = self.clone();
-        // Another kind has keys of its own, which start at their defaults.
-        for (path, value) in &given {
-            if let Some(group) = path.strip_suffix(".kind")
-                && self.get(path) != Some(value)
-            {
-                settings
-                    .0
-                    .retain(|(path, _)| path.split_once('.').is_none_or(|(own, _)| own != group));
-            }
-        }
-        settings.fill(&given)?;
+        settings.merge(&given)?;
         Ok(settings)
     }
 
     /// Checks `given` by the table and puts it in place; keys that are still missing then get their defaults.
-    fn fill(&mut self, given: &[(String, Value)]) -> Result<(), ConfigError> {
+    fn merge(&mut self, given: &[Given]) -> Result<(), ConfigError> {
         // Kinds first: they say which keys there are.
-        for key in KEYS.iter().filter(|key| key.path.ends_with(".kind")) {
-            self.fill_key(key, given)?;
+        for row in (0..KEYS.len()).filter(|row| KEYS[*row].is_kind()) {
+            let kind = self.next(row, given)?;
+            if kind != self.0[row] {
+                // Another kind has keys of its own, which start at their defaults.
+                for (own, key) in KEYS.iter().enumerate() {
+                    if key.group == KEYS[row].group {
+                        self.0[own] = Value::Null;
+                    }
+                }
+                self.0[row] = kind;
+            }
         }
-        for (path, _) in given {
-            self.check_known(path)?;
+        for one in given {
+            self.check_known(one)?;
         }
+        for (row, key) in KEYS.iter().enumerate() {
+            if !key.is_item() && key.belongs_to(self.kind(key.group)) {
+                self.0[row] = self.next(row, given)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The value that a key has after `given`.
+    fn next(&self, row: usize, given: &[Given]) -> Result<Value, ConfigError> {
+        let (key, own) = (&KEYS[row], &self.0[row]);
+        let given = given.iter().find(|given| key.is(given.group, given.name));
+        match given.map(|given| given.value) {
+            Some(Value::Null) if key.is_optional() => Ok(Value::Null),
+            Some(value) => checked(key, value).map_err(|error| error.within(key.path)),
+            None if *own != Value::Null => Ok(own.clone()),
+            None if matches!(key.default, Preset::Required) => {
+                let reason = format!("missing; allowed is {}", allowed(&key.rule));
+                Err(ConfigError::new(key.path, reason))
+            }
+            None => Ok(key.preset()),
+        }
+    }
+
+    fn check_known(&self, given: &Given) -> Result<(), ConfigError> {
+        let kind = self.kind(given.group);
+        let mut names = Vec::new();
         for key in KEYS
             .iter()
-            .filter(|key| !key.path.ends_with(".kind") && !key.path.contains("[]"))
+            .filter(|key| key.belongs_to(kind) && !key.is_item())
         {
-            if key.belongs_to(self.kind(key.group())) {
-                self.fill_key(key, given)?;
+            let name = if key.group == given.group {
+                key.name
+            } else if given.group.is_empty() {
+                key.group
+            } else {
+                continue;
+            };
+            if name == given.name {
+                return Ok(());
+            }
+            if !names.contains(&name) {
+                names.push(name);
             }
         }
-        Ok(())
-    }
-
-    fn fill_key(&mut self, key: &Key, given: &[(String, Value)]) -> Result<(), ConfigError> {
-        let value = match given.iter().find(|(path, _)| path == key.path) {
-            Some((_, Value::Null)) if key.is_optional() => Value::Null,
-            Some((_, value)) => checked(key, key.path, value)?,
-            None if self.get(key.path).is_some() => return Ok(()),
-            None if key.preset() == Value::Null && !key.is_optional() => {
-                return Err(ConfigError::new(
-                    key.path,
-                    format!("missing; allowed is {}", allowed(&key.rule)),
-                ));
-            }
-            None => key.preset(),
-        };
-        self.put(key.path.to_string(), value);
-        Ok(())
-    }
-
-    fn check_known(&self, path: &str) -> Result<(), ConfigError> {
-        let group = path.split_once('.').map_or("", |(group, _)| group);
-        let kind = self.kind(group);
-        if KEYS
-            .iter()
-            .any(|key| key.path == path && key.belongs_to(kind))
-        {
-            return Ok(());
-        }
-        let mut names: Vec<&str> = KEYS
-            .iter()
-            .filter(|key| key.belongs_to(kind) && !key.path.contains("[]"))
-            .filter_map(|key| match (group, key.group()) {
-                ("", "") => Some(key.path),
-                ("", group) => Some(group),
-                (group, own) if group == own => key.path.split_once('.').map(|(_, name)| name),
-                _ => None,
-            })
-            .collect();
-        names.dedup();
         let owner = kind.map_or(String::new(), |kind| format!(" of \"{kind}\""));
-        Err(ConfigError::new(
-            path,
-            format!("unknown key{owner}; allowed are {}", names.join(", ")),
-        ))
-    }
-
-    fn get(&self, path: &str) -> Option<&Value> {
-        self.0
-            .iter()
-            .find(|(own, _)| own == path)
-            .map(|(_, value)| value)
-    }
-
-    fn put(&mut self, path: String, value: Value) {
-        match self.0.iter_mut().find(|(own, _)| *own == path) {
-            Some((_, own)) => *own = value,
-            None => self.0.push((path, value)),
-        }
+        Err(ConfigError::unknown(given.name, &owner, &names).within(given.group))
     }
 
     /// The kind of a group that has kinds.
     pub fn kind(&self, group: &str) -> Option<&str> {
-        if let Some(Value::Text(kind)) = self.get(&join(group, "kind")) {
+        let row = KEYS.iter().position(|key| key.is(group, "kind"))?;
+        if let Value::Text(kind) = &self.0[row] {
             Some(kind)
         } else {
             None
         }
     }
 
-    /// A value as the type it is read into; `None` where the table gives it another.
-    pub fn field<T: Field>(&self, group: &str, key: &str) -> Option<T> {
-        T::from_value(self.get(&join(group, key))?)
+    /// Where the value of a key stands, of the kind that is set.
+    fn row(&self, group: &str, name: &str) -> usize {
+        let kind = self.kind(group);
+        let row = KEYS
+            .iter()
+            .position(|key| key.is(group, name) && key.belongs_to(kind));
+        row.expect("a key of the code is in the table")
     }
 
-    pub(crate) fn set<T: Field>(&mut self, group: &str, key: &str, value: &T) {
-        self.put(join(group, key), value.to_value());
+    /// A value as the type it is read into.
+    pub fn field<T: Field>(&self, group: &str, name: &str) -> T {
+        let value = T::from_value(&self.0[self.row(group, name)]);
+        value.expect("the table and the code agree on a key's type")
     }
 
-    pub(crate) fn set_kind(&mut self, group: &str, kind: &str) {
-        self.put(join(group, "kind"), Value::Text(kind.to_string()));
+    pub(crate) fn set(&mut self, group: &str, name: &str, value: Value) {
+        let row = self.row(group, name);
+        self.0[row] = value;
     }
 
     /// As a tree, in the order of the table; optional keys that are absent are left out.
-    pub fn to_value(&self) -> Value {
+    pub fn into_value(self) -> Value {
         let mut tree: Vec<(String, Value)> = Vec::new();
-        for key in KEYS
-            .iter()
-            .filter(|key| key.belongs_to(self.kind(key.group())))
-        {
-            let (group, name) = key.path.split_once('.').unwrap_or(("", key.path));
-            if !group.is_empty() && !group.contains('[') && tree.iter().all(|(own, _)| own != group)
-            {
-                tree.push((group.to_string(), Value::Map(Vec::new())));
+        for (key, value) in KEYS.iter().zip(self.0) {
+            // A group is there even if it is empty.
+            if key.is_group_member() && tree.last().is_none_or(|(name, _)| name != key.group) {
+                tree.push((key.group.to_string(), Value::Map(Vec::new())));
             }
-            let Some(value) = self.get(key.path).filter(|value| **value != Value::Null) else {
-                continue;
-            };
-            let entry = (name.to_string(), value.clone());
-            match tree.iter_mut().find(|(own, _)| own == group) {
-                Some((_, Value::Map(entries))) => entries.push(entry),
-                _ => tree.push(entry),
+            if value != Value::Null {
+                let entry = (key.name.to_string(), value);
+                match tree.last_mut() {
+                    Some((_, Value::Map(entries))) if key.is_group_member() => entries.push(entry),
+                    _ => tree.push(entry),
+                }
             }
         }
         Value::Map(tree)
     }
 }
 
-/// The entries of a tree by path: `optimizer: { beta1 }` is `optimizer.beta1`.
-fn flatten(given: &Value) -> Result<Vec<(String, Value)>, ConfigError> {
-    let Value::Map(entries) = given else {
-        return Err(ConfigError::new(
-            "config",
-            format!("{} given; allowed is an object", given.shown()),
-        ));
-    };
+/// The entries of a tree with their groups: `optimizer: { beta1 }` is `beta1` of `optimizer`.
+fn flatten(given: &Value) -> Result<Vec<Given<'_>>, ConfigError> {
     let mut flat = Vec::new();
-    for (name, value) in entries {
-        let is_group = KEYS
+    for (name, value) in entries(given).map_err(|error| error.within("config"))? {
+        if KEYS
             .iter()
-            .any(|key| key.group() == name && !name.is_empty());
-        if is_group {
-            let Value::Map(entries) = value else {
-                return Err(ConfigError::new(
-                    name,
-                    format!("{} given; allowed is an object", value.shown()),
-                ));
-            };
-            flat.extend(
-                entries
-                    .iter()
-                    .map(|(key, value)| (join(name, key), value.clone())),
-            );
-        } else if name.contains('.') || name.contains('[') {
-            return Err(ConfigError::new(
-                name,
-                "unknown key; write groups as objects within the object",
-            ));
+            .any(|key| key.is_group_member() && key.group == name)
+        {
+            for (own, value) in entries(value).map_err(|error| error.within(name))? {
+                flat.push(Given {
+                    group: name,
+                    name: own,
+                    value,
+                });
+            }
         } else {
-            flat.push((name.clone(), value.clone()));
+            flat.push(Given {
+                group: "",
+                name,
+                value,
+            });
         }
     }
     Ok(flat)
 }
 
+fn entries(value: &Value) -> Result<&[(String, Value)], ConfigError> {
+    match value {
+        Value::Map(entries) => Ok(entries),
+        _ => Err(ConfigError::refused(value, "an object")),
+    }
+}
+
 /// What a rule allows, in words.
 fn allowed(rule: &Rule) -> String {
-    let words = |choices: &[&str]| {
-        choices
-            .iter()
-            .map(|word| format!("\"{word}\""))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
     match rule {
         Rule::Integer(min, max) => format!("a whole number from {min} to {max}"),
         Rule::IntegerOrFull(min, max) => format!("a whole number from {min} to {max}, or \"full\""),
-        Rule::Number(Range {
-            min,
-            max,
-            min_exclusive,
-            max_exclusive,
-        }) => {
-            let from = if *min_exclusive { "above" } else { "from" };
-            let to = if *max_exclusive { "to below" } else { "to" };
-            format!("a number {from} {} {to} {}", decimal(*min), decimal(*max))
+        Rule::Number(range) => {
+            let from = if range.min_exclusive { "above" } else { "from" };
+            let to = if range.max_exclusive {
+                "to below"
+            } else {
+                "to"
+            };
+            let (min, max) = (decimal(range.min), decimal(range.max));
+            format!("a number {from} {min} {to} {max}")
         }
         Rule::Boolean => "true or false".to_string(),
-        Rule::Choice(choices) => format!("one of {}", words(choices)),
+        Rule::Choice(choices) => format!("one of \"{}\"", choices.join("\", \"")),
         Rule::Choices(choices) => {
-            format!("a list of one or more of {}, none twice", words(choices))
+            let choices = choices.join("\", \"");
+            format!("a list of one or more of \"{choices}\", none twice")
         }
-        Rule::Numbers(min, max) => {
-            format!("a list of {min} to {max} numbers between -1000000 and 1000000")
-        }
+        Rule::Numbers(min, max) => format!("a list of {min} to {max} numbers"),
         Rule::List(min, max) => format!("a list of {min} to {max} objects"),
     }
 }
 
-/// Largest magnitude of a number in a list: far beyond any sensible data, and its square is far from overflow.
-const LARGEST: f64 = 1e6;
+/// Numbers in a list: far beyond any sensible data, and their squares are far from overflow.
+const ITEM: Rule = Rule::Number(Range {
+    min: -1e6,
+    max: 1e6,
+    min_exclusive: false,
+    max_exclusive: false,
+});
 
-/// `value` as it is kept, or what is wrong with it.
-fn checked(key: &Key, path: &str, value: &Value) -> Result<Value, ConfigError> {
-    let refused = || {
-        ConfigError::new(
-            path,
-            format!("{} given; allowed is {}", value.shown(), allowed(&key.rule)),
-        )
-    };
-    let whole = |number: f64, min: u32, max: u32| {
-        number >= f64::from(min) && number <= f64::from(max) && number == f64::from(number as u32)
-    };
-    let fits = match (&key.rule, value) {
+/// Says what is wrong with `value`, and with which part of it.
+fn check(rule: &Rule, value: &Value) -> Result<(), ConfigError> {
+    let fits = match (rule, value) {
         (Rule::Integer(min, max) | Rule::IntegerOrFull(min, max), Value::Number(number)) => {
-            whole(*number, *min, *max)
+            let whole = *number as u32;
+            f64::from(whole) == *number && (*min..=*max).contains(&whole)
         }
         (Rule::IntegerOrFull(..), Value::Text(word)) => word == "full",
         (Rule::Number(range), Value::Number(number)) => {
@@ -303,87 +292,71 @@ fn checked(key: &Key, path: &str, value: &Value) -> Result<Value, ConfigError> {
         (Rule::Boolean, Value::Boolean(_)) => true,
         (Rule::Choice(choices), Value::Text(word)) => choices.contains(&word.as_str()),
         (Rule::Choices(choices), Value::List(items)) => {
+            check_items(&Rule::Choice(choices), items)?;
             for (index, item) in items.iter().enumerate() {
-                let path = format!("{path}[{index}]");
-                let known = matches!(item, Value::Text(word) if choices.contains(&word.as_str()));
-                if !known {
-                    let reason = format!(
-                        "{} given; allowed is {}",
-                        item.shown(),
-                        allowed(&Rule::Choice(choices))
-                    );
-                    return Err(ConfigError::new(path, reason));
-                }
                 if items[..index].contains(item) {
-                    return Err(ConfigError::new(
-                        path,
-                        format!("{} given twice", item.shown()),
-                    ));
+                    let reason = format!("{} given twice", item.shown());
+                    return Err(ConfigError::new(format!("[{index}]"), reason));
                 }
             }
             !items.is_empty()
         }
         (Rule::Numbers(min, max), Value::List(items)) => {
-            for (index, item) in items.iter().enumerate() {
-                let fits =
-                    matches!(item, Value::Number(number) if (-LARGEST..=LARGEST).contains(number));
-                if !fits {
-                    let reason = format!(
-                        "{} given; allowed is a number between -1000000 and 1000000",
-                        item.shown()
-                    );
-                    return Err(ConfigError::new(format!("{path}[{index}]"), reason));
-                }
-            }
+            check_items(&ITEM, items)?;
             (*min..=*max).contains(&items.len())
         }
-        (Rule::List(min, max), Value::List(items)) => {
-            if !(*min..=*max).contains(&items.len()) {
-                return Err(refused());
-            }
-            let items = items
-                .iter()
-                .enumerate()
-                .map(|(index, item)| checked_item(path, index, item));
-            return items.collect::<Result<_, _>>().map(Value::List);
-        }
+        (Rule::List(min, max), Value::List(items)) => (*min..=*max).contains(&items.len()),
         _ => false,
     };
-    // A negative zero would be a second spelling of the same setting.
-    let plain = if *value == Value::Number(0.0) {
-        Value::Number(0.0)
+    if fits {
+        Ok(())
     } else {
-        value.clone()
-    };
-    if fits { Ok(plain) } else { Err(refused()) }
+        Err(ConfigError::refused(value, &allowed(rule)))
+    }
+}
+
+fn check_items(rule: &Rule, items: &[Value]) -> Result<(), ConfigError> {
+    for (index, item) in items.iter().enumerate() {
+        check(rule, item).map_err(|error| error.within(&format!("[{index}]")))?;
+    }
+    Ok(())
+}
+
+/// `value` as it is kept.
+fn checked(key: &Key, value: &Value) -> Result<Value, ConfigError> {
+    check(&key.rule, value)?;
+    match (key.rule, value) {
+        (Rule::List(..), Value::List(items)) => {
+            let mut complete = Vec::new();
+            for (index, item) in items.iter().enumerate() {
+                let item = checked_item(key, item);
+                complete.push(item.map_err(|error| error.within(&format!("[{index}]")))?);
+            }
+            Ok(Value::List(complete))
+        }
+        // A negative zero would be a second spelling of the same setting.
+        (_, Value::Number(0.0)) => Ok(Value::Number(0.0)),
+        _ => Ok(value.clone()),
+    }
 }
 
 /// One object of a list, complete.
-fn checked_item(list: &str, index: usize, item: &Value) -> Result<Value, ConfigError> {
-    let path = format!("{list}[{index}]");
-    let Value::Map(entries) = item else {
-        return Err(ConfigError::new(
-            path,
-            format!("{} given; allowed is an object", item.shown()),
-        ));
-    };
-    let keys: Vec<(&str, &Key)> = KEYS
-        .iter()
-        .filter_map(|key| Some((key.path.strip_prefix(list)?.strip_prefix("[].")?, key)))
-        .collect();
-    for (name, _) in entries {
-        if keys.iter().all(|(own, _)| own != name) {
-            let names: Vec<&str> = keys.iter().map(|(name, _)| *name).collect();
-            let reason = format!("unknown key; allowed are {}", names.join(", "));
-            return Err(ConfigError::new(format!("{path}.{name}"), reason));
+fn checked_item(list: &Key, item: &Value) -> Result<Value, ConfigError> {
+    let given = entries(item)?;
+    let keys: Vec<&Key> = KEYS.iter().filter(|key| key.is_item_of(list)).collect();
+    for (name, _) in given {
+        if keys.iter().all(|key| key.name != name) {
+            let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+            return Err(ConfigError::unknown(name, "", &names));
         }
     }
-    let value = |name: &str, key: &Key| match entries.iter().find(|(own, _)| own == name) {
-        Some((_, value)) => checked(key, &format!("{path}.{name}"), value),
-        None => Ok(key.preset()),
-    };
-    let complete = keys
-        .iter()
-        .map(|(name, key)| Ok((name.to_string(), value(name, key)?)));
-    complete.collect::<Result<_, _>>().map(Value::Map)
+    let mut complete = Vec::new();
+    for key in keys {
+        let value = match item.get(key.name) {
+            Some(value) => checked(key, value).map_err(|error| error.within(key.name))?,
+            None => key.preset(),
+        };
+        complete.push((key.name.to_string(), value));
+    }
+    Ok(Value::Map(complete))
 }

@@ -10,6 +10,10 @@ use crate::optim::Optimizer;
 pub struct Key {
     /// Where it stands: `seed`, `optimizer.beta1`, `hidden[].units`.
     pub path: &'static str,
+    /// The part before the point: `optimizer`, `hidden[]`, nothing for `seed`.
+    pub group: &'static str,
+    /// The part behind it: `seed`, `beta1`, `units`.
+    pub name: &'static str,
     /// The kinds it belongs to, for a key of a group with a `kind`; empty: every kind.
     pub kinds: &'static [&'static str],
     pub rule: Rule,
@@ -66,8 +70,11 @@ pub enum Preset {
 
 impl Key {
     const fn new(path: &'static str, rule: Rule, default: Preset, meaning: &'static str) -> Self {
+        let (group, name) = split(path);
         Self {
             path,
+            group,
+            name,
             kinds: &[],
             rule,
             default,
@@ -99,9 +106,33 @@ impl Key {
         self.kinds.is_empty() || kind.is_some_and(|kind| self.kinds.contains(&kind))
     }
 
+    pub fn is(&self, group: &str, name: &str) -> bool {
+        self.name == name && self.group == group
+    }
+
+    /// Whether it says which kind its group is of.
+    pub fn is_kind(&self) -> bool {
+        self.name == "kind"
+    }
+
+    /// Whether it stands in the objects of a list.
+    pub fn is_item(&self) -> bool {
+        self.group.ends_with("[]")
+    }
+
+    /// Whether it stands in the objects of this list.
+    pub fn is_item_of(&self, list: &Key) -> bool {
+        self.group.strip_suffix("[]") == Some(list.path)
+    }
+
+    /// Whether it stands in a group.
+    pub fn is_group_member(&self) -> bool {
+        !self.group.is_empty() && !self.is_item()
+    }
+
     /// The group it stands in: `optimizer` of `optimizer.beta1`, nothing for `seed`.
     pub fn group(&self) -> &'static str {
-        self.path.split_once('.').map_or("", |(group, _)| group)
+        self.group
     }
 
     pub fn is_optional(&self) -> bool {
@@ -115,24 +146,35 @@ impl Key {
             Preset::Number(number) => Value::Number(number),
             Preset::Boolean(boolean) => Value::Boolean(boolean),
             Preset::Text(text) => Value::Text(text.to_string()),
-            Preset::Texts(texts) => Value::List(
-                texts
-                    .iter()
-                    .map(|text| Value::Text(text.to_string()))
-                    .collect(),
-            ),
+            Preset::Texts(texts) => {
+                let mut list = Vec::new();
+                for text in texts {
+                    list.push(Value::Text(text.to_string()));
+                }
+                Value::List(list)
+            }
             Preset::Items(count) => {
-                let item: Vec<_> = KEYS
-                    .iter()
-                    .filter_map(|key| {
-                        Some((key.path.strip_prefix(self.path)?.strip_prefix("[].")?, key))
-                    })
-                    .map(|(name, key)| (name.to_string(), key.preset()))
-                    .collect();
+                let mut item = Vec::new();
+                for key in KEYS.iter().filter(|key| key.is_item_of(self)) {
+                    item.push((key.name.to_string(), key.preset()));
+                }
                 Value::List(vec![Value::Map(item); count])
             }
         }
     }
+}
+
+/// `optimizer.beta1` in two; all that has no point is a name.
+const fn split(path: &'static str) -> (&'static str, &'static str) {
+    let mut point = path.len();
+    while point > 0 {
+        point -= 1;
+        if path.as_bytes()[point] == b'.' {
+            let (group, rest) = path.split_at(point);
+            return (group, rest.split_at(1).1);
+        }
+    }
+    ("", path)
 }
 
 const fn integer(

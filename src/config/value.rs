@@ -17,7 +17,7 @@ pub enum Value {
 impl Value {
     /// The value as an error message shows it, shortened where it is long.
     pub fn shown(&self) -> String {
-        let text = match self {
+        let mut text = match self {
             Value::Null => "null".to_string(),
             Value::Boolean(value) => value.to_string(),
             Value::Number(value) => decimal(*value),
@@ -26,11 +26,29 @@ impl Value {
             Value::Map(_) => "an object".to_string(),
             Value::Other(name) => name.clone(),
         };
-        if text.chars().count() <= 40 {
-            text
-        } else {
-            text.chars().take(39).chain(['…']).collect()
+        let mut beyond = text.char_indices().skip(39);
+        if let (Some((end, _)), Some(_)) = (beyond.next(), beyond.next()) {
+            text.truncate(end);
+            text.push('…');
         }
+        text
+    }
+
+    /// What an object has under this name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        let Value::Map(entries) = self else {
+            return None;
+        };
+        let entry = entries.iter().find(|(own, _)| own == name);
+        entry.map(|(_, value)| value)
+    }
+
+    /// Which of these words it is.
+    pub(super) fn position(&self, words: &[&str]) -> Option<usize> {
+        let Value::Text(text) = self else {
+            return None;
+        };
+        words.iter().position(|word| word == text)
     }
 }
 
@@ -40,25 +58,27 @@ pub fn decimal(number: f64) -> String {
     if number.is_nan() {
         return "NaN".to_string();
     }
-    let (sign, size) = if number < 0.0 {
-        ("-", -number)
-    } else {
-        ("", number)
-    };
-    if size.is_infinite() {
-        return format!("{sign}Infinity");
+    let mut text = String::new();
+    if number < 0.0 {
+        text.push('-');
     }
-    let mut scale = 1.0;
-    for places in 0..18 {
-        let scaled = size * scale + 0.5;
+    let size = number.abs();
+    if size.is_infinite() {
+        text.push_str("Infinity");
+        return text;
+    }
+    let mut scale = 1;
+    while scale < 10_u64.pow(18) {
+        let scaled = size * scale as f64 + 0.5;
         if scaled >= 9e15 {
             break;
         }
         let digits = scaled as u64;
-        if digits as f64 / scale == size {
-            return format!("{sign}{}", with_point(digits, places));
+        if digits as f64 / scale as f64 == size {
+            push_fraction(&mut text, digits, scale);
+            return text;
         }
-        scale *= 10.0;
+        scale *= 10;
     }
     let (mut mantissa, mut exponent) = (size, 0);
     while mantissa >= 9.999995 {
@@ -67,23 +87,24 @@ pub fn decimal(number: f64) -> String {
     while mantissa < 0.9999995 {
         (mantissa, exponent) = (mantissa * 10.0, exponent - 1);
     }
-    format!(
-        "{sign}{}e{exponent}",
-        with_point((mantissa * 1e5 + 0.5) as u64, 5)
-    )
+    push_fraction(&mut text, (mantissa * 1e5 + 0.5) as u64, 100_000);
+    text.push('e');
+    text.push_str(&i32::to_string(&exponent));
+    text
 }
 
-/// digits / 10^places, without zeros at the end.
-fn with_point(mut digits: u64, mut places: usize) -> String {
-    while places > 0 && digits.is_multiple_of(10) {
-        (digits, places) = (digits / 10, places - 1);
+/// digits / scale, a power of ten, without zeros at the end.
+fn push_fraction(text: &mut String, mut digits: u64, mut scale: u64) {
+    while scale > 1 && digits.is_multiple_of(10) {
+        (digits, scale) = (digits / 10, scale / 10);
     }
-    let text = format!("{digits:0width$}", width = places + 1);
-    let (whole, fraction) = text.split_at(text.len() - places);
-    if places == 0 {
-        text
-    } else {
-        format!("{whole}.{fraction}")
+    text.push_str(&(digits / scale).to_string());
+    if scale > 1 {
+        text.push('.');
+    }
+    while scale > 1 {
+        scale /= 10;
+        text.push(char::from(b'0' + (digits / scale % 10) as u8));
     }
 }
 
@@ -133,11 +154,14 @@ impl Field for bool {
 
 impl<T: Field> Field for Vec<T> {
     fn from_value(value: &Value) -> Option<Self> {
-        if let Value::List(items) = value {
-            items.iter().map(T::from_value).collect()
-        } else {
-            None
+        let Value::List(items) = value else {
+            return None;
+        };
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.push(T::from_value(item)?);
         }
+        Some(list)
     }
     fn to_value(&self) -> Value {
         Value::List(self.iter().map(T::to_value).collect())

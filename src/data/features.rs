@@ -1,7 +1,7 @@
 //! The input features: what the network sees of a point (x, y).
 
+use super::sine::sin_cos_pi;
 use crate::config::Feature;
-use core::f32::consts::PI;
 
 /// Writes one feature of the points (x, y) to `out`; the three are of one length. The sines have one period across the
 /// square: sin(πx).
@@ -25,6 +25,6 @@ fn product(a: &[f32], b: &[f32], out: &mut [f32]) {
 
 fn sine(a: &[f32], out: &mut [f32]) {
     for (out, a) in out.iter_mut().zip(a) {
-        *out = libm::sinf(PI * a);
+        *out = sin_cos_pi(f64::from(*a)).0 as f32;
     }
 }

@@ -5,28 +5,28 @@
 //! regression, that of a Gaussian added to the target. The noise numbers are drawn even when `noise` is 0, so changing it
 //! moves the points (or targets) of a seed and draws no others.
 
+use super::sine::sin_cos_pi;
 use crate::rng::{Rng, below, normal, uniform};
-use core::f64::consts::{PI, TAU};
 
 /// Points and their targets: a class index, or a value.
 pub type Samples = (Vec<[f32; 2]>, Vec<f32>);
 
 /// A disc inside a ring: class 1 has a radius in [0, 0.5), class 0 in [0.7, 1); radius and angle are uniform.
 pub fn circle(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    classified(samples, noise, 2, rng, |class, _, rng| {
+    classified(samples, noise, 2, rng, &|class, _, rng| {
         let radius = if class == 1 {
             0.5 * uniform(rng)
         } else {
             0.7 + 0.3 * uniform(rng)
         };
-        polar(radius, TAU * uniform(rng))
+        polar(radius, uniform(rng))
     })
 }
 
 /// Uniform in the four quadrants, |x| and |y| in [0.05, 1); class 1 where exactly one of x and y is positive.
 pub fn xor(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
     const GAP: f64 = 0.05;
-    classified(samples, noise, 2, rng, |class, _, rng| {
+    classified(samples, noise, 2, rng, &|class, _, rng| {
         let right = below(rng, 2);
         let up = right ^ class;
         [right, up].map(|positive| {
@@ -38,7 +38,7 @@ pub fn xor(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
 
 /// A Gaussian cloud of deviation 0.15 for each class: class 0 around (−0.4, −0.4), class 1 around (0.4, 0.4).
 pub fn gauss(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    classified(samples, noise, 2, rng, |class, _, rng| {
+    classified(samples, noise, 2, rng, &|class, _, rng| {
         let centre = if class == 1 { 0.4 } else { -0.4 };
         cloud([centre, centre], 0.15, rng)
     })
@@ -47,9 +47,9 @@ pub fn gauss(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
 /// Two arms of 1¾ turns: (r sin φ, r cos φ) with φ = 3.5π·r, half a turn further for class 1; r runs from 0 to 1.
 /// The shape is the TensorFlow Playground's.
 pub fn spiral(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    classified(samples, noise, 2, rng, |class, rank, rng| {
+    classified(samples, noise, 2, rng, &|class, rank, rng| {
         let radius = along(rank, samples.div_ceil(2), rng);
-        let (sin, cos) = libm::sincos(3.5 * PI * radius + PI * f64::from(class));
+        let (sin, cos) = sin_cos_pi(3.5 * radius + f64::from(class));
         [radius * sin, radius * cos]
     })
 }
@@ -57,8 +57,8 @@ pub fn spiral(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
 /// Two interleaving half circles of radius 1: (cos t, sin t) is class 0 and (1 − cos t, ½ − sin t) class 1, t from 0 to π,
 /// as scikit-learn's `make_moons`. Moved to the middle and divided by 1.5, which makes x fill [−1, 1].
 pub fn moons(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    classified(samples, noise, 2, rng, |class, rank, rng| {
-        let (sin, cos) = libm::sincos(PI * along(rank, samples.div_ceil(2), rng));
+    classified(samples, noise, 2, rng, &|class, rank, rng| {
+        let (sin, cos) = sin_cos_pi(along(rank, samples.div_ceil(2), rng));
         let [x, y] = if class == 0 {
             [cos, sin]
         } else {
@@ -71,19 +71,19 @@ pub fn moons(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
 /// Three concentric circles of radius ⅓, ⅔ and 1; the middle one is class 1. Every fourth point of class 0 is on the
 /// smallest, so that it is as dense as the largest.
 pub fn rings(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    classified(samples, noise, 2, rng, |class, rank, rng| {
+    classified(samples, noise, 2, rng, &|class, rank, rng| {
         let thirds = match class {
             1 => 2.0,
             _ if rank % 4 == 0 => 1.0,
             _ => 3.0,
         };
-        polar(thirds / 3.0, TAU * uniform(rng))
+        polar(thirds / 3.0, uniform(rng))
     })
 }
 
 /// A board of 4 × 4 cells, uniform within each; the class is (column + row) mod 2, so the lower left cell is class 0.
 pub fn checkerboard(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    classified(samples, noise, 2, rng, |class, _, rng| {
+    classified(samples, noise, 2, rng, &|class, _, rng| {
         let column = below(rng, 4);
         let row = 2 * below(rng, 2) + (column + class) % 2;
         [column, row].map(|cell| (f64::from(cell) + uniform(rng)) / 2.0 - 1.0)
@@ -92,22 +92,22 @@ pub fn checkerboard(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
 
 /// A Gaussian cloud of deviation 0.12 for each class, their centres evenly spaced on a circle of radius 0.6.
 pub fn blobs(samples: u32, noise: f64, classes: u32, rng: &mut Rng) -> Samples {
-    classified(samples, noise, classes, rng, |class, _, rng| {
-        let angle = TAU * f64::from(class) / f64::from(classes);
-        cloud(polar(0.6, angle), 0.12, rng)
+    classified(samples, noise, classes, rng, &|class, _, rng| {
+        let turn = f64::from(class) / f64::from(classes);
+        cloud(polar(0.6, turn), 0.12, rng)
     })
 }
 
 /// The plane (x + y) / 2.
 pub fn plane(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    surface(samples, noise, rng, |x, y| (x + y) / 2.0)
+    surface(samples, noise, rng, &|x, y| (x + y) / 2.0)
 }
 
 /// Six Gaussian bumps exp(−d² / (2·0.2²)) at x = −⅔, 0, ⅔ and y = ±0.4, their signs those of a checkerboard; the bump at
 /// (0, 0.4) is negative.
 pub fn multi_gauss(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
     const WIDTH: f64 = 0.2;
-    surface(samples, noise, rng, |x, y| {
+    surface(samples, noise, rng, &|x, y| {
         let mut sum = 0.0;
         for (centre_y, middle) in [(0.4, -1.0), (-0.4, 1.0)] {
             for (centre_x, sign) in [(-2.0 / 3.0, -middle), (0.0, middle), (2.0 / 3.0, -middle)] {
@@ -121,8 +121,8 @@ pub fn multi_gauss(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
 
 /// The wave sin(πx)·cos(πy).
 pub fn wave(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    surface(samples, noise, rng, |x, y| {
-        libm::sin(PI * x) * libm::cos(PI * y)
+    surface(samples, noise, rng, &|x, y| {
+        sin_cos_pi(x).0 * sin_cos_pi(y).1
     })
 }
 
@@ -132,7 +132,7 @@ fn classified(
     noise: f64,
     classes: u32,
     rng: &mut Rng,
-    clean: impl Fn(u32, u32, &mut Rng) -> [f64; 2],
+    clean: &dyn Fn(u32, u32, &mut Rng) -> [f64; 2],
 ) -> Samples {
     (0..samples)
         .map(|index| {
@@ -147,7 +147,7 @@ fn classified(
 }
 
 /// Points uniform in the square; the noise is on the value.
-fn surface(samples: u32, noise: f64, rng: &mut Rng, value: impl Fn(f64, f64) -> f64) -> Samples {
+fn surface(samples: u32, noise: f64, rng: &mut Rng, value: &dyn Fn(f64, f64) -> f64) -> Samples {
     (0..samples)
         .map(|_| {
             let [x, y] = [0; 2].map(|_| 2.0 * uniform(rng) - 1.0);
@@ -177,7 +177,8 @@ fn cloud(centre: [f64; 2], deviation: f64, rng: &mut Rng) -> [f64; 2] {
     }
 }
 
-fn polar(radius: f64, angle: f64) -> [f64; 2] {
-    let (sin, cos) = libm::sincos(angle);
+/// So many turns from the x axis, counterclockwise.
+fn polar(radius: f64, turns: f64) -> [f64; 2] {
+    let (sin, cos) = sin_cos_pi(2.0 * turns);
     [radius * cos, radius * sin]
 }

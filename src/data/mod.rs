@@ -3,6 +3,7 @@
 pub mod features;
 pub mod generators;
 mod real;
+mod sine;
 mod split;
 
 pub use split::Split;

@@ -8,13 +8,20 @@ mod schema;
 mod value;
 
 use crate::config::{ConfigError, Value, decimal};
-use crate::data::Info;
 use crate::grid::Grid;
 use js_sys::Float32Array;
+use value::{list, object, optional, text};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("types.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since some moment.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn clock() -> f64;
+}
 
 /// One network in training. See `TrainerConfig` for what it can be told.
 #[wasm_bindgen]
@@ -61,7 +68,7 @@ impl Trainer {
     #[wasm_bindgen(js_name = randomSeed)]
     pub fn random_seed() -> Result<u32, JsValue> {
         getrandom::u32()
-            .map_err(|error| js_sys::Error::new(&format!("no random numbers: {error}")).into())
+            .map_err(|_| js_sys::Error::new("the system gives no random numbers").into())
     }
 
     /// The configuration as it runs now.
@@ -88,11 +95,9 @@ impl Trainer {
     ) -> Result<u32, JsValue> {
         let budget = number("milliseconds", milliseconds, 0.0, 3.6e6)?;
         let most = whole("maxSteps", max_steps, u32::MAX)?;
-        let clock: web_sys::Performance =
-            js_sys::Reflect::get(&js_sys::global(), &"performance".into())?.unchecked_into();
-        let end = clock.now() + budget;
+        let mut now = clock();
+        let end = now + budget;
         let (mut made, mut block) = (0, 1);
-        let mut now = clock.now();
         while made < most && now < end {
             let steps = if most - made < block {
                 most - made
@@ -106,7 +111,7 @@ impl Trainer {
             }
             // Look at the clock about every tenth of a millisecond.
             let before = now;
-            now = clock.now();
+            now = clock();
             if now - before < 0.05 {
                 block *= 2;
             } else if now - before > 0.2 && block > 1 {
@@ -134,13 +139,12 @@ impl Trainer {
     #[wasm_bindgen(unchecked_return_type = "Metrics")]
     pub fn metrics(&mut self) -> JsValue {
         let metrics = self.run.metrics();
-        let optional = |number: Option<f64>| number.map_or(Value::Null, Value::Number);
         let status = if metrics.diverged_at.is_some() {
             "diverged"
         } else {
             "running"
         };
-        value::to_js(&map([
+        value::to_js(&object(vec![
             ("step", Value::Number(metrics.step as f64)),
             ("epoch", Value::Number(metrics.epoch as f64)),
             ("learningRate", Value::Number(metrics.learning_rate)),
@@ -151,7 +155,7 @@ impl Trainer {
             ("penalty", Value::Number(metrics.penalty)),
             ("gradientNorm", Value::Number(metrics.gradient_norm)),
             ("updateNorm", Value::Number(metrics.update_norm)),
-            ("status", Value::Text(status.to_string())),
+            ("status", text(status)),
             (
                 "divergedAt",
                 optional(metrics.diverged_at.map(|step| step as f64)),
@@ -184,29 +188,22 @@ impl Trainer {
     /// Where each matrix and vector of parameters stands in `weights()`. Weights are row-major [out][in].
     #[wasm_bindgen(unchecked_return_type = "LayoutEntry[]")]
     pub fn layout(&self) -> JsValue {
-        let entry = |layer: usize, kind: &str, offset: usize, rows: usize, columns: usize| {
-            map([
-                ("layer", Value::Number(layer as f64)),
-                ("kind", Value::Text(kind.to_string())),
-                ("offset", Value::Number(offset as f64)),
-                ("rows", Value::Number(rows as f64)),
-                ("columns", Value::Number(columns as f64)),
-            ])
-        };
-        let layers = self.run.network().layout.layers.iter().enumerate();
-        let entries = layers.flat_map(|(index, layer)| {
-            [
-                entry(
-                    index,
-                    "weight",
-                    layer.weights.start,
-                    layer.outputs,
-                    layer.inputs,
-                ),
-                entry(index, "bias", layer.biases.start, layer.outputs, 1),
-            ]
-        });
-        value::to_js(&Value::List(entries.collect()))
+        let mut entries = Vec::new();
+        for (index, layer) in self.run.network().layout.layers.iter().enumerate() {
+            for (kind, offset, columns) in [
+                ("weight", layer.weights.start, layer.inputs),
+                ("bias", layer.biases.start, 1),
+            ] {
+                entries.push(object(vec![
+                    ("layer", Value::Number(index as f64)),
+                    ("kind", text(kind)),
+                    ("offset", Value::Number(offset as f64)),
+                    ("rows", Value::Number(layer.outputs as f64)),
+                    ("columns", Value::Number(columns as f64)),
+                ]));
+            }
+        }
+        value::to_js(&Value::List(entries))
     }
 
     /// x, y, target of each training point, as the network sees x and y.
@@ -224,31 +221,21 @@ impl Trainer {
     /// Names and units of the inputs, the target and the classes.
     #[wasm_bindgen(js_name = dataInfo, unchecked_return_type = "DataInfo")]
     pub fn data_info(&self) -> JsValue {
-        let Info {
-            inputs,
-            target,
-            classes,
-        } = self.run.info();
-        let axes = inputs.iter().map(|axis| {
-            map([
-                ("name", Value::Text(axis.name.to_string())),
-                ("unit", Value::Text(axis.unit.to_string())),
+        let info = self.run.info();
+        let mut axes = Vec::new();
+        for axis in &info.inputs {
+            axes.push(object(vec![
+                ("name", text(axis.name)),
+                ("unit", text(axis.unit)),
                 ("minimum", Value::Number(axis.minimum)),
                 ("maximum", Value::Number(axis.maximum)),
-            ])
-        });
-        let classes = classes.as_ref().map_or(Value::Null, |classes| {
-            Value::List(
-                classes
-                    .iter()
-                    .map(|name| Value::Text(name.clone()))
-                    .collect(),
-            )
-        });
-        value::to_js(&map([
-            ("inputs", Value::List(axes.collect())),
-            ("target", Value::Text(target.to_string())),
-            ("classes", classes),
+            ]));
+        }
+        let classes = info.classes.as_ref();
+        value::to_js(&object(vec![
+            ("inputs", Value::List(axes)),
+            ("target", text(info.target)),
+            ("classes", classes.map_or(Value::Null, |names| list(names))),
         ]))
     }
 
@@ -325,15 +312,6 @@ impl Trainer {
 
 fn throw(error: ConfigError) -> JsValue {
     error::to_js(&error)
-}
-
-fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Map(
-        entries
-            .into_iter()
-            .map(|(key, value)| (key.to_string(), value))
-            .collect(),
-    )
 }
 
 fn refuse(field: &str, given: &JsValue, allowed: &str) -> JsValue {

@@ -26,9 +26,9 @@ fn read(value: &JsValue, depth: usize) -> Value {
     } else if depth == 0 {
         Value::Other("an object nested too deep".to_string())
     } else if let Some(list) = value.dyn_ref::<Float32Array>() {
+        let numbers = list.to_vec().into_iter();
         Value::List(
-            list.to_vec()
-                .into_iter()
+            numbers
                 .map(|number| Value::Number(f64::from(number)))
                 .collect(),
         )
@@ -70,37 +70,54 @@ fn name_of(value: &JsValue) -> String {
     }
 }
 
-/// A value as JavaScript has it: maps become objects.
-pub fn to_js(value: &Value) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    // Plain values always serialize.
-    Plain(value).serialize(&serializer).unwrap_or(JsValue::NULL)
+pub fn object(entries: Vec<(&str, Value)>) -> Value {
+    let entries = entries.into_iter();
+    Value::Map(
+        entries
+            .map(|(key, value)| (key.to_string(), value))
+            .collect(),
+    )
 }
 
-struct Plain<'a>(&'a Value);
+pub fn list<T: AsRef<str>>(words: &[T]) -> Value {
+    Value::List(words.iter().map(|word| text(word.as_ref())).collect())
+}
 
-impl Serialize for Plain<'_> {
+pub fn text(text: &str) -> Value {
+    Value::Text(text.to_string())
+}
+
+/// A number, or null.
+pub fn optional(number: Option<f64>) -> Value {
+    number.map_or(Value::Null, Value::Number)
+}
+
+/// A value as JavaScript has it: maps become objects.
+pub fn to_js(value: &Value) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    // Plain values always serialize.
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            // Null, not undefined, which is what serde-wasm-bindgen makes of a unit.
-            Value::Null | Value::Other(_) => {
-                serde_wasm_bindgen::preserve::serialize(&JsValue::NULL, serializer)
-            }
+        match self {
+            Value::Null | Value::Other(_) => serializer.serialize_unit(),
             Value::Boolean(boolean) => serializer.serialize_bool(*boolean),
             Value::Number(number) => serializer.serialize_f64(*number),
             Value::Text(text) => serializer.serialize_str(text),
             Value::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
-                items
-                    .iter()
-                    .try_for_each(|item| list.serialize_element(&Plain(item)))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
                 list.end()
             }
             Value::Map(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
-                entries
-                    .iter()
-                    .try_for_each(|(key, item)| map.serialize_entry(key, &Plain(item)))?;
+                for (key, item) in entries {
+                    map.serialize_entry(key, item)?;
+                }
                 map.end()
             }
         }

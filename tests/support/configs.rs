@@ -1,7 +1,7 @@
 //! Random configurations for `proptest`, drawn from the table of keys itself: a key that is added is drawn from then on.
 
 // Each test file uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::disallowed_methods)]
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -67,9 +67,8 @@ pub fn values(narrow: Narrow) -> impl Strategy<Value = Value> {
             .collect();
         let points = if data == "points" { points(regression).boxed() } else { Just(Vec::new()).boxed() };
         let kinds = kinds.clone();
-        (entries, points).prop_map(move |(entries, points)| {
-            nested(kinds.iter().cloned().chain(entries).flatten().chain(points))
-        })
+        (entries, points)
+            .prop_map(move |(entries, points)| nested(kinds.iter().cloned().chain(entries).flatten().chain(points)))
     })
 }
 
@@ -88,7 +87,9 @@ fn drawn(key: &'static Key, narrow: Narrow) -> BoxedStrategy<Value> {
     let texts = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
     match key.rule {
         Rule::Integer(min, max) => whole(key, narrow, min, max),
-        Rule::IntegerOrFull(min, max) => prop_oneof![1 => Just(text("full")), 4 => whole(key, narrow, min, max)].boxed(),
+        Rule::IntegerOrFull(min, max) => {
+            prop_oneof![1 => Just(text("full")), 4 => whole(key, narrow, min, max)].boxed()
+        }
         Rule::Number(range) => match narrow(key) {
             Some(draw) => number(draw),
             None => prop_oneof![
@@ -104,9 +105,7 @@ fn drawn(key: &'static Key, narrow: Narrow) -> BoxedStrategy<Value> {
         },
         Rule::Boolean => any::<bool>().prop_map(Value::Boolean).boxed(),
         Rule::Choice(words) => select(texts(words)).boxed(),
-        Rule::Choices(words) => {
-            subsequence(texts(words), 1..=words.len()).prop_shuffle().prop_map(Value::List).boxed()
-        }
+        Rule::Choices(words) => subsequence(texts(words), 1..=words.len()).prop_shuffle().prop_map(Value::List).boxed(),
         Rule::List(min, max) => {
             let (min, max) = match narrow(key) {
                 Some(Draw::Within(min, max)) => (min as usize, max as usize),
@@ -137,9 +136,7 @@ fn number(draw: Draw) -> BoxedStrategy<Value> {
     match draw {
         Draw::Within(min, max) => (min..=max).prop_map(Value::Number).boxed(),
         Draw::Scale(min, max) => (min.ln()..=max.ln()).prop_map(|exponent| Value::Number(exponent.exp())).boxed(),
-        Draw::ZeroOrScale(min, max) => {
-            prop_oneof![Just(Value::Number(0.0)), number(Draw::Scale(min, max))].boxed()
-        }
+        Draw::ZeroOrScale(min, max) => prop_oneof![Just(Value::Number(0.0)), number(Draw::Scale(min, max))].boxed(),
     }
 }
 

@@ -10,8 +10,6 @@ pub fn value(json: &Json) -> Value {
         Json::Number(number) => Value::Number(number.as_f64().expect("a number")),
         Json::String(text) => Value::Text(text.clone()),
         Json::Array(items) => Value::List(items.iter().map(value).collect()),
-        Json::Object(entries) => {
-            Value::Map(entries.iter().map(|(key, json)| (key.clone(), value(json))).collect())
-        }
+        Json::Object(entries) => Value::Map(entries.iter().map(|(key, json)| (key.clone(), value(json))).collect()),
     }
 }

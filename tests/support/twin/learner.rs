@@ -22,7 +22,7 @@ pub struct Learner {
     v: Vec<f64>,
     /// Steps made.
     pub steps: i32,
-    /// 0. Another number is added to every derivative of the loss and to every slope of an activation: so one sees what an
+    /// Added to every derivative of the loss and to every slope of an activation: nothing, or a little, to see what an
     /// error of that size does to a run.
     pub fault: f64,
 }
@@ -101,12 +101,7 @@ impl Learner {
         clip(&config.clip, &mut gradient);
         let before = self.parameters.clone();
         self.apply(&config.optimizer.rule, rate, &gradient);
-        Report {
-            loss,
-            gradient_norm,
-            update_norm: distance(&before, &self.parameters),
-            jump: kink.min(smallest),
-        }
+        Report { loss, gradient_norm, update_norm: distance(&before, &self.parameters), jump: kink.min(smallest) }
     }
 
     /// The update rules, parameter by parameter.

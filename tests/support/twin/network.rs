@@ -92,10 +92,10 @@ impl Network {
         for (index, layer) in self.layers().iter().enumerate().rev() {
             let mut before = vec![0.0; layer.inputs];
             for (output, delta) in delta.iter().enumerate() {
-                for input in 0..layer.inputs {
+                for (input, before) in before.iter_mut().enumerate() {
                     let weight = layer.weights + output * layer.inputs + input;
                     gradient[weight] = delta * trace.inputs[index][input];
-                    before[input] += delta * parameters[weight];
+                    *before += delta * parameters[weight];
                 }
                 gradient[layer.biases + output] = *delta;
             }
@@ -125,7 +125,13 @@ pub fn value(activation: Activation, z: f64) -> f64 {
         Activation::Linear => z,
         Activation::Relu => z.max(0.0),
         Activation::LeakyRelu => z.max(0.01 * z),
-        Activation::Elu => if z > 0.0 { z } else { z.exp_m1() },
+        Activation::Elu => {
+            if z > 0.0 {
+                z
+            } else {
+                z.exp_m1()
+            }
+        }
         Activation::Gelu => z * normal(z),
         Activation::Silu => z * sigmoid(z),
         Activation::Softplus => z.max(0.0) + (-z.abs()).exp().ln_1p(),
@@ -139,9 +145,27 @@ pub fn value(activation: Activation, z: f64) -> f64 {
 pub fn slope(activation: Activation, z: f64) -> f64 {
     match activation {
         Activation::Linear => 1.0,
-        Activation::Relu => if z > 0.0 { 1.0 } else { 0.0 },
-        Activation::LeakyRelu => if z > 0.0 { 1.0 } else { 0.01 },
-        Activation::Elu => if z > 0.0 { 1.0 } else { z.exp() },
+        Activation::Relu => {
+            if z > 0.0 {
+                1.0
+            } else {
+                0.0
+            }
+        }
+        Activation::LeakyRelu => {
+            if z > 0.0 {
+                1.0
+            } else {
+                0.01
+            }
+        }
+        Activation::Elu => {
+            if z > 0.0 {
+                1.0
+            } else {
+                z.exp()
+            }
+        }
         Activation::Gelu => normal(z) + z * (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt(),
         Activation::Silu => sigmoid(z) * (1.0 + z * (1.0 - sigmoid(z))),
         Activation::Softplus => sigmoid(z),
