@@ -14,11 +14,7 @@ use std::time::{Duration, Instant};
 
 const SLICE: Duration = Duration::from_millis(25);
 
-const WORKS: [(&str, &[u32], u32); 3] = [
-    ("W2", &[8, 8, 8], 32),
-    ("W3", &[64, 64], 32),
-    ("W4", &[256, 256], 128),
-];
+const WORKS: [(&str, &[u32], u32); 3] = [("W2", &[8, 8, 8], 32), ("W3", &[64, 64], 32), ("W4", &[256, 256], 128)];
 
 fn main() -> Result<(), ConfigError> {
     let seconds = std::env::args().nth(1).and_then(|given| given.parse().ok());
@@ -38,11 +34,7 @@ fn main() -> Result<(), ConfigError> {
             let after = time(calibrate);
             let slower = if before > after { before } else { after };
             let milliseconds = |time: Duration| 1e3 * time.as_secs_f64();
-            println!(
-                "{name} {} {}",
-                milliseconds(taken) / f64::from(*steps),
-                milliseconds(slower)
-            );
+            println!("{name} {} {}", milliseconds(taken) / f64::from(*steps), milliseconds(slower));
             elapsed += taken + after;
             before = after;
         }
@@ -51,16 +43,10 @@ fn main() -> Result<(), ConfigError> {
 }
 
 fn config(hidden: &[u32], batch: u32) -> TrainerConfig {
-    let layer = |&units| HiddenLayer {
-        units,
-        activation: Activation::Tanh,
-    };
+    let layer = |&units| HiddenLayer { units, activation: Activation::Tanh };
     TrainerConfig {
         seed: 1,
-        data: Data::Spiral {
-            samples: 526,
-            noise: 0.0,
-        },
+        data: Data::Spiral { samples: 526, noise: 0.0 },
         train_fraction: 0.95,
         hidden: hidden.iter().map(layer).collect(),
         loss: Loss::MeanSquaredError,
@@ -68,12 +54,7 @@ fn config(hidden: &[u32], batch: u32) -> TrainerConfig {
         shuffle: false,
         optimizer: OptimizerConfig {
             learning_rate: 0.001,
-            rule: Optimizer::Adam(Adam {
-                beta1: 0.9,
-                beta2: 0.999,
-                epsilon: 1e-8,
-                bias_correction: true,
-            }),
+            rule: Optimizer::Adam(Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, bias_correction: true }),
         },
         ..TrainerConfig::default()
     }

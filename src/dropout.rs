@@ -26,12 +26,7 @@ impl Masks {
     pub fn fill(&mut self, dropout: f64, rows: usize, block: Block, out: &mut [f32]) {
         let scale = (1.0 / (1.0 - dropout)) as f32;
         for row in 0..rows {
-            scatter(
-                &mut self.state,
-                dropout,
-                scale,
-                &mut out[row * block.stride..][..block.width],
-            );
+            scatter(&mut self.state, dropout, scale, &mut out[row * block.stride..][..block.width]);
         }
     }
 }

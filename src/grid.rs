@@ -25,8 +25,7 @@ impl Grid {
         for (field, [low, high]) in [("x", self.x), ("y", self.y)] {
             if !(low < high && low.abs() <= 1e6 && high.abs() <= 1e6) {
                 let given = format!("{} to {} given", decimal(low), decimal(high));
-                let reason =
-                    format!("{given}; allowed is a lower and a higher number within ±1000000");
+                let reason = format!("{given}; allowed is a lower and a higher number within ±1000000");
                 return Err(ConfigError::new(field, reason));
             }
         }
@@ -39,9 +38,7 @@ impl Grid {
         let needed = planes * self.cells();
         if length != needed {
             let (columns, rows) = (self.columns, self.rows);
-            let reason = format!(
-                "{length} numbers given; {planes} × {columns} × {rows} = {needed} are needed"
-            );
+            let reason = format!("{length} numbers given; {planes} × {columns} × {rows} = {needed} are needed");
             return Err(ConfigError::new("out", reason));
         }
         Ok(())
@@ -58,11 +55,7 @@ pub struct Inputs {
 
 impl Inputs {
     pub fn new(features: usize) -> Self {
-        Self {
-            x: vec![0.0; CHUNK],
-            y: vec![0.0; CHUNK],
-            rows: vec![0.0; Block::room(features)],
-        }
+        Self { x: vec![0.0; CHUNK], y: vec![0.0; CHUNK], rows: vec![0.0; Block::room(features)] }
     }
 
     /// Features × samples, rows a block's stride apart.
@@ -101,12 +94,7 @@ impl Inputs {
         let block = Block::of(count);
         for (index, feature) in wanted.iter().enumerate() {
             let row = &mut self.rows[index * block.stride..][..block.width];
-            features::fill(
-                *feature,
-                &self.x[..block.width],
-                &self.y[..block.width],
-                row,
-            );
+            features::fill(*feature, &self.x[..block.width], &self.y[..block.width], row);
         }
     }
 }

@@ -34,12 +34,7 @@ pub struct Batch<'a> {
 }
 
 impl Learner {
-    pub fn new(
-        network: Network,
-        objective: Objective,
-        parameters: &[f32],
-        optimizer: &Optimizer,
-    ) -> Self {
+    pub fn new(network: Network, objective: Objective, parameters: &[f32], optimizer: &Optimizer) -> Self {
         let state = State::new(parameters, optimizer.rule().slots());
         Self {
             work: network.workspace(),
@@ -79,52 +74,23 @@ impl Learner {
 
     /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss
     /// or a parameter would not be finite. With `masks`, hidden units are dropped.
-    pub fn step(
-        &mut self,
-        config: &TrainerConfig,
-        step: &Step,
-        batch: Batch,
-        mut masks: Option<FillMasks>,
-    ) -> bool {
+    pub fn step(&mut self, config: &TrainerConfig, step: &Step, batch: Batch, mut masks: Option<FillMasks>) -> bool {
         let factor = (config.loss_scale / batch.count as f64) as f32;
         for chunk in chunks(batch.count) {
             let block = Block::of(chunk.len());
             let inputs = Matrix::rows(&batch.inputs.data[chunk.start..], batch.inputs.row);
             let (parameters, work) = (self.state.parameters(), &mut self.work);
-            self.network
-                .forward(parameters, inputs, block, masks.as_deref_mut(), work);
+            self.network.forward(parameters, inputs, block, masks.as_deref_mut(), work);
             let logits = self.network.logits(&work.z, block);
-            if !self.objective.gradient(
-                logits,
-                &batch.targets[chunk.start..],
-                block,
-                factor,
-                &mut work.delta,
-            ) {
+            if !self.objective.gradient(logits, &batch.targets[chunk.start..], block, factor, &mut work.delta) {
                 return false;
             }
             let add = chunk.start > 0;
-            self.network.backward(
-                parameters,
-                inputs,
-                block,
-                work,
-                &mut self.next_gradient,
-                add,
-            );
+            self.network.backward(parameters, inputs, block, work, &mut self.next_gradient, add);
         }
-        penalize(
-            &self.network,
-            &config.regularization,
-            self.state.parameters(),
-            &mut self.next_gradient,
-        );
+        penalize(&self.network, &config.regularization, self.state.parameters(), &mut self.next_gradient);
         let unclipped_norm = clip(&config.clip, &mut self.next_gradient);
-        config
-            .optimizer
-            .rule
-            .rule()
-            .update(step, &self.next_gradient, &self.state, &mut self.next);
+        config.optimizer.rule.rule().update(step, &self.next_gradient, &self.state, &mut self.next);
         if !all_finite(self.next.parameters()) {
             return false;
         }
@@ -139,20 +105,12 @@ impl Learner {
     pub fn norms(&self) -> (f64, f64) {
         let update = self.state.parameters().iter().zip(self.before.parameters());
         let update = update.map(|(after, before)| f64::from(*after) - f64::from(*before));
-        (
-            self.unclipped_norm.unwrap_or_else(|| norm(&self.gradient)),
-            libm::sqrt(update.map(|d| d * d).sum()),
-        )
+        (self.unclipped_norm.unwrap_or_else(|| norm(&self.gradient)), libm::sqrt(update.map(|d| d * d).sum()))
     }
 
     /// l1·Σ|w| + l2/2·Σw² over the weights.
     pub fn penalty(&self, regularization: &Regularization) -> f64 {
-        let weights = self
-            .network
-            .layout
-            .layers
-            .iter()
-            .map(|layer| &self.parameters()[layer.weights.clone()]);
+        let weights = self.network.layout.layers.iter().map(|layer| &self.parameters()[layer.weights.clone()]);
         let (mut sum, mut squares) = (0.0, 0.0);
         for weight in weights.flatten() {
             let weight = f64::from(*weight);
@@ -165,35 +123,18 @@ impl Learner {
 
 /// Euclidean norm.
 fn norm(values: &[f32]) -> f64 {
-    libm::sqrt(
-        values
-            .iter()
-            .map(|value| f64::from(*value) * f64::from(*value))
-            .sum(),
-    )
+    libm::sqrt(values.iter().map(|value| f64::from(*value) * f64::from(*value)).sum())
 }
 
 /// g ← g + l1·sign(w) + l2·w for weights; biases are left alone.
-fn penalize(
-    network: &Network,
-    regularization: &Regularization,
-    parameters: &[f32],
-    gradient: &mut [f32],
-) {
+fn penalize(network: &Network, regularization: &Regularization, parameters: &[f32], gradient: &mut [f32]) {
     let Regularization { l1, l2, .. } = *regularization;
     if l1 == 0.0 && l2 == 0.0 {
         return;
     }
     for layer in &network.layout.layers {
-        let kernel = Penalty {
-            l1: l1 as f32,
-            l2: l2 as f32,
-        };
-        zip(
-            &kernel,
-            [&parameters[layer.weights.clone()]],
-            [&mut gradient[layer.weights.clone()]],
-        );
+        let kernel = Penalty { l1: l1 as f32, l2: l2 as f32 };
+        zip(&kernel, [&parameters[layer.weights.clone()]], [&mut gradient[layer.weights.clone()]]);
     }
 }
 
@@ -205,30 +146,14 @@ fn clip(clip: &Clip, gradient: &mut [f32]) -> Option<f64> {
     }
     let squares = sum_of_squares(gradient);
     // Where the squares leave the range of f32, take the long way.
-    let length = if squares.is_normal() {
-        libm::sqrt(f64::from(squares))
-    } else {
-        norm(gradient)
-    };
+    let length = if squares.is_normal() { libm::sqrt(f64::from(squares)) } else { norm(gradient) };
     if let Some(limit) = clip.norm
         && limit < length + 1e-6
     {
-        zip(
-            &Scale {
-                factor: (limit / (length + 1e-6)) as f32,
-            },
-            [],
-            [&mut *gradient],
-        );
+        zip(&Scale { factor: (limit / (length + 1e-6)) as f32 }, [], [&mut *gradient]);
     }
     if let Some(limit) = clip.value {
-        zip(
-            &Limit {
-                limit: limit as f32,
-            },
-            [],
-            [&mut *gradient],
-        );
+        zip(&Limit { limit: limit as f32 }, [], [&mut *gradient]);
     }
     Some(length)
 }
@@ -266,8 +191,6 @@ struct Limit {
 impl Elementwise<0, 1> for Limit {
     #[inline(always)]
     fn apply<V: Vector>(&self, _: [V; 0], [value]: [V; 1]) -> [V; 1] {
-        [value
-            .lower(V::splat(self.limit))
-            .upper(V::splat(-self.limit))]
+        [value.lower(V::splat(self.limit)).upper(V::splat(-self.limit))]
     }
 }

@@ -44,14 +44,8 @@ impl Objective {
         match (squared, classes) {
             (false, 3..) => Self::SoftmaxCrossEntropy { classes },
             (false, _) => Self::BinaryCrossEntropy,
-            (true, 3..) => Self::MeanSquaredError {
-                outputs: classes,
-                classes,
-            },
-            (true, _) => Self::MeanSquaredError {
-                outputs: 1,
-                classes,
-            },
+            (true, 3..) => Self::MeanSquaredError { outputs: classes, classes },
+            (true, _) => Self::MeanSquaredError { outputs: 1, classes },
         }
     }
 
@@ -66,73 +60,32 @@ impl Objective {
 
     /// δ = factor · ∂(Σ of the samples' losses)/∂logits, 0 in the lanes beyond the samples. `logits` and `delta` are
     /// outputs × block. Says whether the losses are finite.
-    pub fn gradient(
-        self,
-        logits: &[f32],
-        targets: &[f32],
-        block: Block,
-        factor: f32,
-        delta: &mut [f32],
-    ) -> bool {
+    pub fn gradient(self, logits: &[f32], targets: &[f32], block: Block, factor: f32, delta: &mut [f32]) -> bool {
         let row = |index: usize| index * block.stride..index * block.stride + block.width;
         let samples = |index: usize| index * block.stride..index * block.stride + block.count;
         let targets = &targets[..block.width];
         let mut finite = (0..self.outputs()).all(|index| all_finite(&logits[samples(index)]));
         match self {
             Self::BinaryCrossEntropy => {
-                zip(
-                    &LogisticError { factor },
-                    [&logits[row(0)], targets],
-                    [&mut delta[row(0)]],
-                );
+                zip(&LogisticError { factor }, [&logits[row(0)], targets], [&mut delta[row(0)]]);
             }
             Self::SoftmaxCrossEntropy { classes } => {
                 softmax(classes, logits, block, delta);
                 for class in 0..classes {
-                    zip(
-                        &ClassError {
-                            factor,
-                            class: class as f32,
-                        },
-                        [targets],
-                        [&mut delta[row(class)]],
-                    );
+                    zip(&ClassError { factor, class: class as f32 }, [targets], [&mut delta[row(class)]]);
                 }
             }
             Self::MeanSquaredError { outputs: 1, .. } => {
-                zip(
-                    &Difference,
-                    [&logits[row(0)], targets],
-                    [&mut delta[row(0)]],
-                );
+                zip(&Difference, [&logits[row(0)], targets], [&mut delta[row(0)]]);
                 finite &= sum_of_squares(&delta[samples(0)]).is_finite();
-                zip(
-                    &Scale {
-                        factor: 2.0 * factor,
-                    },
-                    [],
-                    [&mut delta[row(0)]],
-                );
+                zip(&Scale { factor: 2.0 * factor }, [], [&mut delta[row(0)]]);
             }
             Self::MeanSquaredError { outputs, .. } => {
                 for class in 0..outputs {
                     delta[row(class)].copy_from_slice(&logits[row(class)]);
-                    zip(
-                        &ClassError {
-                            factor: 1.0,
-                            class: class as f32,
-                        },
-                        [targets],
-                        [&mut delta[row(class)]],
-                    );
+                    zip(&ClassError { factor: 1.0, class: class as f32 }, [targets], [&mut delta[row(class)]]);
                     finite &= sum_of_squares(&delta[samples(class)]).is_finite();
-                    zip(
-                        &Scale {
-                            factor: 2.0 * factor / outputs as f32,
-                        },
-                        [],
-                        [&mut delta[row(class)]],
-                    );
+                    zip(&Scale { factor: 2.0 * factor / outputs as f32 }, [], [&mut delta[row(class)]]);
                 }
             }
         }
@@ -143,25 +96,14 @@ impl Objective {
     }
 
     /// Adds the samples' losses and hits to `score`. `scratch` holds as much as `logits`.
-    pub fn score(
-        self,
-        logits: &[f32],
-        targets: &[f32],
-        block: Block,
-        scratch: &mut [f32],
-        score: &mut Score,
-    ) {
+    pub fn score(self, logits: &[f32], targets: &[f32], block: Block, scratch: &mut [f32], score: &mut Score) {
         let count = block.count;
         score.samples += count;
         let at = |output: usize, sample: usize| f64::from(logits[output * block.stride + sample]);
         match self {
             Self::BinaryCrossEntropy => {
                 let losses = &mut scratch[..count];
-                zip(
-                    &LogisticLoss,
-                    [&logits[..count], &targets[..count]],
-                    [&mut *losses],
-                );
+                zip(&LogisticLoss, [&logits[..count], &targets[..count]], [&mut *losses]);
                 score.loss += losses.iter().map(|loss| f64::from(*loss)).sum::<f64>();
                 score.correct += count_equal(&logits[..count], targets, |z| z > 0.0);
             }
@@ -172,9 +114,7 @@ impl Objective {
                     let best = argmax(classes, |class| at(class, sample));
                     let rest = |from: f64, but: usize| -> f64 {
                         let others = (0..classes).filter(|class| *class != but);
-                        others
-                            .map(|class| libm::exp(at(class, sample) - from))
-                            .sum()
+                        others.map(|class| libm::exp(at(class, sample) - from)).sum()
                     };
                     // From the largest logit on: no overflow, and the loss of a sure hit keeps its digits.
                     let top = at(best, sample);
@@ -182,10 +122,7 @@ impl Objective {
                     score.correct += usize::from(best == target);
                 }
             }
-            Self::MeanSquaredError {
-                outputs: 1,
-                classes,
-            } => {
+            Self::MeanSquaredError { outputs: 1, classes } => {
                 for (z, y) in logits[..count].iter().zip(targets) {
                     let error = f64::from(*z) - f64::from(*y);
                     score.loss += error * error;
@@ -201,8 +138,7 @@ impl Objective {
                         let error = at(output, sample) - if output == target { 1.0 } else { 0.0 };
                         score.loss += error * error / outputs as f64;
                     }
-                    score.correct +=
-                        usize::from(argmax(outputs, |output| at(output, sample)) == target);
+                    score.correct += usize::from(argmax(outputs, |output| at(output, sample)) == target);
                 }
             }
         }
@@ -212,11 +148,7 @@ impl Objective {
     /// under squared error.
     pub fn predict(self, logits: &[f32], block: Block, out: &mut [f32]) {
         match self {
-            Self::BinaryCrossEntropy => zip(
-                &Probability,
-                [&logits[..block.width]],
-                [&mut out[..block.width]],
-            ),
+            Self::BinaryCrossEntropy => zip(&Probability, [&logits[..block.width]], [&mut out[..block.width]]),
             Self::SoftmaxCrossEntropy { classes } => softmax(classes, logits, block, out),
             Self::MeanSquaredError { outputs, .. } => {
                 for run in block.runs(0..outputs) {
@@ -237,11 +169,7 @@ fn softmax(classes: usize, logits: &[f32], block: Block, out: &mut [f32]) {
         zip(&Larger, [&logits[row(class)]], [&mut *largest]);
     }
     for class in 0..classes {
-        zip(
-            &ShiftedExp,
-            [&logits[row(class)], &*largest],
-            [&mut out[row(class)], &mut *sum],
-        );
+        zip(&ShiftedExp, [&logits[row(class)], &*largest], [&mut out[row(class)], &mut *sum]);
     }
     for class in 0..classes {
         zip(&Divide, [&*sum], [&mut out[row(class)]]);
@@ -249,22 +177,12 @@ fn softmax(classes: usize, logits: &[f32], block: Block, out: &mut [f32]) {
 }
 
 fn count_equal(logits: &[f32], targets: &[f32], positive: impl Fn(f32) -> bool) -> usize {
-    logits
-        .iter()
-        .zip(targets)
-        .filter(|(z, y)| positive(**z) == (**y > 0.5))
-        .count()
+    logits.iter().zip(targets).filter(|(z, y)| positive(**z) == (**y > 0.5)).count()
 }
 
 /// The first of the largest.
 fn argmax(count: usize, value: impl Fn(usize) -> f64) -> usize {
-    (1..count).fold(0, |best, index| {
-        if value(index) > value(best) {
-            index
-        } else {
-            best
-        }
-    })
+    (1..count).fold(0, |best, index| if value(index) > value(best) { index } else { best })
 }
 
 /// factor·(σ(z) − y)
@@ -299,10 +217,7 @@ impl Elementwise<1, 1> for ClassError {
     #[inline(always)]
     fn apply<V: Vector>(&self, [y]: [V; 1], [p]: [V; 1]) -> [V; 1] {
         let is_class = (y - V::splat(self.class)).abs().less(V::splat(0.5));
-        [without_dust(
-            V::splat(self.factor) * (p - is_class.and(V::splat(1.0))),
-            DUST,
-        )]
+        [without_dust(V::splat(self.factor) * (p - is_class.and(V::splat(1.0))), DUST)]
     }
 }
 

@@ -34,16 +34,8 @@ impl Samples {
         for (feature, row) in wanted.iter().zip(inputs.chunks_exact_mut(stride)) {
             features::fill(*feature, &x[..count], &y[..count], &mut row[..count]);
         }
-        let points = (0..count)
-            .flat_map(|sample| [x[sample], y[sample], targets[sample]])
-            .collect();
-        Self {
-            count,
-            stride,
-            inputs,
-            targets,
-            points,
-        }
+        let points = (0..count).flat_map(|sample| [x[sample], y[sample], targets[sample]]).collect();
+        Self { count, stride, inputs, targets, points }
     }
 
     pub fn count(&self) -> usize {
@@ -67,10 +59,7 @@ impl Samples {
 
     /// Makes these the samples of `from` in another order: sample `order[i]` of `from` becomes sample i.
     pub fn arrange(&mut self, from: &Samples, order: &[u32]) {
-        let rows = self
-            .inputs
-            .chunks_exact_mut(self.stride)
-            .zip(from.inputs.chunks_exact(from.stride));
+        let rows = self.inputs.chunks_exact_mut(self.stride).zip(from.inputs.chunks_exact(from.stride));
         for (to, from) in rows.chain([(&mut self.targets[..], &from.targets[..])]) {
             for (to, index) in to.iter_mut().zip(order) {
                 *to = from[*index as usize];

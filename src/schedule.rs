@@ -26,12 +26,7 @@ pub struct PlateauState {
 
 impl Default for PlateauState {
     fn default() -> Self {
-        Self {
-            best: f64::INFINITY,
-            bad_epochs: 0,
-            cooldown_left: 0,
-            scale: 1.0,
-        }
+        Self { best: f64::INFINITY, bad_epochs: 0, cooldown_left: 0, scale: 1.0 }
     }
 }
 
@@ -44,9 +39,7 @@ impl Schedule {
         };
         match *self {
             Schedule::Constant {} => base,
-            Schedule::Step { gamma, every, per } => {
-                base * power(gamma, ticks(per) / u64::from(every))
-            }
+            Schedule::Step { gamma, every, per } => base * power(gamma, ticks(per) / u64::from(every)),
             Schedule::Exponential { gamma, per } => base * power(gamma, ticks(per)),
             Schedule::Plateau { .. } => base * plateau.scale,
         }
@@ -54,24 +47,12 @@ impl Schedule {
 
     /// The loss that must be known after each epoch.
     pub fn watched(&self) -> Option<Watch> {
-        if let Schedule::Plateau { watch, .. } = self {
-            Some(*watch)
-        } else {
-            None
-        }
+        if let Schedule::Plateau { watch, .. } = self { Some(*watch) } else { None }
     }
 
     /// Tells the schedule the watched loss after an epoch. The order of the rules is that of torch's `ReduceLROnPlateau`.
     pub fn observe(&self, base: f64, loss: f64, state: &mut PlateauState) {
-        let Schedule::Plateau {
-            factor,
-            patience,
-            threshold,
-            cooldown,
-            min_learning_rate,
-            ..
-        } = *self
-        else {
+        let Schedule::Plateau { factor, patience, threshold, cooldown, min_learning_rate, .. } = *self else {
             return;
         };
         if loss < state.best * (1.0 - threshold) {
@@ -86,11 +67,7 @@ impl Schedule {
         }
         if state.bad_epochs > patience {
             let rate = base * state.scale;
-            let lower = if rate * factor < min_learning_rate {
-                min_learning_rate
-            } else {
-                rate * factor
-            };
+            let lower = if rate * factor < min_learning_rate { min_learning_rate } else { rate * factor };
             // A smaller change than this is none, as in torch.
             if rate - lower > 1e-8 {
                 state.scale = lower / base;

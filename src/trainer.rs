@@ -75,10 +75,7 @@ impl Trainer {
         let train = Samples::new(&dataset, &split.train, &config.features);
         let test = Samples::new(&dataset, &split.test, &config.features);
         let objective = Objective::new(config.effective_loss(), config.task, dataset.classes());
-        let hidden = config
-            .hidden
-            .iter()
-            .map(|layer| (layer.units as usize, layer.activation));
+        let hidden = config.hidden.iter().map(|layer| (layer.units as usize, layer.activation));
         let network = Network::new(config.features.len(), hidden, objective.outputs());
         Ok(Self {
             info: dataset.info,
@@ -139,39 +136,18 @@ impl Trainer {
         if self.diverged_at.is_some() {
             return false;
         }
-        let Self {
-            config,
-            train,
-            batches,
-            masks,
-            learner,
-            progress,
-            ..
-        } = self;
+        let Self { config, train, batches, masks, learner, progress, .. } = self;
         let range = batches.next(train, config.batch_size, config.shuffle);
         let samples = batches.samples();
-        let batch = Batch {
-            inputs: samples.inputs(range.start),
-            targets: samples.targets(range.start),
-            count: range.len(),
-        };
+        let batch =
+            Batch { inputs: samples.inputs(range.start), targets: samples.targets(range.start), count: range.len() };
         let dropout = config.regularization.dropout;
-        let mut fill =
-            |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
+        let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
         let step = Step {
             number: progress.step + 1,
-            learning_rate: config.schedule.rate(
-                config.optimizer.learning_rate,
-                *progress,
-                &self.plateau,
-            ),
+            learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, &self.plateau),
         };
-        if !learner.step(
-            config,
-            &step,
-            batch,
-            if dropout > 0.0 { Some(&mut fill) } else { None },
-        ) {
+        if !learner.step(config, &step, batch, if dropout > 0.0 { Some(&mut fill) } else { None }) {
             self.diverged_at = Some(step.number);
             return false;
         }
@@ -195,9 +171,7 @@ impl Trainer {
             Watch::TestLoss => evaluation.test,
         };
         let loss = self.config.loss_scale * score.mean_loss();
-        self.config
-            .schedule
-            .observe(self.config.optimizer.learning_rate, loss, &mut self.plateau);
+        self.config.schedule.observe(self.config.optimizer.learning_rate, loss, &mut self.plateau);
     }
 
     /// Back to step 0 of the configuration as it is now.
@@ -234,23 +208,14 @@ impl Trainer {
         let Evaluation { train, test } = self.last_evaluation.unwrap_or(evaluation);
         let loss = |score: Score| {
             let loss = self.config.loss_scale * score.mean_loss();
-            if loss.is_finite() {
-                loss
-            } else {
-                f64::INFINITY
-            }
+            if loss.is_finite() { loss } else { f64::INFINITY }
         };
-        let accuracy =
-            |score: Score| (self.config.task == Task::Classification).then(|| score.accuracy());
+        let accuracy = |score: Score| (self.config.task == Task::Classification).then(|| score.accuracy());
         let (gradient_norm, update_norm) = self.learner.norms();
         Metrics {
             step: self.progress.step,
             epoch: self.progress.epoch,
-            learning_rate: self.config.schedule.rate(
-                self.config.optimizer.learning_rate,
-                self.progress,
-                &self.plateau,
-            ),
+            learning_rate: self.config.schedule.rate(self.config.optimizer.learning_rate, self.progress, &self.plateau),
             train_loss: loss(train),
             test_loss: loss(test),
             train_accuracy: accuracy(train),
@@ -283,13 +248,7 @@ impl Trainer {
             let block = Block::of(chunk.len());
             network.evaluate(parameters, samples.inputs(chunk.start), block, work);
             let logits = network.logits(&work.z, block);
-            objective.score(
-                logits,
-                samples.targets(chunk.start),
-                block,
-                &mut work.delta,
-                &mut score,
-            );
+            objective.score(logits, samples.targets(chunk.start), block, &mut work.delta, &mut score);
         }
         score
     }
@@ -303,17 +262,11 @@ impl Trainer {
     pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() != count {
-            let reason = format!(
-                "{} numbers given; the network has {count} weights and biases",
-                parameters.len()
-            );
+            let reason = format!("{} numbers given; the network has {count} weights and biases", parameters.len());
             return Err(ConfigError::new("weights", reason));
         }
         if let Some(index) = parameters.iter().position(|value| !value.is_finite()) {
-            let reason = format!(
-                "{} given; allowed is a finite number",
-                decimal(f64::from(parameters[index]))
-            );
+            let reason = format!("{} given; allowed is a finite number", decimal(f64::from(parameters[index])));
             return Err(ConfigError::new(format!("weights[{index}]"), reason));
         }
         self.learner.set_parameters(parameters);
@@ -344,16 +297,10 @@ impl Trainer {
         let mut out = vec![0.0; points.len() / 2 * planes];
         for chunk in chunks(points.len() / 2) {
             let block = Block::of(chunk.len());
-            self.inputs.take_points(
-                &points[2 * chunk.start..2 * chunk.end],
-                &self.config.features,
-            );
+            self.inputs.take_points(&points[2 * chunk.start..2 * chunk.end], &self.config.features);
             self.predict_inputs(block);
             let (_, _, work) = self.learner.evaluation();
-            for (sample, row) in out[chunk.start * planes..chunk.end * planes]
-                .chunks_exact_mut(planes)
-                .enumerate()
-            {
+            for (sample, row) in out[chunk.start * planes..chunk.end * planes].chunks_exact_mut(planes).enumerate() {
                 for (plane, value) in row.iter_mut().enumerate() {
                     *value = work.delta[plane * block.stride + sample];
                 }
@@ -369,8 +316,7 @@ impl Trainer {
         grid.check(out.len(), planes)?;
         for chunk in chunks(grid.cells()) {
             let block = Block::of(chunk.len());
-            self.inputs
-                .take_cells(grid, chunk.clone(), &self.config.features);
+            self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
             self.predict_inputs(block);
             let (_, _, work) = self.learner.evaluation();
             for plane in 0..planes {
@@ -388,8 +334,7 @@ impl Trainer {
         let objective = self.learner.objective();
         for chunk in chunks(cells) {
             let block = Block::of(chunk.len());
-            self.inputs
-                .take_cells(grid, chunk.clone(), &self.config.features);
+            self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
             let (network, parameters, work) = self.learner.evaluation();
             let inputs = Matrix::rows(self.inputs.rows(), block.stride);
             let hidden = network.layout.unit_count() - objective.outputs();

@@ -4,8 +4,7 @@
 use allocation_counter::measure;
 use ravine::Trainer;
 use ravine::config::{
-    Activation, BatchSize, Clip, Data, HiddenLayer, Loss, Regularization, Schedule, Task,
-    TrainerConfig, Value, Watch,
+    Activation, BatchSize, Clip, Data, HiddenLayer, Loss, Regularization, Schedule, Task, TrainerConfig, Value, Watch,
 };
 use ravine::grid::Grid;
 
@@ -15,44 +14,26 @@ fn configurations() -> Vec<TrainerConfig> {
         let kind = Value::Map(vec![("kind".to_string(), Value::Text(kind.to_string()))]);
         TrainerConfig::from_value(&Value::Map(vec![(key.to_string(), kind)])).unwrap()
     };
-    let mut all: Vec<_> = ["sgd", "momentum", "nesterov", "rmsprop", "adam"]
-        .map(|rule| map("optimizer", rule))
-        .into();
+    let mut all: Vec<_> = ["sgd", "momentum", "nesterov", "rmsprop", "adam"].map(|rule| map("optimizer", rule)).into();
     all.push(TrainerConfig {
         data: Data::Iris {},
         hidden: Activation::ALL
             .iter()
-            .map(|activation| HiddenLayer {
-                units: 10,
-                activation: *activation,
-            })
+            .map(|activation| HiddenLayer { units: 10, activation: *activation })
             .take(8)
             .collect(),
         ..TrainerConfig::default()
     });
+    all.push(TrainerConfig { hidden: Vec::new(), ..TrainerConfig::default() });
     all.push(TrainerConfig {
-        hidden: Vec::new(),
-        ..TrainerConfig::default()
-    });
-    all.push(TrainerConfig {
-        regularization: Regularization {
-            l1: 0.001,
-            l2: 0.01,
-            dropout: 0.3,
-        },
-        clip: Clip {
-            norm: Some(0.5),
-            value: Some(0.1),
-        },
+        regularization: Regularization { l1: 0.001, l2: 0.01, dropout: 0.3 },
+        clip: Clip { norm: Some(0.5), value: Some(0.1) },
         ..TrainerConfig::default()
     });
     // More than one chunk, and the loss that the schedule watches.
     all.push(TrainerConfig {
         task: Task::Regression,
-        data: Data::Wave {
-            samples: 700,
-            noise: 0.1,
-        },
+        data: Data::Wave { samples: 700, noise: 0.1 },
         loss: Loss::MeanSquaredError,
         batch_size: BatchSize::Full,
         schedule: Schedule::Plateau {
@@ -70,12 +51,7 @@ fn configurations() -> Vec<TrainerConfig> {
 
 #[test]
 fn nothing_is_allocated_after_the_start() {
-    let grid = Grid {
-        columns: 33,
-        rows: 21,
-        x: [-1.0, 1.0],
-        y: [-1.0, 1.0],
-    };
+    let grid = Grid { columns: 33, rows: 21, x: [-1.0, 1.0], y: [-1.0, 1.0] };
     for config in configurations() {
         let mut trainer = Trainer::new(config.clone()).unwrap();
         let mut prediction = vec![0.0; grid.cells() * trainer.prediction_planes()];
@@ -93,8 +69,5 @@ fn nothing_is_allocated_after_the_start() {
 
 #[test]
 fn the_counter_counts() {
-    assert_eq!(
-        measure(|| drop(std::hint::black_box(vec![1u8; 100]))).count_total,
-        1
-    );
+    assert_eq!(measure(|| drop(std::hint::black_box(vec![1u8; 100]))).count_total, 1);
 }

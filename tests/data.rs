@@ -14,21 +14,9 @@ const CLASSIFICATION: [fn(u32, f64) -> Data; 10] = [
     |samples, noise| Data::Moons { samples, noise },
     |samples, noise| Data::Rings { samples, noise },
     |samples, noise| Data::Checkerboard { samples, noise },
-    |samples, noise| Data::Blobs {
-        samples,
-        noise,
-        classes: 2,
-    },
-    |samples, noise| Data::Blobs {
-        samples,
-        noise,
-        classes: 3,
-    },
-    |samples, noise| Data::Blobs {
-        samples,
-        noise,
-        classes: 6,
-    },
+    |samples, noise| Data::Blobs { samples, noise, classes: 2 },
+    |samples, noise| Data::Blobs { samples, noise, classes: 3 },
+    |samples, noise| Data::Blobs { samples, noise, classes: 6 },
 ];
 
 const REGRESSION: [fn(u32, f64) -> Data; 3] = [
@@ -38,9 +26,7 @@ const REGRESSION: [fn(u32, f64) -> Data; 3] = [
 ];
 
 fn generated() -> impl Iterator<Item = (fn(u32, f64) -> Data, Task)> {
-    let classification = CLASSIFICATION
-        .into_iter()
-        .map(|data| (data, Task::Classification));
+    let classification = CLASSIFICATION.into_iter().map(|data| (data, Task::Classification));
     classification.chain(REGRESSION.into_iter().map(|data| (data, Task::Regression)))
 }
 
@@ -48,15 +34,11 @@ fn generated() -> impl Iterator<Item = (fn(u32, f64) -> Data, Task)> {
 fn clean(data: fn(u32, f64) -> Data, task: Task) -> Vec<(f64, f64, f64)> {
     let set = Dataset::build(&data(2000, 0.0), task, 7);
     let rows = set.points.iter().zip(&set.targets);
-    rows.map(|(&[x, y], &target)| (f64::from(x), f64::from(y), f64::from(target)))
-        .collect()
+    rows.map(|(&[x, y], &target)| (f64::from(x), f64::from(y), f64::from(target))).collect()
 }
 
 fn classes_of(data: fn(u32, f64) -> Data) -> Vec<(f64, f64, usize)> {
-    clean(data, Task::Classification)
-        .into_iter()
-        .map(|(x, y, class)| (x, y, class as usize))
-        .collect()
+    clean(data, Task::Classification).into_iter().map(|(x, y, class)| (x, y, class as usize)).collect()
 }
 
 fn close(a: f64, b: f64, tolerance: f64) -> bool {
@@ -84,12 +66,7 @@ fn sets_have_the_asked_size_and_lie_in_the_square() {
             let set = Dataset::build(&data(samples, 0.0), task, 5);
             assert_eq!(set.points.len(), samples as usize);
             assert_eq!(set.targets.len(), samples as usize);
-            assert!(
-                set.points
-                    .iter()
-                    .flatten()
-                    .all(|coordinate| (-1.0..=1.0).contains(coordinate))
-            );
+            assert!(set.points.iter().flatten().all(|coordinate| (-1.0..=1.0).contains(coordinate)));
             if task == Task::Regression {
                 assert!(set.targets.iter().all(|value| (-1.0..=1.0).contains(value)));
             }
@@ -101,9 +78,7 @@ fn sets_have_the_asked_size_and_lie_in_the_square() {
 fn clean_sets_fill_the_square() {
     for (data, task) in generated() {
         let rows = clean(data, task);
-        let reach = rows
-            .iter()
-            .fold(0.0, |reach: f64, row| reach.max(row.0.abs()));
+        let reach = rows.iter().fold(0.0, |reach: f64, row| reach.max(row.0.abs()));
         assert!(reach > 0.65, "{:?} reaches only {reach}", data(0, 0.0));
     }
 }
@@ -114,9 +89,7 @@ fn classes_are_balanced() {
         for samples in [10, 47, 500] {
             let set = Dataset::build(&data(samples, 0.3), Task::Classification, 6);
             let mut counts = vec![0; set.classes()];
-            set.targets
-                .iter()
-                .for_each(|&class| counts[class as usize] += 1);
+            set.targets.iter().for_each(|&class| counts[class as usize] += 1);
             let (least, most) = (counts.iter().min().unwrap(), counts.iter().max().unwrap());
             assert!(most - least <= 1, "{:?}: {counts:?}", data(samples, 0.3));
         }
@@ -126,40 +99,27 @@ fn classes_are_balanced() {
 #[test]
 fn noise_moves_points_and_changes_nothing_else() {
     for data in CLASSIFICATION {
-        let [none, some, twice] = [0.0, 0.2, 0.4]
-            .map(|noise| Dataset::build(&data(5000, noise), Task::Classification, 8));
+        let [none, some, twice] =
+            [0.0, 0.2, 0.4].map(|noise| Dataset::build(&data(5000, noise), Task::Classification, 8));
         assert_eq!(none.targets, some.targets);
         let mut squares = 0.0;
         for ((a, b), c) in none.points.iter().zip(&some.points).zip(&twice.points) {
             for axis in 0..2 {
                 let shift = f64::from(b[axis]) - f64::from(a[axis]);
-                assert!(close(
-                    f64::from(c[axis]) - f64::from(a[axis]),
-                    2.0 * shift,
-                    1e-6
-                ));
+                assert!(close(f64::from(c[axis]) - f64::from(a[axis]), 2.0 * shift, 1e-6));
                 squares += shift * shift;
             }
         }
-        assert!(
-            close((squares / 10_000.0).sqrt(), 0.2, 0.01),
-            "noise is the standard deviation"
-        );
+        assert!(close((squares / 10_000.0).sqrt(), 0.2, 0.01), "noise is the standard deviation");
     }
 }
 
 #[test]
 fn noise_moves_values_in_regression() {
     for data in REGRESSION {
-        let [none, some] =
-            [0.0, 0.2].map(|noise| Dataset::build(&data(5000, noise), Task::Regression, 8));
+        let [none, some] = [0.0, 0.2].map(|noise| Dataset::build(&data(5000, noise), Task::Regression, 8));
         assert_eq!(none.points, some.points);
-        let squares: f64 = none
-            .targets
-            .iter()
-            .zip(&some.targets)
-            .map(|(a, b)| f64::from(b - a).powi(2))
-            .sum();
+        let squares: f64 = none.targets.iter().zip(&some.targets).map(|(a, b)| f64::from(b - a).powi(2)).sum();
         assert!(close((squares / 5000.0).sqrt(), 0.2, 0.01));
     }
 }
@@ -168,11 +128,7 @@ fn noise_moves_values_in_regression() {
 fn circle_is_a_disc_in_a_ring() {
     for (x, y, class) in classes_of(CLASSIFICATION[0]) {
         let radius = x.hypot(y);
-        assert!(if class == 1 {
-            radius < 0.501
-        } else {
-            radius > 0.699 && radius < 1.001
-        });
+        assert!(if class == 1 { radius < 0.501 } else { radius > 0.699 && radius < 1.001 });
     }
 }
 
@@ -183,29 +139,17 @@ fn xor_goes_by_the_signs() {
         assert_eq!((x > 0.0) ^ (y > 0.0), class == 1);
         assert!(x.abs() > 0.049 && y.abs() > 0.049);
     }
-    assert!(
-        rows.iter().any(|row| row.0 > 0.0 && row.1 > 0.0)
-            && rows.iter().any(|row| row.0 < 0.0 && row.1 < 0.0)
-    );
-    assert!(
-        rows.iter().any(|row| row.0 > 0.0 && row.1 < 0.0)
-            && rows.iter().any(|row| row.0 < 0.0 && row.1 > 0.0)
-    );
+    assert!(rows.iter().any(|row| row.0 > 0.0 && row.1 > 0.0) && rows.iter().any(|row| row.0 < 0.0 && row.1 < 0.0));
+    assert!(rows.iter().any(|row| row.0 > 0.0 && row.1 < 0.0) && rows.iter().any(|row| row.0 < 0.0 && row.1 > 0.0));
 }
 
 #[test]
 fn gauss_and_blobs_are_clouds_around_their_centres() {
     let two = [[-0.4, -0.4], [0.4, 0.4]];
     check_clouds(&classes_of(CLASSIFICATION[2]), &two, 0.15);
-    for (data, classes) in [
-        (CLASSIFICATION[7], 2),
-        (CLASSIFICATION[8], 3),
-        (CLASSIFICATION[9], 6),
-    ] {
+    for (data, classes) in [(CLASSIFICATION[7], 2), (CLASSIFICATION[8], 3), (CLASSIFICATION[9], 6)] {
         let angles = (0..classes).map(|class| TAU * f64::from(class) / f64::from(classes));
-        let centres: Vec<_> = angles
-            .map(|angle| [0.6 * angle.cos(), 0.6 * angle.sin()])
-            .collect();
+        let centres: Vec<_> = angles.map(|angle| [0.6 * angle.cos(), 0.6 * angle.sin()]).collect();
         check_clouds(&classes_of(data), &centres, 0.12);
     }
 }
@@ -214,16 +158,9 @@ fn check_clouds(rows: &[(f64, f64, usize)], centres: &[[f64; 2]], deviation: f64
     for (class, centre) in centres.iter().enumerate() {
         let members: Vec<_> = rows.iter().filter(|row| row.2 == class).collect();
         let count = members.len() as f64;
-        let mean = |value: fn(&(f64, f64, usize)) -> f64| {
-            members.iter().map(|row| value(row)).sum::<f64>() / count
-        };
-        assert!(
-            close(mean(|row| row.0), centre[0], 0.03) && close(mean(|row| row.1), centre[1], 0.03)
-        );
-        let squares: f64 = members
-            .iter()
-            .map(|row| (row.0 - centre[0]).powi(2) + (row.1 - centre[1]).powi(2))
-            .sum();
+        let mean = |value: fn(&(f64, f64, usize)) -> f64| members.iter().map(|row| value(row)).sum::<f64>() / count;
+        assert!(close(mean(|row| row.0), centre[0], 0.03) && close(mean(|row| row.1), centre[1], 0.03));
+        let squares: f64 = members.iter().map(|row| (row.0 - centre[0]).powi(2) + (row.1 - centre[1]).powi(2)).sum();
         assert!(close((squares / (2.0 * count)).sqrt(), deviation, 0.015));
     }
 }
@@ -233,10 +170,7 @@ fn spiral_points_lie_on_their_arm() {
     for (x, y, class) in classes_of(CLASSIFICATION[3]) {
         // The angle from the y axis, clockwise, grows by 3.5π per unit of radius.
         let turned = x.atan2(y) - 3.5 * PI * x.hypot(y) - if class == 1 { PI } else { 0.0 };
-        assert!(
-            (turned / 2.0).sin().abs() * x.hypot(y) < 1e-6,
-            "({x}, {y}) is {turned} off arm {class}"
-        );
+        assert!((turned / 2.0).sin().abs() * x.hypot(y) < 1e-6, "({x}, {y}) is {turned} off arm {class}");
     }
 }
 
@@ -244,11 +178,8 @@ fn spiral_points_lie_on_their_arm() {
 fn moons_are_half_circles() {
     for (x, y, class) in classes_of(CLASSIFICATION[4]) {
         let (x, y) = (1.5 * x + 0.5, 1.5 * y + 0.25);
-        let (radius, inside) = if class == 0 {
-            (x.hypot(y), y >= -1e-6)
-        } else {
-            ((x - 1.0).hypot(y - 0.5), y <= 0.5 + 1e-6)
-        };
+        let (radius, inside) =
+            if class == 0 { (x.hypot(y), y >= -1e-6) } else { ((x - 1.0).hypot(y - 0.5), y <= 0.5 + 1e-6) };
         assert!(close(radius, 1.0, 1e-6) && inside);
     }
 }
@@ -261,10 +192,7 @@ fn rings_alternate() {
         assert!(close(thirds, thirds.round(), 1e-6));
         assert_eq!(thirds.round() == 2.0, class == 1);
     }
-    assert_eq!(
-        rows.iter().filter(|row| row.0.hypot(row.1) < 0.5).count(),
-        250
-    );
+    assert_eq!(rows.iter().filter(|row| row.0.hypot(row.1) < 0.5).count(), 250);
 }
 
 #[test]
@@ -297,36 +225,15 @@ fn regression_values_follow_their_formulas() {
 
 #[test]
 fn generated_sets_name_their_axes_and_classes() {
-    let set = Dataset::build(
-        &Data::Blobs {
-            samples: 30,
-            noise: 0.0,
-            classes: 3,
-        },
-        Task::Classification,
-        1,
-    );
+    let set = Dataset::build(&Data::Blobs { samples: 30, noise: 0.0, classes: 3 }, Task::Classification, 1);
     assert_eq!(set.classes(), 3);
     assert_eq!(set.info.classes.unwrap(), ["0", "1", "2"]);
     assert_eq!(set.info.target, "class");
     for (axis, name) in set.info.inputs.iter().zip(["x", "y"]) {
-        assert_eq!(
-            (axis.name, axis.unit, axis.minimum, axis.maximum),
-            (name, "", -1.0, 1.0)
-        );
+        assert_eq!((axis.name, axis.unit, axis.minimum, axis.maximum), (name, "", -1.0, 1.0));
     }
-    let wave = Dataset::build(
-        &Data::Wave {
-            samples: 30,
-            noise: 0.0,
-        },
-        Task::Regression,
-        1,
-    );
-    assert_eq!(
-        (wave.classes(), wave.info.classes, wave.info.target),
-        (0, None, "value")
-    );
+    let wave = Dataset::build(&Data::Wave { samples: 30, noise: 0.0 }, Task::Regression, 1);
+    assert_eq!((wave.classes(), wave.info.classes, wave.info.target), (0, None, "value"));
 }
 
 /// Per class: its name, how many, and the means of the two inputs in natural units.
@@ -337,19 +244,10 @@ fn summary(set: &Dataset) -> Vec<(String, usize, f64, f64)> {
         axis.minimum + (f64::from(scaled) + 1.0) / 2.0 * (axis.maximum - axis.minimum)
     };
     let of_class = |(class, name): (usize, &String)| {
-        let rows = set
-            .points
-            .iter()
-            .zip(&set.targets)
-            .filter(|row| *row.1 == class as f32);
+        let rows = set.points.iter().zip(&set.targets).filter(|row| *row.1 == class as f32);
         let points: Vec<_> = rows.map(|row| row.0).collect();
-        let mean = |axis: usize| {
-            points
-                .iter()
-                .map(|point| natural(axis, point[axis]))
-                .sum::<f64>()
-                / points.len() as f64
-        };
+        let mean =
+            |axis: usize| points.iter().map(|point| natural(axis, point[axis])).sum::<f64>() / points.len() as f64;
         (name.clone(), points.len(), mean(0), mean(1))
     };
     names.iter().enumerate().map(of_class).collect()
@@ -358,10 +256,7 @@ fn summary(set: &Dataset) -> Vec<(String, usize, f64, f64)> {
 fn check_summary(set: &Dataset, expected: [(&str, usize, f64, f64); 3], tolerance: f64) {
     for (found, expected) in summary(set).into_iter().zip(expected) {
         assert_eq!((found.0.as_str(), found.1), (expected.0, expected.1));
-        assert!(
-            close(found.2, expected.2, tolerance) && close(found.3, expected.3, tolerance),
-            "{found:?}"
-        );
+        assert!(close(found.2, expected.2, tolerance) && close(found.3, expected.3, tolerance), "{found:?}");
     }
 }
 
@@ -376,101 +271,58 @@ fn check_scaled(set: &Dataset) {
 #[test]
 fn iris_is_fishers() {
     let set = Dataset::build(&Data::Iris {}, Task::Classification, 1);
-    assert_eq!(
-        (set.points.len(), set.targets.len(), set.classes()),
-        (150, 150, 3)
-    );
+    assert_eq!((set.points.len(), set.targets.len(), set.classes()), (150, 150, 3));
     check_scaled(&set);
     // The means in Fisher's paper. The UCI copy, with two wrong rows, has 1.464 and 0.244 for setosa.
     check_summary(
         &set,
-        [
-            ("setosa", 50, 1.462, 0.246),
-            ("versicolor", 50, 4.260, 1.326),
-            ("virginica", 50, 5.552, 2.026),
-        ],
+        [("setosa", 50, 1.462, 0.246), ("versicolor", 50, 4.260, 1.326), ("virginica", 50, 5.552, 2.026)],
         1e-6,
     );
     let [length, width] = &set.info.inputs;
-    assert_eq!(
-        (length.name, length.unit, length.minimum, length.maximum),
-        ("petal length", "cm", 1.0, 6.9)
-    );
-    assert_eq!(
-        (width.name, width.unit, width.minimum, width.maximum),
-        ("petal width", "cm", 0.1, 2.5)
-    );
+    assert_eq!((length.name, length.unit, length.minimum, length.maximum), ("petal length", "cm", 1.0, 6.9));
+    assert_eq!((width.name, width.unit, width.minimum, width.maximum), ("petal width", "cm", 0.1, 2.5));
     assert_eq!(set.info.target, "species");
 }
 
 #[test]
 fn penguins_are_the_complete_rows() {
     let set = Dataset::build(&Data::Penguins {}, Task::Classification, 1);
-    assert_eq!(
-        (set.points.len(), set.targets.len(), set.classes()),
-        (342, 342, 3)
-    );
+    assert_eq!((set.points.len(), set.targets.len(), set.classes()), (342, 342, 3));
     check_scaled(&set);
     // The means of the R package palmerpenguins, rounded.
     check_summary(
         &set,
-        [
-            ("Adelie", 151, 189.95, 38.79),
-            ("Gentoo", 123, 217.19, 47.50),
-            ("Chinstrap", 68, 195.82, 48.83),
-        ],
+        [("Adelie", 151, 189.95, 38.79), ("Gentoo", 123, 217.19, 47.50), ("Chinstrap", 68, 195.82, 48.83)],
         0.0051,
     );
     let all = summary(&set).iter().fold((0.0, 0.0), |sum, class| {
-        (
-            sum.0 + class.1 as f64 * class.2 / 342.0,
-            sum.1 + class.1 as f64 * class.3 / 342.0,
-        )
+        (sum.0 + class.1 as f64 * class.2 / 342.0, sum.1 + class.1 as f64 * class.3 / 342.0)
     });
     assert!(close(all.0, 200.915, 0.001) && close(all.1, 43.922, 0.001));
     let [flipper, bill] = &set.info.inputs;
-    assert_eq!(
-        (flipper.name, flipper.unit, flipper.minimum, flipper.maximum),
-        ("flipper length", "mm", 172.0, 231.0)
-    );
-    assert_eq!(
-        (bill.name, bill.unit, bill.minimum, bill.maximum),
-        ("bill length", "mm", 32.1, 59.6)
-    );
+    assert_eq!((flipper.name, flipper.unit, flipper.minimum, flipper.maximum), ("flipper length", "mm", 172.0, 231.0));
+    assert_eq!((bill.name, bill.unit, bill.minimum, bill.maximum), ("bill length", "mm", 32.1, 59.6));
 }
 
 #[test]
 fn own_points_are_taken_as_they_are() {
-    let points = |targets: [f64; 3]| Data::Points {
-        inputs: vec![0.5, -2.0, 0.0, 3.0, 1.0, 1.0],
-        targets: targets.to_vec(),
-    };
+    let points =
+        |targets: [f64; 3]| Data::Points { inputs: vec![0.5, -2.0, 0.0, 3.0, 1.0, 1.0], targets: targets.to_vec() };
     let set = Dataset::build(&points([0.0, 3.0, 1.0]), Task::Classification, 1);
     assert_eq!(set.points, [[0.5, -2.0], [0.0, 3.0], [1.0, 1.0]]);
     assert_eq!(set.targets, [0.0, 3.0, 1.0]);
     assert_eq!(set.classes(), 4, "the largest and one");
-    assert_eq!(
-        Dataset::build(&points([0.0; 3]), Task::Classification, 1).classes(),
-        2,
-        "never fewer than two"
-    );
+    assert_eq!(Dataset::build(&points([0.0; 3]), Task::Classification, 1).classes(), 2, "never fewer than two");
     let values = Dataset::build(&points([0.25, -7.5, 1.0]), Task::Regression, 1);
-    assert_eq!(
-        (values.targets.as_slice(), values.classes()),
-        ([0.25, -7.5, 1.0].as_slice(), 0)
-    );
+    assert_eq!((values.targets.as_slice(), values.classes()), ([0.25, -7.5, 1.0].as_slice(), 0));
 }
 
 #[test]
 fn split_is_a_partition_of_the_right_size() {
-    for (points, fraction, expected) in [
-        (150, 0.7, 105),
-        (101, 0.5, 51),
-        (20_000, 0.8, 16_000),
-        (10, 0.05, 1),
-        (2, 0.95, 1),
-        (3, 0.05, 1),
-    ] {
+    for (points, fraction, expected) in
+        [(150, 0.7, 105), (101, 0.5, 51), (20_000, 0.8, 16_000), (10, 0.05, 1), (2, 0.95, 1), (3, 0.05, 1)]
+    {
         let split = Split::new(points, fraction, 9);
         assert_eq!(split.train.len(), expected, "{points} points, {fraction}");
         let mut all = [split.train.clone(), split.test.clone()].concat();
@@ -511,11 +363,7 @@ fn features_are_their_formulas() {
         let mut out = vec![f32::NAN; x.len()];
         features::fill(feature, &x, &y, &mut out);
         for ((&x, &y), &out) in x.iter().zip(&y).zip(&out) {
-            assert!(close(
-                f64::from(out),
-                formula(f64::from(x), f64::from(y)),
-                1e-6
-            ));
+            assert!(close(f64::from(out), formula(f64::from(x), f64::from(y)), 1e-6));
         }
     }
 }

@@ -21,11 +21,7 @@ fn sample() -> Vec<f32> {
         let around = edge.to_bits().saturating_sub(4096)..=edge.to_bits() + 4096;
         around.flat_map(|bits| [bits, bits | 0x8000_0000])
     });
-    spread
-        .chain(near)
-        .map(f32::from_bits)
-        .filter(|x| x.is_finite())
-        .collect()
+    spread.chain(near).map(f32::from_bits).filter(|x| x.is_finite()).collect()
 }
 
 #[test]
@@ -40,23 +36,11 @@ fn every_promise_is_kept() {
 
 #[test]
 fn infinite_arguments_give_the_limits() {
-    for claim in CLAIMS
-        .iter()
-        .filter(|claim| claim.domain.contains(&f32::MAX))
-    {
+    for claim in CLAIMS.iter().filter(|claim| claim.domain.contains(&f32::MAX)) {
         let unbounded = *claim.bounds.end() == f32::INFINITY;
-        let above = if unbounded {
-            f32::INFINITY
-        } else {
-            (claim.compute)(f32::MAX)
-        };
+        let above = if unbounded { f32::INFINITY } else { (claim.compute)(f32::MAX) };
         assert_eq!((claim.compute)(f32::INFINITY), above, "{}", claim.name);
-        assert_eq!(
-            (claim.compute)(f32::NEG_INFINITY),
-            (claim.compute)(f32::MIN),
-            "{}",
-            claim.name
-        );
+        assert_eq!((claim.compute)(f32::NEG_INFINITY), (claim.compute)(f32::MIN), "{}", claim.name);
     }
 }
 
@@ -89,31 +73,15 @@ fn bits<V: Vector>(x: &[f32]) -> Vec<u32> {
     let slices: Vec<&mut [f32]> = results.iter_mut().map(Vec::as_mut_slice).collect();
     zip_as::<V, 1, 10>(&Everything, [x], slices.try_into().expect("ten slices"));
     // The bits of a not-a-number are left to the processor: log1p_unit gives some, far outside its domain.
-    results
-        .concat()
-        .into_iter()
-        .map(|y| {
-            if y.is_nan() {
-                f32::NAN.to_bits()
-            } else {
-                y.to_bits()
-            }
-        })
-        .collect()
+    results.concat().into_iter().map(|y| if y.is_nan() { f32::NAN.to_bits() } else { y.to_bits() }).collect()
 }
 
 #[test]
 fn every_kind_of_vector_gives_the_same_bits() {
     let sample = sample();
     let native = bits::<Native>(&sample);
-    assert!(
-        native == bits::<Portable<1>>(&sample),
-        "one lane differs from the native vector"
-    );
-    assert!(
-        native == bits::<Portable<4>>(&sample),
-        "four portable lanes differ from the native vector"
-    );
+    assert!(native == bits::<Portable<1>>(&sample), "one lane differs from the native vector");
+    assert!(native == bits::<Portable<4>>(&sample), "four portable lanes differ from the native vector");
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn l2_under_gradient_descent_is_weight_decay() {
     let mut with_l2 = trainer(with(plain(), json!({ "regularization": { "l2": l2 } })));
     for _ in 0..50 {
         let before = widen(without.parameters());
-        with_l2.set_parameters(&without.parameters().to_vec()).expect("as many, and finite");
+        with_l2.set_parameters(without.parameters()).expect("as many, and finite");
         without.step(1);
         with_l2.step(1);
         let mut expected = widen(without.parameters());

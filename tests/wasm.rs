@@ -11,9 +11,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 /// The value of a JavaScript expression.
 fn js(expression: &str) -> JsValue {
-    Function::new_no_args(&format!("return {expression};"))
-        .call0(&JsValue::UNDEFINED)
-        .unwrap()
+    Function::new_no_args(&format!("return {expression};")).call0(&JsValue::UNDEFINED).unwrap()
 }
 
 fn trainer(config: &str) -> Trainer {
@@ -25,9 +23,7 @@ fn get(object: &JsValue, key: &str) -> JsValue {
 }
 
 fn number(object: &JsValue, key: &str) -> f64 {
-    get(object, key)
-        .as_f64()
-        .unwrap_or_else(|| panic!("{key} is no number"))
+    get(object, key).as_f64().unwrap_or_else(|| panic!("{key} is no number"))
 }
 
 fn text(value: &JsValue) -> String {
@@ -36,15 +32,10 @@ fn text(value: &JsValue) -> String {
 
 /// The field and the message of what must be a `ConfigError`.
 fn refused<T>(result: Result<T, JsValue>) -> (String, String) {
-    let Err(thrown) = result else {
-        panic!("was not refused")
-    };
+    let Err(thrown) = result else { panic!("was not refused") };
     let error: &Error = thrown.dyn_ref().expect("an Error");
     assert_eq!(String::from(error.name()), "ConfigError");
-    (
-        get(&thrown, "field").as_string().unwrap(),
-        error.message().into(),
-    )
+    (get(&thrown, "field").as_string().unwrap(), error.message().into())
 }
 
 const SMALL: &str = "{ seed: 7, data: { samples: 60 }, hidden: [{ units: 4 }], batchSize: 10 }";
@@ -69,38 +60,21 @@ fn every_key_with_a_default_is_in_the_defaults_and_in_the_schema() {
         }
         assert!(get(&key, "live").as_bool().is_some() && get(&key, "optional").as_bool().is_some());
         let (low, high) = (get(&key, "min"), get(&key, "max"));
-        assert!(
-            low.is_undefined() || low.as_f64() < high.as_f64(),
-            "{}",
-            text(&key)
-        );
+        assert!(low.is_undefined() || low.as_f64() < high.as_f64(), "{}", text(&key));
     }
     for path in ["seed", "batchSize", "shuffle"] {
-        let row = keys
-            .iter()
-            .find(|key| get(key, "path").as_string().as_deref() == Some(path))
-            .unwrap();
-        assert_eq!(
-            get(&row, "default"),
-            get(&Trainer::defaults(), path),
-            "{path}"
-        );
+        let row = keys.iter().find(|key| get(key, "path").as_string().as_deref() == Some(path)).unwrap();
+        assert_eq!(get(&row, "default"), get(&Trainer::defaults(), path), "{path}");
     }
 }
 
 #[wasm_bindgen_test]
 fn undefined_is_missing_and_null_removes() {
-    let made = trainer(
-        "{ seed: undefined, data: { noise: undefined }, clip: { norm: 1, value: undefined } }",
-    );
+    let made = trainer("{ seed: undefined, data: { noise: undefined }, clip: { norm: 1, value: undefined } }");
     assert_eq!(number(&made.config(), "seed"), 1.0);
     let mut made = made;
-    made.update(&js("({ clip: { norm: undefined, value: 2 } })"))
-        .unwrap();
-    assert_eq!(
-        text(&get(&made.config(), "clip")),
-        r#"{"norm":1,"value":2}"#
-    );
+    made.update(&js("({ clip: { norm: undefined, value: 2 } })")).unwrap();
+    assert_eq!(text(&get(&made.config(), "clip")), r#"{"norm":1,"value":2}"#);
     made.update(&js("({ clip: { norm: null } })")).unwrap();
     assert_eq!(text(&get(&made.config(), "clip")), r#"{"value":2}"#);
 }
@@ -109,27 +83,12 @@ fn undefined_is_missing_and_null_removes() {
 fn wrong_values_are_refused_by_name() {
     for (config, field) in [
         ("{ lr: 3 }", "lr"),
-        (
-            "{ optimizer: { kind: 'sgd', beta1: .9 } }",
-            "optimizer.beta1",
-        ),
+        ("{ optimizer: { kind: 'sgd', beta1: .9 } }", "optimizer.beta1"),
         ("{ optimizer: { beta1: 1 } }", "optimizer.beta1"),
-        (
-            "{ optimizer: { learningRate: NaN } }",
-            "optimizer.learningRate",
-        ),
-        (
-            "{ optimizer: { learningRate: 1e300 } }",
-            "optimizer.learningRate",
-        ),
-        (
-            "{ optimizer: { learningRate: '0.1' } }",
-            "optimizer.learningRate",
-        ),
-        (
-            "{ optimizer: { learningRate: 1n } }",
-            "optimizer.learningRate",
-        ),
+        ("{ optimizer: { learningRate: NaN } }", "optimizer.learningRate"),
+        ("{ optimizer: { learningRate: 1e300 } }", "optimizer.learningRate"),
+        ("{ optimizer: { learningRate: '0.1' } }", "optimizer.learningRate"),
+        ("{ optimizer: { learningRate: 1n } }", "optimizer.learningRate"),
         ("{ optimizer: 'adam' }", "optimizer"),
         ("{ optimizer: { kind: 'adagrad' } }", "optimizer.kind"),
         ("{ data: { noise: Infinity } }", "data.noise"),
@@ -138,19 +97,10 @@ fn wrong_values_are_refused_by_name() {
         ("{ seed: 4294967296 }", "seed"),
         ("{ features: [] }", "features"),
         ("{ features: ['x', 'z'] }", "features[1]"),
-        (
-            "{ hidden: [{ units: 4 }, { units: 0 }] }",
-            "hidden[1].units",
-        ),
+        ("{ hidden: [{ units: 4 }, { units: 0 }] }", "hidden[1].units"),
         ("{ hidden: [{ size: 4 }] }", "hidden[0].size"),
-        (
-            "{ data: { kind: 'points', inputs: [0, 0, 1], targets: [0, 1] } }",
-            "data.inputs",
-        ),
-        (
-            "{ data: { kind: 'points', inputs: [0, 0, 1, 1], targets: [0, .5] } }",
-            "data.targets[1]",
-        ),
+        ("{ data: { kind: 'points', inputs: [0, 0, 1], targets: [0, 1] } }", "data.inputs"),
+        ("{ data: { kind: 'points', inputs: [0, 0, 1, 1], targets: [0, .5] } }", "data.targets[1]"),
         ("{ data: { kind: 'plane' } }", "task"),
         ("{ shuffle: null }", "shuffle"),
         ("{ shuffle: () => true }", "shuffle"),
@@ -159,25 +109,13 @@ fn wrong_values_are_refused_by_name() {
     ] {
         let (named, message) = refused(Trainer::new(&js(&format!("({config})"))));
         assert_eq!(named, field, "{config}");
-        assert!(
-            message.starts_with(field) && message.len() > field.len() + 10,
-            "{message}"
-        );
+        assert!(message.starts_with(field) && message.len() > field.len() + 10, "{message}");
     }
-    for given in [
-        "5",
-        "null",
-        "'x'",
-        "[]",
-        "new Date()",
-        "(() => { const c = {}; c.hidden = [c]; return c; })()",
-    ] {
+    for given in ["5", "null", "'x'", "[]", "new Date()", "(() => { const c = {}; c.hidden = [c]; return c; })()"] {
         refused(Trainer::new(&js(&format!("({given})"))));
     }
     // A getter that throws is a wrong value too, and no exception passes through.
-    refused(Trainer::new(&js(
-        "({ get data() { throw new Error('no'); } })",
-    )));
+    refused(Trainer::new(&js("({ get data() { throw new Error('no'); } })")));
 }
 
 #[wasm_bindgen_test]
@@ -186,20 +124,14 @@ fn typed_arrays_are_lists_of_numbers() {
         "{ data: { kind: 'points', inputs: new Float64Array([0, 0, 1, 1, 0, 1, 1, 0]), \
          targets: new Float32Array([0, 0, 1, 1]) } }",
     );
-    assert_eq!(
-        made.train_points().length() + made.test_points().length(),
-        12
-    );
+    assert_eq!(made.train_points().length() + made.test_points().length(), 12);
 }
 
 #[wasm_bindgen_test]
 fn steps_are_counted_and_losses_fall() {
     let mut made = trainer("{ data: { kind: 'circle', samples: 200 } }");
     let before = made.metrics();
-    assert_eq!(
-        (number(&before, "step"), number(&before, "gradientNorm")),
-        (0.0, 0.0)
-    );
+    assert_eq!((number(&before, "step"), number(&before, "gradientNorm")), (0.0, 0.0));
     assert_eq!(made.step(&300.into()).unwrap(), 300);
     let after = made.metrics();
     assert_eq!(number(&after, "step"), 300.0);
@@ -213,23 +145,10 @@ fn steps_are_counted_and_losses_fall() {
 #[wasm_bindgen_test]
 fn numbers_that_are_none_are_refused_and_the_run_goes_on() {
     let mut made = trainer(SMALL);
-    for steps in [
-        "-1",
-        "1.5",
-        "NaN",
-        "'3'",
-        "null",
-        "undefined",
-        "{}",
-        "4294967296",
-        "3n",
-    ] {
+    for steps in ["-1", "1.5", "NaN", "'3'", "null", "undefined", "{}", "4294967296", "3n"] {
         assert_eq!(refused(made.step(&js(&format!("({steps})")))).0, "steps");
     }
-    assert_eq!(
-        refused(made.step_for(&js("-1"), &1.into())).0,
-        "milliseconds"
-    );
+    assert_eq!(refused(made.step_for(&js("-1"), &1.into())).0, "milliseconds");
     assert_eq!(refused(made.step_for(&1.into(), &js("'a'"))).0, "maxSteps");
     assert_eq!(made.step(&1.into()).unwrap(), 1);
 }
@@ -261,14 +180,8 @@ fn update_is_all_or_nothing() {
     made.step(&10.into()).unwrap();
     let (weights, config) = (made.weights().to_vec(), text(&made.config()));
     for (patch, field) in [
-        (
-            "{ optimizer: { learningRate: .5, beta1: 7 } }",
-            "optimizer.beta1",
-        ),
-        (
-            "{ optimizer: { learningRate: .5, kind: 'sgd' } }",
-            "optimizer.kind",
-        ),
+        ("{ optimizer: { learningRate: .5, beta1: 7 } }", "optimizer.beta1"),
+        ("{ optimizer: { learningRate: .5, kind: 'sgd' } }", "optimizer.kind"),
         ("{ optimizer: { learningRate: .5 }, seed: 3 }", "seed"),
         ("{ hidden: [] }", "hidden"),
         ("{ lr: 3 }", "lr"),
@@ -278,10 +191,7 @@ fn update_is_all_or_nothing() {
     }
     made.update(&js("({ optimizer: { learningRate: .5 }, batchSize: 'full', schedule: { kind: 'exponential' } })"))
         .unwrap();
-    assert_eq!(
-        number(&made.metrics(), "learningRate"),
-        0.5 * 0.99f64.powi(number(&made.metrics(), "epoch") as i32)
-    );
+    assert_eq!(number(&made.metrics(), "learningRate"), 0.5 * 0.99f64.powi(number(&made.metrics(), "epoch") as i32));
     assert_eq!(made.weights().to_vec(), weights);
     assert_eq!(number(&made.metrics(), "step"), 10.0);
 }
@@ -297,34 +207,20 @@ fn divergence_is_a_state_with_a_way_out() {
     let metrics = made.metrics();
     assert_eq!(get(&metrics, "status"), "diverged");
     assert_eq!(number(&metrics, "divergedAt"), f64::from(made_steps) + 1.0);
-    for name in [
-        "trainLoss",
-        "testLoss",
-        "penalty",
-        "gradientNorm",
-        "updateNorm",
-        "learningRate",
-    ] {
+    for name in ["trainLoss", "testLoss", "penalty", "gradientNorm", "updateNorm", "learningRate"] {
         assert!(number(&metrics, name).is_finite(), "{name}");
     }
-    assert!(
-        made.weights()
-            .to_vec()
-            .iter()
-            .all(|weight| weight.is_finite())
-    );
+    assert!(made.weights().to_vec().iter().all(|weight| weight.is_finite()));
     assert_eq!(made.step(&5.into()).unwrap(), 0);
-    made.update(&js("({ optimizer: { learningRate: .001 } })"))
-        .unwrap();
+    made.update(&js("({ optimizer: { learningRate: .001 } })")).unwrap();
     made.reset();
     assert_eq!(made.step(&5.into()).unwrap(), 5);
 }
 
 #[wasm_bindgen_test]
 fn the_layout_covers_the_weights() {
-    let made = trainer(
-        "{ features: ['x', 'y', 'sinX'], hidden: [{ units: 5 }, { units: 2 }], data: { kind: 'iris' } }",
-    );
+    let made =
+        trainer("{ features: ['x', 'y', 'sinX'], hidden: [{ units: 5 }, { units: 2 }], data: { kind: 'iris' } }");
     let layout: Array = made.layout().unchecked_into();
     let mut offset = 0.0;
     let shapes = [
@@ -337,14 +233,8 @@ fn the_layout_covers_the_weights() {
     ];
     assert_eq!(layout.length() as usize, shapes.len());
     for (entry, (layer, kind, rows, columns)) in layout.iter().zip(shapes) {
-        assert_eq!(
-            (number(&entry, "layer"), get(&entry, "kind")),
-            (f64::from(layer), kind.into())
-        );
-        assert_eq!(
-            (number(&entry, "rows"), number(&entry, "columns")),
-            (f64::from(rows), f64::from(columns))
-        );
+        assert_eq!((number(&entry, "layer"), get(&entry, "kind")), (f64::from(layer), kind.into()));
+        assert_eq!((number(&entry, "rows"), number(&entry, "columns")), (f64::from(rows), f64::from(columns)));
         assert_eq!(number(&entry, "offset"), offset);
         offset += f64::from(rows * columns);
     }
@@ -360,10 +250,7 @@ fn weights_are_copies_and_can_be_set() {
     assert_ne!(made.weights().get_index(0), 42.0);
     made.set_weights(&weights).unwrap();
     assert_eq!(made.weights().get_index(0), 42.0);
-    assert_eq!(
-        refused(made.set_weights(&Float32Array::new_with_length(3))).0,
-        "weights"
-    );
+    assert_eq!(refused(made.set_weights(&Float32Array::new_with_length(3))).0, "weights");
     assert_eq!(refused(made.set_weights(&js("[1, 2]"))).0, "weights");
     weights.set_index(1, f32::NAN);
     assert_eq!(refused(made.set_weights(&weights)).0, "weights[1]");
@@ -379,16 +266,7 @@ fn a_grid_is_the_predictions_at_the_cells_centres() {
         let (columns, rows) = (33u32, 7u32);
         let out = Float32Array::new_with_length(columns * rows * planes);
         let bounds: [JsValue; 4] = [(-1.2).into(), 0.9.into(), (-0.5).into(), 2.0.into()];
-        made.predict_grid(
-            &out,
-            &columns.into(),
-            &rows.into(),
-            &bounds[0],
-            &bounds[1],
-            &bounds[2],
-            &bounds[3],
-        )
-        .unwrap();
+        made.predict_grid(&out, &columns.into(), &rows.into(), &bounds[0], &bounds[1], &bounds[2], &bounds[3]).unwrap();
         let out = out.to_vec();
         let mut points = Vec::new();
         for row in 0..rows {
@@ -397,17 +275,11 @@ fn a_grid_is_the_predictions_at_the_cells_centres() {
                 points.push((-0.5 + 2.5 * (f64::from(row) + 0.5) / f64::from(rows)) as f32);
             }
         }
-        let predicted = made
-            .predict(&Float32Array::from(&points[..]))
-            .unwrap()
-            .to_vec();
+        let predicted = made.predict(&Float32Array::from(&points[..])).unwrap().to_vec();
         let cells = (columns * rows) as usize;
         for cell in 0..cells {
             for plane in 0..planes as usize {
-                assert_eq!(
-                    out[plane * cells + cell],
-                    predicted[cell * planes as usize + plane]
-                );
+                assert_eq!(out[plane * cells + cell], predicted[cell * planes as usize + plane]);
             }
         }
     }
@@ -415,57 +287,22 @@ fn a_grid_is_the_predictions_at_the_cells_centres() {
 
 #[wasm_bindgen_test]
 fn the_last_planes_of_the_neurons_are_the_prediction() {
-    for (config, hidden, outputs) in [
-        (SMALL, 4, 1),
-        (
-            "{ data: { kind: 'iris' }, hidden: [{ units: 3 }, { units: 2 }] }",
-            5,
-            3,
-        ),
-    ] {
+    for (config, hidden, outputs) in
+        [(SMALL, 4, 1), ("{ data: { kind: 'iris' }, hidden: [{ units: 3 }, { units: 2 }] }", 5, 3)]
+    {
         let mut made = trainer(config);
         made.step(&20.into()).unwrap();
         let cells = 31 * 9;
-        let (neurons, prediction) = (
-            Float32Array::new_with_length(cells * (hidden + outputs)),
-            Float32Array::new_with_length(cells * outputs),
-        );
+        let (neurons, prediction) =
+            (Float32Array::new_with_length(cells * (hidden + outputs)), Float32Array::new_with_length(cells * outputs));
         let bounds: [JsValue; 4] = [(-1).into(), 1.into(), (-1).into(), 1.into()];
-        made.neuron_grids(
-            &neurons,
-            &31.into(),
-            &9.into(),
-            &bounds[0],
-            &bounds[1],
-            &bounds[2],
-            &bounds[3],
-        )
-        .unwrap();
-        made.predict_grid(
-            &prediction,
-            &31.into(),
-            &9.into(),
-            &bounds[0],
-            &bounds[1],
-            &bounds[2],
-            &bounds[3],
-        )
-        .unwrap();
-        assert_eq!(
-            neurons.slice(cells * hidden, neurons.length()).to_vec(),
-            prediction.to_vec()
-        );
+        made.neuron_grids(&neurons, &31.into(), &9.into(), &bounds[0], &bounds[1], &bounds[2], &bounds[3]).unwrap();
+        made.predict_grid(&prediction, &31.into(), &9.into(), &bounds[0], &bounds[1], &bounds[2], &bounds[3]).unwrap();
+        assert_eq!(neurons.slice(cells * hidden, neurons.length()).to_vec(), prediction.to_vec());
         // tanh units lie within ±1, and differ.
         let maps = neurons.to_vec();
-        assert!(
-            maps[..(cells * hidden) as usize]
-                .iter()
-                .all(|value| value.abs() <= 1.0)
-        );
-        assert_ne!(
-            maps[..cells as usize],
-            maps[cells as usize..2 * cells as usize]
-        );
+        assert!(maps[..(cells * hidden) as usize].iter().all(|value| value.abs() <= 1.0));
+        assert_ne!(maps[..cells as usize], maps[cells as usize..2 * cells as usize]);
     }
 }
 
@@ -473,40 +310,15 @@ fn the_last_planes_of_the_neurons_are_the_prediction() {
 fn wrong_grids_are_refused() {
     let mut made = trainer(SMALL);
     let out = Float32Array::new_with_length(100);
-    let mut draw =
-        |out: &JsValue, columns: JsValue, rows: JsValue, x_min: JsValue, x_max: JsValue| {
-            refused(made.predict_grid(
-                out,
-                &columns,
-                &rows,
-                &x_min,
-                &x_max,
-                &(-1).into(),
-                &1.into(),
-            ))
-            .0
-        };
-    assert_eq!(
-        draw(&out, 10.into(), 11.into(), (-1).into(), 1.into()),
-        "out"
-    );
-    assert_eq!(
-        draw(&js("[]"), 10.into(), 10.into(), (-1).into(), 1.into()),
-        "out"
-    );
-    assert_eq!(
-        draw(&out, 0.into(), 10.into(), (-1).into(), 1.into()),
-        "columns"
-    );
-    assert_eq!(
-        draw(&out, 10.into(), js("'10'"), (-1).into(), 1.into()),
-        "rows"
-    );
+    let mut draw = |out: &JsValue, columns: JsValue, rows: JsValue, x_min: JsValue, x_max: JsValue| {
+        refused(made.predict_grid(out, &columns, &rows, &x_min, &x_max, &(-1).into(), &1.into())).0
+    };
+    assert_eq!(draw(&out, 10.into(), 11.into(), (-1).into(), 1.into()), "out");
+    assert_eq!(draw(&js("[]"), 10.into(), 10.into(), (-1).into(), 1.into()), "out");
+    assert_eq!(draw(&out, 0.into(), 10.into(), (-1).into(), 1.into()), "columns");
+    assert_eq!(draw(&out, 10.into(), js("'10'"), (-1).into(), 1.into()), "rows");
     assert_eq!(draw(&out, 10.into(), 10.into(), 1.into(), (-1).into()), "x");
-    assert_eq!(
-        draw(&out, 10.into(), 10.into(), js("NaN"), 1.into()),
-        "xMin"
-    );
+    assert_eq!(draw(&out, 10.into(), 10.into(), js("NaN"), 1.into()), "xMin");
 }
 
 #[wasm_bindgen_test]
@@ -516,10 +328,7 @@ fn data_info_names_what_the_axes_show() {
     assert_eq!(get(&inputs.get(0), "name"), "flipper length");
     assert_eq!(get(&inputs.get(0), "unit"), "mm");
     assert!(number(&inputs.get(0), "minimum") > 150.0);
-    assert_eq!(
-        text(&get(&info, "classes")),
-        r#"["Adelie","Gentoo","Chinstrap"]"#
-    );
+    assert_eq!(text(&get(&info, "classes")), r#"["Adelie","Gentoo","Chinstrap"]"#);
     let info = trainer("{ task: 'regression', data: { kind: 'wave' } }").data_info();
     assert!(get(&info, "classes").is_null());
 }
@@ -543,9 +352,7 @@ fn random_seeds_differ() {
 
 #[wasm_bindgen_test]
 fn the_configuration_survives_json() {
-    let made = trainer(
-        "{ optimizer: { learningRate: 0.03 }, clip: { norm: 1 }, schedule: { kind: 'plateau' } }",
-    );
+    let made = trainer("{ optimizer: { learningRate: 0.03 }, clip: { norm: 1 }, schedule: { kind: 'plateau' } }");
     let copy = JSON::parse(&text(&made.config())).unwrap();
     assert_eq!(number(&get(&copy, "optimizer"), "learningRate"), 0.03);
     let again = Trainer::new(&copy).unwrap();

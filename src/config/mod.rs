@@ -222,9 +222,7 @@ impl Data {
     /// The task a set is made for; given points serve either.
     pub fn task(&self) -> Option<Task> {
         match self {
-            Data::Plane { .. } | Data::MultiGauss { .. } | Data::Wave { .. } => {
-                Some(Task::Regression)
-            }
+            Data::Plane { .. } | Data::MultiGauss { .. } | Data::Wave { .. } => Some(Task::Regression),
             Data::Points { .. } => None,
             _ => Some(Task::Classification),
         }
@@ -346,10 +344,7 @@ pub struct OptimizerConfig {
 
 impl Group for OptimizerConfig {
     fn read(settings: &Settings, group: &str) -> Self {
-        Self {
-            learning_rate: settings.field(group, "learningRate"),
-            rule: Optimizer::read(settings, group),
-        }
+        Self { learning_rate: settings.field(group, "learningRate"), rule: Optimizer::read(settings, group) }
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.rule.write(settings, group);
@@ -366,10 +361,7 @@ pub struct InitializerConfig {
 
 impl Group for InitializerConfig {
     fn read(settings: &Settings, group: &str) -> Self {
-        Self {
-            kind: Initializer::read(settings, group),
-            gain: settings.field(group, "gain"),
-        }
+        Self { kind: Initializer::read(settings, group), gain: settings.field(group, "gain") }
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.kind.write(settings, group);
@@ -507,8 +499,7 @@ impl TrainerConfig {
             ));
         }
         if self.task == Task::Regression && self.loss == Loss::CrossEntropy {
-            let reason =
-                "\"crossEntropy\" given; regression takes \"auto\" or \"meanSquaredError\"";
+            let reason = "\"crossEntropy\" given; regression takes \"auto\" or \"meanSquaredError\"";
             return Err(ConfigError::new("loss", reason));
         }
         if let Data::Points { inputs, targets } = &self.data {
@@ -517,26 +508,18 @@ impl TrainerConfig {
                 return Err(ConfigError::new("data.inputs", reason));
             }
             if targets.len() != inputs.len() / 2 {
-                let reason = format!(
-                    "{} given for {} points; each point takes one",
-                    targets.len(),
-                    inputs.len() / 2
-                );
+                let reason = format!("{} given for {} points; each point takes one", targets.len(), inputs.len() / 2);
                 return Err(ConfigError::new("data.targets", reason));
             }
             if self.task == Task::Classification {
                 for (index, target) in targets.iter().enumerate() {
                     if ![0.0, 1.0, 2.0, 3.0, 4.0, 5.0].contains(target) {
-                        let reason = format!(
-                            "{} given; a class is a whole number from 0 to 5",
-                            decimal(*target)
-                        );
+                        let reason = format!("{} given; a class is a whole number from 0 to 5", decimal(*target));
                         return Err(ConfigError::new(format!("data.targets[{index}]"), reason));
                     }
                 }
                 if targets.iter().all(|target| *target == 0.0) {
-                    let reason =
-                        "one class alone given; a network needs at least two to tell apart";
+                    let reason = "one class alone given; a network needs at least two to tell apart";
                     return Err(ConfigError::new("data.targets", reason));
                 }
             }

@@ -14,10 +14,7 @@ pub struct ConfigError {
 
 impl ConfigError {
     pub fn new(field: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            reason: reason.into(),
-        }
+        Self { field: field.into(), reason: reason.into() }
     }
 
     /// The value at hand is refused. Whoever looked into something to find it adds where that was ([`Self::within`]).
@@ -138,10 +135,7 @@ impl Settings {
     fn check_known(&self, given: &Given) -> Result<(), ConfigError> {
         let kind = self.kind(given.group);
         let mut names = Vec::new();
-        for key in KEYS
-            .iter()
-            .filter(|key| key.belongs_to(kind) && !key.is_item())
-        {
+        for key in KEYS.iter().filter(|key| key.belongs_to(kind) && !key.is_item()) {
             let name = if key.group == given.group {
                 key.name
             } else if given.group.is_empty() {
@@ -163,19 +157,13 @@ impl Settings {
     /// The kind of a group that has kinds.
     pub fn kind(&self, group: &str) -> Option<&str> {
         let row = KEYS.iter().position(|key| key.is(group, "kind"))?;
-        if let Value::Text(kind) = &self.0[row] {
-            Some(kind)
-        } else {
-            None
-        }
+        if let Value::Text(kind) = &self.0[row] { Some(kind) } else { None }
     }
 
     /// Where the value of a key stands, of the kind that is set.
     fn row(&self, group: &str, name: &str) -> usize {
         let kind = self.kind(group);
-        let row = KEYS
-            .iter()
-            .position(|key| key.is(group, name) && key.belongs_to(kind));
+        let row = KEYS.iter().position(|key| key.is(group, name) && key.belongs_to(kind));
         row.expect("a key of the code is in the table")
     }
 
@@ -214,23 +202,12 @@ impl Settings {
 fn flatten(given: &Value) -> Result<Vec<Given<'_>>, ConfigError> {
     let mut flat = Vec::new();
     for (name, value) in entries(given).map_err(|error| error.within("config"))? {
-        if KEYS
-            .iter()
-            .any(|key| key.is_group_member() && key.group == name)
-        {
+        if KEYS.iter().any(|key| key.is_group_member() && key.group == name) {
             for (own, value) in entries(value).map_err(|error| error.within(name))? {
-                flat.push(Given {
-                    group: name,
-                    name: own,
-                    value,
-                });
+                flat.push(Given { group: name, name: own, value });
             }
         } else {
-            flat.push(Given {
-                group: "",
-                name,
-                value,
-            });
+            flat.push(Given { group: "", name, value });
         }
     }
     Ok(flat)
@@ -250,11 +227,7 @@ fn allowed(rule: &Rule) -> String {
         Rule::IntegerOrFull(min, max) => format!("a whole number from {min} to {max}, or \"full\""),
         Rule::Number(range) => {
             let from = if range.min_exclusive { "above" } else { "from" };
-            let to = if range.max_exclusive {
-                "to below"
-            } else {
-                "to"
-            };
+            let to = if range.max_exclusive { "to below" } else { "to" };
             let (min, max) = (decimal(range.min), decimal(range.max));
             format!("a number {from} {min} {to} {max}")
         }
@@ -270,12 +243,7 @@ fn allowed(rule: &Rule) -> String {
 }
 
 /// Numbers in a list: far beyond any sensible data, and their squares are far from overflow.
-const ITEM: Rule = Rule::Number(Range {
-    min: -1e6,
-    max: 1e6,
-    min_exclusive: false,
-    max_exclusive: false,
-});
+const ITEM: Rule = Rule::Number(Range { min: -1e6, max: 1e6, min_exclusive: false, max_exclusive: false });
 
 /// Says what is wrong with `value`, and with which part of it.
 fn check(rule: &Rule, value: &Value) -> Result<(), ConfigError> {
@@ -308,11 +276,7 @@ fn check(rule: &Rule, value: &Value) -> Result<(), ConfigError> {
         (Rule::List(min, max), Value::List(items)) => (*min..=*max).contains(&items.len()),
         _ => false,
     };
-    if fits {
-        Ok(())
-    } else {
-        Err(ConfigError::refused(value, &allowed(rule)))
-    }
+    if fits { Ok(()) } else { Err(ConfigError::refused(value, &allowed(rule))) }
 }
 
 fn check_items(rule: &Rule, items: &[Value]) -> Result<(), ConfigError> {

@@ -71,18 +71,7 @@ pub enum Preset {
 impl Key {
     const fn new(path: &'static str, rule: Rule, default: Preset, meaning: &'static str) -> Self {
         let (group, name) = split(path);
-        Self {
-            path,
-            group,
-            name,
-            kinds: &[],
-            rule,
-            default,
-            symbol: "",
-            unit: "",
-            meaning,
-            live: false,
-        }
+        Self { path, group, name, kinds: &[], rule, default, symbol: "", unit: "", meaning, live: false }
     }
     const fn of(mut self, kinds: &'static [&'static str]) -> Self {
         self.kinds = kinds;
@@ -177,19 +166,8 @@ const fn split(path: &'static str) -> (&'static str, &'static str) {
     ("", path)
 }
 
-const fn integer(
-    path: &'static str,
-    min: u32,
-    max: u32,
-    default: u32,
-    meaning: &'static str,
-) -> Key {
-    Key::new(
-        path,
-        Rule::Integer(min, max),
-        Preset::Number(default as f64),
-        meaning,
-    )
+const fn integer(path: &'static str, min: u32, max: u32, default: u32, meaning: &'static str) -> Key {
+    Key::new(path, Rule::Integer(min, max), Preset::Number(default as f64), meaning)
 }
 
 const fn number(path: &'static str, range: Range, default: f64, meaning: &'static str) -> Key {
@@ -215,81 +193,32 @@ const fn optional(path: &'static str, range: Range, meaning: &'static str) -> Ke
 
 /// min … max, both included.
 const fn within(min: f64, max: f64) -> Range {
-    Range {
-        min,
-        max,
-        min_exclusive: false,
-        max_exclusive: false,
-    }
+    Range { min, max, min_exclusive: false, max_exclusive: false }
 }
 
 /// Above `min`, up to `max`.
 const fn above(min: f64, max: f64) -> Range {
-    Range {
-        min,
-        max,
-        min_exclusive: true,
-        max_exclusive: false,
-    }
+    Range { min, max, min_exclusive: true, max_exclusive: false }
 }
 
 /// From `min`, below `max`.
 const fn below(min: f64, max: f64) -> Range {
-    Range {
-        min,
-        max,
-        min_exclusive: false,
-        max_exclusive: true,
-    }
+    Range { min, max, min_exclusive: false, max_exclusive: true }
 }
 
 /// Sets with a number of samples and noise.
-const GENERATED: &[&str] = &[
-    "circle",
-    "xor",
-    "gauss",
-    "spiral",
-    "moons",
-    "rings",
-    "checkerboard",
-    "blobs",
-    "plane",
-    "multiGauss",
-    "wave",
-];
+const GENERATED: &[&str] =
+    &["circle", "xor", "gauss", "spiral", "moons", "rings", "checkerboard", "blobs", "plane", "multiGauss", "wave"];
 
 /// Every key, group by group. A key with another default for another kind has a row for each.
 pub static KEYS: &[Key] = &[
-    integer(
-        "seed",
-        0,
-        u32::MAX,
-        1,
-        "Start of every random stream: data, split, weights, batches, dropout.",
-    ),
-    choice(
-        "task",
-        Task::NAMES,
-        "classification",
-        "Tell classes apart, or predict a value. The data set must fit.",
-    ),
+    integer("seed", 0, u32::MAX, 1, "Start of every random stream: data, split, weights, batches, dropout."),
+    choice("task", Task::NAMES, "classification", "Tell classes apart, or predict a value. The data set must fit."),
     choice("data.kind", Data::NAMES, "spiral", "The data set."),
-    integer(
-        "data.samples",
-        10,
-        20_000,
-        500,
-        "Points in the set, training and test together.",
-    )
-    .of(GENERATED)
-    .unit("points"),
-    number(
-        "data.noise",
-        within(0.0, 1.0),
-        0.0,
-        "How far points stray from the pattern.",
-    )
-    .of(GENERATED),
+    integer("data.samples", 10, 20_000, 500, "Points in the set, training and test together.")
+        .of(GENERATED)
+        .unit("points"),
+    number("data.noise", within(0.0, 1.0), 0.0, "How far points stray from the pattern.").of(GENERATED),
     integer("data.classes", 2, 6, 3, "Number of classes.").of(&["blobs"]),
     Key::new(
         "data.inputs",
@@ -305,77 +234,28 @@ pub static KEYS: &[Key] = &[
         "A class from 0 to 5, or a value, for each point.",
     )
     .of(&["points"]),
-    number(
-        "trainFraction",
-        within(0.05, 0.95),
-        0.5,
-        "Share of the points that the network trains on.",
-    ),
+    number("trainFraction", within(0.05, 0.95), 0.5, "Share of the points that the network trains on."),
     Key::new(
         "features",
         Rule::Choices(Feature::NAMES),
         Preset::Texts(&["x", "y"]),
         "What the network sees of a point.",
     ),
-    Key::new(
-        "hidden",
-        Rule::List(0, 8),
-        Preset::Items(2),
-        "The hidden layers, from the inputs on.",
-    ),
+    Key::new("hidden", Rule::List(0, 8), Preset::Items(2), "The hidden layers, from the inputs on."),
     integer("hidden[].units", 1, 256, 8, "Units in the layer.").unit("units"),
-    choice(
-        "hidden[].activation",
-        Activation::NAMES,
-        "tanh",
-        "What each unit does with its weighted sum.",
-    ),
+    choice("hidden[].activation", Activation::NAMES, "tanh", "What each unit does with its weighted sum."),
     choice(
         "initializer.kind",
         Initializer::NAMES,
         "xavierUniform",
         "How the first weights are drawn. Biases start at 0.",
     ),
-    number(
-        "initializer.gain",
-        above(0.0, 100.0),
-        1.0,
-        "Factor on the first weights.",
-    ),
-    number(
-        "initializer.value",
-        within(-100.0, 100.0),
-        0.5,
-        "The value of every weight.",
-    )
-    .of(&["constant"]),
-    number(
-        "initializer.range",
-        above(0.0, 100.0),
-        0.5,
-        "Weights lie between minus this and this.",
-    )
-    .of(&["uniform"]),
-    number(
-        "initializer.std",
-        above(0.0, 100.0),
-        0.5,
-        "Standard deviation of the weights.",
-    )
-    .symbol("σ")
-    .of(&["normal"]),
-    choice(
-        "loss",
-        Loss::NAMES,
-        "auto",
-        "Auto: cross-entropy to classify, squared error for values.",
-    ),
-    number(
-        "lossScale",
-        above(0.0, 1e6),
-        1.0,
-        "Factor on the data loss.",
-    ),
+    number("initializer.gain", above(0.0, 100.0), 1.0, "Factor on the first weights."),
+    number("initializer.value", within(-100.0, 100.0), 0.5, "The value of every weight.").of(&["constant"]),
+    number("initializer.range", above(0.0, 100.0), 0.5, "Weights lie between minus this and this.").of(&["uniform"]),
+    number("initializer.std", above(0.0, 100.0), 0.5, "Standard deviation of the weights.").symbol("σ").of(&["normal"]),
+    choice("loss", Loss::NAMES, "auto", "Auto: cross-entropy to classify, squared error for values."),
+    number("lossScale", above(0.0, 1e6), 1.0, "Factor on the data loss."),
     Key::new(
         "batchSize",
         Rule::IntegerOrFull(1, 20_000),
@@ -384,145 +264,50 @@ pub static KEYS: &[Key] = &[
     )
     .unit("samples")
     .live(),
-    boolean(
-        "shuffle",
-        true,
-        "Draw a new order of the training points every epoch.",
-    ),
-    choice(
-        "optimizer.kind",
-        Optimizer::NAMES,
-        "adam",
-        "The update rule.",
-    ),
-    number(
-        "optimizer.learningRate",
-        within(0.0, 1000.0),
-        0.1,
-        "Length of a step.",
-    )
-    .symbol("η")
-    .of(&["sgd"])
-    .live(),
-    number(
-        "optimizer.learningRate",
-        within(0.0, 1000.0),
-        0.03,
-        "Length of a step.",
-    )
-    .symbol("η")
-    .of(&["momentum", "nesterov"])
-    .live(),
-    number(
-        "optimizer.learningRate",
-        within(0.0, 1000.0),
-        0.01,
-        "Length of a step.",
-    )
-    .symbol("η")
-    .of(&["rmsprop", "adam"])
-    .live(),
-    number(
-        "optimizer.momentum",
-        below(0.0, 1.0),
-        0.9,
-        "Share of the velocity that is kept.",
-    )
-    .symbol("μ")
-    .of(&["momentum", "nesterov"])
-    .live(),
-    number(
-        "optimizer.rho",
-        below(0.0, 1.0),
-        0.9,
-        "Decay rate of the mean of squared gradients.",
-    )
-    .symbol("ρ")
-    .of(&["rmsprop"])
-    .live(),
-    number(
-        "optimizer.beta1",
-        below(0.0, 1.0),
-        0.9,
-        "Decay rate of the first moment.",
-    )
-    .symbol("β₁")
-    .of(&["adam"])
-    .live(),
-    number(
-        "optimizer.beta2",
-        below(0.0, 1.0),
-        0.999,
-        "Decay rate of the second moment.",
-    )
-    .symbol("β₂")
-    .of(&["adam"])
-    .live(),
-    number(
-        "optimizer.epsilon",
-        within(1e-16, 1.0),
-        1e-8,
-        "Keeps the division away from zero.",
-    )
-    .symbol("ε")
-    .of(&["rmsprop", "adam"])
-    .live(),
-    boolean(
-        "optimizer.epsilonInsideRoot",
-        true,
-        "ε under the root, or added to it.",
-    )
-    .of(&["rmsprop"])
-    .live(),
-    boolean(
-        "optimizer.biasCorrection",
-        true,
-        "Correct the moments for their start at 0.",
-    )
-    .of(&["adam"])
-    .live(),
-    choice(
-        "schedule.kind",
-        Schedule::NAMES,
-        "constant",
-        "How the learning rate changes over the run.",
-    )
-    .live(),
-    number(
-        "schedule.gamma",
-        above(0.0, 1.0),
-        0.5,
-        "Factor on the learning rate at each drop.",
-    )
-    .symbol("γ")
-    .of(&["step"])
-    .live(),
-    number(
-        "schedule.gamma",
-        above(0.0, 1.0),
-        0.99,
-        "Factor on the learning rate at each tick of the clock.",
-    )
-    .symbol("γ")
-    .of(&["exponential"])
-    .live(),
-    integer(
-        "schedule.every",
-        1,
-        1_000_000,
-        100,
-        "Ticks of the clock from drop to drop.",
-    )
-    .of(&["step"])
-    .live(),
-    choice(
-        "schedule.per",
-        Clock::NAMES,
-        "epoch",
-        "What the clock counts.",
-    )
-    .of(&["step", "exponential"])
-    .live(),
+    boolean("shuffle", true, "Draw a new order of the training points every epoch."),
+    choice("optimizer.kind", Optimizer::NAMES, "adam", "The update rule."),
+    number("optimizer.learningRate", within(0.0, 1000.0), 0.1, "Length of a step.").symbol("η").of(&["sgd"]).live(),
+    number("optimizer.learningRate", within(0.0, 1000.0), 0.03, "Length of a step.")
+        .symbol("η")
+        .of(&["momentum", "nesterov"])
+        .live(),
+    number("optimizer.learningRate", within(0.0, 1000.0), 0.01, "Length of a step.")
+        .symbol("η")
+        .of(&["rmsprop", "adam"])
+        .live(),
+    number("optimizer.momentum", below(0.0, 1.0), 0.9, "Share of the velocity that is kept.")
+        .symbol("μ")
+        .of(&["momentum", "nesterov"])
+        .live(),
+    number("optimizer.rho", below(0.0, 1.0), 0.9, "Decay rate of the mean of squared gradients.")
+        .symbol("ρ")
+        .of(&["rmsprop"])
+        .live(),
+    number("optimizer.beta1", below(0.0, 1.0), 0.9, "Decay rate of the first moment.")
+        .symbol("β₁")
+        .of(&["adam"])
+        .live(),
+    number("optimizer.beta2", below(0.0, 1.0), 0.999, "Decay rate of the second moment.")
+        .symbol("β₂")
+        .of(&["adam"])
+        .live(),
+    number("optimizer.epsilon", within(1e-16, 1.0), 1e-8, "Keeps the division away from zero.")
+        .symbol("ε")
+        .of(&["rmsprop", "adam"])
+        .live(),
+    boolean("optimizer.epsilonInsideRoot", true, "ε under the root, or added to it.").of(&["rmsprop"]).live(),
+    boolean("optimizer.biasCorrection", true, "Correct the moments for their start at 0.").of(&["adam"]).live(),
+    choice("schedule.kind", Schedule::NAMES, "constant", "How the learning rate changes over the run.").live(),
+    number("schedule.gamma", above(0.0, 1.0), 0.5, "Factor on the learning rate at each drop.")
+        .symbol("γ")
+        .of(&["step"])
+        .live(),
+    number("schedule.gamma", above(0.0, 1.0), 0.99, "Factor on the learning rate at each tick of the clock.")
+        .symbol("γ")
+        .of(&["exponential"])
+        .live(),
+    integer("schedule.every", 1, 1_000_000, 100, "Ticks of the clock from drop to drop.").of(&["step"]).live(),
+    choice("schedule.per", Clock::NAMES, "epoch", "What the clock counts.").of(&["step", "exponential"]).live(),
     choice(
         "schedule.watch",
         Watch::NAMES,
@@ -533,27 +318,16 @@ pub static KEYS: &[Key] = &[
     .live(),
     number(
         "schedule.factor",
-        Range {
-            min: 0.0,
-            max: 1.0,
-            min_exclusive: true,
-            max_exclusive: true,
-        },
+        Range { min: 0.0, max: 1.0, min_exclusive: true, max_exclusive: true },
         0.5,
         "Factor on the learning rate when the loss no longer falls.",
     )
     .of(&["plateau"])
     .live(),
-    integer(
-        "schedule.patience",
-        0,
-        1_000_000,
-        10,
-        "Epochs without a better loss that are put up with.",
-    )
-    .unit("epochs")
-    .of(&["plateau"])
-    .live(),
+    integer("schedule.patience", 0, 1_000_000, 10, "Epochs without a better loss that are put up with.")
+        .unit("epochs")
+        .of(&["plateau"])
+        .live(),
     number(
         "schedule.threshold",
         below(0.0, 1.0),
@@ -562,58 +336,22 @@ pub static KEYS: &[Key] = &[
     )
     .of(&["plateau"])
     .live(),
-    integer(
-        "schedule.cooldown",
-        0,
-        1_000_000,
-        0,
-        "Epochs after a drop that are not counted.",
-    )
-    .unit("epochs")
-    .of(&["plateau"])
-    .live(),
-    number(
-        "schedule.minLearningRate",
-        within(0.0, 1000.0),
-        0.0,
-        "The learning rate does not fall below this.",
-    )
-    .of(&["plateau"])
-    .live(),
-    number(
-        "regularization.l1",
-        within(0.0, 10.0),
-        0.0,
-        "Adds l1·Σ|w| to the loss; biases are left out.",
-    )
-    .symbol("λ₁")
-    .live(),
-    number(
-        "regularization.l2",
-        within(0.0, 10.0),
-        0.0,
-        "Adds l2/2·Σw² to the loss; biases are left out.",
-    )
-    .symbol("λ₂")
-    .live(),
-    number(
-        "regularization.dropout",
-        below(0.0, 1.0),
-        0.0,
-        "Chance to drop a hidden unit in a step.",
-    )
-    .symbol("p")
-    .live(),
-    optional(
-        "clip.norm",
-        above(0.0, 1e6),
-        "Longest gradient; a longer one is scaled down to it.",
-    )
-    .live(),
-    optional(
-        "clip.value",
-        above(0.0, 1e6),
-        "Largest component of the gradient, after clip.norm.",
-    )
-    .live(),
+    integer("schedule.cooldown", 0, 1_000_000, 0, "Epochs after a drop that are not counted.")
+        .unit("epochs")
+        .of(&["plateau"])
+        .live(),
+    number("schedule.minLearningRate", within(0.0, 1000.0), 0.0, "The learning rate does not fall below this.")
+        .of(&["plateau"])
+        .live(),
+    number("regularization.l1", within(0.0, 10.0), 0.0, "Adds l1·Σ|w| to the loss; biases are left out.")
+        .symbol("λ₁")
+        .live(),
+    number("regularization.l2", within(0.0, 10.0), 0.0, "Adds l2/2·Σw² to the loss; biases are left out.")
+        .symbol("λ₂")
+        .live(),
+    number("regularization.dropout", below(0.0, 1.0), 0.0, "Chance to drop a hidden unit in a step.")
+        .symbol("p")
+        .live(),
+    optional("clip.norm", above(0.0, 1e6), "Longest gradient; a longer one is scaled down to it.").live(),
+    optional("clip.value", above(0.0, 1e6), "Largest component of the gradient, after clip.norm.").live(),
 ];

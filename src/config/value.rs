@@ -117,11 +117,7 @@ pub trait Field: Sized {
 
 impl Field for f64 {
     fn from_value(value: &Value) -> Option<Self> {
-        if let Value::Number(number) = value {
-            Some(*number)
-        } else {
-            None
-        }
+        if let Value::Number(number) = value { Some(*number) } else { None }
     }
     fn to_value(&self) -> Value {
         Value::Number(*self)
@@ -130,9 +126,7 @@ impl Field for f64 {
 
 impl Field for u32 {
     fn from_value(value: &Value) -> Option<Self> {
-        f64::from_value(value)
-            .filter(|number| f64::from(*number as u32) == *number)
-            .map(|number| number as u32)
+        f64::from_value(value).filter(|number| f64::from(*number as u32) == *number).map(|number| number as u32)
     }
     fn to_value(&self) -> Value {
         Value::Number(f64::from(*self))
@@ -141,11 +135,7 @@ impl Field for u32 {
 
 impl Field for bool {
     fn from_value(value: &Value) -> Option<Self> {
-        if let Value::Boolean(boolean) = value {
-            Some(*boolean)
-        } else {
-            None
-        }
+        if let Value::Boolean(boolean) = value { Some(*boolean) } else { None }
     }
     fn to_value(&self) -> Value {
         Value::Boolean(*self)
@@ -171,11 +161,7 @@ impl<T: Field> Field for Vec<T> {
 /// An absent optional key is null.
 impl<T: Field> Field for Option<T> {
     fn from_value(value: &Value) -> Option<Self> {
-        if *value == Value::Null {
-            Some(None)
-        } else {
-            T::from_value(value).map(Some)
-        }
+        if *value == Value::Null { Some(None) } else { T::from_value(value).map(Some) }
     }
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)

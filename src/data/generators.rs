@@ -14,11 +14,7 @@ pub type Samples = (Vec<[f32; 2]>, Vec<f32>);
 /// A disc inside a ring: class 1 has a radius in [0, 0.5), class 0 in [0.7, 1); radius and angle are uniform.
 pub fn circle(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
     classified(samples, noise, 2, rng, &|class, _, rng| {
-        let radius = if class == 1 {
-            0.5 * uniform(rng)
-        } else {
-            0.7 + 0.3 * uniform(rng)
-        };
+        let radius = if class == 1 { 0.5 * uniform(rng) } else { 0.7 + 0.3 * uniform(rng) };
         polar(radius, uniform(rng))
     })
 }
@@ -59,11 +55,7 @@ pub fn spiral(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
 pub fn moons(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
     classified(samples, noise, 2, rng, &|class, rank, rng| {
         let (sin, cos) = sin_cos_pi(along(rank, samples.div_ceil(2), rng));
-        let [x, y] = if class == 0 {
-            [cos, sin]
-        } else {
-            [1.0 - cos, 0.5 - sin]
-        };
+        let [x, y] = if class == 0 { [cos, sin] } else { [1.0 - cos, 0.5 - sin] };
         [(x - 0.5) / 1.5, (y - 0.25) / 1.5]
     })
 }
@@ -121,9 +113,7 @@ pub fn multi_gauss(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
 
 /// The wave sin(πx)·cos(πy).
 pub fn wave(samples: u32, noise: f64, rng: &mut Rng) -> Samples {
-    surface(samples, noise, rng, &|x, y| {
-        sin_cos_pi(x).0 * sin_cos_pi(y).1
-    })
+    surface(samples, noise, rng, &|x, y| sin_cos_pi(x).0 * sin_cos_pi(y).1)
 }
 
 /// Classes in turn; `clean(class, rank, rng)` places the point number `rank` of its class, and the noise moves it.
@@ -138,10 +128,7 @@ fn classified(
         .map(|index| {
             let class = index % classes;
             let place = clean(class, index / classes, rng);
-            (
-                place.map(|coordinate| (coordinate + noise * normal(rng)) as f32),
-                class as f32,
-            )
+            (place.map(|coordinate| (coordinate + noise * normal(rng)) as f32), class as f32)
         })
         .unzip()
 }
@@ -151,10 +138,7 @@ fn surface(samples: u32, noise: f64, rng: &mut Rng, value: &dyn Fn(f64, f64) -> 
     (0..samples)
         .map(|_| {
             let [x, y] = [0; 2].map(|_| 2.0 * uniform(rng) - 1.0);
-            (
-                [x as f32, y as f32],
-                (value(x, y) + noise * normal(rng)) as f32,
-            )
+            ([x as f32, y as f32], (value(x, y) + noise * normal(rng)) as f32)
         })
         .unzip()
 }
@@ -168,10 +152,7 @@ fn along(rank: u32, count: u32, rng: &mut Rng) -> f64 {
 fn cloud(centre: [f64; 2], deviation: f64, rng: &mut Rng) -> [f64; 2] {
     loop {
         let point = centre.map(|coordinate| coordinate + deviation * normal(rng));
-        if point
-            .iter()
-            .all(|coordinate| (-1.0..=1.0).contains(coordinate))
-        {
+        if point.iter().all(|coordinate| (-1.0..=1.0).contains(coordinate)) {
             return point;
         }
     }

@@ -62,24 +62,14 @@ impl Dataset {
             Data::Moons { samples, noise } => generators::moons(samples, noise, rng),
             Data::Rings { samples, noise } => generators::rings(samples, noise, rng),
             Data::Checkerboard { samples, noise } => generators::checkerboard(samples, noise, rng),
-            Data::Blobs {
-                samples,
-                noise,
-                classes,
-            } => generators::blobs(samples, noise, classes, rng),
+            Data::Blobs { samples, noise, classes } => generators::blobs(samples, noise, classes, rng),
             Data::Plane { samples, noise } => generators::plane(samples, noise, rng),
             Data::MultiGauss { samples, noise } => generators::multi_gauss(samples, noise, rng),
             Data::Wave { samples, noise } => generators::wave(samples, noise, rng),
             Data::Iris {} => return real::iris(),
             Data::Penguins {} => return real::penguins(),
-            Data::Points {
-                ref inputs,
-                ref targets,
-            } => (
-                inputs
-                    .chunks_exact(2)
-                    .map(|point| [point[0] as f32, point[1] as f32])
-                    .collect(),
+            Data::Points { ref inputs, ref targets } => (
+                inputs.chunks_exact(2).map(|point| [point[0] as f32, point[1] as f32]).collect(),
                 targets.iter().map(|&target| target as f32).collect(),
             ),
         };
@@ -88,36 +78,15 @@ impl Dataset {
 
     /// A set whose inputs are plain x and y and whose classes are numbers: two at least, and as many as the largest asks for.
     fn unnamed((points, targets): generators::Samples, task: Task) -> Dataset {
-        let axis = |name| Axis {
-            name,
-            unit: "",
-            minimum: -1.0,
-            maximum: 1.0,
-        };
+        let axis = |name| Axis { name, unit: "", minimum: -1.0, maximum: 1.0 };
         let (target, classes) = match task {
             Task::Regression => ("value", None),
             Task::Classification => {
-                let largest = targets
-                    .iter()
-                    .map(|&class| class as usize)
-                    .max()
-                    .unwrap_or(0)
-                    .max(1);
-                (
-                    "class",
-                    Some((0..=largest).map(|class| class.to_string()).collect()),
-                )
+                let largest = targets.iter().map(|&class| class as usize).max().unwrap_or(0).max(1);
+                ("class", Some((0..=largest).map(|class| class.to_string()).collect()))
             }
         };
-        Dataset {
-            points,
-            targets,
-            info: Info {
-                inputs: [axis("x"), axis("y")],
-                target,
-                classes,
-            },
-        }
+        Dataset { points, targets, info: Info { inputs: [axis("x"), axis("y")], target, classes } }
     }
 
     /// How many classes there are; 0 in regression.

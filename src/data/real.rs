@@ -7,22 +7,14 @@ use super::{Axis, Dataset, Info};
 pub fn iris() -> Dataset {
     const SPECIES: [&str; 3] = ["setosa", "versicolor", "virginica"];
     const ROWS: [Row; 150] = read(include_str!("iris.csv"), SPECIES);
-    dataset(
-        &ROWS,
-        [("petal length", "cm"), ("petal width", "cm")],
-        SPECIES,
-    )
+    dataset(&ROWS, [("petal length", "cm"), ("petal width", "cm")], SPECIES)
 }
 
 /// Flipper length and bill length of 342 penguins of three species (Gorman, Williams and Fraser 2014).
 pub fn penguins() -> Dataset {
     const SPECIES: [&str; 3] = ["Adelie", "Gentoo", "Chinstrap"];
     const ROWS: [Row; 342] = read(include_str!("penguins.csv"), SPECIES);
-    dataset(
-        &ROWS,
-        [("flipper length", "mm"), ("bill length", "mm")],
-        SPECIES,
-    )
+    dataset(&ROWS, [("flipper length", "mm"), ("bill length", "mm")], SPECIES)
 }
 
 /// Two measurements, in tenths of their unit, and the species.
@@ -40,12 +32,7 @@ fn dataset(rows: &[Row], names: [(&'static str, &'static str); 2], species: [&st
             low = low.min(row.tenths[input]);
             high = high.max(row.tenths[input]);
         }
-        Axis {
-            name,
-            unit,
-            minimum: natural(low),
-            maximum: natural(high),
-        }
+        Axis { name, unit, minimum: natural(low), maximum: natural(high) }
     });
     let mut points = Vec::with_capacity(rows.len());
     let mut targets = Vec::with_capacity(rows.len());
@@ -56,11 +43,7 @@ fn dataset(rows: &[Row], names: [(&'static str, &'static str); 2], species: [&st
     Dataset {
         points,
         targets,
-        info: Info {
-            inputs,
-            target: "species",
-            classes: Some(species.map(str::to_string).to_vec()),
-        },
+        info: Info { inputs, target: "species", classes: Some(species.map(str::to_string).to_vec()) },
     }
 }
 
@@ -76,10 +59,7 @@ const fn read<const N: usize>(csv: &str, species: [&str; 3]) -> [Row; N] {
         at += 1;
     }
     at += 1;
-    let mut rows = [Row {
-        tenths: [0; 2],
-        species: 0,
-    }; N];
+    let mut rows = [Row { tenths: [0; 2], species: 0 }; N];
     let mut row = 0;
     while row < N {
         (rows[row].tenths[0], at) = read_tenths(csv, at);

@@ -119,10 +119,7 @@ pub fn softplus_with_slope<V: Vector>(x: V) -> (V, V) {
     let (zero, one) = (V::splat(0.0), V::splat(1.0));
     let t = exp_within(zero - x.abs().lower(V::splat(-EXP_LOWEST)));
     let s = one / (one + t);
-    (
-        x.upper(zero) + log1p_unit(t),
-        V::select(x.less(zero), t * s, s),
-    )
+    (x.upper(zero) + log1p_unit(t), V::select(x.less(zero), t * s, s))
 }
 
 /// log(1 + t) for 0 ≤ t ≤ 1, as 2 artanh s with s = t / (2 + t): an odd function of s ≤ ⅓.
@@ -158,10 +155,7 @@ pub fn gelu_with_slope<V: Vector>(x: V) -> (V, V) {
     let z = x.abs().lower(V::splat(NORMAL_LIMIT));
     let (tail, density) = normal(z);
     let distribution = V::select(x.less(zero), tail, V::splat(1.0) - tail);
-    (
-        x.upper(zero) - z * tail,
-        distribution + z.with_sign_of(x) * density,
-    )
+    (x.upper(zero) - z * tail, distribution + z.with_sign_of(x) * density)
 }
 
 /// Φ(−z) and φ(z) of the normal distribution for 0 ≤ z ≤ [`NORMAL_LIMIT`]. Both have the factor e^(−z²/2); what is left
@@ -201,10 +195,7 @@ pub fn sin_cos<V: Vector>(x: V) -> (V, V) {
     let odd = shifted.shift_left::<31>().or(one).less(V::splat(0.0));
     let sign = |n: V| n.shift_left::<30>().and(V::splat(-0.0));
     let next = shifted.add_bits(V::splat_bits(1));
-    (
-        V::select(odd, cos, sin).xor(sign(shifted)),
-        V::select(odd, sin, cos).xor(sign(next)),
-    )
+    (V::select(odd, cos, sin).xor(sign(shifted)), V::select(odd, sin, cos).xor(sign(next)))
 }
 
 const SIN_LIMIT: f32 = 8192.0;
@@ -214,19 +205,13 @@ const HALF_PI: [f32; 3] = [201.0 / 128.0, 4.837513e-4, 7.54979e-8];
 /// c₀ + c₁x + c₂x² + …, by Horner's rule.
 #[inline(always)]
 fn polynomial<V: Vector, const N: usize>(x: V, c: [f32; N]) -> V {
-    c[..N - 1]
-        .iter()
-        .rev()
-        .fold(V::splat(c[N - 1]), |sum, &c| sum * x + V::splat(c))
+    c[..N - 1].iter().rev().fold(V::splat(c[N - 1]), |sum, &c| sum * x + V::splat(c))
 }
 
 /// c₀ + c₁x + … + xᴺ.
 #[inline(always)]
 fn monic<V: Vector, const N: usize>(x: V, c: [f32; N]) -> V {
-    c[..N - 1]
-        .iter()
-        .rev()
-        .fold(x + V::splat(c[N - 1]), |sum, &c| sum * x + V::splat(c))
+    c[..N - 1].iter().rev().fold(x + V::splat(c[N - 1]), |sum, &c| sum * x + V::splat(c))
 }
 
 #[inline(always)]

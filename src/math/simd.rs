@@ -15,10 +15,7 @@ pub type Native = wasm::F32x4;
 pub type Native = avx::F32x8;
 #[cfg(all(target_arch = "x86_64", not(target_feature = "avx2")))]
 pub type Native = sse::F32x4;
-#[cfg(not(any(
-    all(target_arch = "wasm32", target_feature = "simd128"),
-    target_arch = "x86_64"
-)))]
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
 pub type Native = Portable<4>;
 
 #[cfg(target_arch = "x86_64")]
@@ -26,10 +23,7 @@ use sse::{F32x4 as Four, transpose4};
 /// Four lanes, to turn blocks of four by four.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 use wasm::{F32x4 as Four, transpose4};
-#[cfg(not(any(
-    all(target_arch = "wasm32", target_feature = "simd128"),
-    target_arch = "x86_64"
-)))]
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
 use {Portable as Four, portable_transpose4 as transpose4};
 
 /// Lanes of the native vector. Rows of samples are padded to a multiple of it.
@@ -38,9 +32,7 @@ pub const LANES: usize = Native::LANES;
 /// `Self::LANES` numbers, computed on side by side.
 ///
 /// A mask is a vector whose lanes have all bits set or none.
-pub trait Vector:
-    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
-{
+pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
     /// 1, 4 or 8.
     const LANES: usize;
 
@@ -172,9 +164,7 @@ impl<const N: usize> Vector for Portable<N> {
     }
     #[inline(always)]
     fn less(self, other: Self) -> Self {
-        self.pair(other, |a, b| {
-            f32::from_bits(if a < b { u32::MAX } else { 0 })
-        })
+        self.pair(other, |a, b| f32::from_bits(if a < b { u32::MAX } else { 0 }))
     }
     #[inline(always)]
     fn select(mask: Self, yes: Self, no: Self) -> Self {
@@ -217,11 +207,7 @@ impl<const N: usize> Vector for Portable<N> {
     fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
         rows.map(|[first, second]| {
             let lane = |l: usize| {
-                if l < N {
-                    first.0[l]
-                } else {
-                    second.0[(l - N) % N]
-                }
+                if l < N { first.0[l] } else { second.0[(l - N) % N] }
             };
             let folded: [f32; 4] = core::array::from_fn(|l| lane(l) + lane(l + 4));
             (folded[0] + folded[2]) + (folded[1] + folded[3])
@@ -229,10 +215,7 @@ impl<const N: usize> Vector for Portable<N> {
     }
 }
 
-#[cfg(not(any(
-    all(target_arch = "wasm32", target_feature = "simd128"),
-    target_arch = "x86_64"
-)))]
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
 fn portable_transpose4(rows: [Portable<4>; 4]) -> [Portable<4>; 4] {
     core::array::from_fn(|i| Portable(core::array::from_fn(|j| rows[j].0[i])))
 }
@@ -246,14 +229,8 @@ mod wasm {
     #[inline(always)]
     pub(super) fn transpose4(rows: [F32x4; 4]) -> [F32x4; 4] {
         let [a, b, c, d] = rows.map(|row| row.0);
-        let (ab, cd) = (
-            i32x4_shuffle::<0, 4, 1, 5>(a, b),
-            i32x4_shuffle::<0, 4, 1, 5>(c, d),
-        );
-        let (ab2, cd2) = (
-            i32x4_shuffle::<2, 6, 3, 7>(a, b),
-            i32x4_shuffle::<2, 6, 3, 7>(c, d),
-        );
+        let (ab, cd) = (i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<0, 4, 1, 5>(c, d));
+        let (ab2, cd2) = (i32x4_shuffle::<2, 6, 3, 7>(a, b), i32x4_shuffle::<2, 6, 3, 7>(c, d));
         [
             F32x4(i32x4_shuffle::<0, 1, 4, 5>(ab, cd)),
             F32x4(i32x4_shuffle::<2, 3, 6, 7>(ab, cd)),
@@ -336,18 +313,9 @@ mod wasm {
         #[inline(always)]
         fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
             let [a, b, c, d] = rows.map(|[first, second]| (first + second).0);
-            let ab = f32x4_add(
-                i32x4_shuffle::<0, 4, 1, 5>(a, b),
-                i32x4_shuffle::<2, 6, 3, 7>(a, b),
-            );
-            let cd = f32x4_add(
-                i32x4_shuffle::<0, 4, 1, 5>(c, d),
-                i32x4_shuffle::<2, 6, 3, 7>(c, d),
-            );
-            let sums = f32x4_add(
-                i32x4_shuffle::<0, 1, 4, 5>(ab, cd),
-                i32x4_shuffle::<2, 3, 6, 7>(ab, cd),
-            );
+            let ab = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
+            let cd = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(c, d), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+            let sums = f32x4_add(i32x4_shuffle::<0, 1, 4, 5>(ab, cd), i32x4_shuffle::<2, 3, 6, 7>(ab, cd));
             let mut out = [0.0; 4];
             // SAFETY: `out` is four numbers.
             unsafe { v128_store(out.as_mut_ptr().cast(), sums) };
@@ -444,32 +412,17 @@ mod sse {
         }
         #[inline(always)]
         fn add_bits(self, other: Self) -> Self {
-            Self(unsafe {
-                _mm_castsi128_ps(_mm_add_epi32(
-                    _mm_castps_si128(self.0),
-                    _mm_castps_si128(other.0),
-                ))
-            })
+            Self(unsafe { _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(self.0), _mm_castps_si128(other.0))) })
         }
         #[inline(always)]
         fn shift_left<const BITS: u32>(self) -> Self {
             let count = BITS as i32;
-            Self(unsafe {
-                _mm_castsi128_ps(_mm_sll_epi32(
-                    _mm_castps_si128(self.0),
-                    _mm_cvtsi32_si128(count),
-                ))
-            })
+            Self(unsafe { _mm_castsi128_ps(_mm_sll_epi32(_mm_castps_si128(self.0), _mm_cvtsi32_si128(count))) })
         }
         #[inline(always)]
         fn shift_right<const BITS: u32>(self) -> Self {
             let count = BITS as i32;
-            Self(unsafe {
-                _mm_castsi128_ps(_mm_srl_epi32(
-                    _mm_castps_si128(self.0),
-                    _mm_cvtsi32_si128(count),
-                ))
-            })
+            Self(unsafe { _mm_castsi128_ps(_mm_srl_epi32(_mm_castps_si128(self.0), _mm_cvtsi32_si128(count))) })
         }
         #[inline(always)]
         unsafe fn load(from: *const f32) -> Self {
@@ -544,30 +497,21 @@ mod avx {
         #[inline(always)]
         fn add_bits(self, other: Self) -> Self {
             Self(unsafe {
-                _mm256_castsi256_ps(_mm256_add_epi32(
-                    _mm256_castps_si256(self.0),
-                    _mm256_castps_si256(other.0),
-                ))
+                _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(self.0), _mm256_castps_si256(other.0)))
             })
         }
         #[inline(always)]
         fn shift_left<const BITS: u32>(self) -> Self {
             let count = BITS as i32;
             Self(unsafe {
-                _mm256_castsi256_ps(_mm256_sll_epi32(
-                    _mm256_castps_si256(self.0),
-                    _mm_cvtsi32_si128(count),
-                ))
+                _mm256_castsi256_ps(_mm256_sll_epi32(_mm256_castps_si256(self.0), _mm_cvtsi32_si128(count)))
             })
         }
         #[inline(always)]
         fn shift_right<const BITS: u32>(self) -> Self {
             let count = BITS as i32;
             Self(unsafe {
-                _mm256_castsi256_ps(_mm256_srl_epi32(
-                    _mm256_castps_si256(self.0),
-                    _mm_cvtsi32_si128(count),
-                ))
+                _mm256_castsi256_ps(_mm256_srl_epi32(_mm256_castps_si256(self.0), _mm_cvtsi32_si128(count)))
             })
         }
         #[inline(always)]
@@ -581,10 +525,7 @@ mod avx {
         #[inline(always)]
         fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
             let fold = |[all, _]: [Self; 2]| unsafe {
-                _mm_add_ps(
-                    _mm256_castps256_ps128(all.0),
-                    _mm256_extractf128_ps::<1>(all.0),
-                )
+                _mm_add_ps(_mm256_castps256_ps128(all.0), _mm256_extractf128_ps::<1>(all.0))
             };
             sse::sum_rows(rows.map(fold))
         }
@@ -610,11 +551,7 @@ pub trait Elementwise<const R: usize, const W: usize> {
 
 /// Applies `f` to slices of one length.
 #[inline]
-pub fn zip<const R: usize, const W: usize>(
-    f: &impl Elementwise<R, W>,
-    read: [&[f32]; R],
-    write: [&mut [f32]; W],
-) {
+pub fn zip<const R: usize, const W: usize>(f: &impl Elementwise<R, W>, read: [&[f32]; R], write: [&mut [f32]; W]) {
     zip_as::<Native, R, W>(f, read, write);
 }
 
@@ -626,14 +563,8 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
     write: [&mut [f32]; W],
 ) {
     let length = write[0].len();
-    assert!(
-        read.iter().all(|slice| slice.len() == length),
-        "lengths differ"
-    );
-    assert!(
-        write.iter().all(|slice| slice.len() == length),
-        "lengths differ"
-    );
+    assert!(read.iter().all(|slice| slice.len() == length), "lengths differ");
+    assert!(write.iter().all(|slice| slice.len() == length), "lengths differ");
     let read = read.map(<[f32]>::as_ptr);
     let write = write.map(<[f32]>::as_mut_ptr);
     let whole = length - length % V::LANES;
@@ -645,14 +576,10 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
         if rest > 0 {
             let mut ends = ([[0.0; 8]; R], [[0.0; 8]; W]);
             for (end, slice) in ends.0.iter_mut().zip(read) {
-                slice
-                    .add(whole)
-                    .copy_to_nonoverlapping(end.as_mut_ptr(), rest);
+                slice.add(whole).copy_to_nonoverlapping(end.as_mut_ptr(), rest);
             }
             for (end, slice) in ends.1.iter_mut().zip(write) {
-                slice
-                    .add(whole)
-                    .copy_to_nonoverlapping(end.as_mut_ptr(), rest);
+                slice.add(whole).copy_to_nonoverlapping(end.as_mut_ptr(), rest);
             }
             run::<V, R, W>(
                 f,
@@ -661,9 +588,7 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
                 1,
             );
             for (end, slice) in ends.1.iter().zip(write) {
-                slice
-                    .add(whole)
-                    .copy_from_nonoverlapping(end.as_ptr(), rest);
+                slice.add(whole).copy_from_nonoverlapping(end.as_ptr(), rest);
             }
         }
     }
@@ -700,26 +625,16 @@ pub struct Matrix<'a> {
 impl<'a> Matrix<'a> {
     /// Rows one after the other, `row` numbers apart.
     pub fn rows(data: &'a [f32], row: usize) -> Self {
-        Self {
-            data,
-            row,
-            column: 1,
-        }
+        Self { data, row, column: 1 }
     }
 
     /// The transpose of [`Matrix::rows`].
     pub fn transposed(data: &'a [f32], row: usize) -> Self {
-        Self {
-            data,
-            row: 1,
-            column: row,
-        }
+        Self { data, row: 1, column: row }
     }
 
     fn holds(&self, rows: usize, columns: usize) -> bool {
-        rows == 0
-            || columns == 0
-            || (rows - 1) * self.row + (columns - 1) * self.column < self.data.len()
+        rows == 0 || columns == 0 || (rows - 1) * self.row + (columns - 1) * self.column < self.data.len()
     }
 }
 
@@ -759,21 +674,12 @@ pub fn product_as<V: Vector>(
     out: &mut [f32],
     out_row: usize,
 ) {
-    assert!(
-        columns.is_multiple_of(V::LANES),
-        "columns must fill the lanes"
-    );
+    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
     if let Start::Rows(start) = start {
         assert!(start.len() == rows, "one start value a row");
     }
-    assert!(
-        a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1,
-        "an operand is too short"
-    );
-    assert!(
-        Matrix::rows(out, out_row).holds(rows, columns),
-        "the result is too short"
-    );
+    assert!(a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1, "an operand is too short");
+    assert!(Matrix::rows(out, out_row).holds(rows, columns), "the result is too short");
 
     /// One tile of R rows and C vectors, from row `i` and column `j` on.
     /// SAFETY: the tile lies inside the matrices whose sizes were checked above.
@@ -790,12 +696,10 @@ pub fn product_as<V: Vector>(
             let out = out.add(i * out_row + j);
             let mut sum: [[V; C]; R] = match start {
                 Start::Zero => [[V::splat(0.0); C]; R],
-                Start::Rows(start) => {
-                    core::array::from_fn(|r| [V::splat(*start.get_unchecked(i + r)); C])
+                Start::Rows(start) => core::array::from_fn(|r| [V::splat(*start.get_unchecked(i + r)); C]),
+                Start::Result => {
+                    core::array::from_fn(|r| core::array::from_fn(|c| V::load(out.add(r * out_row + c * V::LANES))))
                 }
-                Start::Result => core::array::from_fn(|r| {
-                    core::array::from_fn(|c| V::load(out.add(r * out_row + c * V::LANES)))
-                }),
             };
             let mut w = a.data.as_ptr().add(i * a.row);
             let mut x = b.data.as_ptr().add(j);
@@ -864,18 +768,9 @@ pub fn product_as<V: Vector>(
 
 /// `to[j][i] = from[i][j]`: rows × columns become columns × rows, four by four. Both counts must be multiples of four.
 pub fn transpose([rows, columns]: [usize; 2], from: Matrix, to: &mut [f32], to_row: usize) {
-    assert!(
-        rows.is_multiple_of(4) && columns.is_multiple_of(4),
-        "four by four"
-    );
-    assert!(
-        from.holds(rows, columns) && from.column == 1,
-        "the operand is too short"
-    );
-    assert!(
-        Matrix::rows(to, to_row).holds(columns, rows),
-        "the result is too short"
-    );
+    assert!(rows.is_multiple_of(4) && columns.is_multiple_of(4), "four by four");
+    assert!(from.holds(rows, columns) && from.column == 1, "the operand is too short");
+    assert!(Matrix::rows(to, to_row).holds(columns, rows), "the result is too short");
     let from_row = from.row;
     for i in steps(rows, 4) {
         for j in steps(columns, 4) {
@@ -919,30 +814,16 @@ pub fn row_products_as<V: Vector>(
     sums: &mut [f32],
     add: bool,
 ) {
-    assert!(
-        columns.is_multiple_of(V::LANES),
-        "columns must fill the lanes"
-    );
-    assert!(
-        a.holds(rows, columns) && b.holds(depth, columns),
-        "an operand is too short"
-    );
+    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    assert!(a.holds(rows, columns) && b.holds(depth, columns), "an operand is too short");
     assert!(a.column == 1 && b.column == 1, "rows must be contiguous");
-    assert!(
-        Matrix::rows(out, out_row).holds(rows, depth),
-        "the result is too short"
-    );
+    assert!(Matrix::rows(out, out_row).holds(rows, depth), "the result is too short");
     assert!(sums.len() == rows, "one sum a row");
 
     /// The sums of the products of one row of `a` with C rows of `b` and, if C is less than 4, its own sum behind them.
     /// SAFETY: the rows lie inside the matrices whose sizes were checked above.
     #[inline(always)]
-    unsafe fn tile<V: Vector, const C: usize>(
-        columns: usize,
-        a: *const f32,
-        b: *const f32,
-        b_row: usize,
-    ) -> [f32; 4] {
+    unsafe fn tile<V: Vector, const C: usize>(columns: usize, a: *const f32, b: *const f32, b_row: usize) -> [f32; 4] {
         let mut sum = [[V::splat(0.0); 2]; 4];
         let mut step = |half: usize, at: usize| unsafe {
             let x = V::load(a.add(at));
@@ -974,10 +855,7 @@ pub fn row_products_as<V: Vector>(
             let count = depth - k;
             // SAFETY: row i of `a` and the rows from k on of `b` exist, as many as are asked for.
             let tile = unsafe {
-                let (a, b) = (
-                    a.data.as_ptr().add(i * a.row),
-                    b.data.as_ptr().wrapping_add(k * b.row),
-                );
+                let (a, b) = (a.data.as_ptr().add(i * a.row), b.data.as_ptr().wrapping_add(k * b.row));
                 match count {
                     0 => tile::<V, 0>(columns, a, b, b_row),
                     1 => tile::<V, 1>(columns, a, b, b_row),
@@ -1008,14 +886,8 @@ pub fn row_sums([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bo
 /// [`row_sums`] with the vector type given.
 #[inline(always)]
 pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
-    assert!(
-        columns.is_multiple_of(V::LANES),
-        "columns must fill the lanes"
-    );
-    assert!(
-        a.holds(rows, columns) && a.column == 1,
-        "the operand is too short"
-    );
+    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    assert!(a.holds(rows, columns) && a.column == 1, "the operand is too short");
     assert!(out.len() == rows, "one sum a row");
     let whole = columns - columns % 8;
     for i in steps(rows, 4) {
@@ -1053,9 +925,7 @@ pub fn sum_of_squares(values: &[f32]) -> f32 {
     let row = Matrix::rows(&values[..whole], whole);
     let mut sum = [0.0];
     row_products([1, 1, whole], row, row, (&mut sum, 1), &mut [0.0], false);
-    values[whole..]
-        .iter()
-        .fold(sum[0], |sum, value| sum + value * value)
+    values[whole..].iter().fold(sum[0], |sum, value| sum + value * value)
 }
 
 /// Whether no value is infinite or NaN.
@@ -1090,10 +960,7 @@ pub fn scatter(state: &mut [[u32; 8]; 4], zero: f64, value: f32, out: &mut [f32]
 /// [`scatter`] with the vector type given. The length of `out` must be a multiple of its lanes.
 #[inline(always)]
 pub fn scatter_as<V: Vector>(state: &mut [[u32; 8]; 4], zero: f64, value: f32, out: &mut [f32]) {
-    assert!(
-        out.len().is_multiple_of(V::LANES),
-        "the length must fill the lanes"
-    );
+    assert!(out.len().is_multiple_of(V::LANES), "the length must fill the lanes");
 
     #[inline(always)]
     fn rotate_left<V: Vector, const N: u32, const REST: u32>(x: V) -> V {

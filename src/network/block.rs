@@ -9,11 +9,7 @@ pub const CHUNK: usize = 128;
 /// How far apart rows of `width` numbers stand. Rows a power of two apart share few cache sets, so long ones are an odd
 /// number of cache lines (of 16 numbers) apart.
 pub fn row_stride(width: usize) -> usize {
-    if width >= 64 {
-        width.div_ceil(16) / 2 * 32 + 16
-    } else {
-        width
-    }
+    if width >= 64 { width.div_ceil(16) / 2 * 32 + 16 } else { width }
 }
 
 /// The shape of rows that hold `count` samples each.
@@ -30,11 +26,7 @@ impl Block {
     pub fn of(count: usize) -> Self {
         let width = count.next_multiple_of(LANES);
         let stride = row_stride(width);
-        Self {
-            count,
-            width,
-            stride,
-        }
+        Self { count, width, stride }
     }
 
     /// The largest room that `rows` rows of any block of up to [`CHUNK`] samples need.
@@ -45,11 +37,7 @@ impl Block {
     /// The parts of a buffer of `rows` rows that hold samples: row by row, or all at once where there are no gaps.
     pub fn runs(self, rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let gapless = self.stride == self.width;
-        let (count, length) = if gapless {
-            (1, rows.len() * self.width)
-        } else {
-            (rows.len(), self.width)
-        };
+        let (count, length) = if gapless { (1, rows.len() * self.width) } else { (rows.len(), self.width) };
         (0..count).map(move |run| {
             let start = (rows.start + run) * self.stride;
             start..start + length

@@ -33,17 +33,9 @@ impl Layout {
             let biases = weights.end..weights.end + outputs;
             let units = unit..unit + outputs;
             (at, unit) = (biases.end, units.end);
-            Layer {
-                inputs,
-                outputs,
-                weights,
-                biases,
-                units,
-            }
+            Layer { inputs, outputs, weights, biases, units }
         };
-        Self {
-            layers: sizes.windows(2).map(layer).collect(),
-        }
+        Self { layers: sizes.windows(2).map(layer).collect() }
     }
 
     /// Weights and biases of all layers.
@@ -58,10 +50,6 @@ impl Layout {
 
     /// Units of the widest layer.
     pub fn widest(&self) -> usize {
-        self.layers
-            .iter()
-            .map(|layer| layer.outputs)
-            .max()
-            .unwrap_or(0)
+        self.layers.iter().map(|layer| layer.outputs).max().unwrap_or(0)
     }
 }

@@ -15,9 +15,7 @@ pub use layout::{Layer, Layout};
 
 use crate::config::Activation;
 use crate::math::functions::{DUST, without_dust};
-use crate::math::simd::{
-    Elementwise, Matrix, Start, Vector, product, row_products, row_sums, transpose, zip,
-};
+use crate::math::simd::{Elementwise, Matrix, Start, Vector, product, row_products, row_sums, transpose, zip};
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,17 +47,10 @@ pub struct Workspace {
 
 impl Network {
     /// A network from `inputs` features over `hidden` layers of (units, activation) to `outputs` logits.
-    pub fn new(
-        inputs: usize,
-        hidden: impl IntoIterator<Item = (usize, Activation)>,
-        outputs: usize,
-    ) -> Self {
+    pub fn new(inputs: usize, hidden: impl IntoIterator<Item = (usize, Activation)>, outputs: usize) -> Self {
         let (units, activations): (Vec<_>, Vec<_>) = hidden.into_iter().unzip();
         let sizes: Vec<usize> = [inputs].into_iter().chain(units).chain([outputs]).collect();
-        Self {
-            layout: Layout::new(&sizes),
-            activations,
-        }
+        Self { layout: Layout::new(&sizes), activations }
     }
 
     pub fn workspace(&self) -> Workspace {
@@ -77,25 +68,14 @@ impl Network {
 
     /// Where the logits of a block stand in a workspace's `z`.
     pub fn logits<'a>(&self, z: &'a [f32], block: Block) -> &'a [f32] {
-        let outputs = self
-            .layout
-            .layers
-            .last()
-            .map_or(0..0, |layer| layer.units.clone());
+        let outputs = self.layout.layers.last().map_or(0..0, |layer| layer.units.clone());
         &z[outputs.start * block.stride..outputs.end * block.stride]
     }
 
     /// Sends the samples of a block through: z = W·a + b, a = f(z), layer by layer. `inputs` is features × samples. The logits
     /// are left in `work.z`, the activations in `work.a`.
     pub fn evaluate(&self, parameters: &[f32], inputs: Matrix, block: Block, work: &mut Workspace) {
-        self.evaluate_maps(
-            parameters,
-            inputs,
-            block,
-            &mut work.z,
-            &mut work.a,
-            block.stride,
-        );
+        self.evaluate_maps(parameters, inputs, block, &mut work.z, &mut work.a, block.stride);
     }
 
     /// [`Network::evaluate`] with the activations of the hidden units left in `maps`, a row a unit, `row` numbers apart;
@@ -176,19 +156,11 @@ impl Network {
         gradient: &mut [f32],
         add: bool,
     ) {
-        let Workspace {
-            z,
-            a,
-            delta,
-            delta_before,
-            transposed,
-            ..
-        } = work;
+        let Workspace { z, a, delta, delta_before, transposed, .. } = work;
         for (index, layer) in self.layout.layers.iter().enumerate().rev() {
             let below = index.checked_sub(1).map(|below| &self.layout.layers[below]);
-            let before = below.map_or(inputs, |below| {
-                Matrix::rows(&a[below.units.start * block.stride..], block.stride)
-            });
+            let before =
+                below.map_or(inputs, |below| Matrix::rows(&a[below.units.start * block.stride..], block.stride));
             let errors = Matrix::rows(delta, block.stride);
             layer_gradient(layer, errors, before, block, transposed, gradient, add);
 
@@ -254,14 +226,7 @@ fn layer_gradient(
     }
     let rest = Matrix::rows(&inputs.data[whole * inputs.row..], inputs.row);
     let shape = [layer.outputs, layer.inputs - whole, block.width];
-    row_products(
-        shape,
-        errors,
-        rest,
-        (&mut weights[whole..], layer.inputs),
-        biases,
-        add,
-    );
+    row_products(shape, errors, rest, (&mut weights[whole..], layer.inputs), biases, add);
 }
 
 /// δ ← δ·f′(z). What is too small to matter becomes 0.

@@ -23,11 +23,7 @@ impl UpdateRule for Adam {
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
         let [theta, m, v] = before.parts();
         let correction = |beta: f64| {
-            if self.bias_correction {
-                1.0 - power(beta, step.number)
-            } else {
-                1.0
-            }
+            if self.bias_correction { 1.0 - power(beta, step.number) } else { 1.0 }
         };
         let rule = Moments {
             rate: (step.learning_rate / correction(self.beta1)) as f32,

@@ -76,10 +76,7 @@ impl State {
     pub fn new(parameters: &[f32], slots: usize) -> Self {
         let mut values = parameters.to_vec();
         values.resize(padded(parameters.len()) * (1 + slots), 0.0);
-        Self {
-            values,
-            parameters: parameters.len(),
-        }
+        Self { values, parameters: parameters.len() }
     }
 
     pub fn parameters(&self) -> &[f32] {

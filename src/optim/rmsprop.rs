@@ -25,22 +25,10 @@ impl UpdateRule for RmsProp {
             rate: step.learning_rate as f32,
             keep: self.rho as f32,
             take: (1.0 - self.rho) as f32,
-            inside: if self.epsilon_inside_root {
-                self.epsilon as f32
-            } else {
-                0.0
-            },
-            outside: if self.epsilon_inside_root {
-                0.0
-            } else {
-                self.epsilon as f32
-            },
+            inside: if self.epsilon_inside_root { self.epsilon as f32 } else { 0.0 },
+            outside: if self.epsilon_inside_root { 0.0 } else { self.epsilon as f32 },
         };
-        zip(
-            &rule,
-            [gradient, theta, mean_square],
-            after.parts_mut::<2>(),
-        );
+        zip(&rule, [gradient, theta, mean_square], after.parts_mut::<2>());
     }
 }
 

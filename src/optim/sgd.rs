@@ -16,13 +16,7 @@ impl UpdateRule for Sgd {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
         let [theta] = before.parts();
-        zip(
-            &Descend {
-                rate: step.learning_rate as f32,
-            },
-            [gradient, theta],
-            after.parts_mut::<1>(),
-        );
+        zip(&Descend { rate: step.learning_rate as f32 }, [gradient, theta], after.parts_mut::<1>());
     }
 }
 

@@ -36,20 +36,12 @@ impl Trainer {
     /// A run at step 0. Missing keys take their defaults; throws a `ConfigError` for anything that is not allowed.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(unchecked_optional_param_type = "DeepPartial<TrainerConfig>")]
-        config: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "DeepPartial<TrainerConfig>")] config: &JsValue,
     ) -> Result<Trainer, JsValue> {
-        let given = if config.is_undefined() {
-            Value::Map(Vec::new())
-        } else {
-            value::from_js(config)
-        };
+        let given = if config.is_undefined() { Value::Map(Vec::new()) } else { value::from_js(config) };
         let config = crate::TrainerConfig::from_value(&given).map_err(throw)?;
         let run = crate::Trainer::new(config).map_err(throw)?;
-        Ok(Self {
-            run,
-            grid: Vec::new(),
-        })
+        Ok(Self { run, grid: Vec::new() })
     }
 
     /// The configuration of a `Trainer` made without any; every key is there that has a default.
@@ -67,8 +59,7 @@ impl Trainer {
     /// A fresh seed from the system's generator.
     #[wasm_bindgen(js_name = randomSeed)]
     pub fn random_seed() -> Result<u32, JsValue> {
-        getrandom::u32()
-            .map_err(|_| js_sys::Error::new("the system gives no random numbers").into())
+        getrandom::u32().map_err(|_| js_sys::Error::new("the system gives no random numbers").into())
     }
 
     /// The configuration as it runs now.
@@ -78,10 +69,7 @@ impl Trainer {
     }
 
     /// Makes that many updates (0 … 4294967295), over the ends of epochs too; returns how many were made, fewer only on divergence.
-    pub fn step(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "number")] steps: &JsValue,
-    ) -> Result<u32, JsValue> {
+    pub fn step(&mut self, #[wasm_bindgen(unchecked_param_type = "number")] steps: &JsValue) -> Result<u32, JsValue> {
         let steps = whole("steps", steps, u32::MAX)?;
         Ok(self.run.step(steps))
     }
@@ -99,11 +87,7 @@ impl Trainer {
         let end = now + budget;
         let (mut made, mut block) = (0, 1);
         while made < most && now < end {
-            let steps = if most - made < block {
-                most - made
-            } else {
-                block
-            };
+            let steps = if most - made < block { most - made } else { block };
             let taken = self.run.step(steps);
             made += taken;
             if taken < steps {
@@ -139,11 +123,7 @@ impl Trainer {
     #[wasm_bindgen(unchecked_return_type = "Metrics")]
     pub fn metrics(&mut self) -> JsValue {
         let metrics = self.run.metrics();
-        let status = if metrics.diverged_at.is_some() {
-            "diverged"
-        } else {
-            "running"
-        };
+        let status = if metrics.diverged_at.is_some() { "diverged" } else { "running" };
         value::to_js(&object(vec![
             ("step", Value::Number(metrics.step as f64)),
             ("epoch", Value::Number(metrics.epoch as f64)),
@@ -156,10 +136,7 @@ impl Trainer {
             ("gradientNorm", Value::Number(metrics.gradient_norm)),
             ("updateNorm", Value::Number(metrics.update_norm)),
             ("status", text(status)),
-            (
-                "divergedAt",
-                optional(metrics.diverged_at.map(|step| step as f64)),
-            ),
+            ("divergedAt", optional(metrics.diverged_at.map(|step| step as f64))),
         ]))
     }
 
@@ -180,9 +157,7 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Float32Array")] values: &JsValue,
     ) -> Result<(), JsValue> {
-        self.run
-            .set_parameters(&floats("weights", values)?.to_vec())
-            .map_err(throw)
+        self.run.set_parameters(&floats("weights", values)?.to_vec()).map_err(throw)
     }
 
     /// Where each matrix and vector of parameters stands in `weights()`. Weights are row-major [out][in].
@@ -190,10 +165,9 @@ impl Trainer {
     pub fn layout(&self) -> JsValue {
         let mut entries = Vec::new();
         for (index, layer) in self.run.network().layout.layers.iter().enumerate() {
-            for (kind, offset, columns) in [
-                ("weight", layer.weights.start, layer.inputs),
-                ("bias", layer.biases.start, 1),
-            ] {
+            for (kind, offset, columns) in
+                [("weight", layer.weights.start, layer.inputs), ("bias", layer.biases.start, 1)]
+            {
                 entries.push(object(vec![
                     ("layer", Value::Number(index as f64)),
                     ("kind", text(kind)),
@@ -246,10 +220,7 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "Float32Array")] inputs: &JsValue,
     ) -> Result<Float32Array, JsValue> {
         let points = floats("inputs", inputs)?.to_vec();
-        self.run
-            .predict(&points)
-            .map(|out| Float32Array::from(&out[..]))
-            .map_err(throw)
+        self.run.predict(&points).map(|out| Float32Array::from(&out[..])).map_err(throw)
     }
 
     /// Fills `out` with the prediction at each cell's centre; row 0 is at `yMin`. One plane of columns × rows for two
@@ -315,52 +286,27 @@ fn throw(error: ConfigError) -> JsValue {
 }
 
 fn refuse(field: &str, given: &JsValue, allowed: &str) -> JsValue {
-    let given = if given.is_undefined() {
-        "nothing".to_string()
-    } else {
-        value::from_js(given).shown()
-    };
-    throw(ConfigError::new(
-        field,
-        format!("{given} given; allowed is {allowed}"),
-    ))
+    let given = if given.is_undefined() { "nothing".to_string() } else { value::from_js(given).shown() };
+    throw(ConfigError::new(field, format!("{given} given; allowed is {allowed}")))
 }
 
 /// A number from `min` to `max`.
 fn number(field: &str, given: &JsValue, min: f64, max: f64) -> Result<f64, JsValue> {
     let number = given.as_f64().filter(|number| (min..=max).contains(number));
-    number.ok_or_else(|| {
-        refuse(
-            field,
-            given,
-            &format!("a number from {} to {}", decimal(min), decimal(max)),
-        )
-    })
+    number.ok_or_else(|| refuse(field, given, &format!("a number from {} to {}", decimal(min), decimal(max))))
 }
 
 /// A whole number from 0 to `max`.
 fn whole(field: &str, given: &JsValue, max: u32) -> Result<u32, JsValue> {
-    let whole = given
-        .as_f64()
-        .filter(|number| f64::from(*number as u32) == *number && *number <= f64::from(max));
-    whole
-        .map(|number| number as u32)
-        .ok_or_else(|| refuse(field, given, &format!("a whole number from 0 to {max}")))
+    let whole = given.as_f64().filter(|number| f64::from(*number as u32) == *number && *number <= f64::from(max));
+    whole.map(|number| number as u32).ok_or_else(|| refuse(field, given, &format!("a whole number from 0 to {max}")))
 }
 
 fn floats(field: &str, given: &JsValue) -> Result<Float32Array, JsValue> {
-    given
-        .dyn_ref::<Float32Array>()
-        .cloned()
-        .ok_or_else(|| refuse(field, given, "a Float32Array"))
+    given.dyn_ref::<Float32Array>().cloned().ok_or_else(|| refuse(field, given, "a Float32Array"))
 }
 
-fn grid(
-    columns: &JsValue,
-    rows: &JsValue,
-    x: [&JsValue; 2],
-    y: [&JsValue; 2],
-) -> Result<Grid, JsValue> {
+fn grid(columns: &JsValue, rows: &JsValue, x: [&JsValue; 2], y: [&JsValue; 2]) -> Result<Grid, JsValue> {
     let bound = |field: &str, given: &JsValue| number(field, given, -1e6, 1e6);
     Ok(Grid {
         columns: whole("columns", columns, 4096)? as usize,

@@ -5,20 +5,13 @@ use crate::config::{KEYS, Key, Preset, Rule, Value};
 
 /// `{ version, keys }`; see `Schema` in types.d.ts.
 pub fn schema() -> Value {
-    object(vec![
-        ("version", Value::Number(1.0)),
-        ("keys", Value::List(KEYS.iter().map(row).collect())),
-    ])
+    object(vec![("version", Value::Number(1.0)), ("keys", Value::List(KEYS.iter().map(row).collect()))])
 }
 
 fn row(key: &Key) -> Value {
     let (kind, limits, choices) = match key.rule {
         Rule::Integer(min, max) => ("integer", Some((f64::from(min), f64::from(max))), None),
-        Rule::IntegerOrFull(min, max) => (
-            "integerOrFull",
-            Some((f64::from(min), f64::from(max))),
-            None,
-        ),
+        Rule::IntegerOrFull(min, max) => ("integerOrFull", Some((f64::from(min), f64::from(max))), None),
         Rule::Number(range) => ("number", Some((range.min, range.max)), None),
         Rule::Boolean => ("boolean", None, None),
         Rule::Choice(choices) => ("choice", None, Some(choices)),
@@ -26,11 +19,7 @@ fn row(key: &Key) -> Value {
         Rule::Numbers(min, max) => ("numbers", Some((min as f64, max as f64)), None),
         Rule::List(min, max) => ("list", Some((min as f64, max as f64)), None),
     };
-    let kinds = if key.kinds.is_empty() {
-        Value::Null
-    } else {
-        list(key.kinds)
-    };
+    let kinds = if key.kinds.is_empty() { Value::Null } else { list(key.kinds) };
     let mut entries = vec![
         ("path", text(key.path)),
         ("kinds", kinds),

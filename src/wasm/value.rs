@@ -27,11 +27,7 @@ fn read(value: &JsValue, depth: usize) -> Value {
         Value::Other("an object nested too deep".to_string())
     } else if let Some(list) = value.dyn_ref::<Float32Array>() {
         let numbers = list.to_vec().into_iter();
-        Value::List(
-            numbers
-                .map(|number| Value::Number(f64::from(number)))
-                .collect(),
-        )
+        Value::List(numbers.map(|number| Value::Number(f64::from(number))).collect())
     } else if let Some(list) = value.dyn_ref::<Float64Array>() {
         Value::List(list.to_vec().into_iter().map(Value::Number).collect())
     } else if Array::is_array(value) {
@@ -47,8 +43,7 @@ fn read_object(value: &JsValue, depth: usize) -> Option<Value> {
     let object: &Object = value.dyn_ref()?;
     let prototype = Reflect::get_prototype_of(object).ok().map(JsValue::from)?;
     let is_plain = prototype.is_null()
-        || Reflect::get_prototype_of(prototype.unchecked_ref())
-            .is_ok_and(|root| JsValue::from(root).is_null());
+        || Reflect::get_prototype_of(prototype.unchecked_ref()).is_ok_and(|root| JsValue::from(root).is_null());
     if !is_plain {
         return None;
     }
@@ -72,11 +67,7 @@ fn name_of(value: &JsValue) -> String {
 
 pub fn object(entries: Vec<(&str, Value)>) -> Value {
     let entries = entries.into_iter();
-    Value::Map(
-        entries
-            .map(|(key, value)| (key.to_string(), value))
-            .collect(),
-    )
+    Value::Map(entries.map(|(key, value)| (key.to_string(), value)).collect())
 }
 
 pub fn list<T: AsRef<str>>(words: &[T]) -> Value {

@@ -115,14 +115,7 @@ pub const CLAIMS: [Claim; 10] = [
     Claim {
         name: "gelu_slope",
         compute: |x| lane(functions::gelu_slope(one(x))),
-        truth: |x| {
-            normal_distribution(x)
-                + if x.abs() < 40.0 {
-                    x * normal_density(x)
-                } else {
-                    0.0
-                }
-        },
+        truth: |x| normal_distribution(x) + if x.abs() < 40.0 { x * normal_density(x) } else { 0.0 },
         domain: ALL,
         at_zero: Some(0.5),
         bounds: -0.13..=1.13,
@@ -234,8 +227,7 @@ impl Measured {
         }
         if claim.fall.is_some() && x < *claim.domain.end() {
             let next = (claim.compute)(x.next_up());
-            self.fall
-                .see((f64::from(y) - f64::from(next)) / ulp(f64::from(y)), x);
+            self.fall.see((f64::from(y) - f64::from(next)) / ulp(f64::from(y)), x);
         }
         if let (0.0, Some(value)) = (x, claim.at_zero) {
             self.at_zero.see(f64::from(y - value).abs(), x);
@@ -257,16 +249,8 @@ impl Measured {
         ] {
             mine.see(theirs.value, theirs.at);
         }
-        self.lowest = if other.lowest >= self.lowest {
-            self.lowest
-        } else {
-            other.lowest
-        };
-        self.highest = if other.highest <= self.highest {
-            self.highest
-        } else {
-            other.highest
-        };
+        self.lowest = if other.lowest >= self.lowest { self.lowest } else { other.lowest };
+        self.highest = if other.highest <= self.highest { self.highest } else { other.highest };
         self
     }
 
@@ -276,10 +260,7 @@ impl Measured {
         let mut check = |what: &str, worst: Worst, most: f64| {
             if worst.value > most || worst.value.is_nan() {
                 let Worst { value, at } = worst;
-                broken.push(format!(
-                    "{}: {what} {value:e} at {at:e}, promised {most:e}",
-                    claim.name
-                ));
+                broken.push(format!("{}: {what} {value:e} at {at:e}, promised {most:e}", claim.name));
             }
         };
         check("ulp", self.ulp, claim.ulp.1);
@@ -289,10 +270,7 @@ impl Measured {
         check("asymmetry", self.asymmetry, 0.0);
         for y in [self.lowest, self.highest] {
             if !claim.bounds.contains(&y) {
-                broken.push(format!(
-                    "{}: {y:e} is outside {:?}",
-                    claim.name, claim.bounds
-                ));
+                broken.push(format!("{}: {y:e} is outside {:?}", claim.name, claim.bounds));
             }
         }
         broken
@@ -317,10 +295,7 @@ pub fn measure(claim: &Claim, count: u64, argument: impl Fn(u64) -> f32 + Sync) 
         let part = &part;
         let others = Vec::from_iter((1..threads).map(|number| scope.spawn(move || part(number))));
         // The first part is done here: WebAssembly has no other thread.
-        others
-            .into_iter()
-            .map(|other| other.join().expect("measuring does not panic"))
-            .fold(part(0), Measured::with)
+        others.into_iter().map(|other| other.join().expect("measuring does not panic")).fold(part(0), Measured::with)
     })
 }
 
@@ -328,10 +303,6 @@ pub fn measure(claim: &Claim, count: u64, argument: impl Fn(u64) -> f32 + Sync) 
 fn ulp(y: f64) -> f64 {
     let power = (y.abs() as f32).to_bits() & 0x7f80_0000;
     let smallest_normal = f32::MIN_POSITIVE.to_bits();
-    let power = if power < smallest_normal {
-        smallest_normal
-    } else {
-        power
-    };
+    let power = if power < smallest_normal { smallest_normal } else { power };
     f64::from(f32::from_bits(power)) * f64::from(f32::EPSILON)
 }

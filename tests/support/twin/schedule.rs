@@ -10,7 +10,8 @@ pub struct Rate {
     best: f64,
     bad_epochs: u32,
     cooldown: u32,
-    /// How close a watched loss came to the bar it was held against, relative to it.
+    /// How close a watched loss came to the bar it was held against, relative to it, but at least to 1: the engine's error
+    /// does not shrink with the loss.
     pub doubt: f64,
 }
 
@@ -37,7 +38,7 @@ impl Rate {
         };
         let bar = self.best * (1.0 - threshold);
         if bar.is_finite() {
-            self.doubt = self.doubt.min((loss - bar).abs() / bar);
+            self.doubt = self.doubt.min((loss - bar).abs() / bar.max(1.0));
         }
         if loss < bar {
             self.best = loss;

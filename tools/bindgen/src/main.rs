@@ -7,12 +7,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
     let mut arguments = args_os().skip(1);
-    let input = arguments
-        .next()
-        .context("the first argument is the wasm file")?;
-    let output = arguments
-        .next()
-        .context("the second argument is the folder to write to")?;
+    let input = arguments.next().context("the first argument is the wasm file")?;
+    let output = arguments.next().context("the second argument is the folder to write to")?;
     Bindgen::new()
         .input_path(input)
         .web(true)?
