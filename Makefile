@@ -103,12 +103,12 @@ test-native: | system
 	@echo "==> Testing natively"
 	cargo test --locked
 
-# golden.rs runs in both; the other has to have a browser. No prebuilt tool is fetched: --mode no-install.
+# golden.rs runs in both; wasm.rs has to have a browser. No prebuilt tool is fetched: --mode no-install.
 test-wasm: $(TEST_RUNNER) $(PACK) | system
 	@scripts/require.sh chromium >/dev/null
 	@echo "==> Testing in Node"
 	PATH="$(CURDIR)/.tools/bin:$$PATH" $(WASM_TEST_ENV) \
-		wasm-pack test --mode no-install --node -- --locked --test golden
+		wasm-pack test --mode no-install --node -- --locked --test golden --test simd --test functions
 	@echo "==> Testing in Chromium"
 	PATH="$(CURDIR)/.tools/bin:$$PATH" $(WASM_TEST_ENV) WASM_BINDGEN_USE_BROWSER=1 \
 		wasm-pack test --mode no-install --headless --chrome -- --locked --test golden --test wasm

@@ -3,10 +3,10 @@ use crate::config::keys;
 use crate::math::simd::{Elementwise, Vector, zip};
 
 keys! {
-    /// RMSProp: E[g²] ← ρE[g²] + (1−ρ)g², θ ← θ − η·g/√(E[g²]+ε).
+    /// RMSProp: `E[g²] ← ρE[g²] + (1−ρ)g²`, `θ ← θ − η·g/√(E[g²]+ε)`.
     ///
     /// Tieleman and Hinton 2012, lecture 6.5, with ε inside the root as Ruder's overview (2016, sec. 4.5) and optax's
-    /// `eps_in_sqrt` have it. With `epsilon_inside_root: false` it is torch's form, g/(√E[g²]+ε).
+    /// `eps_in_sqrt` have it. With `epsilon_inside_root: false` it is torch's form, `g/(√E[g²]+ε)`.
     pub struct RmsProp {
         rho: f64 = "rho",
         epsilon: f64 = "epsilon",
