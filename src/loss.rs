@@ -193,7 +193,7 @@ struct LogisticError {
 impl Elementwise<2, 1> for LogisticError {
     #[inline(always)]
     fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [without_dust(V::splat(self.factor) * (sigmoid(z) - y), DUST)]
+        [without_dust(V::splat(self.factor) * (sigmoid(z) - y), &DUST)]
     }
 }
 
@@ -217,7 +217,7 @@ impl Elementwise<1, 1> for ClassError {
     #[inline(always)]
     fn apply<V: Vector>(&self, [y]: [V; 1], [p]: [V; 1]) -> [V; 1] {
         let is_class = (y - V::splat(self.class)).abs().less(V::splat(0.5));
-        [without_dust(V::splat(self.factor) * (p - is_class.and(V::splat(1.0))), DUST)]
+        [without_dust(V::splat(self.factor) * (p - is_class.and(V::splat(1.0))), &DUST)]
     }
 }
 

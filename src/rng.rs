@@ -38,7 +38,7 @@ pub fn normal(rng: &mut Rng) -> f64 {
         let y = 2.0 * uniform(rng) - 1.0;
         let square = x * x + y * y;
         if square < 1.0 && square > 0.0 {
-            return x * libm::sqrt(-2.0 * libm::log(square) / square);
+            return x * f64::sqrt(-2.0 * libm::log(square) / square);
         }
     }
 }
@@ -55,6 +55,7 @@ pub fn below(rng: &mut Rng, bound: u32) -> u32 {
 }
 
 /// Puts `items` in a random order (Fisher and Yates).
+#[inline(never)]
 pub fn shuffle<T>(rng: &mut Rng, items: &mut [T]) {
     for last in (1..items.len()).rev() {
         items.swap(last, below(rng, last as u32 + 1) as usize);

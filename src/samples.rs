@@ -22,19 +22,18 @@ impl Samples {
     pub fn new(dataset: &Dataset, indices: &[u32], wanted: &[Feature]) -> Self {
         let count = indices.len();
         let stride = (count + LANES).next_multiple_of(LANES);
-        let column = |value: &dyn Fn(usize) -> f32| -> Vec<f32> {
-            let mut column: Vec<f32> = indices.iter().map(|index| value(*index as usize)).collect();
-            column.resize(stride, 0.0);
-            column
-        };
-        let x = column(&|index| dataset.points[index][0]);
-        let y = column(&|index| dataset.points[index][1]);
-        let targets = column(&|index| dataset.targets[index]);
+        let [mut x, mut y, mut targets] = [(); 3].map(|()| vec![0.0; stride]);
+        let mut points = Vec::with_capacity(3 * count);
+        for (sample, index) in indices.iter().enumerate() {
+            let point = dataset.points[*index as usize];
+            let target = dataset.targets[*index as usize];
+            (x[sample], y[sample], targets[sample]) = (point[0], point[1], target);
+            points.extend([point[0], point[1], target]);
+        }
         let mut inputs = vec![0.0; wanted.len() * stride];
         for (feature, row) in wanted.iter().zip(inputs.chunks_exact_mut(stride)) {
             features::fill(*feature, &x[..count], &y[..count], &mut row[..count]);
         }
-        let points = (0..count).flat_map(|sample| [x[sample], y[sample], targets[sample]]).collect();
         Self { count, stride, inputs, targets, points }
     }
 

@@ -36,7 +36,7 @@ macro_rules! names {
                 Self::ALL.get(value.position(Self::NAMES)?).copied()
             }
             fn to_value(&self) -> Value {
-                Value::Text(self.name().to_string())
+                Value::text(self.name())
             }
         }
     };
@@ -94,7 +94,7 @@ macro_rules! kinds {
                 }
             }
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                settings.set(group, "kind", $crate::config::Value::Text(self.name().to_string()));
+                settings.set(group, "kind", $crate::config::Value::text(self.name()));
                 match self {
                     $(Self::$variant { $($field,)* } => { $(settings.set(group, $key, $crate::config::Field::to_value($field));)* })*
                 }
@@ -118,7 +118,7 @@ macro_rules! kinds {
                 }
             }
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                settings.set(group, "kind", $crate::config::Value::Text(self.name().to_string()));
+                settings.set(group, "kind", $crate::config::Value::text(self.name()));
                 match self { $(Self::$variant(rule) => rule.write(settings, group),)* }
             }
         }
@@ -329,7 +329,7 @@ impl Field for BatchSize {
     }
     fn to_value(&self) -> Value {
         match self {
-            BatchSize::Full => Value::Text("full".to_string()),
+            BatchSize::Full => Value::text("full"),
             BatchSize::Samples(samples) => samples.to_value(),
         }
     }

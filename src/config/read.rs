@@ -13,6 +13,7 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
+    #[inline(never)]
     pub fn new(field: impl Into<String>, reason: impl Into<String>) -> Self {
         Self { field: field.into(), reason: reason.into() }
     }
@@ -28,6 +29,7 @@ impl ConfigError {
     }
 
     /// The same error as seen from what holds the value.
+    #[inline(never)]
     fn within(mut self, owner: &str) -> Self {
         let is_joined = owner.is_empty() || self.field.is_empty() || self.field.starts_with('[');
         let dot = if is_joined { "" } else { "." };
@@ -117,6 +119,7 @@ impl Settings {
     }
 
     /// The value that a key has after `given`.
+    #[inline(never)]
     fn next(&self, row: usize, given: &[Given]) -> Result<Value, ConfigError> {
         let (key, own) = (&KEYS[row], &self.0[row]);
         let given = given.iter().find(|given| key.is(given.group, given.name));
@@ -155,12 +158,14 @@ impl Settings {
     }
 
     /// The kind of a group that has kinds.
+    #[inline(never)]
     pub fn kind(&self, group: &str) -> Option<&str> {
         let row = KEYS.iter().position(|key| key.is(group, "kind"))?;
         if let Value::Text(kind) = &self.0[row] { Some(kind) } else { None }
     }
 
     /// Where the value of a key stands, of the kind that is set.
+    #[inline(never)]
     fn row(&self, group: &str, name: &str) -> usize {
         let kind = self.kind(group);
         let row = KEYS.iter().position(|key| key.is(group, name) && key.belongs_to(kind));
@@ -168,11 +173,13 @@ impl Settings {
     }
 
     /// A value as the type it is read into.
+    #[inline(never)]
     pub fn field<T: Field>(&self, group: &str, name: &str) -> T {
         let value = T::from_value(&self.0[self.row(group, name)]);
         value.expect("the table and the code agree on a key's type")
     }
 
+    #[inline(never)]
     pub(crate) fn set(&mut self, group: &str, name: &str, value: Value) {
         let row = self.row(group, name);
         self.0[row] = value;

@@ -134,11 +134,11 @@ impl Key {
             Preset::Required | Preset::Absent => Value::Null,
             Preset::Number(number) => Value::Number(number),
             Preset::Boolean(boolean) => Value::Boolean(boolean),
-            Preset::Text(text) => Value::Text(text.to_string()),
+            Preset::Text(text) => Value::text(text),
             Preset::Texts(texts) => {
                 let mut list = Vec::new();
                 for text in texts {
-                    list.push(Value::Text(text.to_string()));
+                    list.push(Value::text(text));
                 }
                 Value::List(list)
             }

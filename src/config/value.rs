@@ -34,6 +34,11 @@ impl Value {
         text
     }
 
+    #[inline(never)]
+    pub fn text(text: &str) -> Self {
+        Value::Text(text.to_string())
+    }
+
     /// What an object has under this name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         let Value::Map(entries) = self else {
@@ -55,28 +60,17 @@ impl Value {
 /// A number as one writes it, with no more digits than it needs; six where they do not tell it exactly. (The standard library
 /// does this better, at the cost of an eighth of the wasm module.)
 pub fn decimal(number: f64) -> String {
-    if number.is_nan() {
-        return "NaN".to_string();
+    let (sign, size) = if number < 0.0 { ("-", -number) } else { ("", number) };
+    if !size.is_finite() {
+        let name = if size.is_nan() { "NaN" } else { "Infinity" };
+        return format!("{sign}{name}");
     }
-    let mut text = String::new();
-    if number < 0.0 {
-        text.push('-');
-    }
-    let size = number.abs();
-    if size.is_infinite() {
-        text.push_str("Infinity");
-        return text;
-    }
+    // The fewest digits behind the point that give the number again.
     let mut scale = 1;
-    while scale < 10_u64.pow(18) {
-        let scaled = size * scale as f64 + 0.5;
-        if scaled >= 9e15 {
-            break;
-        }
-        let digits = scaled as u64;
+    while size * (scale as f64) < 9e15 && scale < 10_u64.pow(18) {
+        let digits = (size * scale as f64 + 0.5) as u64;
         if digits as f64 / scale as f64 == size {
-            push_fraction(&mut text, digits, scale);
-            return text;
+            return format!("{sign}{}", fraction(digits, scale));
         }
         scale *= 10;
     }
@@ -87,18 +81,16 @@ pub fn decimal(number: f64) -> String {
     while mantissa < 0.9999995 {
         (mantissa, exponent) = (mantissa * 10.0, exponent - 1);
     }
-    push_fraction(&mut text, (mantissa * 1e5 + 0.5) as u64, 100_000);
-    text.push('e');
-    text.push_str(&i32::to_string(&exponent));
-    text
+    let digits = fraction((mantissa * 1e5 + 0.5) as u64, 100_000);
+    format!("{sign}{digits}e{exponent}")
 }
 
 /// digits / scale, a power of ten, without zeros at the end.
-fn push_fraction(text: &mut String, mut digits: u64, mut scale: u64) {
+fn fraction(mut digits: u64, mut scale: u64) -> String {
     while scale > 1 && digits.is_multiple_of(10) {
         (digits, scale) = (digits / 10, scale / 10);
     }
-    text.push_str(&(digits / scale).to_string());
+    let mut text = (digits / scale).to_string();
     if scale > 1 {
         text.push('.');
     }
@@ -106,6 +98,7 @@ fn push_fraction(text: &mut String, mut digits: u64, mut scale: u64) {
         scale /= 10;
         text.push(char::from(b'0' + (digits / scale % 10) as u8));
     }
+    text
 }
 
 /// A type that a checked [`Value`] turns into, and back.

@@ -25,15 +25,7 @@ struct Row {
 }
 
 fn dataset(rows: &[Row], names: [(&'static str, &'static str); 2], species: [&str; 3]) -> Dataset {
-    let inputs = [0, 1].map(|input| {
-        let (name, unit) = names[input];
-        let (mut low, mut high) = (u16::MAX, 0);
-        for row in rows {
-            low = low.min(row.tenths[input]);
-            high = high.max(row.tenths[input]);
-        }
-        Axis { name, unit, minimum: natural(low), maximum: natural(high) }
-    });
+    let inputs = [0, 1].map(|input| axis(names[input], rows.iter().map(|row| row.tenths[input])));
     let mut points = Vec::with_capacity(rows.len());
     let mut targets = Vec::with_capacity(rows.len());
     for row in rows {
@@ -45,6 +37,16 @@ fn dataset(rows: &[Row], names: [(&'static str, &'static str); 2], species: [&st
         targets,
         info: Info { inputs, target: "species", classes: Some(species.map(str::to_string).to_vec()) },
     }
+}
+
+/// An axis that ends at the smallest and the largest value.
+fn axis((name, unit): (&'static str, &'static str), tenths: impl Iterator<Item = u16>) -> Axis {
+    let (mut low, mut high) = (u16::MAX, 0);
+    for value in tenths {
+        low = low.min(value);
+        high = high.max(value);
+    }
+    Axis { name, unit, minimum: natural(low), maximum: natural(high) }
 }
 
 fn natural(tenths: u16) -> f64 {

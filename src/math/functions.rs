@@ -16,9 +16,8 @@ use super::simd::Vector;
 /// Processors take a hundred times longer over subnormal numbers, and saturated units and decaying averages end in them. What is
 /// set to 0 is far below anything that moves a weight.
 #[inline(always)]
-pub fn without_dust<V: Vector>(x: V, limit: f32) -> V {
-    let dust = x.abs().less(V::splat(limit));
-    V::select(dust, V::splat(0.0), x)
+pub fn without_dust<V: Vector>(x: V, limit: &'static f32) -> V {
+    x.without(x.abs().less(V::constant(limit)))
 }
 
 /// For activations and errors: their products are still far from subnormal.
@@ -33,10 +32,10 @@ pub const DUST: f32 = 1e-20;
 /// Error: 6.7 ulp, 3.7e-7 absolute. Odd, within ±1, decreases by at most 5 ulp. Constant beyond ±8.
 #[inline(always)]
 pub fn tanh<V: Vector>(x: V) -> V {
-    let x = clamp(x, -TANH_LIMIT, TANH_LIMIT);
+    let x = clamp(x, &-TANH_LIMIT, &TANH_LIMIT);
     let y = x * x;
-    let a = x * polynomial(y, [541.5784, 14.659907, 0.03020577]);
-    let b = monic(y, [1083.1569, 119.582085]);
+    let a = x * polynomial(y, &[541.5784, 14.659907, 0.03020577]);
+    let b = monic(y, &[1083.1569, 119.582085]);
     let ab = a * b;
     (ab + ab) / (a * a + b * b)
 }
@@ -49,14 +48,14 @@ const TANH_LIMIT: f32 = 8.0;
 /// smallest normal number, and above 88.72283, where it is 3.4028e38.
 #[inline(always)]
 pub fn exp<V: Vector>(x: V) -> V {
-    exp_within(clamp(x, EXP_LOWEST, EXP_HIGHEST))
+    exp_within(clamp(x, &EXP_LOWEST, &EXP_HIGHEST))
 }
 
 /// [`exp`] of an argument known to lie between the limits.
 #[inline(always)]
 fn exp_within<V: Vector>(x: V) -> V {
     let (n, q) = octaves(x);
-    (V::splat(1.0) + q).add_bits(n)
+    (V::constant(&1.0) + q).add_bits(n)
 }
 
 /// eˣ stays a normal number and finite between these.
@@ -68,8 +67,8 @@ const EXP_HIGHEST: f32 = 88.72283;
 /// Error: 1.72 ulp, for x ≤ 0 4.3e-8 absolute. At least −1, never decreases. Constant above 88.37.
 #[inline(always)]
 pub fn exp_m1<V: Vector>(x: V) -> V {
-    let (n, q) = octaves(clamp(x, EXP_LOWEST, EXP_M1_HIGHEST));
-    let one = V::splat(1.0);
+    let (n, q) = octaves(clamp(x, &EXP_LOWEST, &EXP_M1_HIGHEST));
+    let one = V::constant(&1.0);
     let scale = one.add_bits(n);
     scale * q + (scale - one)
 }
@@ -81,11 +80,10 @@ const EXP_M1_HIGHEST: f32 = 88.37;
 #[inline(always)]
 fn octaves<V: Vector>(x: V) -> (V, V) {
     // Added to 1.5·2²³, a number loses its fraction, and its whole part stands in the lowest bits.
-    let shifted = x * V::splat(core::f32::consts::LOG2_E) + V::splat(ROUND);
-    let n = shifted - V::splat(ROUND);
-    let r = x - n * V::splat(LN_2_HIGH) - n * V::splat(LN_2_LOW);
-    let c = [0.49999997, 0.16666543, 0.0416672, 0.008366514, 0.0013882521];
-    let q = r + r * r * polynomial(r, c);
+    let shifted = x * V::constant(&core::f32::consts::LOG2_E) + V::constant(&ROUND);
+    let n = shifted - V::constant(&ROUND);
+    let r = x - n * V::constant(&LN_2_HIGH) - n * V::constant(&LN_2_LOW);
+    let q = r + r * r * polynomial(r, &[0.49999997, 0.16666543, 0.0416672, 0.008366514, 0.0013882521]);
     (shifted.shift_left::<23>(), q)
 }
 
@@ -96,18 +94,20 @@ const LN_2_LOW: f32 = -2.1219444e-4;
 
 /// σ(x) = 1 / (1 + e⁻ˣ).
 ///
-/// Error: 2.5 ulp for x ≥ −87.33, 9.0e-8 absolute. ½ at 0, between 0 and 1, never decreases. Constant below −88.72283,
-/// where it is 2.9e-39.
+/// Error: 2.5 ulp for x ≥ −40, 9.0e-8 absolute. ½ at 0, between 0 and 1, never decreases. Constant below −40, where it is
+/// 4.2e-18: products of smaller numbers would soon be subnormal.
 #[inline(always)]
 pub fn sigmoid<V: Vector>(x: V) -> V {
-    let one = V::splat(1.0);
-    one / (one + exp(V::splat(0.0) - x))
+    let one = V::constant(&1.0);
+    one / (one + exp_within(clamp(V::splat(0.0) - x, &EXP_LOWEST, &SIGMOID_LIMIT)))
 }
+
+const SIGMOID_LIMIT: f32 = 40.0;
 
 /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).
 ///
-/// Error: 5.8 ulp for x ≥ −87.33, for x ≤ 1 2.7e-7 absolute. Above 0, decreases by at most 2 ulp.
-/// Constant below −87.33654, where it is the smallest normal number.
+/// Error: 5.8 ulp for x ≥ −40, for x ≤ 1 2.7e-7 absolute. Above 0, decreases by at most 2 ulp.
+/// Constant below −40, where it is 4.2e-18.
 #[inline(always)]
 pub fn softplus<V: Vector>(x: V) -> V {
     softplus_with_slope(x).0
@@ -116,8 +116,8 @@ pub fn softplus<V: Vector>(x: V) -> V {
 /// [`softplus`] and its derivative, [`sigmoid`] to 2.5 ulp, from one e^−|x|.
 #[inline(always)]
 pub fn softplus_with_slope<V: Vector>(x: V) -> (V, V) {
-    let (zero, one) = (V::splat(0.0), V::splat(1.0));
-    let t = exp_within(zero - x.abs().lower(V::splat(-EXP_LOWEST)));
+    let (zero, one) = (V::splat(0.0), V::constant(&1.0));
+    let t = exp_within(zero - x.abs().lower(V::constant(&SIGMOID_LIMIT)));
     let s = one / (one + t);
     (x.upper(zero) + log1p_unit(t), V::select(x.less(zero), t * s, s))
 }
@@ -127,9 +127,9 @@ pub fn softplus_with_slope<V: Vector>(x: V) -> (V, V) {
 /// Error: 5.0 ulp, 2.3e-7 absolute. Decreases by at most 2 ulp.
 #[inline(always)]
 pub fn log1p_unit<V: Vector>(t: V) -> V {
-    let s = t / (V::splat(2.0) + t);
+    let s = t / (V::constant(&2.0) + t);
     let w = s * s;
-    (s + s) + s * w * polynomial(w, [0.6667348, 0.3963597, 0.33983546])
+    (s + s) + s * w * polynomial(w, &[0.6667348, 0.3963597, 0.33983546])
 }
 
 /// x·Φ(x), with Φ the distribution function of the normal distribution.
@@ -152,20 +152,22 @@ pub fn gelu_slope<V: Vector>(x: V) -> V {
 #[inline(always)]
 pub fn gelu_with_slope<V: Vector>(x: V) -> (V, V) {
     let zero = V::splat(0.0);
-    let z = x.abs().lower(V::splat(NORMAL_LIMIT));
+    let near = clamp(x, &-NORMAL_LIMIT, &NORMAL_LIMIT);
+    let z = near.abs();
     let (tail, density) = normal(z);
-    let distribution = V::select(x.less(zero), tail, V::splat(1.0) - tail);
-    (x.upper(zero) - z * tail, distribution + z.with_sign_of(x) * density)
+    // 1 − Φ(−z) above 0, Φ(−z) below.
+    let distribution = (V::constant(&1.0).and(zero.less(x)) - tail).abs();
+    (x.upper(zero) - z * tail, distribution + near * density)
 }
 
 /// Φ(−z) and φ(z) of the normal distribution for 0 ≤ z ≤ [`NORMAL_LIMIT`]. Both have the factor e^(−z²/2); what is left
 /// of the first, Mills' ratio up to a constant, is smooth and close to a fraction of polynomials (Cody 1969 does so for erfc).
 #[inline(always)]
 fn normal<V: Vector>(z: V) -> (V, V) {
-    let gauss = exp_within(z * z * V::splat(-0.5));
-    let mills = polynomial(z, [11.999933, 8.615843, 2.82691, 0.3988866])
-        / monic(z, [23.999866, 36.380527, 22.684057, 7.0805883]);
-    (gauss * mills, gauss * V::splat(0.3989423))
+    let gauss = exp_within(z * z * V::constant(&-0.5));
+    let mills = polynomial(z, &[11.999933, 8.615843, 2.82691, 0.3988866])
+        / monic(z, &[23.999866, 36.380527, 22.684057, 7.0805883]);
+    (gauss * mills, gauss * V::constant(&0.3989423))
 }
 
 /// Beyond, the tail is below 1.2e-19, and its products would soon be subnormal.
@@ -177,44 +179,44 @@ const NORMAL_LIMIT: f32 = 9.0;
 /// neighbouring `f32` are then so far apart that a sine of them says little.
 #[inline(always)]
 pub fn sin_cos<V: Vector>(x: V) -> (V, V) {
-    let x = clamp(x, -SIN_LIMIT, SIN_LIMIT);
-    let shifted = x * V::splat(core::f32::consts::FRAC_2_PI) + V::splat(ROUND);
-    let n = shifted - V::splat(ROUND);
-    let [high, middle, low] = HALF_PI.map(V::splat);
+    let x = clamp(x, &-SIN_LIMIT, &SIN_LIMIT);
+    let shifted = x * V::constant(&core::f32::consts::FRAC_2_PI) + V::constant(&ROUND);
+    let n = shifted - V::constant(&ROUND);
+    let [high, middle, low] = HALF_PI.each_ref().map(V::constant);
     let r = x - n * high - n * middle - n * low;
 
     let y = r * r;
-    let s = polynomial(y, [-0.16666655, 0.00833216, -0.00019515284]);
-    let c = polynomial(y, [0.041661073, -0.0013648715]);
+    let s = polynomial(y, &[-0.16666655, 0.00833216, -0.00019515284]);
+    let c = polynomial(y, &[0.041661073, -0.0013648715]);
     let sin = r + r * y * s;
-    let cos = V::splat(1.0) - y * V::splat(0.5) + y * y * c;
+    let cos = V::constant(&1.0) - y * V::constant(&0.5) + y * y * c;
 
     // Each quarter turn of the n makes of (sin, cos) (cos, −sin). The lowest bit of n says whether they swap, the next one
     // the sign of the sine; of the cosine it is that of n + 1.
-    let one = V::splat(1.0);
+    let one = V::constant(&1.0);
     let odd = shifted.shift_left::<31>().or(one).less(V::splat(0.0));
-    let sign = |n: V| n.shift_left::<30>().and(V::splat(-0.0));
+    let sign = |n: V| n.shift_left::<30>().and(V::constant(&-0.0));
     let next = shifted.add_bits(V::splat_bits(1));
     (V::select(odd, cos, sin).xor(sign(shifted)), V::select(odd, sin, cos).xor(sign(next)))
 }
 
 const SIN_LIMIT: f32 = 8192.0;
 /// ½π in three parts, the first two of so few bits that n times them is exact.
-const HALF_PI: [f32; 3] = [201.0 / 128.0, 4.837513e-4, 7.54979e-8];
+static HALF_PI: [f32; 3] = [201.0 / 128.0, 4.837513e-4, 7.54979e-8];
 
 /// c₀ + c₁x + c₂x² + …, by Horner's rule.
 #[inline(always)]
-fn polynomial<V: Vector, const N: usize>(x: V, c: [f32; N]) -> V {
-    c[..N - 1].iter().rev().fold(V::splat(c[N - 1]), |sum, &c| sum * x + V::splat(c))
+fn polynomial<V: Vector, const N: usize>(x: V, c: &'static [f32; N]) -> V {
+    c[..N - 1].iter().rev().fold(V::constant(&c[N - 1]), |sum, c| sum * x + V::constant(c))
 }
 
 /// c₀ + c₁x + … + xᴺ.
 #[inline(always)]
-fn monic<V: Vector, const N: usize>(x: V, c: [f32; N]) -> V {
-    c[..N - 1].iter().rev().fold(x + V::splat(c[N - 1]), |sum, &c| sum * x + V::splat(c))
+fn monic<V: Vector, const N: usize>(x: V, c: &'static [f32; N]) -> V {
+    c[..N - 1].iter().rev().fold(x + V::constant(&c[N - 1]), |sum, c| sum * x + V::constant(c))
 }
 
 #[inline(always)]
-fn clamp<V: Vector>(x: V, lowest: f32, highest: f32) -> V {
-    x.upper(V::splat(lowest)).lower(V::splat(highest))
+fn clamp<V: Vector>(x: V, lowest: &'static f32, highest: &'static f32) -> V {
+    x.upper(V::constant(lowest)).lower(V::constant(highest))
 }

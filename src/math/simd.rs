@@ -53,10 +53,19 @@ pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = 
     fn and(self, other: Self) -> Self;
     fn or(self, other: Self) -> Self;
     fn xor(self, other: Self) -> Self;
+    /// The bits of `self` that `mask` does not have: 0 in the lanes of a mask, the others as they are.
+    fn without(self, mask: Self) -> Self;
     /// Integer addition and shifts of the representation, lane by lane, wrapping.
     fn add_bits(self, other: Self) -> Self;
     fn shift_left<const N: u32>(self) -> Self;
     fn shift_right<const N: u32>(self) -> Self;
+
+    /// A constant in every lane, taken from memory. V8 makes a vector literal anew from integers whenever it is used, in three
+    /// instructions; a load is one. So functions with more constants than there are registers use this.
+    #[inline(always)]
+    fn constant(value: &'static f32) -> Self {
+        Self::splat(*value)
+    }
 
     /// The same bits in every lane.
     #[inline(always)]
@@ -183,6 +192,10 @@ impl<const N: usize> Vector for Portable<N> {
         self.pair_bits(other, |a, b| a ^ b)
     }
     #[inline(always)]
+    fn without(self, mask: Self) -> Self {
+        self.pair_bits(mask, |a, mask| a & !mask)
+    }
+    #[inline(always)]
     fn add_bits(self, other: Self) -> Self {
         self.pair_bits(other, u32::wrapping_add)
     }
@@ -257,6 +270,11 @@ mod wasm {
             Self(f32x4_splat(value))
         }
         #[inline(always)]
+        fn constant(value: &'static f32) -> Self {
+            // SAFETY: a reference is readable; volatile, or the compiler would make a literal of it.
+            Self(f32x4_splat(unsafe { core::ptr::from_ref(value).read_volatile() }))
+        }
+        #[inline(always)]
         fn sqrt(self) -> Self {
             Self(f32x4_sqrt(self.0))
         }
@@ -287,6 +305,10 @@ mod wasm {
         #[inline(always)]
         fn xor(self, other: Self) -> Self {
             Self(v128_xor(self.0, other.0))
+        }
+        #[inline(always)]
+        fn without(self, mask: Self) -> Self {
+            Self(v128_andnot(self.0, mask.0))
         }
         #[inline(always)]
         fn add_bits(self, other: Self) -> Self {
@@ -411,6 +433,10 @@ mod sse {
             Self(unsafe { _mm_xor_ps(self.0, other.0) })
         }
         #[inline(always)]
+        fn without(self, mask: Self) -> Self {
+            Self(unsafe { _mm_andnot_ps(mask.0, self.0) })
+        }
+        #[inline(always)]
         fn add_bits(self, other: Self) -> Self {
             Self(unsafe { _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(self.0), _mm_castps_si128(other.0))) })
         }
@@ -493,6 +519,10 @@ mod avx {
         #[inline(always)]
         fn xor(self, other: Self) -> Self {
             Self(unsafe { _mm256_xor_ps(self.0, other.0) })
+        }
+        #[inline(always)]
+        fn without(self, mask: Self) -> Self {
+            Self(unsafe { _mm256_andnot_ps(mask.0, self.0) })
         }
         #[inline(always)]
         fn add_bits(self, other: Self) -> Self {

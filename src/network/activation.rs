@@ -1,9 +1,7 @@
 //! Activations and their slopes.
 
 use crate::config::Activation;
-use crate::math::functions::{
-    DUST, exp_m1, gelu_with_slope, sigmoid, sin_cos, softplus_with_slope, tanh, without_dust,
-};
+use crate::math::functions::{exp_m1, gelu_with_slope, sigmoid, sin_cos, softplus_with_slope, tanh};
 use crate::math::simd::{Elementwise, Vector, zip};
 
 /// Slope of leaky ReLU below 0, as in torch.
@@ -69,25 +67,19 @@ activations! {
         (positive(z, z, below), positive(z, V::splat(1.0), below + V::splat(1.0)))
     };
     /// z·Φ(z), with Φ the normal distribution. Hendrycks and Gimpel 2016.
-    Gelu |z| {
-        let (value, slope) = gelu_with_slope(z);
-        (without_dust(value, DUST), slope)
-    };
+    Gelu |z| gelu_with_slope(z);
     /// z·σ(z), also called swish. Its slope is σ + a·(1 − σ). Elfwing et al. 2018.
     Silu |z| {
         let s = sigmoid(z);
-        let a = without_dust(z * s, DUST);
-        (a, s + a * (V::splat(1.0) - s))
+        let a = z * s;
+        (a, s + a * (V::constant(&1.0) - s))
     };
     /// ln(1 + eᶻ), whose slope is σ(z).
-    Softplus |z| {
-        let (value, slope) = softplus_with_slope(z);
-        (without_dust(value, DUST), slope)
-    };
+    Softplus |z| softplus_with_slope(z);
     /// 1/(1 + e⁻ᶻ)
     Sigmoid |z| {
-        let a = without_dust(sigmoid(z), DUST);
-        (a, a * (V::splat(1.0) - a))
+        let a = sigmoid(z);
+        (a, a * (V::constant(&1.0) - a))
     };
     Tanh |z| {
         let a = tanh(z);

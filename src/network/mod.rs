@@ -235,7 +235,7 @@ struct Chain;
 impl Elementwise<1, 1> for Chain {
     #[inline(always)]
     fn apply<V: Vector>(&self, [slope]: [V; 1], [delta]: [V; 1]) -> [V; 1] {
-        [without_dust(delta * slope, DUST)]
+        [without_dust(delta * slope, &DUST)]
     }
 }
 

@@ -108,5 +108,5 @@ impl State {
 /// the smallest of all numbers, which are slow to compute with.
 #[inline(always)]
 fn settled<V: Vector>(average: V) -> V {
-    without_dust(average, f32::MIN_POSITIVE)
+    without_dust(average, &f32::MIN_POSITIVE)
 }

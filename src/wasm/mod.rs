@@ -9,8 +9,8 @@ mod value;
 
 use crate::config::{ConfigError, Value, decimal};
 use crate::grid::Grid;
-use js_sys::Float32Array;
-use value::{list, object, optional, text};
+use js_sys::{Array, Float32Array};
+use value::Entries;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -53,7 +53,7 @@ impl Trainer {
     /// The table of keys: defaults, ranges, units, symbols, meanings.
     #[wasm_bindgen(unchecked_return_type = "Schema")]
     pub fn schema() -> JsValue {
-        value::to_js(&schema::schema())
+        schema::schema()
     }
 
     /// A fresh seed from the system's generator.
@@ -124,20 +124,20 @@ impl Trainer {
     pub fn metrics(&mut self) -> JsValue {
         let metrics = self.run.metrics();
         let status = if metrics.diverged_at.is_some() { "diverged" } else { "running" };
-        value::to_js(&object(vec![
-            ("step", Value::Number(metrics.step as f64)),
-            ("epoch", Value::Number(metrics.epoch as f64)),
-            ("learningRate", Value::Number(metrics.learning_rate)),
-            ("trainLoss", Value::Number(metrics.train_loss)),
-            ("testLoss", Value::Number(metrics.test_loss)),
-            ("trainAccuracy", optional(metrics.train_accuracy)),
-            ("testAccuracy", optional(metrics.test_accuracy)),
-            ("penalty", Value::Number(metrics.penalty)),
-            ("gradientNorm", Value::Number(metrics.gradient_norm)),
-            ("updateNorm", Value::Number(metrics.update_norm)),
-            ("status", text(status)),
-            ("divergedAt", optional(metrics.diverged_at.map(|step| step as f64))),
-        ]))
+        let entries = Entries::new();
+        entries.number("step", metrics.step as f64);
+        entries.number("epoch", metrics.epoch as f64);
+        entries.number("learningRate", metrics.learning_rate);
+        entries.number("trainLoss", metrics.train_loss);
+        entries.number("testLoss", metrics.test_loss);
+        entries.optional("trainAccuracy", metrics.train_accuracy);
+        entries.optional("testAccuracy", metrics.test_accuracy);
+        entries.number("penalty", metrics.penalty);
+        entries.number("gradientNorm", metrics.gradient_norm);
+        entries.number("updateNorm", metrics.update_norm);
+        entries.text("status", status);
+        entries.optional("divergedAt", metrics.diverged_at.map(|step| step as f64));
+        entries.finish()
     }
 
     /// Weights and biases of all layers.
@@ -163,21 +163,21 @@ impl Trainer {
     /// Where each matrix and vector of parameters stands in `weights()`. Weights are row-major [out][in].
     #[wasm_bindgen(unchecked_return_type = "LayoutEntry[]")]
     pub fn layout(&self) -> JsValue {
-        let mut entries = Vec::new();
+        let list = Array::new();
         for (index, layer) in self.run.network().layout.layers.iter().enumerate() {
             for (kind, offset, columns) in
                 [("weight", layer.weights.start, layer.inputs), ("bias", layer.biases.start, 1)]
             {
-                entries.push(object(vec![
-                    ("layer", Value::Number(index as f64)),
-                    ("kind", text(kind)),
-                    ("offset", Value::Number(offset as f64)),
-                    ("rows", Value::Number(layer.outputs as f64)),
-                    ("columns", Value::Number(columns as f64)),
-                ]));
+                let entries = Entries::new();
+                entries.number("layer", index as f64);
+                entries.text("kind", kind);
+                entries.number("offset", offset as f64);
+                entries.number("rows", layer.outputs as f64);
+                entries.number("columns", columns as f64);
+                list.push(&entries.finish());
             }
         }
-        value::to_js(&Value::List(entries))
+        list.into()
     }
 
     /// x, y, target of each training point, as the network sees x and y.
@@ -196,21 +196,23 @@ impl Trainer {
     #[wasm_bindgen(js_name = dataInfo, unchecked_return_type = "DataInfo")]
     pub fn data_info(&self) -> JsValue {
         let info = self.run.info();
-        let mut axes = Vec::new();
+        let inputs = Array::new();
         for axis in &info.inputs {
-            axes.push(object(vec![
-                ("name", text(axis.name)),
-                ("unit", text(axis.unit)),
-                ("minimum", Value::Number(axis.minimum)),
-                ("maximum", Value::Number(axis.maximum)),
-            ]));
+            let entries = Entries::new();
+            entries.text("name", axis.name);
+            entries.text("unit", axis.unit);
+            entries.number("minimum", axis.minimum);
+            entries.number("maximum", axis.maximum);
+            inputs.push(&entries.finish());
         }
-        let classes = info.classes.as_ref();
-        value::to_js(&object(vec![
-            ("inputs", Value::List(axes)),
-            ("target", text(info.target)),
-            ("classes", classes.map_or(Value::Null, |names| list(names))),
-        ]))
+        let entries = Entries::new();
+        entries.value("inputs", inputs.into());
+        entries.text("target", info.target);
+        match &info.classes {
+            Some(names) => entries.words("classes", names),
+            None => entries.value("classes", JsValue::NULL),
+        }
+        entries.finish()
     }
 
     /// Predictions for points x, y, x, y, …: the value; for two classes the probability of class 1; for more a row of

@@ -1,48 +1,75 @@
 //! The table of keys as JavaScript sees it.
 
-use super::value::{list, object, text};
-use crate::config::{KEYS, Key, Preset, Rule, Value};
+use super::value::{Entries, to_js};
+use crate::config::{KEYS, Key, Preset, Rule};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 
 /// `{ version, keys }`; see `Schema` in types.d.ts.
-pub fn schema() -> Value {
-    object(vec![("version", Value::Number(1.0)), ("keys", Value::List(KEYS.iter().map(row).collect()))])
+pub fn schema() -> JsValue {
+    let keys = Array::new();
+    for key in KEYS {
+        keys.push(&row(key));
+    }
+    let schema = Entries::new();
+    schema.number("version", 1.0);
+    schema.value("keys", keys.into());
+    schema.finish()
 }
 
-fn row(key: &Key) -> Value {
-    let (kind, limits, choices) = match key.rule {
-        Rule::Integer(min, max) => ("integer", Some((f64::from(min), f64::from(max))), None),
-        Rule::IntegerOrFull(min, max) => ("integerOrFull", Some((f64::from(min), f64::from(max))), None),
-        Rule::Number(range) => ("number", Some((range.min, range.max)), None),
-        Rule::Boolean => ("boolean", None, None),
-        Rule::Choice(choices) => ("choice", None, Some(choices)),
-        Rule::Choices(choices) => ("choices", None, Some(choices)),
-        Rule::Numbers(min, max) => ("numbers", Some((min as f64, max as f64)), None),
-        Rule::List(min, max) => ("list", Some((min as f64, max as f64)), None),
+fn row(key: &Key) -> JsValue {
+    let row = Entries::new();
+    row.text("path", key.path);
+    if key.kinds.is_empty() {
+        row.value("kinds", JsValue::NULL);
+    } else {
+        row.words("kinds", key.kinds);
+    }
+    let limits = |min: f64, max: f64| {
+        row.number("min", min);
+        row.number("max", max);
     };
-    let kinds = if key.kinds.is_empty() { Value::Null } else { list(key.kinds) };
-    let mut entries = vec![
-        ("path", text(key.path)),
-        ("kinds", kinds),
-        ("type", text(kind)),
-        ("optional", Value::Boolean(key.is_optional())),
-        ("symbol", text(key.symbol)),
-        ("unit", text(key.unit)),
-        ("meaning", text(key.meaning)),
-        ("live", Value::Boolean(key.live)),
-    ];
-    if let Some((min, max)) = limits {
-        entries.push(("min", Value::Number(min)));
-        entries.push(("max", Value::Number(max)));
-    }
-    if let Rule::Number(range) = key.rule {
-        entries.push(("minExclusive", Value::Boolean(range.min_exclusive)));
-        entries.push(("maxExclusive", Value::Boolean(range.max_exclusive)));
-    }
-    if let Some(choices) = choices {
-        entries.push(("choices", list(choices)));
-    }
+    let kind = match key.rule {
+        Rule::Integer(min, max) => {
+            limits(f64::from(min), f64::from(max));
+            "integer"
+        }
+        Rule::IntegerOrFull(min, max) => {
+            limits(f64::from(min), f64::from(max));
+            "integerOrFull"
+        }
+        Rule::Number(range) => {
+            limits(range.min, range.max);
+            row.value("minExclusive", range.min_exclusive.into());
+            row.value("maxExclusive", range.max_exclusive.into());
+            "number"
+        }
+        Rule::Boolean => "boolean",
+        Rule::Choice(choices) => {
+            row.words("choices", choices);
+            "choice"
+        }
+        Rule::Choices(choices) => {
+            row.words("choices", choices);
+            "choices"
+        }
+        Rule::Numbers(min, max) => {
+            limits(min as f64, max as f64);
+            "numbers"
+        }
+        Rule::List(min, max) => {
+            limits(min as f64, max as f64);
+            "list"
+        }
+    };
+    row.text("type", kind);
     if !matches!(key.default, Preset::Absent | Preset::Required) {
-        entries.push(("default", key.preset()));
+        row.value("default", to_js(&key.preset()));
     }
-    object(entries)
+    row.value("optional", key.is_optional().into());
+    row.text("symbol", key.symbol);
+    row.text("unit", key.unit);
+    row.text("meaning", key.meaning);
+    row.value("live", key.live.into());
+    row.finish()
 }

@@ -8,6 +8,50 @@ use wasm_bindgen::{JsCast, JsValue};
 /// A configuration is three levels deep; whatever goes on below four is not one, and may never end.
 const DEEPEST: usize = 4;
 
+/// An object for JavaScript, put together entry by entry. Its methods stay calls, so that the entries weigh little.
+pub struct Entries(Object);
+
+impl Entries {
+    pub fn new() -> Self {
+        Self(Object::new())
+    }
+
+    #[inline(never)]
+    pub fn value(&self, name: &str, value: JsValue) {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&self.0, &name.into(), &value);
+    }
+
+    #[inline(never)]
+    pub fn number(&self, name: &str, number: f64) {
+        self.value(name, number.into());
+    }
+
+    /// A number, or null.
+    #[inline(never)]
+    pub fn optional(&self, name: &str, number: Option<f64>) {
+        self.value(name, number.map_or(JsValue::NULL, JsValue::from));
+    }
+
+    #[inline(never)]
+    pub fn text(&self, name: &str, text: &str) {
+        self.value(name, text.into());
+    }
+
+    #[inline(never)]
+    pub fn words<T: AsRef<str>>(&self, name: &str, words: &[T]) {
+        let list = Array::new();
+        for word in words {
+            list.push(&word.as_ref().into());
+        }
+        self.value(name, list.into());
+    }
+
+    pub fn finish(self) -> JsValue {
+        self.0.into()
+    }
+}
+
 /// Reads a JavaScript value. An undefined property counts as missing, null does not: hence not through serde, which sees
 /// no difference. Typed arrays are lists of numbers; of objects only plain ones are read.
 pub fn from_js(value: &JsValue) -> Value {
@@ -63,24 +107,6 @@ fn name_of(value: &JsValue) -> String {
         Some("object") | None => "an object of another kind".to_string(),
         Some(name) => format!("a {name}"),
     }
-}
-
-pub fn object(entries: Vec<(&str, Value)>) -> Value {
-    let entries = entries.into_iter();
-    Value::Map(entries.map(|(key, value)| (key.to_string(), value)).collect())
-}
-
-pub fn list<T: AsRef<str>>(words: &[T]) -> Value {
-    Value::List(words.iter().map(|word| text(word.as_ref())).collect())
-}
-
-pub fn text(text: &str) -> Value {
-    Value::Text(text.to_string())
-}
-
-/// A number, or null.
-pub fn optional(number: Option<f64>) -> Value {
-    number.map_or(Value::Null, Value::Number)
 }
 
 /// A value as JavaScript has it: maps become objects.
