@@ -206,7 +206,7 @@ impl Elementwise<2, 14> for Everything {
             a.xor(b),
             a.add_bits(b),
             a.shift_left::<3>().xor(b.shift_right::<9>()),
-            a.with_sign_of(b),
+            a.without(b),
         ]
     }
 }

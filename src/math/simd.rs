@@ -78,12 +78,6 @@ pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = 
         self.and(Self::splat_bits(0x7fff_ffff))
     }
 
-    /// The magnitude of `self` with the sign of `sign`.
-    #[inline(always)]
-    fn with_sign_of(self, sign: Self) -> Self {
-        self.abs().or(sign.and(Self::splat_bits(0x8000_0000)))
-    }
-
     /// # Safety
     /// `LANES` numbers must be readable at `from`. No alignment is needed.
     unsafe fn load(from: *const f32) -> Self;
