@@ -105,7 +105,7 @@ impl Learner {
     pub fn norms(&self) -> (f64, f64) {
         let update = self.state.parameters().iter().zip(self.before.parameters());
         let update = update.map(|(after, before)| f64::from(*after) - f64::from(*before));
-        (self.unclipped_norm.unwrap_or_else(|| norm(&self.gradient)), libm::sqrt(update.map(|d| d * d).sum()))
+        (self.unclipped_norm.unwrap_or_else(|| norm(&self.gradient)), update.map(|d| d * d).sum::<f64>().sqrt())
     }
 
     /// l1·Σ|w| + l2/2·Σw² over the weights.
@@ -123,7 +123,7 @@ impl Learner {
 
 /// Euclidean norm.
 fn norm(values: &[f32]) -> f64 {
-    libm::sqrt(values.iter().map(|value| f64::from(*value) * f64::from(*value)).sum())
+    values.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt()
 }
 
 /// g ← g + l1·sign(w) + l2·w for weights; biases are left alone.
@@ -146,7 +146,7 @@ fn clip(clip: &Clip, gradient: &mut [f32]) -> Option<f64> {
     }
     let squares = sum_of_squares(gradient);
     // Where the squares leave the range of f32, take the long way.
-    let length = if squares.is_normal() { libm::sqrt(f64::from(squares)) } else { norm(gradient) };
+    let length = if squares.is_normal() { f64::from(squares).sqrt() } else { norm(gradient) };
     if let Some(limit) = clip.norm
         && limit < length + 1e-6
     {

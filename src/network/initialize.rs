@@ -20,10 +20,10 @@ pub fn initialize(layout: &Layout, initializer: &InitializerConfig, seed: u32) -
 fn draw(kind: &Initializer, fan_in: f64, fan_out: f64, rng: &mut Rng) -> f64 {
     let mut within = |range: f64| range * (2.0 * uniform(rng) - 1.0);
     match *kind {
-        Initializer::XavierUniform {} => within(libm::sqrt(6.0 / (fan_in + fan_out))),
-        Initializer::XavierNormal {} => normal(rng) * libm::sqrt(2.0 / (fan_in + fan_out)),
-        Initializer::HeUniform {} => within(libm::sqrt(6.0 / fan_in)),
-        Initializer::HeNormal {} => normal(rng) * libm::sqrt(2.0 / fan_in),
+        Initializer::XavierUniform {} => within((6.0 / (fan_in + fan_out)).sqrt()),
+        Initializer::XavierNormal {} => normal(rng) * (2.0 / (fan_in + fan_out)).sqrt(),
+        Initializer::HeUniform {} => within((6.0 / fan_in).sqrt()),
+        Initializer::HeNormal {} => normal(rng) * (2.0 / fan_in).sqrt(),
         Initializer::Zeros {} => 0.0,
         Initializer::Constant { value } => value,
         Initializer::Uniform { range } => within(range),

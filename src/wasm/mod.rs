@@ -18,9 +18,14 @@ const TYPES: &'static str = include_str!("types.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
-    /// Milliseconds since some moment.
-    #[wasm_bindgen(js_namespace = performance, js_name = now)]
-    fn clock() -> f64;
+    /// The clock that pages, workers and Node have in common.
+    #[wasm_bindgen(thread_local_v2, js_name = performance)]
+    static CLOCK: web_sys::Performance;
+}
+
+/// Milliseconds since some moment.
+fn clock() -> f64 {
+    CLOCK.with(web_sys::Performance::now)
 }
 
 /// One network in training. See `TrainerConfig` for what it can be told.
