@@ -187,7 +187,7 @@ impl Trainer {
         self.last_evaluation = None;
     }
 
-    /// Changes settings while the run goes on: the keys that [`crate::config::Key::live`] marks. All or nothing. Weights,
+    /// Changes settings while the run goes on: the keys that [`crate::config::Key`]'s `live` marks. All or nothing. Weights,
     /// the optimizer's state and the clock stay; another batch size counts from the next epoch.
     pub fn update(&mut self, patch: &Value) -> Result<(), ConfigError> {
         let config = self.config.patched(patch)?;

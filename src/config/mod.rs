@@ -455,7 +455,7 @@ impl TrainerConfig {
         self.settings().into_value()
     }
 
-    /// This configuration with `patch` merged into it: only keys that may change while a run goes on ([`Key::live`]),
+    /// This configuration with `patch` merged into it: only keys that may change while a run goes on ([`Key`]'s `live`),
     /// null removes an optional one.
     pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
         Self::checked(self.settings().patched(patch)?)

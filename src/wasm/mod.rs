@@ -165,7 +165,7 @@ impl Trainer {
         self.run.set_parameters(&floats("weights", values)?.to_vec()).map_err(throw)
     }
 
-    /// Where each matrix and vector of parameters stands in `weights()`. Weights are row-major [out][in].
+    /// Where each matrix and vector of parameters stands in `weights()`. Weights are row-major `[out][in]`.
     #[wasm_bindgen(unchecked_return_type = "LayoutEntry[]")]
     pub fn layout(&self) -> JsValue {
         let list = Array::new();
