@@ -18,6 +18,8 @@ pub struct Batches {
     position: usize,
     /// Samples in a batch of this epoch.
     size: usize,
+    /// Whether this epoch has its order: a first step that was refused and is tried again draws no other.
+    drawn: bool,
 }
 
 impl Batches {
@@ -28,6 +30,7 @@ impl Batches {
             samples: train.clone(),
             position: 0,
             size: train.count(),
+            drawn: false,
         }
     }
 
@@ -44,9 +47,10 @@ impl Batches {
                 BatchSize::Samples(samples) if (samples as usize) < count => samples as usize,
                 _ => count,
             };
-            if reorder {
+            if reorder && !self.drawn {
                 shuffle(&mut self.rng, &mut self.order);
                 self.samples.arrange(train, &self.order);
+                self.drawn = true;
             }
         }
         let rest = count - self.position;
@@ -57,6 +61,7 @@ impl Batches {
     pub fn advance(&mut self, end: usize) -> bool {
         let complete = end == self.samples.count();
         self.position = if complete { 0 } else { end };
+        self.drawn &= !complete;
         complete
     }
 }

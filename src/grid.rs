@@ -5,6 +5,9 @@ use crate::data::features;
 use crate::network::{Block, CHUNK};
 use core::ops::Range;
 
+/// Most numbers that are drawn at once.
+const MOST_NUMBERS: u64 = 1 << 26;
+
 /// Cells over a rectangle. A cell is sampled at its centre; row 0 is at `y` low, and a row runs from `x` low to high.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grid {
@@ -35,10 +38,12 @@ impl Grid {
                 return Err(ConfigError::new(field, reason));
             }
         }
-        let needed = planes * self.cells();
-        if length != needed {
+        // In 64 bits: on wasm the product may be more than a usize.
+        let needed = planes as u64 * self.cells() as u64;
+        if length as u64 != needed || needed > MOST_NUMBERS {
             let (columns, rows) = (self.columns, self.rows);
-            let reason = format!("{length} numbers given; {planes} × {columns} × {rows} = {needed} are needed");
+            let planes = format!("{planes} × {columns} × {rows} = {needed} are needed");
+            let reason = format!("{length} numbers given; {planes}, and at most {MOST_NUMBERS} are drawn at once");
             return Err(ConfigError::new("out", reason));
         }
         Ok(())

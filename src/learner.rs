@@ -2,6 +2,7 @@
 
 use crate::config::{Clip, Regularization, TrainerConfig};
 use crate::loss::Objective;
+use crate::math::scale;
 use crate::math::simd::{Elementwise, Matrix, Vector, all_finite, sum_of_squares, zip};
 use crate::network::{Block, FillMasks, Network, Workspace, chunks};
 use crate::optim::{Optimizer, State, Step, padded};
@@ -20,6 +21,8 @@ pub struct Learner {
     next_gradient: Vec<f32>,
     /// Norm of the last step's gradient before it was clipped; `None` where it was not: then it is that of `gradient`.
     unclipped_norm: Option<f64>,
+    /// Norm of the last step, where other parameters have been put in place since.
+    update_norm: Option<f64>,
     work: Workspace,
 }
 
@@ -43,6 +46,7 @@ impl Learner {
             gradient: vec![0.0; padded(parameters.len())],
             next_gradient: vec![0.0; padded(parameters.len())],
             unclipped_norm: None,
+            update_norm: None,
             network,
             objective,
             state,
@@ -64,6 +68,7 @@ impl Learner {
 
     /// Puts other parameters in place; the optimizer's state stays. As many as there are, all finite.
     pub fn set_parameters(&mut self, parameters: &[f32]) {
+        self.update_norm = Some(self.norms().1);
         self.state.parameters_mut().copy_from_slice(parameters);
     }
 
@@ -95,6 +100,7 @@ impl Learner {
             return false;
         }
         self.unclipped_norm = unclipped_norm;
+        self.update_norm = None;
         core::mem::swap(&mut self.gradient, &mut self.next_gradient);
         core::mem::swap(&mut self.before, &mut self.next);
         core::mem::swap(&mut self.before, &mut self.state);
@@ -103,9 +109,13 @@ impl Learner {
 
     /// Norms of the last step: of its gradient, with penalties and before clipping, and of the change it made.
     pub fn norms(&self) -> (f64, f64) {
-        let update = self.state.parameters().iter().zip(self.before.parameters());
-        let update = update.map(|(after, before)| f64::from(*after) - f64::from(*before));
-        (self.unclipped_norm.unwrap_or_else(|| norm(&self.gradient)), update.map(|d| d * d).sum::<f64>().sqrt())
+        let gradient = self.unclipped_norm.unwrap_or_else(|| norm(&self.gradient));
+        let update = self.update_norm.unwrap_or_else(|| {
+            let pairs = self.state.parameters().iter().zip(self.before.parameters());
+            let change = pairs.map(|(after, before)| f64::from(*after) - f64::from(*before));
+            change.map(|d| d * d).sum::<f64>().sqrt()
+        });
+        (gradient, update)
     }
 
     /// l1·Σ|w| + l2/2·Σw² over the weights.
@@ -150,7 +160,7 @@ fn clip(clip: &Clip, gradient: &mut [f32]) -> Option<f64> {
     if let Some(limit) = clip.norm
         && limit < length + 1e-6
     {
-        zip(&Scale { factor: (limit / (length + 1e-6)) as f32 }, [], [&mut *gradient]);
+        scale((limit / (length + 1e-6)) as f32, gradient);
     }
     if let Some(limit) = clip.value {
         zip(&Limit { limit: limit as f32 }, [], [&mut *gradient]);
@@ -169,17 +179,6 @@ impl Elementwise<1, 1> for Penalty {
         let (zero, l1) = (V::splat(0.0), V::splat(self.l1));
         let signed = V::select(zero.less(w), l1, V::select(w.less(zero), zero - l1, zero));
         [g + (signed + V::splat(self.l2) * w)]
-    }
-}
-
-struct Scale {
-    factor: f32,
-}
-
-impl Elementwise<0, 1> for Scale {
-    #[inline(always)]
-    fn apply<V: Vector>(&self, _: [V; 0], [value]: [V; 1]) -> [V; 1] {
-        [V::splat(self.factor) * value]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::config::{Loss, Task};
 use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
+use crate::math::scale;
 use crate::math::simd::{Elementwise, Vector, all_finite, sum_of_squares, zip};
 use crate::network::Block;
 
@@ -78,14 +79,14 @@ impl Objective {
             Self::MeanSquaredError { outputs: 1, .. } => {
                 zip(&Difference, [&logits[row(0)], targets], [&mut delta[row(0)]]);
                 finite &= sum_of_squares(&delta[samples(0)]).is_finite();
-                zip(&Scale { factor: 2.0 * factor }, [], [&mut delta[row(0)]]);
+                scale(2.0 * factor, &mut delta[row(0)]);
             }
             Self::MeanSquaredError { outputs, .. } => {
                 for class in 0..outputs {
                     delta[row(class)].copy_from_slice(&logits[row(class)]);
                     zip(&ClassError { factor: 1.0, class: class as f32 }, [targets], [&mut delta[row(class)]]);
                     finite &= sum_of_squares(&delta[samples(class)]).is_finite();
-                    zip(&Scale { factor: 2.0 * factor / outputs as f32 }, [], [&mut delta[row(class)]]);
+                    scale(2.0 * factor / outputs as f32, &mut delta[row(class)]);
                 }
             }
         }
@@ -227,17 +228,6 @@ impl Elementwise<2, 1> for Difference {
     #[inline(always)]
     fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
         [z - y]
-    }
-}
-
-struct Scale {
-    factor: f32,
-}
-
-impl Elementwise<0, 1> for Scale {
-    #[inline(always)]
-    fn apply<V: Vector>(&self, _: [V; 0], [value]: [V; 1]) -> [V; 1] {
-        [V::splat(self.factor) * value]
     }
 }
 

@@ -30,6 +30,13 @@ impl Default for PlateauState {
     }
 }
 
+impl PlateauState {
+    /// Starts to watch another loss; the drops so far stay.
+    pub fn forget_losses(&mut self) {
+        *self = Self { scale: self.scale, ..Self::default() };
+    }
+}
+
 impl Schedule {
     /// The learning rate of the next step; `base` is the optimizer's own.
     pub fn rate(&self, base: f64, progress: Progress, plateau: &PlateauState) -> f64 {

@@ -51,7 +51,8 @@ pub struct Metrics {
     pub epoch: u64,
     /// Of the next step.
     pub learning_rate: f64,
-    /// Mean data loss times `loss_scale`, dropout off. Infinite only if the very first is beyond all numbers.
+    /// Mean data loss times `loss_scale`, dropout off. Infinite only if the very first, or that of weights put in place, is
+    /// beyond all numbers.
     pub train_loss: f64,
     pub test_loss: f64,
     /// Share of samples told right; `None` in regression.
@@ -142,12 +143,15 @@ impl Trainer {
         let batch =
             Batch { inputs: samples.inputs(range.start), targets: samples.targets(range.start), count: range.len() };
         let dropout = config.regularization.dropout;
+        let masks_before = masks.clone();
         let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
         let step = Step {
             number: progress.step + 1,
             learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, &self.plateau),
         };
         if !learner.step(config, &step, batch, if dropout > 0.0 { Some(&mut fill) } else { None }) {
+            // A step that was not made has drawn nothing.
+            self.masks = masks_before;
             self.diverged_at = Some(step.number);
             return false;
         }
@@ -193,6 +197,8 @@ impl Trainer {
         let config = self.config.patched(patch)?;
         if config.schedule.name() != self.config.schedule.name() {
             self.plateau = PlateauState::default();
+        } else if config.schedule.watched() != self.config.schedule.watched() {
+            self.plateau.forget_losses();
         }
         self.config = config;
         Ok(())
@@ -272,6 +278,7 @@ impl Trainer {
         self.learner.set_parameters(parameters);
         self.diverged_at = None;
         self.evaluation = None;
+        self.last_evaluation = None;
         Ok(())
     }
 
@@ -287,11 +294,16 @@ impl Trainer {
     }
 
     /// Predictions for points x, y, x, y, …: the value; for two classes the probability of class 1; for more a row of
-    /// probabilities a point. Under squared error the raw outputs.
+    /// probabilities a point. Under squared error the raw outputs; those of a network about to diverge may be beyond `f32`, and
+    /// come out as infinite or NaN.
     pub fn predict(&mut self, points: &[f32]) -> Result<Vec<f32>, ConfigError> {
         if !points.len().is_multiple_of(2) {
             let reason = format!("{} numbers given; they come in pairs x, y", points.len());
             return Err(ConfigError::new("inputs", reason));
+        }
+        if let Some(index) = points.iter().position(|value| !value.is_finite()) {
+            let reason = format!("{} given; allowed is a finite number", decimal(f64::from(points[index])));
+            return Err(ConfigError::new(format!("inputs[{index}]"), reason));
         }
         let planes = self.prediction_planes();
         let mut out = vec![0.0; points.len() / 2 * planes];

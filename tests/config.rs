@@ -305,7 +305,9 @@ fn points_come_in_pairs_with_a_target_each() {
     assert_eq!(refused(points(json!([0, 0, 1, "1"]), json!([0, 1]))), "data.inputs[3]");
     assert_eq!(refused(points(json!([0, 0, 1, 1e7]), json!([0, 1]))), "data.inputs[3]");
     assert_eq!(refused(points(json!(vec![0; 40_002]), json!(vec![1; 20_001]))), "data.inputs");
-    let most = read(points(json!(vec![0; 40_000]), json!(vec![1; 20_000]))).expect("20,000 points");
+    assert_eq!(refused(points(json!([0, 0, 1, 1]), json!([1, 1]))), "data.targets");
+    let classes: Vec<usize> = (0..20_000).map(|index| index % 2).collect();
+    let most = read(points(json!(vec![0; 40_000]), json!(classes))).expect("20,000 points");
     Trainer::new(most).expect("a trainer");
 
     // Values need be no classes.

@@ -336,6 +336,46 @@ fn reset_and_set_parameters_go_on_after_divergence() {
 }
 
 #[test]
+fn a_step_that_is_refused_draws_nothing() {
+    // Both at the start of an epoch and within one.
+    for made in [0, 3] {
+        let (mut plain, mut refused) = (trainer(eventful()), trainer(eventful()));
+        assert_eq!((plain.step(made), refused.step(made)), (made, made));
+        let weights = refused.parameters().to_vec();
+        refused.set_parameters(&vec![3e38; weights.len()]).expect("finite ones");
+        assert_eq!(refused.step(1), 0);
+        refused.set_parameters(&weights).expect("finite ones");
+        assert_same(&mut plain, &mut refused, 30);
+    }
+}
+
+#[test]
+fn weights_put_in_place_are_no_step() {
+    let mut trainer = trainer(plain());
+    let ones = vec![1.0; trainer.parameters().len()];
+    trainer.set_parameters(&ones).expect("finite ones");
+    assert_eq!(trainer.metrics().update_norm, 0.0);
+    trainer.step(4);
+    let (norms, loss) = (trainer.metrics(), trainer.metrics().train_loss);
+    trainer.set_parameters(&ones).expect("finite ones");
+    let after = trainer.metrics();
+    assert_eq!((after.gradient_norm, after.update_norm), (norms.gradient_norm, norms.update_norm));
+    assert_ne!(after.train_loss, loss);
+}
+
+#[test]
+fn another_loss_to_watch_starts_afresh() {
+    let schedule = json!({ "kind": "plateau", "patience": 1, "factor": 0.5, "watch": "trainLoss" });
+    // Full batches: an epoch a step. At a rate of 0 no loss gets better, and the third epoch drops the rate.
+    let mut trainer = trainer(with(plain(), json!({ "batchSize": "full", "schedule": schedule })));
+    update(&mut trainer, json!({ "optimizer": { "learningRate": 1e-6 } }));
+    trainer.step(2);
+    update(&mut trainer, json!({ "schedule": { "watch": "testLoss" } }));
+    trainer.step(2);
+    assert_eq!(trainer.metrics().learning_rate, 1e-6, "the epochs of the other loss do not count");
+}
+
+#[test]
 fn weights_that_cannot_be_are_refused() {
     let mut engine = trainer(plain());
     let before = bits(engine.parameters());

@@ -359,3 +359,65 @@ fn the_configuration_survives_json() {
     assert_eq!(text(&again.config()), text(&made.config()));
     assert!(Object::keys(copy.unchecked_ref::<Object>()).length() >= 15);
 }
+
+#[wasm_bindgen_test]
+fn whatever_is_thrown_at_a_handle_it_goes_on() {
+    let mut made = trainer(SMALL);
+    for hostile in [
+        "(() => { const p = Proxy.revocable({}, {}); p.revoke(); return p.proxy; })()",
+        "({ features: (() => { const p = Proxy.revocable([], {}); p.revoke(); return p.proxy; })() })",
+        "({ features: Object.defineProperty(['x'], 0, { get() { throw new Error('no'); } }) })",
+        "({ get optimizer() { throw new Error('no'); } })",
+        "({ features: new Array(4294967295) })",
+        "({ optimizer: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [i, i])) })",
+        "({ [Symbol('key')]: 1 })",
+    ] {
+        refused(made.update(&js(hostile)));
+        refused(Trainer::new(&js(hostile)));
+        refused(made.step(&js(hostile)));
+        assert_eq!(made.step(&1.into()).unwrap(), 1, "{hostile}");
+    }
+    for hostile in [
+        "(() => { const a = new Float32Array(4); structuredClone(a, { transfer: [a.buffer] }); return a; })()",
+        "Object.create(Float32Array.prototype)",
+        "new Proxy(new Float32Array(17), {})",
+        "new (class extends Float32Array { get length() { return 17; } })(3)",
+        "new (class extends Float32Array { get length() { return 3; } })(17)",
+        "({ [Symbol.toStringTag]: 'Float32Array', length: 17 })",
+        "({ [Symbol.toStringTag]: 'Float32Array', length: 1e12 })",
+    ] {
+        let given = js(hostile);
+        // Lengths may be lied about; what counts is that the handle lives and its weights are numbers.
+        let _ = made.set_weights(&given);
+        let _ = made.predict(&given);
+        refused(made.predict_grid(&given, &5.into(), &5.into(), &(-1).into(), &1.into(), &(-1).into(), &1.into()));
+        assert!(made.weights().to_vec().iter().all(|weight| weight.is_finite()), "{hostile}");
+        assert_eq!(made.step(&1.into()).unwrap(), 1, "{hostile}");
+    }
+    assert_eq!(refused(made.predict(&js("new Float32Array([0, NaN])"))).0, "inputs[1]");
+}
+
+#[wasm_bindgen_test]
+fn a_picture_larger_than_memory_is_refused() {
+    let mut made = trainer("{ hidden: [{ units: 255 }] }");
+    let none = Float32Array::new_with_length(0);
+    let bounds: [JsValue; 4] = [(-1).into(), 1.into(), (-1).into(), 1.into()];
+    let drawn = made.neuron_grids(&none, &4096.into(), &4096.into(), &bounds[0], &bounds[1], &bounds[2], &bounds[3]);
+    assert_eq!(refused(drawn).0, "out");
+    assert_eq!(made.step(&1.into()).unwrap(), 1);
+}
+
+#[wasm_bindgen_test]
+fn plain_objects_may_come_from_anywhere() {
+    let made = trainer("Object.assign(Object.create(null), { seed: 9 })");
+    assert_eq!(number(&made.config(), "seed"), 9.0);
+    // Another realm has an Object and a Float32Array of its own.
+    let frame =
+        "(() => { const f = document.createElement('iframe'); document.body.append(f); return f.contentWindow; })()";
+    let made = trainer(&format!("{frame}.eval('({{ seed: 8, features: [\"x\"] }})')"));
+    assert_eq!(number(&made.config(), "seed"), 8.0);
+    let mut made = made;
+    let out = js(&format!("new ({frame}.Float32Array)(4)"));
+    made.predict_grid(&out, &2.into(), &2.into(), &(-1).into(), &1.into(), &(-1).into(), &1.into()).unwrap();
+    assert!(Reflect::get_u32(&out, 3).unwrap().as_f64().unwrap() > 0.0);
+}

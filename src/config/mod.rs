@@ -518,7 +518,7 @@ impl TrainerConfig {
                         return Err(ConfigError::new(format!("data.targets[{index}]"), reason));
                     }
                 }
-                if targets.iter().all(|target| *target == 0.0) {
+                if targets.iter().all(|target| *target == targets[0]) {
                     let reason = "one class alone given; a network needs at least two to tell apart";
                     return Err(ConfigError::new("data.targets", reason));
                 }

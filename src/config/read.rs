@@ -1,7 +1,7 @@
 //! From a tree of plain values to checked settings, by the table.
 
 use super::table::{KEYS, Key, Preset, Range, Rule};
-use super::value::{Field, Value, decimal};
+use super::value::{Field, Value, decimal, shortened};
 use std::fmt;
 
 /// A wrong value: where it stands, and what was given and what is allowed.
@@ -15,7 +15,7 @@ pub struct ConfigError {
 impl ConfigError {
     #[inline(never)]
     pub fn new(field: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { field: field.into(), reason: reason.into() }
+        Self { field: shortened(field.into(), 80), reason: reason.into() }
     }
 
     /// The value at hand is refused. Whoever looked into something to find it adds where that was ([`Self::within`]).
@@ -81,10 +81,9 @@ impl Settings {
                 && !KEYS[row].live
                 && !(KEYS[row].is_kind() && self.0[row] == **value)
             {
-                return Err(ConfigError::new(
-                    KEYS[row].path,
-                    "cannot change while the run goes on; it takes a new run",
-                ));
+                let given = value.shown();
+                let reason = format!("{given} given; allowed is no change while the run goes on, it takes a new run");
+                return Err(ConfigError::new(KEYS[row].path, reason));
             }
         }
         let mut settings = self.clone();

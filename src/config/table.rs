@@ -224,14 +224,14 @@ pub static KEYS: &[Key] = &[
         "data.inputs",
         Rule::Numbers(4, 40_000),
         Preset::Required,
-        "The points, one pair after the other: x0, y0, x1, y1, …",
+        "The points, one pair after the other: x0, y0, x1, y1, …, each within ±1,000,000.",
     )
     .of(&["points"]),
     Key::new(
         "data.targets",
         Rule::Numbers(2, 20_000),
         Preset::Required,
-        "A class from 0 to 5, or a value, for each point.",
+        "A class from 0 to 5, or a value within ±1,000,000, for each point.",
     )
     .of(&["points"]),
     number("trainFraction", within(0.05, 0.95), 0.5, "Share of the points that the network trains on."),
@@ -250,12 +250,14 @@ pub static KEYS: &[Key] = &[
         "xavierUniform",
         "How the first weights are drawn. Biases start at 0.",
     ),
-    number("initializer.gain", above(0.0, 100.0), 1.0, "Factor on the first weights."),
+    number("initializer.gain", within(1e-6, 100.0), 1.0, "Factor on the first weights."),
     number("initializer.value", within(-100.0, 100.0), 0.5, "The value of every weight.").of(&["constant"]),
-    number("initializer.range", above(0.0, 100.0), 0.5, "Weights lie between minus this and this.").of(&["uniform"]),
-    number("initializer.std", above(0.0, 100.0), 0.5, "Standard deviation of the weights.").symbol("σ").of(&["normal"]),
+    number("initializer.range", within(1e-6, 100.0), 0.5, "Weights lie between minus this and this.").of(&["uniform"]),
+    number("initializer.std", within(1e-6, 100.0), 0.5, "Standard deviation of the weights.")
+        .symbol("σ")
+        .of(&["normal"]),
     choice("loss", Loss::NAMES, "auto", "Auto: cross-entropy to classify, squared error for values."),
-    number("lossScale", above(0.0, 1e6), 1.0, "Factor on the data loss."),
+    number("lossScale", within(1e-6, 1e6), 1.0, "Factor on the data loss."),
     Key::new(
         "batchSize",
         Rule::IntegerOrFull(1, 20_000),
@@ -340,7 +342,7 @@ pub static KEYS: &[Key] = &[
         .unit("epochs")
         .of(&["plateau"])
         .live(),
-    number("schedule.minLearningRate", within(0.0, 1000.0), 0.0, "The learning rate does not fall below this.")
+    number("schedule.minLearningRate", within(0.0, 1000.0), 0.0, "A drop does not take the learning rate below this.")
         .of(&["plateau"])
         .live(),
     number("regularization.l1", within(0.0, 10.0), 0.0, "Adds l1·Σ|w| to the loss; biases are left out.")
@@ -352,6 +354,6 @@ pub static KEYS: &[Key] = &[
     number("regularization.dropout", below(0.0, 1.0), 0.0, "Chance to drop a hidden unit in a step.")
         .symbol("p")
         .live(),
-    optional("clip.norm", above(0.0, 1e6), "Longest gradient; a longer one is scaled down to it.").live(),
-    optional("clip.value", above(0.0, 1e6), "Largest component of the gradient, after clip.norm.").live(),
+    optional("clip.norm", within(1e-6, 1e6), "Longest gradient; a longer one is scaled down to it.").live(),
+    optional("clip.value", within(1e-6, 1e6), "Largest component of the gradient, after clip.norm.").live(),
 ];

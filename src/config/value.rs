@@ -17,7 +17,7 @@ pub enum Value {
 impl Value {
     /// The value as an error message shows it, shortened where it is long.
     pub fn shown(&self) -> String {
-        let mut text = match self {
+        let text = match self {
             Value::Null => "null".to_string(),
             Value::Boolean(value) => value.to_string(),
             Value::Number(value) => decimal(*value),
@@ -26,12 +26,7 @@ impl Value {
             Value::Map(_) => "an object".to_string(),
             Value::Other(name) => name.clone(),
         };
-        let mut beyond = text.char_indices().skip(39);
-        if let (Some((end, _)), Some(_)) = (beyond.next(), beyond.next()) {
-            text.truncate(end);
-            text.push('…');
-        }
-        text
+        shortened(text, 40)
     }
 
     #[inline(never)]
@@ -55,6 +50,16 @@ impl Value {
         };
         words.iter().position(|word| word == text)
     }
+}
+
+/// The text, or its beginning where it is longer than that many characters.
+pub(super) fn shortened(mut text: String, most: usize) -> String {
+    let mut beyond = text.char_indices().skip(most - 1);
+    if let (Some((end, _)), Some(_)) = (beyond.next(), beyond.next()) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// A number as one writes it, with no more digits than it needs; six where they do not tell it exactly. (The standard library

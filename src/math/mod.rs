@@ -3,6 +3,24 @@
 pub mod functions;
 pub mod simd;
 
+use simd::{Elementwise, Vector, zip};
+
+/// values ← factor·values
+pub fn scale(factor: f32, values: &mut [f32]) {
+    zip(&Scale { factor }, [], [values]);
+}
+
+struct Scale {
+    factor: f32,
+}
+
+impl Elementwise<0, 1> for Scale {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, _: [V; 0], [value]: [V; 1]) -> [V; 1] {
+        [V::splat(self.factor) * value]
+    }
+}
+
 /// base to a whole power, by squaring: the same bits everywhere, and quick for the powers that schedules and bias corrections
 /// take.
 pub fn power(mut base: f64, mut exponent: u64) -> f64 {

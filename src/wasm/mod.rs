@@ -162,7 +162,8 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Float32Array")] values: &JsValue,
     ) -> Result<(), JsValue> {
-        self.run.set_parameters(&floats("weights", values)?.to_vec()).map_err(throw)
+        let values = floats("weights", values, self.run.parameters().len())?;
+        self.run.set_parameters(&values).map_err(throw)
     }
 
     /// Where each matrix and vector of parameters stands in `weights()`. Weights are row-major `[out][in]`.
@@ -226,7 +227,7 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Float32Array")] inputs: &JsValue,
     ) -> Result<Float32Array, JsValue> {
-        let points = floats("inputs", inputs)?.to_vec();
+        let points = floats("inputs", inputs, MOST_NUMBERS)?;
         self.run.predict(&points).map(|out| Float32Array::from(&out[..])).map_err(throw)
     }
 
@@ -278,13 +279,11 @@ impl Trainer {
         planes: usize,
         draw: fn(&mut crate::Trainer, &mut [f32], &Grid) -> Result<(), ConfigError>,
     ) -> Result<(), JsValue> {
-        let out = floats("out", out)?;
-        let length = out.length() as usize;
+        let length = value::floats_length(out).ok_or_else(|| refuse("out", out, "a Float32Array"))?;
         grid.check(length, planes).map_err(throw)?;
         self.grid.resize(length, 0.0);
         draw(&mut self.run, &mut self.grid, grid).map_err(throw)?;
-        out.copy_from(&self.grid);
-        Ok(())
+        if value::write_floats(out, &self.grid) { Ok(()) } else { Err(refuse("out", out, "a Float32Array")) }
     }
 }
 
@@ -309,8 +308,14 @@ fn whole(field: &str, given: &JsValue, max: u32) -> Result<u32, JsValue> {
     whole.map(|number| number as u32).ok_or_else(|| refuse(field, given, &format!("a whole number from 0 to {max}")))
 }
 
-fn floats(field: &str, given: &JsValue) -> Result<Float32Array, JsValue> {
-    given.dyn_ref::<Float32Array>().cloned().ok_or_else(|| refuse(field, given, "a Float32Array"))
+/// Most numbers that are taken in one call.
+const MOST_NUMBERS: usize = 1 << 24;
+
+/// The numbers of a `Float32Array`, at most so many.
+fn floats(field: &str, given: &JsValue, most: usize) -> Result<Vec<f32>, JsValue> {
+    let refused = || refuse(field, given, &format!("a Float32Array of at most {most} numbers"));
+    let length = value::floats_length(given).filter(|length| *length <= most).ok_or_else(refused)?;
+    value::read_floats(given, length).ok_or_else(refused)
 }
 
 fn grid(columns: &JsValue, rows: &JsValue, x: [&JsValue; 2], y: [&JsValue; 2]) -> Result<Grid, JsValue> {

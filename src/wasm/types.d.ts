@@ -188,9 +188,9 @@ export interface TrainerConfig {
     }
     | {
       kind: "points";
-      /** The points, one pair after the other: x0, y0, x1, y1, … */
+      /** The points, one pair after the other: x0, y0, x1, y1, …, each within ±1,000,000. */
       inputs: number[];
-      /** A class from 0 to 5, or a value, for each point. */
+      /** A class from 0 to 5, or a value within ±1,000,000, for each point. */
       targets: number[];
     };
   /** Share of the points that the network trains on. 0.05 … 0.95. */
@@ -202,53 +202,53 @@ export interface TrainerConfig {
   initializer: /** How the first weights are drawn. Biases start at 0. */
     | {
       kind: "xavierUniform";
-      /** Factor on the first weights. above 0 … 100. */
+      /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
     }
     | {
       kind: "xavierNormal";
-      /** Factor on the first weights. above 0 … 100. */
+      /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
     }
     | {
       kind: "heUniform";
-      /** Factor on the first weights. above 0 … 100. */
+      /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
     }
     | {
       kind: "heNormal";
-      /** Factor on the first weights. above 0 … 100. */
+      /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
     }
     | {
       kind: "zeros";
-      /** Factor on the first weights. above 0 … 100. */
+      /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
     }
     | {
       kind: "constant";
-      /** Factor on the first weights. above 0 … 100. */
+      /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
       /** The value of every weight. -100 … 100. */
       value: number;
     }
     | {
       kind: "uniform";
-      /** Factor on the first weights. above 0 … 100. */
+      /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
-      /** Weights lie between minus this and this. above 0 … 100. */
+      /** Weights lie between minus this and this. 0.000001 … 100. */
       range: number;
     }
     | {
       kind: "normal";
-      /** Factor on the first weights. above 0 … 100. */
+      /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
-      /** Standard deviation of the weights. above 0 … 100. */
+      /** Standard deviation of the weights. 0.000001 … 100. */
       std: number;
     };
   /** Auto: cross-entropy to classify, squared error for values. */
   loss: "auto" | "crossEntropy" | "meanSquaredError";
-  /** Factor on the data loss. above 0 … 1000000. */
+  /** Factor on the data loss. 0.000001 … 1000000. */
   lossScale: number;
   /** Samples a step averages over: 1 is stochastic, full is batch gradient descent. 1 … 20000. */
   batchSize: number | "full";
@@ -330,7 +330,7 @@ export interface TrainerConfig {
       threshold: number;
       /** Epochs after a drop that are not counted. 0 … 1000000. */
       cooldown: number;
-      /** The learning rate does not fall below this. 0 … 1000. */
+      /** A drop does not take the learning rate below this. 0 … 1000. */
       minLearningRate: number;
     };
   regularization: {
@@ -342,9 +342,9 @@ export interface TrainerConfig {
     dropout: number;
   };
   clip: {
-    /** Longest gradient; a longer one is scaled down to it. above 0 … 1000000. */
+    /** Longest gradient; a longer one is scaled down to it. 0.000001 … 1000000. */
     norm?: number;
-    /** Largest component of the gradient, after clip.norm. above 0 … 1000000. */
+    /** Largest component of the gradient, after clip.norm. 0.000001 … 1000000. */
     value?: number;
   };
 }

@@ -1,9 +1,23 @@
 //! Plain values to and from JavaScript.
 
 use crate::config::Value;
-use js_sys::{Array, Float32Array, Float64Array, Object, Reflect};
+use js_sys::{Array, Float32Array, Object, Reflect, Symbol};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
+
+// What is done with a caller's object can throw: a getter, a proxy, a detached buffer. An exception that passed through a call
+// would leave its handle unusable for good, so every such step is one that catches.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["Float32Array", "prototype", "set"], js_name = call)]
+    fn copy_to_wasm(own: &Float32Array, from: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["Float32Array", "prototype", "set"], js_name = call)]
+    fn copy_to_caller(to: &JsValue, values: &[f32]) -> Result<(), JsValue>;
+}
 
 /// A configuration is three levels deep; whatever goes on below four is not one, and may never end.
 const DEEPEST: usize = 4;
@@ -69,36 +83,74 @@ fn read(value: &JsValue, depth: usize) -> Value {
         Value::Text(text)
     } else if depth == 0 {
         Value::Other("an object nested too deep".to_string())
-    } else if let Some(list) = value.dyn_ref::<Float32Array>() {
-        let numbers = list.to_vec().into_iter();
-        Value::List(numbers.map(|number| Value::Number(f64::from(number))).collect())
-    } else if let Some(list) = value.dyn_ref::<Float64Array>() {
-        Value::List(list.to_vec().into_iter().map(Value::Number).collect())
-    } else if Array::is_array(value) {
-        let list: &Array = value.unchecked_ref();
-        Value::List(list.iter().map(|item| read(&item, depth - 1)).collect())
+    } else if is_array(value).unwrap_or(false) || is_typed(value, "Float32Array") || is_typed(value, "Float64Array") {
+        read_list(value, depth).unwrap_or_else(|| Value::Other("a list that cannot be read".to_string()))
     } else {
         read_object(value, depth).unwrap_or_else(|| Value::Other(name_of(value)))
     }
 }
 
-/// The entries of a plain object; `None` for any other thing, and where a getter throws.
+/// Whether it is a typed array of that name, of this page or another.
+fn is_typed(value: &JsValue, name: &str) -> bool {
+    value.is_object() && Reflect::get(value, &Symbol::to_string_tag()).is_ok_and(|tag| tag == name)
+}
+
+fn length_of(value: &JsValue) -> Option<usize> {
+    Reflect::get(value, &"length".into()).ok()?.as_f64().filter(|length| *length >= 0.0).map(|length| length as usize)
+}
+
+/// No list of a configuration is longer, and no object has more keys.
+const MOST_ITEMS: usize = 40_000;
+const MOST_KEYS: u32 = 100;
+
+/// The items; `None` where one cannot be read.
+fn read_list(value: &JsValue, depth: usize) -> Option<Value> {
+    let length = length_of(value)?;
+    if length > MOST_ITEMS {
+        return Some(Value::Other(format!("a list of {length}")));
+    }
+    let item = |index| Some(read(&Reflect::get_u32(value, index as u32).ok()?, depth - 1));
+    (0..length).map(item).collect::<Option<_>>().map(Value::List)
+}
+
+/// The entries of a plain object, of this page or another; `None` for any other thing, and where a getter throws.
 fn read_object(value: &JsValue, depth: usize) -> Option<Value> {
-    let object: &Object = value.dyn_ref()?;
+    if !value.is_object() {
+        return None;
+    }
+    let object: &Object = value.unchecked_ref();
     let prototype = Reflect::get_prototype_of(object).ok().map(JsValue::from)?;
     let is_plain = prototype.is_null()
         || Reflect::get_prototype_of(prototype.unchecked_ref()).is_ok_and(|root| JsValue::from(root).is_null());
-    if !is_plain {
+    let keys = Reflect::own_keys(object).ok()?;
+    if !is_plain || keys.length() > MOST_KEYS {
         return None;
     }
     let mut entries = Vec::new();
-    for key in Reflect::own_keys(object).ok()?.iter() {
+    for key in keys.iter() {
         let item = Reflect::get(object, &key).ok()?;
         if !item.is_undefined() {
             entries.push((key.as_string()?, read(&item, depth - 1)));
         }
     }
     Some(Value::Map(entries))
+}
+
+/// The length of a caller's `Float32Array`; `None` for any other thing.
+pub fn floats_length(value: &JsValue) -> Option<usize> {
+    if is_typed(value, "Float32Array") { length_of(value) } else { None }
+}
+
+/// A copy of a caller's `Float32Array` of that length; `None` where it cannot be read.
+pub fn read_floats(value: &JsValue, length: usize) -> Option<Vec<f32>> {
+    let own = Float32Array::new_with_length(length as u32);
+    copy_to_wasm(&own, value).ok()?;
+    Some(own.to_vec())
+}
+
+/// Copies numbers into a caller's `Float32Array`; false where it cannot be written.
+pub fn write_floats(to: &JsValue, values: &[f32]) -> bool {
+    copy_to_caller(to, values).is_ok()
 }
 
 /// What a value is, for an error message.
