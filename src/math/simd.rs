@@ -227,10 +227,132 @@ fn portable_transpose4(rows: [Portable<4>; 4]) -> [Portable<4>; 4] {
     core::array::from_fn(|i| Portable(core::array::from_fn(|j| rows[j].0[i])))
 }
 
+/// Makes a vector type of a register and the intrinsics that work on it. Whoever uses the type has made sure that the
+/// processor has them; loads and stores are their caller's word.
+#[cfg(any(target_arch = "wasm32", target_arch = "x86_64"))]
+macro_rules! vector {
+    (
+        $(#[$doc:meta])*
+        $name:ident($register:ty) of $lanes:literal;
+        splat |$value:ident| $splat:expr;
+        load |$from:ident| $load:expr;
+        store |$to:ident, $stored:ident| $store:expr;
+        select |$mask:ident, $yes:ident, $no:ident| $select:expr;
+        sqrt |$root:ident| $sqrt:expr;
+        shift_left::<$left:ident> |$x:ident| $shift_left:expr;
+        shift_right::<$right:ident> |$y:ident| $shift_right:expr;
+        operators { $($trait:ident::$operator:ident |$a:ident, $b:ident| $operation:expr;)* }
+        pairs { $($method:ident |$c:ident, $d:ident| $pair:expr;)* }
+        own { $($own:item)* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        pub struct $name(pub(super) $register);
+
+        $(
+            impl $trait for $name {
+                type Output = Self;
+                #[inline(always)]
+                #[allow(unused_unsafe)]
+                fn $operator(self, other: Self) -> Self {
+                    let ($a, $b) = (self.0, other.0);
+                    Self(unsafe { $operation })
+                }
+            }
+        )*
+
+        #[allow(unused_unsafe)]
+        impl Vector for $name {
+            const LANES: usize = $lanes;
+
+            #[inline(always)]
+            fn splat($value: f32) -> Self {
+                Self(unsafe { $splat })
+            }
+            #[inline(always)]
+            unsafe fn load($from: *const f32) -> Self {
+                Self(unsafe { $load })
+            }
+            #[inline(always)]
+            unsafe fn store(self, $to: *mut f32) {
+                let $stored = self.0;
+                unsafe { $store }
+            }
+            #[inline(always)]
+            fn select(mask: Self, yes: Self, no: Self) -> Self {
+                let ($mask, $yes, $no) = (mask.0, yes.0, no.0);
+                Self(unsafe { $select })
+            }
+            #[inline(always)]
+            fn sqrt(self) -> Self {
+                let $root = self.0;
+                Self(unsafe { $sqrt })
+            }
+            #[inline(always)]
+            fn shift_left<const $left: u32>(self) -> Self {
+                let $x = self.0;
+                Self(unsafe { $shift_left })
+            }
+            #[inline(always)]
+            fn shift_right<const $right: u32>(self) -> Self {
+                let $y = self.0;
+                Self(unsafe { $shift_right })
+            }
+            $(
+                #[inline(always)]
+                fn $method(self, other: Self) -> Self {
+                    let ($c, $d) = (self.0, other.0);
+                    Self(unsafe { $pair })
+                }
+            )*
+            #[inline(always)]
+            fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
+                sum_pairs(rows)
+            }
+            $($own)*
+        }
+    };
+}
+
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use super::*;
     use core::arch::wasm32::*;
+
+    vector! {
+        /// Four lanes of WebAssembly's fixed-width SIMD.
+        F32x4(v128) of 4;
+        splat |value| f32x4_splat(value);
+        load |from| v128_load(from.cast());
+        store |to, a| v128_store(to.cast(), a);
+        select |mask, yes, no| v128_bitselect(yes, no, mask);
+        sqrt |a| f32x4_sqrt(a);
+        shift_left::<N> |a| i32x4_shl(a, N);
+        shift_right::<N> |a| u32x4_shr(a, N);
+        operators {
+            Add::add |a, b| f32x4_add(a, b);
+            Sub::sub |a, b| f32x4_sub(a, b);
+            Mul::mul |a, b| f32x4_mul(a, b);
+            Div::div |a, b| f32x4_div(a, b);
+        }
+        pairs {
+            lower |a, b| f32x4_pmin(a, b);
+            upper |a, b| f32x4_pmax(a, b);
+            less |a, b| f32x4_lt(a, b);
+            and |a, b| v128_and(a, b);
+            or |a, b| v128_or(a, b);
+            xor |a, b| v128_xor(a, b);
+            without |a, b| v128_andnot(a, b);
+            add_bits |a, b| i32x4_add(a, b);
+        }
+        own {
+            #[inline(always)]
+            fn constant(value: &'static f32) -> Self {
+                // SAFETY: a reference is readable; volatile, or the compiler would make a literal of it.
+                Self(f32x4_splat(unsafe { core::ptr::from_ref(value).read_volatile() }))
+            }
+        }
+    }
 
     /// Columns to rows.
     #[inline(always)]
@@ -246,97 +368,16 @@ mod wasm {
         ]
     }
 
-    /// Four lanes of WebAssembly's fixed-width SIMD.
-    #[derive(Clone, Copy)]
-    pub struct F32x4(v128);
-
-    arithmetic!([] F32x4,
-        |a: Self, b: Self| Self(f32x4_add(a.0, b.0)),
-        |a: Self, b: Self| Self(f32x4_sub(a.0, b.0)),
-        |a: Self, b: Self| Self(f32x4_mul(a.0, b.0)),
-        |a: Self, b: Self| Self(f32x4_div(a.0, b.0)));
-
-    impl Vector for F32x4 {
-        const LANES: usize = 4;
-
-        #[inline(always)]
-        fn splat(value: f32) -> Self {
-            Self(f32x4_splat(value))
-        }
-        #[inline(always)]
-        fn constant(value: &'static f32) -> Self {
-            // SAFETY: a reference is readable; volatile, or the compiler would make a literal of it.
-            Self(f32x4_splat(unsafe { core::ptr::from_ref(value).read_volatile() }))
-        }
-        #[inline(always)]
-        fn sqrt(self) -> Self {
-            Self(f32x4_sqrt(self.0))
-        }
-        #[inline(always)]
-        fn lower(self, other: Self) -> Self {
-            Self(f32x4_pmin(self.0, other.0))
-        }
-        #[inline(always)]
-        fn upper(self, other: Self) -> Self {
-            Self(f32x4_pmax(self.0, other.0))
-        }
-        #[inline(always)]
-        fn less(self, other: Self) -> Self {
-            Self(f32x4_lt(self.0, other.0))
-        }
-        #[inline(always)]
-        fn select(mask: Self, yes: Self, no: Self) -> Self {
-            Self(v128_bitselect(yes.0, no.0, mask.0))
-        }
-        #[inline(always)]
-        fn and(self, other: Self) -> Self {
-            Self(v128_and(self.0, other.0))
-        }
-        #[inline(always)]
-        fn or(self, other: Self) -> Self {
-            Self(v128_or(self.0, other.0))
-        }
-        #[inline(always)]
-        fn xor(self, other: Self) -> Self {
-            Self(v128_xor(self.0, other.0))
-        }
-        #[inline(always)]
-        fn without(self, mask: Self) -> Self {
-            Self(v128_andnot(self.0, mask.0))
-        }
-        #[inline(always)]
-        fn add_bits(self, other: Self) -> Self {
-            Self(i32x4_add(self.0, other.0))
-        }
-        #[inline(always)]
-        fn shift_left<const BITS: u32>(self) -> Self {
-            Self(i32x4_shl(self.0, BITS))
-        }
-        #[inline(always)]
-        fn shift_right<const BITS: u32>(self) -> Self {
-            Self(u32x4_shr(self.0, BITS))
-        }
-        #[inline(always)]
-        unsafe fn load(from: *const f32) -> Self {
-            // SAFETY: the caller vouches for four readable numbers; wasm loads need no alignment.
-            Self(unsafe { v128_load(from.cast()) })
-        }
-        #[inline(always)]
-        unsafe fn store(self, to: *mut f32) {
-            // SAFETY: the caller vouches for four writable numbers.
-            unsafe { v128_store(to.cast(), self.0) }
-        }
-        #[inline(always)]
-        fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
-            let [a, b, c, d] = rows.map(|[first, second]| (first + second).0);
-            let ab = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
-            let cd = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(c, d), i32x4_shuffle::<2, 6, 3, 7>(c, d));
-            let sums = f32x4_add(i32x4_shuffle::<0, 1, 4, 5>(ab, cd), i32x4_shuffle::<2, 3, 6, 7>(ab, cd));
-            let mut out = [0.0; 4];
-            // SAFETY: `out` is four numbers.
-            unsafe { v128_store(out.as_mut_ptr().cast(), sums) };
-            out
-        }
+    #[inline(always)]
+    fn sum_pairs(rows: [[F32x4; 2]; 4]) -> [f32; 4] {
+        let [a, b, c, d] = rows.map(|[first, second]| (first + second).0);
+        let ab = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
+        let cd = f32x4_add(i32x4_shuffle::<0, 4, 1, 5>(c, d), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+        let sums = f32x4_add(i32x4_shuffle::<0, 1, 4, 5>(ab, cd), i32x4_shuffle::<2, 3, 6, 7>(ab, cd));
+        let mut out = [0.0; 4];
+        // SAFETY: `out` is four numbers.
+        unsafe { v128_store(out.as_mut_ptr().cast(), sums) };
+        out
     }
 }
 
@@ -345,21 +386,40 @@ mod sse {
     use super::*;
     use core::arch::x86_64::*;
 
-    /// Four lanes of SSE2, which every x86-64 processor has.
-    #[derive(Clone, Copy)]
-    pub struct F32x4(__m128);
-
-    arithmetic!([] F32x4,
-        |a: Self, b: Self| Self(unsafe { _mm_add_ps(a.0, b.0) }),
-        |a: Self, b: Self| Self(unsafe { _mm_sub_ps(a.0, b.0) }),
-        |a: Self, b: Self| Self(unsafe { _mm_mul_ps(a.0, b.0) }),
-        |a: Self, b: Self| Self(unsafe { _mm_div_ps(a.0, b.0) }));
+    // SAFETY of what follows: SSE2 is part of x86-64.
+    vector! {
+        /// Four lanes of SSE2, which every x86-64 processor has.
+        F32x4(__m128) of 4;
+        splat |value| _mm_set1_ps(value);
+        load |from| _mm_loadu_ps(from);
+        store |to, a| _mm_storeu_ps(to, a);
+        select |mask, yes, no| _mm_or_ps(_mm_and_ps(mask, yes), _mm_andnot_ps(mask, no));
+        sqrt |a| _mm_sqrt_ps(a);
+        shift_left::<N> |a| _mm_castsi128_ps(_mm_sll_epi32(_mm_castps_si128(a), _mm_cvtsi32_si128(N as i32)));
+        shift_right::<N> |a| _mm_castsi128_ps(_mm_srl_epi32(_mm_castps_si128(a), _mm_cvtsi32_si128(N as i32)));
+        operators {
+            Add::add |a, b| _mm_add_ps(a, b);
+            Sub::sub |a, b| _mm_sub_ps(a, b);
+            Mul::mul |a, b| _mm_mul_ps(a, b);
+            Div::div |a, b| _mm_div_ps(a, b);
+        }
+        pairs {
+            lower |a, b| _mm_min_ps(b, a);
+            upper |a, b| _mm_max_ps(b, a);
+            less |a, b| _mm_cmplt_ps(a, b);
+            and |a, b| _mm_and_ps(a, b);
+            or |a, b| _mm_or_ps(a, b);
+            xor |a, b| _mm_xor_ps(a, b);
+            without |a, b| _mm_andnot_ps(b, a);
+            add_bits |a, b| _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(a), _mm_castps_si128(b)));
+        }
+        own {}
+    }
 
     /// Columns to rows.
     #[inline(always)]
     pub(super) fn transpose4(rows: [F32x4; 4]) -> [F32x4; 4] {
         let [a, b, c, d] = rows.map(|row| row.0);
-        // SAFETY: SSE2 is part of x86-64.
         unsafe {
             let (ab, cd) = (_mm_unpacklo_ps(a, b), _mm_unpacklo_ps(c, d));
             let (ab2, cd2) = (_mm_unpackhi_ps(a, b), _mm_unpackhi_ps(c, d));
@@ -372,10 +432,15 @@ mod sse {
         }
     }
 
+    #[inline(always)]
+    fn sum_pairs(rows: [[F32x4; 2]; 4]) -> [f32; 4] {
+        sum_rows(rows.map(|[first, second]| (first + second).0))
+    }
+
     /// The four sums of `Vector::sum_pairs`, from rows whose halves are added already.
     #[inline(always)]
     pub(super) fn sum_rows([a, b, c, d]: [__m128; 4]) -> [f32; 4] {
-        // SAFETY: SSE2 is part of x86-64; `out` is four numbers.
+        // SAFETY: `out` is four numbers.
         unsafe {
             let ab = _mm_add_ps(_mm_unpacklo_ps(a, b), _mm_unpackhi_ps(a, b));
             let cd = _mm_add_ps(_mm_unpacklo_ps(c, d), _mm_unpackhi_ps(c, d));
@@ -385,78 +450,6 @@ mod sse {
             out
         }
     }
-
-    // SAFETY (whole block): SSE2 is part of x86-64; loads and stores are the caller's word.
-    impl Vector for F32x4 {
-        const LANES: usize = 4;
-
-        #[inline(always)]
-        fn splat(value: f32) -> Self {
-            Self(unsafe { _mm_set1_ps(value) })
-        }
-        #[inline(always)]
-        fn sqrt(self) -> Self {
-            Self(unsafe { _mm_sqrt_ps(self.0) })
-        }
-        #[inline(always)]
-        fn lower(self, other: Self) -> Self {
-            Self(unsafe { _mm_min_ps(other.0, self.0) })
-        }
-        #[inline(always)]
-        fn upper(self, other: Self) -> Self {
-            Self(unsafe { _mm_max_ps(other.0, self.0) })
-        }
-        #[inline(always)]
-        fn less(self, other: Self) -> Self {
-            Self(unsafe { _mm_cmplt_ps(self.0, other.0) })
-        }
-        #[inline(always)]
-        fn select(mask: Self, yes: Self, no: Self) -> Self {
-            Self(unsafe { _mm_or_ps(_mm_and_ps(mask.0, yes.0), _mm_andnot_ps(mask.0, no.0)) })
-        }
-        #[inline(always)]
-        fn and(self, other: Self) -> Self {
-            Self(unsafe { _mm_and_ps(self.0, other.0) })
-        }
-        #[inline(always)]
-        fn or(self, other: Self) -> Self {
-            Self(unsafe { _mm_or_ps(self.0, other.0) })
-        }
-        #[inline(always)]
-        fn xor(self, other: Self) -> Self {
-            Self(unsafe { _mm_xor_ps(self.0, other.0) })
-        }
-        #[inline(always)]
-        fn without(self, mask: Self) -> Self {
-            Self(unsafe { _mm_andnot_ps(mask.0, self.0) })
-        }
-        #[inline(always)]
-        fn add_bits(self, other: Self) -> Self {
-            Self(unsafe { _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(self.0), _mm_castps_si128(other.0))) })
-        }
-        #[inline(always)]
-        fn shift_left<const BITS: u32>(self) -> Self {
-            let count = BITS as i32;
-            Self(unsafe { _mm_castsi128_ps(_mm_sll_epi32(_mm_castps_si128(self.0), _mm_cvtsi32_si128(count))) })
-        }
-        #[inline(always)]
-        fn shift_right<const BITS: u32>(self) -> Self {
-            let count = BITS as i32;
-            Self(unsafe { _mm_castsi128_ps(_mm_srl_epi32(_mm_castps_si128(self.0), _mm_cvtsi32_si128(count))) })
-        }
-        #[inline(always)]
-        unsafe fn load(from: *const f32) -> Self {
-            Self(unsafe { _mm_loadu_ps(from) })
-        }
-        #[inline(always)]
-        unsafe fn store(self, to: *mut f32) {
-            unsafe { _mm_storeu_ps(to, self.0) }
-        }
-        #[inline(always)]
-        fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
-            sum_rows(rows.map(|[first, second]| (first + second).0))
-        }
-    }
 }
 
 #[cfg(all(target_arch = "x86_64", target_feature = "avx2"))]
@@ -464,95 +457,42 @@ mod avx {
     use super::*;
     use core::arch::x86_64::*;
 
-    /// Eight lanes of AVX2, where the build asks for it (`-C target-cpu=native`).
-    #[derive(Clone, Copy)]
-    pub struct F32x8(__m256);
+    // SAFETY of what follows: the module exists only where AVX2 is enabled.
+    vector! {
+        /// Eight lanes of AVX2, where the build asks for it (`-C target-cpu=native`).
+        F32x8(__m256) of 8;
+        splat |value| _mm256_set1_ps(value);
+        load |from| _mm256_loadu_ps(from);
+        store |to, a| _mm256_storeu_ps(to, a);
+        select |mask, yes, no| _mm256_blendv_ps(no, yes, mask);
+        sqrt |a| _mm256_sqrt_ps(a);
+        shift_left::<N> |a| _mm256_castsi256_ps(_mm256_sll_epi32(_mm256_castps_si256(a), _mm_cvtsi32_si128(N as i32)));
+        shift_right::<N> |a| _mm256_castsi256_ps(_mm256_srl_epi32(_mm256_castps_si256(a), _mm_cvtsi32_si128(N as i32)));
+        operators {
+            Add::add |a, b| _mm256_add_ps(a, b);
+            Sub::sub |a, b| _mm256_sub_ps(a, b);
+            Mul::mul |a, b| _mm256_mul_ps(a, b);
+            Div::div |a, b| _mm256_div_ps(a, b);
+        }
+        pairs {
+            lower |a, b| _mm256_min_ps(b, a);
+            upper |a, b| _mm256_max_ps(b, a);
+            less |a, b| _mm256_cmp_ps::<_CMP_LT_OQ>(a, b);
+            and |a, b| _mm256_and_ps(a, b);
+            or |a, b| _mm256_or_ps(a, b);
+            xor |a, b| _mm256_xor_ps(a, b);
+            without |a, b| _mm256_andnot_ps(b, a);
+            add_bits |a, b| _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), _mm256_castps_si256(b)));
+        }
+        own {}
+    }
 
-    arithmetic!([] F32x8,
-        |a: Self, b: Self| Self(unsafe { _mm256_add_ps(a.0, b.0) }),
-        |a: Self, b: Self| Self(unsafe { _mm256_sub_ps(a.0, b.0) }),
-        |a: Self, b: Self| Self(unsafe { _mm256_mul_ps(a.0, b.0) }),
-        |a: Self, b: Self| Self(unsafe { _mm256_div_ps(a.0, b.0) }));
-
-    // SAFETY (whole block): the module exists only where AVX2 is enabled; loads and stores are the caller's word.
-    impl Vector for F32x8 {
-        const LANES: usize = 8;
-
-        #[inline(always)]
-        fn splat(value: f32) -> Self {
-            Self(unsafe { _mm256_set1_ps(value) })
-        }
-        #[inline(always)]
-        fn sqrt(self) -> Self {
-            Self(unsafe { _mm256_sqrt_ps(self.0) })
-        }
-        #[inline(always)]
-        fn lower(self, other: Self) -> Self {
-            Self(unsafe { _mm256_min_ps(other.0, self.0) })
-        }
-        #[inline(always)]
-        fn upper(self, other: Self) -> Self {
-            Self(unsafe { _mm256_max_ps(other.0, self.0) })
-        }
-        #[inline(always)]
-        fn less(self, other: Self) -> Self {
-            Self(unsafe { _mm256_cmp_ps::<_CMP_LT_OQ>(self.0, other.0) })
-        }
-        #[inline(always)]
-        fn select(mask: Self, yes: Self, no: Self) -> Self {
-            Self(unsafe { _mm256_blendv_ps(no.0, yes.0, mask.0) })
-        }
-        #[inline(always)]
-        fn and(self, other: Self) -> Self {
-            Self(unsafe { _mm256_and_ps(self.0, other.0) })
-        }
-        #[inline(always)]
-        fn or(self, other: Self) -> Self {
-            Self(unsafe { _mm256_or_ps(self.0, other.0) })
-        }
-        #[inline(always)]
-        fn xor(self, other: Self) -> Self {
-            Self(unsafe { _mm256_xor_ps(self.0, other.0) })
-        }
-        #[inline(always)]
-        fn without(self, mask: Self) -> Self {
-            Self(unsafe { _mm256_andnot_ps(mask.0, self.0) })
-        }
-        #[inline(always)]
-        fn add_bits(self, other: Self) -> Self {
-            Self(unsafe {
-                _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(self.0), _mm256_castps_si256(other.0)))
-            })
-        }
-        #[inline(always)]
-        fn shift_left<const BITS: u32>(self) -> Self {
-            let count = BITS as i32;
-            Self(unsafe {
-                _mm256_castsi256_ps(_mm256_sll_epi32(_mm256_castps_si256(self.0), _mm_cvtsi32_si128(count)))
-            })
-        }
-        #[inline(always)]
-        fn shift_right<const BITS: u32>(self) -> Self {
-            let count = BITS as i32;
-            Self(unsafe {
-                _mm256_castsi256_ps(_mm256_srl_epi32(_mm256_castps_si256(self.0), _mm_cvtsi32_si128(count)))
-            })
-        }
-        #[inline(always)]
-        unsafe fn load(from: *const f32) -> Self {
-            Self(unsafe { _mm256_loadu_ps(from) })
-        }
-        #[inline(always)]
-        unsafe fn store(self, to: *mut f32) {
-            unsafe { _mm256_storeu_ps(to, self.0) }
-        }
-        #[inline(always)]
-        fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4] {
-            let fold = |[all, _]: [Self; 2]| unsafe {
-                _mm_add_ps(_mm256_castps256_ps128(all.0), _mm256_extractf128_ps::<1>(all.0))
-            };
-            sse::sum_rows(rows.map(fold))
-        }
+    #[inline(always)]
+    fn sum_pairs(rows: [[F32x8; 2]; 4]) -> [f32; 4] {
+        let fold = |[all, _]: [F32x8; 2]| unsafe {
+            _mm_add_ps(_mm256_castps256_ps128(all.0), _mm256_extractf128_ps::<1>(all.0))
+        };
+        sse::sum_rows(rows.map(fold))
     }
 }
 
