@@ -40,6 +40,15 @@ test("opens with four lanes, their boundaries drawn, at step 0", () =>
     assert.equal(new Set(await trainLosses(page)).size, 1);
   }));
 
+test("the first picture waits for neither the chart nor the thumbnails", () =>
+  browser.visit(async (page) => {
+    const [picture, chart] = await page.evaluate(() => [
+      performance.getEntriesByName("first-boundary")[0].startTime,
+      performance.getEntriesByType("resource").find(({ name }) => name.endsWith("chart.js"))?.startTime ?? 0,
+    ]);
+    assert.ok(picture > 0 && chart >= picture, `${picture} ${chart}`);
+  }));
+
 test("plays: the losses fall, the boundaries move, the steps are counted", () =>
   browser.visit(async (page) => {
     await chooseData(page, "circle");
@@ -76,6 +85,23 @@ test("says which lane was first below the finish line", () =>
       document.querySelector(".lane:has(.first) .note")?.textContent?.includes("0.2"),
     );
     assert.ok(await page.locator("#finish-line-error").isHidden());
+  }));
+
+test("a line that every lane starts below has no first", () =>
+  browser.visit(async (page) => {
+    await enter(page.locator("#finish-line"), "10");
+    await lanes(page).first().getByText("below 10 from the start").waitFor();
+    assert.equal(await page.locator(".lane .first").count(), 0);
+  }));
+
+test("a lane whose loss grows says by how much, and what to do", () =>
+  browser.visit(async (page) => {
+    await enter(control(lanes(page).nth(1), "optimizer.learningRate"), "100");
+    await page.click("#play");
+    await lanes(page)
+      .nth(1)
+      .getByText(/loss [\d.,]+ × its start: lower η/)
+      .waitFor();
   }));
 
 test("momentum at a high rate diverges, says so, and the others go on", () =>

@@ -106,6 +106,67 @@ test("the tab key reaches every control, and the focus is visible", () =>
     }
   }));
 
+/** @param {import("playwright-core").Page} page */
+const focused = (page) =>
+  page.evaluate(() => {
+    const { activeElement: active } = document;
+    return (
+      active?.closest("[data-path]")?.getAttribute("data-path") ??
+      active?.getAttribute("aria-label") ??
+      active?.className
+    );
+  });
+
+test("the focus stays where it was, or goes to what is next", () =>
+  browser.visit(async (page) => {
+    await page.focus(".add-lane");
+    await page.keyboard.press("Enter");
+    assert.equal(await lanes(page).count(), 5);
+    assert.equal(await focused(page), "add-lane");
+
+    for (const [where, path] of [
+      ["#lane", "schedule.kind"],
+      ["#network", "initializer.kind"],
+    ]) {
+      const kind = control(page.locator(where), path);
+      await kind.focus();
+      await page.keyboard.press("ArrowDown");
+      await page.locator(`${where} [data-path="${path}"] + .field`).first().waitFor();
+      assert.equal(await focused(page), path);
+    }
+
+    await page.getByLabel("Remove lane B").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(page), "Settings of lane C");
+    await page.getByLabel("Remove lane E").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(page), "add-lane");
+  }));
+
+test("neither a refused value nor the run itself moves anything", () =>
+  browser.visit(async (page) => {
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll(".bar > *, main > *, .lane, #chart, .report")].map((node) => {
+          const { x, y, width, height } = node.getBoundingClientRect();
+          return [node.id || node.className, x, y, width, height];
+        }),
+      );
+    await enter(control(lanes(page).nth(1), "optimizer.learningRate"), "100");
+    const before = await places();
+    await enter(page.locator("#seed input"), "luck");
+    await enter(page.locator("#finish-line"), "nothing");
+    await enter(control(lanes(page).first(), "optimizer.learningRate"), "fast");
+    assert.deepEqual(await places(), before);
+    await enter(page.locator("#seed input"), "1");
+    await enter(page.locator("#finish-line"), "0.6");
+    await page.click("#play");
+    await page.waitForSelector(".lane .first");
+    await lanes(page).nth(1).getByText("× its start").waitFor();
+    await reachStep(page, 12_000);
+    assert.deepEqual(await places(), before);
+  }));
+
 test("the status line and the boundaries tell how the run goes", () =>
   browser.visit(async (page) => {
     assert.equal(await page.getAttribute("#message", "role"), "status");
@@ -146,6 +207,26 @@ test("on a phone: one column, nothing to scroll sideways, touch works", () =>
     );
     assert.equal(await overflow(), 0);
   }, PHONE));
+
+test("on the smallest phone nothing is cut off, and a lane's badge leads to its settings", () =>
+  browser.visit(
+    async (page) => {
+      await page.click("#play");
+      await reachStep(page, 10_000);
+      await page.click("#play");
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 0);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll(".bar *, .status *")]
+          .filter((node) => node.getBoundingClientRect().right > window.innerWidth)
+          .map((node) => node.outerHTML),
+      );
+      assert.deepEqual(cut, []);
+      await page.getByLabel("Settings of lane C").tap();
+      const { top, bottom } = await page.locator("#lane").evaluate((node) => node.getBoundingClientRect());
+      assert.ok(top >= 0 && bottom < 641, `${top} to ${bottom}`);
+    },
+    { ...PHONE, viewport: { width: 320, height: 640 } },
+  ));
 
 test("on a laptop everything is on one screen, with one lane or six", () =>
   browser.visit(async (page) => {

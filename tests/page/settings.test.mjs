@@ -30,6 +30,9 @@ test("a learning rate, a schedule, a penalty and the batch size change while the
     await said(page, /Lane A · SGD: learning rate is now 0.05/);
     await control(panel, "schedule.kind").selectOption("step");
     await said(page, /schedule is now step/);
+    await page.waitForFunction(() =>
+      /^η now [\d.e-]+$/.test(document.querySelector(".rate-now")?.textContent ?? ""),
+    );
     await enter(control(panel, "schedule.every"), "7");
     await said(page, /every is now 7/);
     await control(panel, "schedule.kind").selectOption("plateau");

@@ -7,6 +7,9 @@
  */
 import init, { Trainer } from "../pkg/ravine.js";
 
+/** Begun at once: the page asks for this module first, and the others come meanwhile. */
+const loaded = init();
+
 /** The error of a setting that is not allowed, as against a defect. @param {unknown} error */
 export const isConfigError = (error) => error instanceof Error && error.name === "ConfigError";
 
@@ -15,7 +18,7 @@ export class Engine {
   #trainers = [];
 
   static async load() {
-    await init();
+    await loaded;
     return new Engine();
   }
 

@@ -68,6 +68,14 @@ const grouped = new Intl.NumberFormat("en");
  */
 export const formatCount = (count) => grouped.format(count);
 
+const list = new Intl.ListFormat("en");
+
+/**
+ * "A", "A and B", "A, B, and C".
+ * @param {string[]} names
+ */
+export const joined = (names) => list.format(names);
+
 /**
  * A loss, to four digits, in few characters: "0.1234", "1.235e-4".
  * @param {number} loss

@@ -13,7 +13,6 @@ import { mountNetwork } from "./controls/network.js";
 import { mountTheme } from "./controls/theme.js";
 import { mountTransport } from "./controls/transport.js";
 import { mountCards } from "./views/card.js";
-import { mountChart } from "./views/chart.js";
 
 async function start() {
   const engine = await Engine.load();
@@ -28,7 +27,6 @@ async function start() {
   mountNetwork(byId("network"), app);
   mountLane(byId("lane"), app);
   mountChartBar(app);
-  mountChart(byId("chart"), app);
   mountKeyboard(app);
   store.watch(
     (state) => state.message,
@@ -40,6 +38,9 @@ async function start() {
     () => race.draw(),
   );
   race.draw();
+  await painted();
+  performance.mark("first-boundary");
+
   store.watch(
     (state) => state.playing,
     (playing) => loop.run(playing),
@@ -52,9 +53,16 @@ async function start() {
     (state) => state.run,
     () => loop.request(),
   );
+
+  // What the first picture can do without.
+  const { mountChart } = await import("./views/chart.js");
+  mountChart(byId("chart"), app);
   document.documentElement.dataset.ready = "";
   setTimeout(() => race.makeThumbnails());
 }
+
+/** Resolves when what stands on the page now is on screen. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 start().catch((error) => {
   console.error(error);

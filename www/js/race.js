@@ -8,7 +8,7 @@
  * @typedef {import("./types.js").Reading} Reading
  */
 import { isConfigError } from "./engine.js";
-import { formatCount, formatValue, laneName, nameOf, settingName } from "./format.js";
+import { formatCount, formatValue, joined, laneName, nameOf, settingName } from "./format.js";
 import { Maps } from "./maps.js";
 import { groupOf, keyAt, keysOf, patchOf, taskOf, valueAt, withKind, withValue } from "./settings.js";
 import { settingsOf } from "./state.js";
@@ -143,7 +143,9 @@ export class Race {
       if (isConfigError(error)) {
         const { refused } = this.#store.state;
         const { message } = /** @type {Error} */ (error);
-        this.#store.set({ refused: { ...refused, [mark]: { text, message } } });
+        // The control says which setting it is.
+        const account = message.replace(/^[\w.[\]]+: /, "");
+        this.#store.set({ refused: { ...refused, [mark]: { text, message: account } } });
       } else {
         this.#recover(error);
       }
@@ -335,8 +337,8 @@ export class Race {
       this.#finishedAt[lane] = this.#step;
       arrived.push(laneName(lanes[lane]));
     });
-    if (nobodyYet && arrived.length > 0 && this.#step > 0) {
-      this.#say(`First below ${finishLine}: ${arrived.join(" and ")}, by step ${formatCount(this.#step)}.`);
+    if (nobodyYet && arrived.length > 0 && this.#step > 0 && lanes.length > 1) {
+      this.#say(`First below ${finishLine}: ${joined(arrived)}, by step ${formatCount(this.#step)}.`);
     }
     this.#nextEvaluation = nextEvaluation(this.#step, this.#work());
   }

@@ -21,8 +21,8 @@ import { makeField } from "./field.js";
  * @param {GroupOptions} options
  */
 export function makeGroup(app, group, { signal, lane = null, kindName, without = [], sliders = [] }) {
-  const fields = element("div", { className: "fields" });
-  const kindField = kindName && makeField(app, `${group}.kind`, { signal, lane, name: kindName });
+  const kindFields = kindName ? [makeField(app, `${group}.kind`, { signal, lane, name: kindName })] : [];
+  const fields = element("div", { className: "fields" }, ...kindFields);
   /** @type {AbortController | undefined} */
   let inner;
   signal?.addEventListener("abort", () => inner?.abort());
@@ -41,8 +41,9 @@ export function makeGroup(app, group, { signal, lane = null, kindName, without =
         .map(({ path, name }) =>
           makeField(app, path, { signal: innerSignal, lane, slider: sliders.includes(name) }),
         );
-      for (const old of [...fields.children]) if (old !== kindField) old.remove();
-      fields.append(...(kindField ? [kindField] : []), ...rest);
+      // The kind's own field is left where it is: moving it would take the focus away.
+      for (const old of [...fields.children].slice(kindFields.length)) old.remove();
+      fields.append(...rest);
     },
     signal,
   );

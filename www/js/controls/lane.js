@@ -4,7 +4,7 @@
  */
 import { LANE_COLORS } from "../colors.js";
 import { element } from "../dom.js";
-import { laneLetter, laneName } from "../format.js";
+import { formatValue, laneLetter, laneName } from "../format.js";
 import { makeGroup } from "./group.js";
 
 /**
@@ -14,7 +14,8 @@ import { makeGroup } from "./group.js";
 export function mountLane(host, app) {
   const badge = element("span", { className: "badge", "aria-hidden": true });
   const name = element("span");
-  const heading = element("h2", {}, badge, name);
+  const rate = element("span", { className: "rate-now" });
+  const heading = element("h2", {}, badge, name, rate);
   const panels = element("div", { className: "scroll" });
   host.append(heading, panels);
   /** @type {AbortController | undefined} */
@@ -39,4 +40,15 @@ export function mountLane(host, app) {
     ({ lanes, selected }) => lanes.find(({ id }) => id === selected),
     (lane) => void (name.textContent = lane ? laneName(lane) : ""),
   );
+  app.store.watch(rateNow, (text) => void (rate.textContent = text));
+}
+
+/**
+ * The rate that a schedule has made of the selected lane's own.
+ * @param {import("../types.js").State} state
+ */
+function rateNow({ lanes, selected, readings }) {
+  const index = lanes.findIndex(({ id }) => id === selected);
+  const isConstant = lanes[index]?.settings.schedule.kind === "constant";
+  return isConstant || !readings[index] ? "" : `η now ${formatValue(readings[index].learningRate)}`;
 }

@@ -29,7 +29,7 @@ export function mountTransport(app) {
 
   const speed = /** @type {HTMLSelectElement} */ (byId("speed"));
   for (const rate of SPEEDS) {
-    const textContent = rate === Infinity ? "as fast as it goes" : `${formatCount(rate)} steps/s`;
+    const textContent = rate === Infinity ? "full speed" : `${formatCount(rate)} steps/s`;
     speed.append(
       element("option", { value: String(rate), textContent, selected: rate === store.state.speed }),
     );

@@ -6,7 +6,7 @@
  * @typedef {import("../types.js").State} State
  */
 import { DIVERGING_GRADIENT, LANE_COLORS } from "../colors.js";
-import { element, icon } from "../dom.js";
+import { byId, element, icon } from "../dom.js";
 import { formatCount, formatLoss, formatShare, formatValue, laneLetter, laneName } from "../format.js";
 import { makeField } from "../controls/field.js";
 import { MAX_LANES } from "../race.js";
@@ -21,7 +21,7 @@ const DESCRIBE_PERIOD = 2000;
  * @param {App} app
  */
 export function mountCards(host, app) {
-  /** @type {Map<number, {node: HTMLElement, end: AbortController}>} */
+  /** In the order of the lanes. @type {Map<number, {node: HTMLElement, end: AbortController}>} */
   const cards = new Map();
   const add = element(
     "button",
@@ -34,22 +34,26 @@ export function mountCards(host, app) {
     icon("plus"),
     element("span", { textContent: "add lane" }),
   );
+  host.append(add);
   app.store.watch(
     (state) => state.lanes.map((lane) => lane.id).join(),
     () => {
       const { lanes } = app.store.state;
       for (const [id, { node, end }] of cards) {
         if (lanes.some((lane) => lane.id === id)) continue;
+        const next = node.contains(document.activeElement) ? node.nextElementSibling : null;
         end.abort();
         node.remove();
         cards.delete(id);
+        /** @type {HTMLElement | null | undefined} */ (next?.querySelector("button") ?? next)?.focus();
       }
       for (const { id } of lanes) {
         if (cards.has(id)) continue;
         const end = new AbortController();
-        cards.set(id, { node: makeCard(app, id, end.signal), end });
+        const node = makeCard(app, id, end.signal);
+        cards.set(id, { node, end });
+        add.before(node);
       }
-      host.replaceChildren(...lanes.map(({ id }) => /** @type {HTMLElement} */ (cards.get(id)?.node)), add);
       host.style.setProperty("--lanes", String(lanes.length));
       host.classList.toggle("few", lanes.length <= 2);
       add.disabled = lanes.length >= MAX_LANES;
@@ -73,7 +77,10 @@ function makeCard(app, id, signal) {
       type: "button",
       className: "open-settings",
       title: "All settings of this lane",
-      onclick: () => race.selectLane(id),
+      onclick: () => {
+        race.selectLane(id);
+        byId("lane").scrollIntoView({ block: "nearest" });
+      },
     },
     element("span", { className: "badge", textContent: letter, "aria-hidden": true }),
   );
@@ -294,14 +301,16 @@ function makeNumbers() {
  * @returns {(Node | string)[]}
  */
 function noteOf({ finishedAt, trainLoss, startLoss, divergedAt }, all, finishLine) {
-  if (finishedAt !== null) {
-    const first = all.every((other) => other.finishedAt === null || other.finishedAt >= finishedAt);
-    const text = `below ${finishLine} by step ${formatCount(finishedAt)}`;
-    return first ? [element("strong", { className: "first", textContent: "first" }), ` ${text}`] : [text];
+  if (divergedAt === null && trainLoss > 1.5 * startLoss) {
+    const growth = trainLoss / startLoss;
+    return [`loss ${growth < 10 ? growth.toFixed(1) : formatCount(Math.round(growth))} × its start: lower η`];
   }
-  if (divergedAt === null && trainLoss > 1.5 * startLoss)
-    return ["above its loss at step 0: η may be too high"];
-  return [];
+  if (finishedAt === 0) return [`below ${finishLine} from the start`];
+  if (finishedAt === null) return [];
+  const nobodyBefore = all.every((other) => other.finishedAt === null || other.finishedAt >= finishedAt);
+  const isFirst = all.length > 1 && nobodyBefore;
+  const badge = element("strong", { className: "first", textContent: "first" });
+  return [...(isFirst ? [badge, " "] : []), `below ${finishLine} by step ${formatCount(finishedAt)}`];
 }
 
 /**
@@ -316,7 +325,15 @@ function makeDiverged({ race }, id) {
     { className: "diverged", hidden: true },
     title,
     element("p", { textContent: "A loss or a weight was no longer finite: the steps had grown too large." }),
-    element("button", { type: "button", textContent: "halve η, restart", onclick: () => race.halveRate(id) }),
+    element("button", {
+      type: "button",
+      textContent: "halve η, restart",
+      onclick: () => {
+        // The notice goes away, and the focus must not go with it.
+        byId("play").focus({ preventScroll: true });
+        race.halveRate(id);
+      },
+    }),
   );
   return {
     node,
