@@ -103,6 +103,9 @@ test("a map is drawn upside down, by scale or by class", () => {
   mapToPixels({ values: Float32Array.of(0, 1, 0.5, 9), size: 2, planes: 1 }, 0, 1, pixels);
   assert.deepEqual([...pixels], [DIVERGING[128], DIVERGING[255], DIVERGING[0], DIVERGING[255]]);
 
+  mapToPixels({ values: Float32Array.of(NaN, Infinity, -Infinity, 0), size: 2, planes: 1 }, 0, 1, pixels);
+  assert.deepEqual([...pixels], [DIVERGING[0], DIVERGING[0], DIVERGING[128], DIVERGING[255]]);
+
   const classes = Float32Array.of(0.8, 0.2, 0, 1, 0.1, 0.6, 0, 0, 0.1, 0.2, 1, 0);
   mapToPixels({ values: classes, size: 2, planes: 3 }, 0, 1, pixels);
   assert.equal(pixels[0], CLASS_TABLES[2][255]);

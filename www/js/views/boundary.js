@@ -31,10 +31,11 @@ function alongScale(values, low, high) {
 }
 
 /**
- * The place in a table of 256; raw outputs, as under squared error, may lie outside it.
+ * The place in a table of 256; raw outputs, as under squared error, may lie outside it. What is no number, as far from the
+ * points in a run about to diverge, gets the middle.
  * @param {number} share
  */
-const entryOf = (share) => Math.round(255 * (share < 0 ? 0 : share > 1 ? 1 : share));
+const entryOf = (share) => Math.round(255 * (share > 1 ? 1 : share >= 0 ? share : share < 0 ? 0 : 0.5));
 
 /**
  * The likeliest class gives the colour; how far it is above chance, the strength.
