@@ -1,7 +1,7 @@
 /** The system's Chromium, with the whole project served to it. */
 
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launchChromium } from "../scripts/chromium.mjs";
 import { serve } from "../scripts/serve.mjs";
 
 /** @typedef {import("./page/bench.js").Bench} Bench */
@@ -9,21 +9,9 @@ import { serve } from "../scripts/serve.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** As in tests/page/harness.mjs. */
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-];
-
 export async function openBrowser() {
   const server = await serve({ root: ROOT, port: 0 });
-  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await launchChromium();
   return {
     version: browser.version(),
 

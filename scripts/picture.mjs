@@ -2,14 +2,14 @@
 // Run by `make picture`; CHROMIUM is the browser's path.
 
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launchChromium } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 const root = fileURLToPath(new URL("../www", import.meta.url));
 const picture = fileURLToPath(new URL("../docs/ravine.png", import.meta.url));
 
 const { url, close } = await serve({ root, port: 0 });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
   await page.goto(url);

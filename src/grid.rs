@@ -2,7 +2,7 @@
 
 use crate::config::{ConfigError, Feature, decimal};
 use crate::data::features;
-use crate::network::{Block, CHUNK};
+use crate::math::block::{Block, CHUNK};
 use core::ops::Range;
 
 /// Most numbers that are drawn at once.

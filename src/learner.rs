@@ -2,9 +2,10 @@
 
 use crate::config::{Clip, Regularization, TrainerConfig};
 use crate::loss::Objective;
+use crate::math::block::{Block, chunks};
 use crate::math::scale;
 use crate::math::simd::{Elementwise, Matrix, Vector, all_finite, sum_of_squares, zip};
-use crate::network::{Block, FillMasks, Network, Workspace, chunks};
+use crate::network::{FillMasks, Network, Workspace};
 use crate::optim::{Optimizer, State, Step, padded};
 
 /// A network in training: its parameters, the optimizer's state and the room a step needs. Nothing is allocated by a step.

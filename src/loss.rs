@@ -1,10 +1,10 @@
 //! Data losses on logits, and what their gradients are.
 
 use crate::config::{Loss, Task};
+use crate::math::block::{Block, CHUNK};
 use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
 use crate::math::scale;
 use crate::math::simd::{Elementwise, Vector, all_finite, sum_of_squares, zip};
-use crate::network::Block;
 
 /// A loss for a number of outputs. Targets are class indices, or values in regression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl Objective {
 /// exp(zⱼ) / Σ exp(z), both shifted by the largest logit.
 fn softmax(classes: usize, logits: &[f32], block: Block, out: &mut [f32]) {
     let row = |class: usize| class * block.stride..class * block.stride + block.width;
-    let (mut largest, mut sum) = ([0.0; crate::network::CHUNK], [0.0; crate::network::CHUNK]);
+    let (mut largest, mut sum) = ([0.0; CHUNK], [0.0; CHUNK]);
     let (largest, sum) = (&mut largest[..block.width], &mut sum[..block.width]);
     largest.copy_from_slice(&logits[row(0)]);
     for class in 1..classes {

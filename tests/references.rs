@@ -13,8 +13,9 @@ mod support {
 use ravine::config::{Activation, Clock, Field, TrainerConfig, Value};
 use ravine::learner::{Batch, Learner};
 use ravine::loss::{Objective, Score};
+use ravine::math::block::Block;
 use ravine::math::simd::{LANES, Matrix};
-use ravine::network::{Block, Network};
+use ravine::network::Network;
 use ravine::optim::Step;
 use ravine::schedule::{PlateauState, Progress};
 use serde_json::Value as Json;

@@ -1,5 +1,6 @@
 //! Kernels that know nothing of networks.
 
+pub mod block;
 pub mod functions;
 pub mod simd;
 

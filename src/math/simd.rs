@@ -120,31 +120,21 @@ impl<const N: usize> Portable<N> {
     }
 }
 
-/// Writes `impl Add` and its kin for a vector type from four functions of two vectors.
 macro_rules! arithmetic {
-    ([$($generics:tt)*] $type:ty, $add:expr, $sub:expr, $mul:expr, $div:expr) => {
-        arithmetic!(@one [$($generics)*] $type, Add, add, $add);
-        arithmetic!(@one [$($generics)*] $type, Sub, sub, $sub);
-        arithmetic!(@one [$($generics)*] $type, Mul, mul, $mul);
-        arithmetic!(@one [$($generics)*] $type, Div, div, $div);
-    };
-    (@one [$($generics:tt)*] $type:ty, $trait:ident, $method:ident, $function:expr) => {
-        impl<$($generics)*> $trait for $type {
-            type Output = Self;
-            #[inline(always)]
-            fn $method(self, other: Self) -> Self {
-                #[allow(clippy::redundant_closure_call)]
-                ($function)(self, other)
+    ($($trait:ident::$method:ident $operator:tt)*) => {
+        $(
+            impl<const N: usize> $trait for Portable<N> {
+                type Output = Self;
+                #[inline(always)]
+                fn $method(self, other: Self) -> Self {
+                    self.pair(other, |a, b| a $operator b)
+                }
             }
-        }
+        )*
     };
 }
 
-arithmetic!([const N: usize] Portable<N>,
-    |a: Self, b| a.pair(b, |a, b| a + b),
-    |a: Self, b| a.pair(b, |a, b| a - b),
-    |a: Self, b| a.pair(b, |a, b| a * b),
-    |a: Self, b| a.pair(b, |a, b| a / b));
+arithmetic! { Add::add + Sub::sub - Mul::mul * Div::div / }
 
 impl<const N: usize> Vector for Portable<N> {
     const LANES: usize = N;

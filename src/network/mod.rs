@@ -4,16 +4,14 @@
 //! So any width works unpadded, nothing is transposed, and the activations of a grid of points are the maps of the units.
 
 mod activation;
-mod block;
 mod initialize;
 mod layout;
 
-use block::row_stride;
-pub use block::{Block, CHUNK, chunks};
 pub use initialize::initialize;
 pub use layout::{Layer, Layout};
 
 use crate::config::Activation;
+use crate::math::block::{Block, CHUNK, row_stride};
 use crate::math::functions::{DUST, without_dust};
 use crate::math::simd::{Elementwise, Matrix, Start, Vector, product, row_products, row_sums, transpose, zip};
 

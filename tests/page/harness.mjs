@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launchChromium } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -12,21 +12,10 @@ const ROOT = fileURLToPath(new URL("../../www", import.meta.url));
 /** Conditions are waited for, never times. This is only how long a hopeless wait lasts. */
 const PATIENCE = 30_000;
 
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-];
-
 /** A browser and a server for one test file. */
 export async function openBrowser() {
   const server = await serve({ root: ROOT, port: 0 });
-  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await launchChromium();
 
   return {
     /**

@@ -4,7 +4,8 @@ use super::{Example, Learner, Loss, Network, Rate, Report, widen};
 use ravine::config::{BatchSize, Clock, Feature, Schedule, Task, TrainerConfig, Watch};
 use ravine::data::{Dataset, Split};
 use ravine::dropout::Masks;
-use ravine::network::{self, Block, CHUNK, initialize};
+use ravine::math::block::{Block, CHUNK};
+use ravine::network::{self, initialize};
 use ravine::rng::{Rng, Stream, shuffle, stream};
 
 #[derive(Clone)]
