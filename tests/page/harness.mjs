@@ -54,6 +54,8 @@ export async function openBrowser() {
         await context.close();
       }
     },
+    /** A reader of their own, with an empty memory. */
+    newContext: () => browser.newContext({ viewport: { width: 1280, height: 800 } }),
     async close() {
       await browser.close();
       await server.close();
