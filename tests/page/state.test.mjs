@@ -479,6 +479,22 @@ test("the next visit finds the last one's settings; a link is stronger", () =>
     assert.equal(await lanes(page).count(), 1);
   }));
 
+test("a reload right after a change brings the change back", () =>
+  browser.visit(async (page) => {
+    await addressSays(page, /v=1/);
+    await page.evaluate(() => {
+      const input = document.querySelector("input[name=data-kind][value=moons]");
+      /** @type {HTMLInputElement} */ (input).click();
+      location.reload();
+    });
+    await page.waitForFunction(() => document.querySelector("input[value=moons]")?.matches(":checked"));
+    await page.waitForSelector("html[data-ready]");
+    await addressSays(page, /data\.kind=moons/);
+    await page.reload();
+    await page.waitForSelector("html[data-ready]");
+    assert.equal(await page.locator("input[name=data-kind][value=moons]").isChecked(), true);
+  }));
+
 test("what is remembered and cannot be read does no harm", () =>
   browser.visit(async (page) => {
     const settings = '{"optimizer":{},"schedule":{},"regularization":{},"clip":{}}';

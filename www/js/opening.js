@@ -33,9 +33,14 @@ export function openingOf(engine, fragment) {
   if (!isLink(fragment)) return remembered(engine, () => localStorage) ?? firstOpening(engine, "");
   const link = firstOpening(engine, fragment);
   const kept = remembered(engine, () => sessionStorage);
-  // After a reload the tab knows more than its address can say.
-  const isReload = kept !== null && `#${kept.link}` === fragment;
-  return isReload ? { ...kept, view: link.view, page: link.page } : link;
+  // The tab knows more than its address can say, and after a quick reload the address is behind.
+  const isSame = kept?.faults.length === 0 && (isReload() || `#${kept.link}` === fragment);
+  return isSame ? { ...kept, page: link.page } : link;
+}
+
+function isReload() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry instanceof PerformanceNavigationTiming && entry.type === "reload";
 }
 
 /**

@@ -85,7 +85,7 @@ export function openDraw(app) {
     cost = performance.now() - begin;
   }
   signal.addEventListener("abort", () => {
-    if (timer) commit();
+    if (timer && !app.signal.aborted) commit();
   });
 
   /** @param {() => void} change */
