@@ -43,10 +43,7 @@ impl Batches {
     pub fn next(&mut self, train: &Samples, size: BatchSize, reorder: bool) -> Range<usize> {
         let count = train.count();
         if self.position == 0 {
-            self.size = match size {
-                BatchSize::Samples(samples) if (samples as usize) < count => samples as usize,
-                _ => count,
-            };
+            self.size = samples_of(size, count);
             if reorder && !self.drawn {
                 shuffle(&mut self.rng, &mut self.order);
                 self.samples.arrange(train, &self.order);
@@ -63,5 +60,23 @@ impl Batches {
         self.position = if complete { 0 } else { end };
         self.drawn &= !complete;
         complete
+    }
+
+    /// Steps that are left of an epoch that has begun.
+    pub fn steps_left(&self) -> u64 {
+        if self.position == 0 { 0 } else { (self.samples.count() - self.position).div_ceil(self.size) as u64 }
+    }
+
+    /// Steps of a whole epoch.
+    pub fn per_epoch(count: usize, size: BatchSize) -> u64 {
+        count.div_ceil(samples_of(size, count)) as u64
+    }
+}
+
+/// How many samples a batch has.
+fn samples_of(size: BatchSize, count: usize) -> usize {
+    match size {
+        BatchSize::Samples(samples) if (samples as usize) < count => samples as usize,
+        _ => count,
     }
 }
