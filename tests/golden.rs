@@ -4,7 +4,7 @@
 
 use ravine::config::{
     Activation, BatchSize, Clip, Clock, Data, HiddenLayer, OptimizerConfig, Regularization, Schedule, Task,
-    TrainerConfig, Watch,
+    TrainerConfig, Value, Watch,
 };
 use ravine::grid::Grid;
 use ravine::optim::{Nesterov, Optimizer, RmsProp};
@@ -37,6 +37,34 @@ fn assert_hash(config: TrainerConfig, expected: u64) {
     assert!(hash == expected, "the hash is {hash:#018x}, expected is {expected:#018x}");
 }
 
+/// Each of the other rules, with another schedule or other first weights now and then.
+#[test]
+fn every_other_rule() {
+    let text = |word: &str| Value::Text(word.to_string());
+    for (rule, schedule, initializer, expected) in [
+        ("sgd", "cosine", "lecunUniform", 0xf65d_a92f_a3d5_cd3b),
+        ("momentum", "step", "xavierUniform", 0x40c9_1ed0_9056_36a2),
+        ("adagrad", "constant", "orthogonal", 0x53fa_ec87_1ccd_5a86),
+        ("adadelta", "constant", "lecunNormal", 0xd751_fb23_2330_8e99),
+        ("adamax", "polynomial", "xavierUniform", 0xcc19_da02_21e0_bc30),
+        ("nadam", "cosineRestarts", "orthogonal", 0xdbb5_0230_06d6_aadf),
+        ("radam", "constant", "heNormal", 0xc957_6a6a_c136_c5fb),
+        ("amsgrad", "oneCycle", "xavierNormal", 0xc6c1_eef4_4e46_ee1d),
+        ("adamw", "cosine", "heUniform", 0x440c_4206_5356_7e83),
+        ("lion", "polynomial", "orthogonal", 0xadb5_3d7d_79ba_9cd1),
+        ("muon", "oneCycle", "orthogonal", 0x0b87_d001_3c66_0d58),
+    ] {
+        let kind = |kind: &str| ("kind".to_string(), text(kind));
+        let schedule = vec![kind(schedule), ("warmupSteps".to_string(), Value::Number(20.0))];
+        let groups =
+            [("optimizer", vec![kind(rule)]), ("schedule", schedule), ("initializer", vec![kind(initializer)])];
+        let groups = groups.map(|(name, group)| (name.to_string(), Value::Map(group)));
+        let config = TrainerConfig::from_value(&Value::Map(groups.to_vec())).expect("a valid configuration");
+        let hash = hash_of(config);
+        assert!(hash == expected, "{rule}: the hash is {hash:#018x}, expected is {expected:#018x}");
+    }
+}
+
 fn layers(activations: [Activation; 5]) -> Vec<HiddenLayer> {
     activations.into_iter().map(|activation| HiddenLayer { units: 9, activation }).collect()
 }
@@ -63,7 +91,7 @@ fn deep_classifier() {
             learning_rate: 0.005,
             rule: Optimizer::RmsProp(RmsProp { rho: 0.9, epsilon: 1e-8, epsilon_inside_root: true }),
         },
-        schedule: Schedule::Exponential { gamma: 0.999, per: Clock::Step },
+        schedule: Schedule::Exponential { gamma: 0.999, per: Clock::Step }.into(),
         regularization: Regularization { l1: 0.0002, l2: 0.001, dropout: 0.0 },
         clip: Clip { norm: Some(1.0), value: Some(0.5) },
         ..TrainerConfig::default()
@@ -93,7 +121,8 @@ fn deep_regression() {
             threshold: 1e-3,
             cooldown: 5,
             min_learning_rate: 1e-4,
-        },
+        }
+        .into(),
         ..TrainerConfig::default()
     };
     assert_hash(config, 0xb516_ffc9_6957_4f9b);
