@@ -52,7 +52,7 @@ fn every_other_rule() {
         ("amsgrad", "oneCycle", "xavierNormal", 0xc6c1_eef4_4e46_ee1d),
         ("adamw", "cosine", "heUniform", 0x440c_4206_5356_7e83),
         ("lion", "polynomial", "orthogonal", 0xadb5_3d7d_79ba_9cd1),
-        ("muon", "oneCycle", "orthogonal", 0x0b87_d001_3c66_0d58),
+        ("muon", "oneCycle", "orthogonal", 0x6c04_a92f_ecbf_e8a2),
     ] {
         let kind = |kind: &str| ("kind".to_string(), text(kind));
         let schedule = vec![kind(schedule), ("warmupSteps".to_string(), Value::Number(20.0))];

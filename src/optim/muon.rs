@@ -1,6 +1,6 @@
 use super::{AdamW, Site, State, Step, UpdateRule, settled};
 use crate::config::{keys, names};
-use crate::math::simd::{Elementwise, Matrix, Start, Vector, product, row_products, zip};
+use crate::math::simd::{Elementwise, Matrix, Start, Vector, product, transpose, zip};
 use crate::network::{Layer, Layout};
 use core::ops::Range;
 
@@ -134,15 +134,15 @@ impl Sides {
         Self { rows, columns, turned }
     }
 
-    /// Columns of the matrix and of its square, filled up to whole vectors.
+    /// Both, filled up to whole vectors.
     fn padded(self) -> [usize; 2] {
-        [self.columns, self.rows].map(|columns| columns.next_multiple_of(8))
+        [self.rows, self.columns].map(|side| side.next_multiple_of(8))
     }
 
-    /// Two matrices, three squares, and sums of rows.
+    /// The matrix, the next one, its transpose, and three squares.
     fn room(self) -> usize {
-        let [columns, square] = self.padded();
-        self.rows * (2 * columns + 3 * square + 1)
+        let [rows, columns] = self.padded();
+        3 * rows * columns + 3 * rows * rows
     }
 }
 
@@ -155,14 +155,14 @@ const NEWTON_SCHULZ: [f32; 3] = [3.4445, -4.775, 2.0315];
 /// X is the matrix divided by its norm; five times, X ← aX + (bA + cA²)X with A = XXᵀ.
 fn orthogonalize(sides: Sides, matrix: &mut [f32], room: &mut [f32]) {
     let Sides { rows, columns, turned } = sides;
-    let [row, square] = sides.padded();
+    let [height, width] = sides.padded();
     room.fill(0.0);
-    let (mut x, rest) = room.split_at_mut(rows * row);
-    let (mut next, rest) = rest.split_at_mut(rows * row);
-    let (gram, rest) = rest.split_at_mut(rows * square);
-    let (scaled, rest) = rest.split_at_mut(rows * square);
-    let (factor, rest) = rest.split_at_mut(rows * square);
-    let sums = &mut rest[..rows];
+    let (mut x, rest) = room.split_at_mut(height * width);
+    let (mut next, rest) = rest.split_at_mut(height * width);
+    let (across, rest) = rest.split_at_mut(width * height);
+    let (gram, rest) = rest.split_at_mut(height * height);
+    let (scaled, rest) = rest.split_at_mut(height * height);
+    let factor = &mut rest[..height * height];
 
     let norm = matrix.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt();
     // torch's limit, for a matrix of zeros.
@@ -170,25 +170,31 @@ fn orthogonalize(sides: Sides, matrix: &mut [f32], room: &mut [f32]) {
     let place = |i: usize, j: usize| if turned { j * rows + i } else { i * columns + j };
     for i in 0..rows {
         for j in 0..columns {
-            x[i * row + j] = (f64::from(matrix[place(i, j)]) / norm) as f32;
+            x[i * width + j] = (f64::from(matrix[place(i, j)]) / norm) as f32;
         }
     }
     let [a, b, c] = NEWTON_SCHULZ;
     for _ in 0..5 {
-        let whole = Matrix::rows(x, row);
-        row_products([rows, rows, row], whole, whole, (gram, square), sums, false);
+        transpose([height, width], Matrix::rows(x, width), across, height);
+        gram.fill(0.0);
+        add_product([rows, columns], (x, width), (across, height), gram);
         zip(&Times { factors: [b, c] }, [gram], [factor, scaled]);
-        let (a_squared, by) = (Matrix::rows(scaled, square), Matrix::rows(gram, square));
-        product([rows, rows, square], Start::Result, a_squared, by, factor, square);
+        add_product([rows, rows], (scaled, height), (gram, height), factor);
         zip(&Times { factors: [a] }, [x], [next]);
-        product([rows, rows, row], Start::Result, Matrix::rows(factor, square), Matrix::rows(x, row), next, row);
+        add_product([rows, rows], (factor, height), (x, width), next);
         core::mem::swap(&mut x, &mut next);
     }
     for i in 0..rows {
         for j in 0..columns {
-            matrix[place(i, j)] = x[i * row + j];
+            matrix[place(i, j)] = x[i * width + j];
         }
     }
+}
+
+/// out ← out + a·b, with the lengths of the rows beside the matrices. Not inlined: the loops of a product are long.
+#[inline(never)]
+fn add_product([rows, depth]: [usize; 2], (a, a_row): (&[f32], usize), (b, b_row): (&[f32], usize), out: &mut [f32]) {
+    product([rows, depth, b_row], Start::Result, Matrix::rows(a, a_row), Matrix::rows(b, b_row), out, b_row);
 }
 
 /// A vector times each of some factors.

@@ -1,8 +1,8 @@
 use super::adam::Averages;
 use super::{Site, State, Step, UpdateRule};
 use crate::config::keys;
-use crate::math::power;
 use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::{power, real_power};
 
 keys! {
     /// NAdam, Adam with Nesterov's momentum: m and v as in Adam, μₜ = β₁(1 − ½·0.96^(tψ)), Πₜ = μ₁·…·μₜ,
@@ -20,7 +20,7 @@ keys! {
 impl NAdam {
     /// μₜ
     fn momentum(&self, number: u64) -> f64 {
-        self.beta1 * (1.0 - 0.5 * libm::pow(0.96, number as f64 * self.momentum_decay))
+        self.beta1 * (1.0 - 0.5 * real_power(0.96, number as f64 * self.momentum_decay))
     }
 }
 
