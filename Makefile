@@ -1,5 +1,5 @@
 # make serve    builds what is missing and serves the page
-# make build    leaves www/ as a static site, ready to be copied to any server
+# make build    leaves dist/ as a static site, ready to be copied to any server
 # make check    format, lints, types, documentation
 # make test     every test there is, those in the browser included
 # make bench    times Ravine beside its peers and writes BENCHMARKS.md; OPTIONS="--only W3 --quick" for a part
@@ -20,6 +20,7 @@ WASM_PACK := 0.15.1
 TARGET := wasm32-unknown-unknown
 PKG := www/pkg/ravine_bg.wasm
 VENDOR := www/vendor/uPlot.esm.js www/vendor/uPlot.esm.d.ts www/vendor/uPlot.min.css www/vendor/uPlot.LICENSE
+SITE := dist/index.html
 NPM := node_modules/.package-lock.json
 BIN := node_modules/.bin
 BINDGEN := .tools/build/debug/bindgen
@@ -30,7 +31,12 @@ SCRIPTS := "www/js/**/*.js" "tests/page/**/*.mjs" "scripts/**/*.mjs" "benches/*.
 serve: build
 	@exec node scripts/serve.mjs
 
-build: $(PKG) $(VENDOR)
+build: $(SITE)
+
+# index.html is written last, as the sign that the rest is there. Folders are listed too, as below.
+$(SITE): $(PKG) $(VENDOR) $(shell find www -not -path 'www/pkg*' -not -path 'www/vendor*') scripts/site.mjs $(NPM)
+	@echo "==> Writing the site"
+	node scripts/site.mjs
 
 # What the system has to bring. Order-only: it is looked at every time and makes nothing out of date.
 system:
@@ -158,4 +164,4 @@ format: $(NPM)
 	$(BIN)/prettier --write --log-level warn --no-error-on-unmatched-pattern $(SCRIPTS)
 
 clean:
-	rm -rf target .tools node_modules benches/node_modules www/pkg www/vendor
+	rm -rf target .tools node_modules benches/node_modules www/pkg www/vendor dist

@@ -1,7 +1,6 @@
 // The parts of the page that are plain functions.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { CLASS_TABLES, DIVERGING } from "../../www/js/colors.js";
 import { formatLoss, formatShare, joined, settingName } from "../../www/js/format.js";
@@ -125,14 +124,4 @@ test("points are placed with y upward, and are smaller where there are many", ()
   assert.deepEqual(project(-1, 1, 1, 200), [0, 0]);
   assert.ok(markRadius(20000, 200) < markRadius(500, 200));
   assert.ok(markRadius(10, 200) <= 200 / 60);
-});
-
-test("every module of the first picture is asked for at once, when the page is read", async () => {
-  const www = new URL("../../www/", import.meta.url);
-  const html = await readFile(new URL("index.html", www), "utf8");
-  const preloaded = [...html.matchAll(/rel="modulepreload" href="js\/([^"]+)"/g)].map((match) => match[1]);
-  const files = await readdir(new URL("js/", www), { recursive: true });
-  const later = ["types.js", "views/chart.js"];
-  const modules = files.filter((file) => file.endsWith(".js") && !later.includes(file));
-  assert.deepEqual(preloaded.sort(), modules.sort());
 });
