@@ -33,7 +33,7 @@ serve: build
 
 build: $(SITE)
 
-# index.html is written last, as the sign that the rest is there. Folders are listed too, as below.
+# index.html is written last, as the sign that the rest is there. Folders are listed with the files, as below.
 $(SITE): $(PKG) $(VENDOR) $(shell find www -not -path 'www/pkg*' -not -path 'www/vendor*') scripts/site.mjs $(NPM)
 	@echo "==> Writing the site"
 	node scripts/site.mjs
@@ -57,20 +57,16 @@ $(BINDGEN): $(wildcard tools/bindgen/src/*.rs) tools/bindgen/Cargo.toml tools/bi
 
 # The folders are listed with the files, so that a file that went is seen as well. The bindings are made aside and
 # the module is put in place last: the page never finds half of a build.
-$(PKG): $(shell find src -not -name '.*') Cargo.toml Cargo.lock .cargo/config.toml $(BINDGEN) $(NPM) | system
+$(PKG): $(shell find src -not -name '.*') Cargo.toml Cargo.lock .cargo/config.toml $(BINDGEN) scripts/optimize.mjs $(NPM) | system
 	@echo "==> Building the engine for WebAssembly"
 	cargo build --locked --release --lib --target $(TARGET)
 	@echo "==> Writing its JavaScript side"
 	$(BINDGEN) target/$(TARGET)/release/ravine.wasm target/pkg
 	@echo "==> Optimising the module"
-	$(BIN)/wasm-opt -O3 $(WASM_FEATURES) target/pkg/ravine_bg.wasm -o target/pkg/ravine_opt.wasm
+	node scripts/optimize.mjs target/pkg/ravine_bg.wasm target/pkg/ravine_opt.wasm
 	@mkdir -p $(@D)
 	@cp target/pkg/ravine.js target/pkg/ravine.d.ts $(@D)
 	@cp target/pkg/ravine_opt.wasm $@
-
-# What rustc may use on this target, and SIMD, which .cargo/config.toml asks for.
-WASM_FEATURES := --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-	--enable-mutable-globals --enable-multivalue --enable-reference-types
 
 # uPlot's own ES module is not minified, and twice as long. Its minified script becomes a module by one line.
 www/vendor/uPlot.esm.js: $(NPM)

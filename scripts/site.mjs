@@ -12,7 +12,7 @@ const SITE = join(ROOT, "dist");
 
 /** The engine stays a file of its own: it lies beside its wasm module, and other pages may import it. */
 const ENGINE = "pkg/ravine.js";
-const COPIED = ["pkg/ravine.d.ts", "pkg/ravine_bg.wasm", "vendor/uPlot.LICENSE"];
+const COPIED = ["pkg/ravine.d.ts", "pkg/ravine_bg.wasm"];
 
 const STYLESHEET = /^ *<link rel="stylesheet" href="([^"]+)" \/>\n/gm;
 const SCRIPT = /^ *<script type="module" src="([^"]+)"><\/script>\n/gm;
@@ -37,6 +37,16 @@ const engineApart = {
   },
 };
 
+/** @type {import("esbuild").BuildOptions} */
+const SCRIPT_OPTIONS = {
+  ...OPTIONS,
+  format: "esm",
+  splitting: true,
+  chunkNames: "js/[name]-[hash]",
+  plugins: [engineApart],
+  metafile: true,
+};
+
 /**
  * The files that a page names by a pattern.
  * @param {string} html
@@ -45,23 +55,50 @@ const engineApart = {
 const named = (html, pattern) => [...html.matchAll(pattern)].map(([, path]) => path);
 
 /**
- * Bundles scripts and what they import; what several of them share, or what one imports later, becomes files of its own.
+ * The modules that load with these scripts, without the scripts themselves, and those that are imported later.
+ * @param {string[]} entryPoints
+ */
+async function moduleGraph(entryPoints) {
+  const { metafile } = await build({ ...SCRIPT_OPTIONS, entryPoints, write: false });
+  const inputs = metafile?.inputs ?? {};
+  /** @param {string} kind */
+  const importedBy = (kind, modules = Object.keys(inputs)) =>
+    modules.flatMap((module) =>
+      inputs[module].imports.filter((made) => made.kind === kind && !made.external),
+    );
+  const first = new Set(entryPoints.map((path) => relative(ROOT, path)));
+  for (const module of first) importedBy("import-statement", [module]).forEach(({ path }) => first.add(path));
+  const absolute = (/** @type {string} */ path) => join(ROOT, path);
+  return {
+    first: [...first].map(absolute).filter((path) => !entryPoints.includes(path)),
+    later: new Set(importedBy("dynamic-import").map(({ path }) => absolute(path))),
+  };
+}
+
+/**
+ * Bundles scripts and what they import; what one imports later becomes a file of its own.
  * @param {string[]} scripts
  * @returns {Promise<(script: string) => string[]>} the files that a script cannot begin without
  */
 async function bundleScripts(scripts) {
-  const { metafile } = await build({
-    ...OPTIONS,
-    entryPoints: scripts.map((script) => join(SOURCE, script)),
-    format: "esm",
-    splitting: true,
-    chunkNames: "js/[name]-[hash]",
-    plugins: [engineApart],
-    metafile: true,
-  });
+  const entryPoints = scripts.map((script) => join(SOURCE, script));
+  const { first, later } = await moduleGraph(entryPoints);
+  // esbuild makes a file for each set of modules that are used from the same places. What comes later therefore says that
+  // it uses all that came first, which it finds loaded: then what comes first is one file.
+  const imports = first.map((path) => `import ${JSON.stringify(path)};`).join("");
+  /** @type {import("esbuild").Plugin} */
+  const firstTogether = {
+    name: "first together",
+    setup(build) {
+      build.onLoad({ filter: /\.js$/ }, async ({ path }) =>
+        later.has(path) ? { contents: imports + (await readFile(path, "utf8")) } : undefined,
+      );
+    },
+  };
+  const { metafile } = await build({ ...SCRIPT_OPTIONS, entryPoints, plugins: [engineApart, firstTogether] });
   const outputs = metafile?.outputs ?? {};
   return (script) => {
-    const found = new Set([join(relative(ROOT, SITE), script)]);
+    const found = new Set([relative(ROOT, join(SITE, script))]);
     for (const file of found) {
       const imports = outputs[file]?.imports ?? [];
       imports.filter(({ kind }) => kind === "import-statement").forEach(({ path }) => found.add(path));
@@ -99,7 +136,8 @@ const pages = await Promise.all(
 
 const needs = await bundleScripts([...new Set(pages.flatMap(({ html }) => named(html, SCRIPT)))]);
 await build({ ...OPTIONS, bundle: false, entryPoints: [join(SOURCE, ENGINE)] });
-for (const file of COPIED) {
+const vendor = (await readdir(join(SOURCE, "vendor"))).map((file) => `vendor/${file}`);
+for (const file of [...COPIED, ...vendor.filter((file) => file.endsWith(".LICENSE"))]) {
   await mkdir(dirname(join(SITE, file)), { recursive: true });
   await cp(join(SOURCE, file), join(SITE, file));
 }
