@@ -54,18 +54,9 @@ async function start() {
     () => loop.request(),
   );
 
-  // What the first picture can do without. The chart comes with the first step: before it there is nothing to chart.
-  const begun = new AbortController();
-  store.watch(
-    (state) => state.step > 0,
-    async (hasBegun) => {
-      if (!hasBegun) return;
-      begun.abort();
-      const { mountChart } = await import("./views/chart.js");
-      mountChart(byId("chart"), app);
-    },
-    begun.signal,
-  );
+  // What the first picture can do without.
+  const { mountChart } = await import("./views/chart.js");
+  mountChart(byId("chart"), app);
   document.documentElement.dataset.ready = "";
   setTimeout(() => race.makeThumbnails());
 }
