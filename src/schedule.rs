@@ -1,7 +1,8 @@
 //! Learning-rate schedules: the rate of the next step, from the configuration and the clock.
 
 use crate::config::{Clock, Schedule, ScheduleConfig, Watch};
-use crate::math::power;
+use crate::math::sine::sin_cos_pi;
+use crate::math::{power, real_power};
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,7 +141,7 @@ impl Schedule {
             }
             Schedule::Polynomial { length, power, min_learning_rate, .. } => {
                 let left = 1.0 - ticks as f64 / f64::from(length);
-                let share = if left > 0.0 { libm::pow(left, power) } else { 0.0 };
+                let share = if left > 0.0 { real_power(left, power) } else { 0.0 };
                 min_learning_rate + (base - min_learning_rate) * share
             }
         }
@@ -181,7 +182,7 @@ impl Schedule {
 
 /// From one rate to another by half a cosine, and there from a share of 1 on.
 fn half_cosine(from: f64, to: f64, share: f64) -> f64 {
-    if share < 1.0 { to + (from - to) * (1.0 + libm::cos(core::f64::consts::PI * share)) / 2.0 } else { to }
+    if share < 1.0 { to + (from - to) * (1.0 + sin_cos_pi(share).1) / 2.0 } else { to }
 }
 
 /// How much of its turn is over after so many ticks, where the first has `length` and each next `growth` times as many.

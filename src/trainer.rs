@@ -198,10 +198,9 @@ impl Trainer {
     pub fn checkpoint(&self) -> Vec<u8> {
         let mut to = Writer::default();
         to.value(&self.config.to_value());
-        let Progress { step, epoch, warm_epochs } = self.progress;
-        for count in [step, epoch, warm_epochs] {
-            to.u64(count);
-        }
+        to.u64(self.progress.step);
+        to.u64(self.progress.epoch);
+        to.u64(self.progress.warm_epochs);
         let Position { sample, size } = self.batches.position();
         to.u32(sample as u32);
         to.u32(size as u32);
@@ -242,11 +241,10 @@ impl Trainer {
     fn resume(&mut self, from: &mut Reader) -> Option<()> {
         let number = |number: f64| Some(number).filter(|number| !number.is_nan());
         let count = |count: u64| Some(count).filter(|count| *count < 1 << 53);
-        let (step, epoch, warm_epochs) = (count(from.u64()?)?, count(from.u64()?)?, from.u64()?);
-        if warm_epochs > epoch {
+        self.progress = Progress { step: count(from.u64()?)?, epoch: count(from.u64()?)?, warm_epochs: from.u64()? };
+        if self.progress.warm_epochs > self.progress.epoch {
             return None;
         }
-        self.progress = Progress { step, epoch, warm_epochs };
         let position = Position { sample: from.u32()? as usize, size: from.u32()? as usize };
         self.batches.resume(&self.train, self.progress.epoch, position, self.config.shuffle)?;
         self.plateau = PlateauState {
