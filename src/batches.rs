@@ -1,36 +1,38 @@
 //! Which samples each step takes.
 
 use crate::config::BatchSize;
-use crate::rng::{Rng, Stream, shuffle, stream};
+use crate::rng::{Stream, epoch_stream, shuffle};
 use crate::samples::Samples;
 use core::ops::Range;
 
 /// The training samples in the order of the epoch, cut into batches. The last batch of an epoch may be smaller; it is a batch
-/// of its own.
+/// of its own. The order hangs on the seed and the epoch's number alone, so that a run can be taken up anywhere.
 #[derive(Clone, Debug)]
 pub struct Batches {
-    rng: Rng,
+    seed: u32,
     /// Where each sample of this epoch stands in the training set.
     order: Vec<u32>,
     /// The samples in that order; the training set itself, while nothing was shuffled.
     samples: Samples,
+    position: Position,
+}
+
+/// Where an epoch stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
     /// The first sample of the next batch; 0 at the start of an epoch.
-    position: usize,
+    pub sample: usize,
     /// Samples in a batch of this epoch.
-    size: usize,
-    /// Whether this epoch has its order: a first step that was refused and is tried again draws no other.
-    drawn: bool,
+    pub size: usize,
 }
 
 impl Batches {
     pub fn new(train: &Samples, seed: u32) -> Self {
         Self {
-            rng: stream(seed, Stream::Batches),
-            order: (0..train.count() as u32).collect(),
+            seed,
+            order: vec![0; train.count()],
             samples: train.clone(),
-            position: 0,
-            size: train.count(),
-            drawn: false,
+            position: Position { sample: 0, size: train.count() },
         }
     }
 
@@ -39,32 +41,57 @@ impl Batches {
         &self.samples
     }
 
-    /// The samples of the next batch. At the start of an epoch, takes the batch size and draws a new order if asked to.
-    pub fn next(&mut self, train: &Samples, size: BatchSize, reorder: bool) -> Range<usize> {
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// Takes up an epoch in its midst; `None` where a set of this size has no such place.
+    pub fn resume(&mut self, train: &Samples, epoch: u64, position: Position, reorder: bool) -> Option<()> {
+        let Position { sample, size } = position;
         let count = train.count();
-        if self.position == 0 {
-            self.size = samples_of(size, count);
-            if reorder && !self.drawn {
-                shuffle(&mut self.rng, &mut self.order);
-                self.samples.arrange(train, &self.order);
-                self.drawn = true;
+        if size == 0 || size > count || sample >= count || !sample.is_multiple_of(size) {
+            return None;
+        }
+        self.position = position;
+        if reorder && sample > 0 {
+            self.arrange(train, epoch);
+        }
+        Some(())
+    }
+
+    /// The samples of the next batch. At the start of an epoch, takes the batch size and draws a new order if asked to.
+    pub fn next(&mut self, train: &Samples, epoch: u64, size: BatchSize, reorder: bool) -> Range<usize> {
+        let count = train.count();
+        if self.position.sample == 0 {
+            self.position.size = samples_of(size, count);
+            if reorder {
+                self.arrange(train, epoch);
             }
         }
-        let rest = count - self.position;
-        self.position..self.position + if self.size < rest { self.size } else { rest }
+        let Position { sample, size } = self.position;
+        let rest = count - sample;
+        sample..sample + if size < rest { size } else { rest }
+    }
+
+    fn arrange(&mut self, train: &Samples, epoch: u64) {
+        for (index, place) in self.order.iter_mut().enumerate() {
+            *place = index as u32;
+        }
+        shuffle(&mut epoch_stream(self.seed, Stream::Batches, epoch), &mut self.order);
+        self.samples.arrange(train, &self.order);
     }
 
     /// Moves past the batch that ended at `end`; true if that completed an epoch.
     pub fn advance(&mut self, end: usize) -> bool {
         let complete = end == self.samples.count();
-        self.position = if complete { 0 } else { end };
-        self.drawn &= !complete;
+        self.position.sample = if complete { 0 } else { end };
         complete
     }
 
     /// Steps that are left of an epoch that has begun.
     pub fn steps_left(&self) -> u64 {
-        if self.position == 0 { 0 } else { (self.samples.count() - self.position).div_ceil(self.size) as u64 }
+        let Position { sample, size } = self.position;
+        if sample == 0 { 0 } else { (self.samples.count() - sample).div_ceil(size) as u64 }
     }
 
     /// Steps of a whole epoch.

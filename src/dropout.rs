@@ -21,6 +21,15 @@ impl Masks {
         Self { state }
     }
 
+    /// The generators as they stand, to be taken up again by [`Masks::resume`].
+    pub fn state(&self) -> &[[u32; 8]; 4] {
+        &self.state
+    }
+
+    pub fn resume(state: [[u32; 8]; 4]) -> Self {
+        Self { state }
+    }
+
     /// Inverted dropout (Srivastava et al. 2014, sec. 10): each of `rows` rows of the block gets, per sample, 0 with the
     /// chance `dropout` and 1/(1−dropout) otherwise, so that the expected activation stays the same.
     pub fn fill(&mut self, dropout: f64, rows: usize, block: Block, out: &mut [f32]) {

@@ -22,7 +22,8 @@ pub struct Learner {
     next_gradient: Vec<f32>,
     /// Norm of the last step's gradient before it was clipped; `None` where it was not: then it is that of `gradient`.
     unclipped_norm: Option<f64>,
-    /// Norm of the last step, where other parameters have been put in place since.
+    /// Norm of the last step, where it is no longer the difference of two buffers: other parameters have been put in place, or
+    /// the run was taken up again.
     update_norm: Option<f64>,
     work: Workspace,
     site: Site,
@@ -74,6 +75,18 @@ impl Learner {
     pub fn set_parameters(&mut self, parameters: &[f32]) {
         self.update_norm = Some(self.norms().1);
         self.state.parameters_mut().copy_from_slice(parameters);
+    }
+
+    /// Parameters and the optimizer's state.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes up a run whose last step had these norms ([`Learner::norms`]).
+    pub fn resume(&mut self, state: State, (gradient, update): (f64, f64)) {
+        self.state = state;
+        self.unclipped_norm = Some(gradient);
+        self.update_norm = Some(update);
     }
 
     /// Room for forward passes besides the training, and what they need.

@@ -22,6 +22,7 @@
 //! multiply-add, sums in one fixed order.
 
 pub mod batches;
+pub mod checkpoint;
 pub mod config;
 pub mod data;
 pub mod dropout;

@@ -24,6 +24,13 @@ pub fn stream(seed: u32, purpose: Stream) -> Rng {
     Rng::seed_from_u64(u64::from(seed) | (purpose as u64 + 1) << 32)
 }
 
+/// The stream of `seed` for one purpose in one epoch: what an epoch draws does not hang on those before it.
+pub fn epoch_stream(seed: u32, purpose: Stream, epoch: u64) -> Rng {
+    let mut rng = stream(seed, purpose);
+    let base = u64::from(next(&mut rng)) << 32 | u64::from(next(&mut rng));
+    Rng::seed_from_u64(base ^ epoch)
+}
+
 /// A uniform number in [0, 1) with 53 random bits.
 pub fn uniform(rng: &mut Rng) -> f64 {
     let high = u64::from(next(rng) >> 5);

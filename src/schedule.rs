@@ -59,12 +59,12 @@ impl Timetable {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlateauState {
     /// Smallest watched loss so far.
-    best: f64,
+    pub best: f64,
     /// Epochs since then, as far as they count.
-    bad_epochs: u32,
-    cooldown_left: u32,
+    pub bad_epochs: u32,
+    pub cooldown_left: u32,
     /// Product of the drops so far.
-    scale: f64,
+    pub scale: f64,
 }
 
 impl Default for PlateauState {

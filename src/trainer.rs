@@ -1,6 +1,7 @@
 //! A run: data, batches, the learner, schedule and what is told of them.
 
-use crate::batches::Batches;
+use crate::batches::{Batches, Position};
+use crate::checkpoint::{Reader, Writer, refused};
 use crate::config::{ConfigError, Task, TrainerConfig, Value, Watch, decimal};
 use crate::data::{Dataset, Info, Split};
 use crate::dropout::Masks;
@@ -139,7 +140,7 @@ impl Trainer {
             return false;
         }
         let Self { config, train, batches, masks, learner, progress, .. } = self;
-        let range = batches.next(train, config.batch_size, config.shuffle);
+        let range = batches.next(train, progress.epoch, config.batch_size, config.shuffle);
         let samples = batches.samples();
         let batch =
             Batch { inputs: samples.inputs(range.start), targets: samples.targets(range.start), count: range.len() };
@@ -190,6 +191,87 @@ impl Trainer {
         self.diverged_at = None;
         self.evaluation = None;
         self.last_evaluation = None;
+    }
+
+    /// The whole run as bytes, its configuration included: the one that [`Trainer::restore`] makes of them goes on as this one
+    /// would, bit for bit. See [`crate::checkpoint`].
+    pub fn checkpoint(&self) -> Vec<u8> {
+        let mut to = Writer::default();
+        to.value(&self.config.to_value());
+        to.u64(self.progress.step);
+        to.u64(self.progress.epoch);
+        to.u64(self.progress.warm_epochs);
+        let Position { sample, size } = self.batches.position();
+        to.u32(sample as u32);
+        to.u32(size as u32);
+        let PlateauState { best, bad_epochs, cooldown_left, scale } = self.plateau;
+        to.f64(best);
+        to.u32(bad_epochs);
+        to.u32(cooldown_left);
+        to.f64(scale);
+        for word in self.masks.state().iter().flatten() {
+            to.u32(*word);
+        }
+        to.floats(self.learner.state().values());
+        let (gradient_norm, update_norm) = self.learner.norms();
+        to.f64(gradient_norm);
+        to.f64(update_norm);
+        to.optional(self.diverged_at);
+        let last = self.last_evaluation.filter(|_| self.diverged_at.is_some());
+        to.u32(u32::from(last.is_some()));
+        for score in last.iter().flat_map(|evaluation| [evaluation.train, evaluation.test]) {
+            to.f64(score.loss);
+            to.u32(score.correct as u32);
+        }
+        to.finish()
+    }
+
+    /// Takes up the run of a checkpoint. An error where the bytes are not one, and nothing changes then.
+    pub fn restore(&mut self, checkpoint: &[u8]) -> Result<(), ConfigError> {
+        let mut from = Reader::new(checkpoint)?;
+        let unreadable = || refused("the bytes hold no run");
+        let config = TrainerConfig::from_value(&from.value().ok_or_else(unreadable)?)?;
+        let mut run = Self::new(config)?;
+        run.resume(&mut from).filter(|()| from.rest() == 0).ok_or_else(unreadable)?;
+        *self = run;
+        Ok(())
+    }
+
+    /// Reads what [`Trainer::checkpoint`] wrote behind the configuration.
+    fn resume(&mut self, from: &mut Reader) -> Option<()> {
+        let number = |number: f64| Some(number).filter(|number| !number.is_nan());
+        let count = |count: u64| Some(count).filter(|count| *count < 1 << 53);
+        self.progress = Progress { step: count(from.u64()?)?, epoch: count(from.u64()?)?, warm_epochs: from.u64()? };
+        if self.progress.warm_epochs > self.progress.epoch {
+            return None;
+        }
+        let position = Position { sample: from.u32()? as usize, size: from.u32()? as usize };
+        self.batches.resume(&self.train, self.progress.epoch, position, self.config.shuffle)?;
+        self.plateau = PlateauState {
+            best: number(from.f64()?)?,
+            bad_epochs: from.u32()?,
+            cooldown_left: from.u32()?,
+            scale: number(from.f64()?)?,
+        };
+        let mut masks = [[0; 8]; 4];
+        for word in masks.iter_mut().flatten() {
+            *word = from.u32()?;
+        }
+        self.masks = Masks::resume(masks);
+        let mut state = self.learner.state().clone();
+        from.floats(state.values_mut())?;
+        if !state.parameters().iter().all(|parameter| parameter.is_finite()) {
+            return None;
+        }
+        self.learner.resume(state, (number(from.f64()?)?, number(from.f64()?)?));
+        self.diverged_at = from.optional()?;
+        if from.u32()? == 1 {
+            let mut score = |samples: &Samples| {
+                Some(Score { samples: samples.count(), loss: number(from.f64()?)?, correct: from.u32()? as usize })
+            };
+            self.last_evaluation = Some(Evaluation { train: score(&self.train)?, test: score(&self.test)? });
+        }
+        Some(())
     }
 
     /// Changes settings while the run goes on: the keys that [`crate::config::Key`]'s `live` marks. All or nothing. Weights,

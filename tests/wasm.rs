@@ -441,3 +441,30 @@ fn plain_objects_may_come_from_anywhere() {
     made.predict_grid(&out, &2.into(), &2.into(), &(-1).into(), &1.into(), &(-1).into(), &1.into()).unwrap();
     assert!(Reflect::get_u32(&out, 3).unwrap().as_f64().unwrap() > 0.0);
 }
+
+#[wasm_bindgen_test]
+fn a_checkpoint_brings_a_run_back() {
+    let mut run = trainer(SMALL);
+    run.step(&25.into()).unwrap();
+    let checkpoint = run.checkpoint();
+    run.step(&30.into()).unwrap();
+    let mut other = trainer("{ hidden: [] }");
+    other.restore(&checkpoint).unwrap();
+    assert_eq!(number(&other.metrics(), "step"), 25.0);
+    other.step(&30.into()).unwrap();
+    assert_eq!(other.weights().to_vec(), run.weights().to_vec());
+    assert_eq!(text(&other.metrics()), text(&run.metrics()));
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_checkpoint_is_refused() {
+    let mut run = trainer(SMALL);
+    let before = text(&run.metrics());
+    for given in
+        ["undefined", "new Uint8Array(3)", "[1, 2]", "new Uint8Array(2 ** 25)", "new Float32Array(4)", "'RAVINE'"]
+    {
+        let (field, message) = refused(run.restore(&js(given)));
+        assert_eq!(field, "checkpoint", "{given}: {message}");
+    }
+    assert_eq!(text(&run.metrics()), before);
+}

@@ -144,6 +144,15 @@ impl State {
         &mut self.values[..self.parameters]
     }
 
+    /// Everything, one vector after the other, each [`padded`].
+    pub fn values(&self) -> &[f32] {
+        &self.values
+    }
+
+    pub fn values_mut(&mut self) -> &mut [f32] {
+        &mut self.values
+    }
+
     /// θ and the state vectors, each [`padded`]; `N` is one more than there are slots.
     pub fn parts<const N: usize>(&self) -> [&[f32]; N] {
         let length = padded(self.parameters);

@@ -9,7 +9,7 @@ mod value;
 
 use crate::config::{ConfigError, Value, decimal};
 use crate::grid::Grid;
-use js_sys::{Array, Float32Array};
+use js_sys::{Array, Float32Array, Uint8Array};
 use value::Entries;
 use wasm_bindgen::prelude::*;
 
@@ -248,6 +248,22 @@ impl Trainer {
     ) -> Result<Float32Array, JsValue> {
         let points = floats("inputs", inputs, MOST_NUMBERS)?;
         self.run.predict(&points).map(|out| Float32Array::from(&out[..])).map_err(throw)
+    }
+
+    /// The whole run as bytes, its configuration included: versioned and with a checksum.
+    pub fn checkpoint(&self) -> Uint8Array {
+        Uint8Array::from(&self.run.checkpoint()[..])
+    }
+
+    /// Takes up the run of a checkpoint, which goes on bit for bit. Throws a `ConfigError` for bytes that are not one, and
+    /// changes nothing then.
+    pub fn restore(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Uint8Array")] checkpoint: &JsValue,
+    ) -> Result<(), JsValue> {
+        let allowed = "a Uint8Array of at most 16 MB";
+        let bytes = value::read_bytes(checkpoint).ok_or_else(|| refuse("checkpoint", checkpoint, allowed))?;
+        self.run.restore(&bytes).map_err(throw)
     }
 
     /// Fills `out` with the prediction at each cell's centre; row 0 is at `yMin`. One plane of columns × rows for two

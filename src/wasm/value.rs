@@ -1,7 +1,7 @@
 //! Plain values to and from JavaScript.
 
 use crate::config::Value;
-use js_sys::{Array, Float32Array, Object, Reflect, Symbol};
+use js_sys::{Array, Float32Array, Object, Reflect, Symbol, Uint8Array};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
 
@@ -14,6 +14,9 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["Float32Array", "prototype", "set"], js_name = call)]
     fn copy_to_wasm(own: &Float32Array, from: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["Uint8Array", "prototype", "set"], js_name = call)]
+    fn copy_bytes_to_wasm(own: &Uint8Array, from: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["Float32Array", "prototype", "set"], js_name = call)]
     fn copy_to_caller(to: &JsValue, values: &[f32]) -> Result<(), JsValue>;
@@ -145,6 +148,17 @@ pub fn floats_length(value: &JsValue) -> Option<usize> {
 pub fn read_floats(value: &JsValue, length: usize) -> Option<Vec<f32>> {
     let own = Float32Array::new_with_length(length as u32);
     copy_to_wasm(&own, value).ok()?;
+    Some(own.to_vec())
+}
+
+/// More than any checkpoint has.
+const MOST_BYTES: usize = 16 << 20;
+
+/// A copy of a caller's `Uint8Array`; `None` for any other thing, and for one that is too long or cannot be read.
+pub fn read_bytes(value: &JsValue) -> Option<Vec<u8>> {
+    let length = length_of(value).filter(|length| is_typed(value, "Uint8Array") && *length <= MOST_BYTES)?;
+    let own = Uint8Array::new_with_length(length as u32);
+    copy_bytes_to_wasm(&own, value).ok()?;
     Some(own.to_vec())
 }
 

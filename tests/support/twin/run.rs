@@ -6,7 +6,7 @@ use ravine::data::{Dataset, Split};
 use ravine::dropout::Masks;
 use ravine::math::block::{Block, CHUNK};
 use ravine::network::{self, initialize};
-use ravine::rng::{Rng, Stream, shuffle, stream};
+use ravine::rng::{Stream, epoch_stream, shuffle};
 
 #[derive(Clone)]
 pub struct Run {
@@ -14,10 +14,8 @@ pub struct Run {
     pub learner: Learner,
     pub train: Vec<Example>,
     pub test: Vec<Example>,
-    /// The order of this epoch, and what is left of it.
-    order: Vec<usize>,
+    /// The batches that are left of this epoch.
     rest: Vec<Vec<usize>>,
-    batches: Rng,
     masks: Masks,
     rate: Rate,
     pub epoch: u32,
@@ -60,9 +58,7 @@ impl Run {
         let first = initialize(&network::Layout::new(&network.sizes), &config.initializer, config.seed);
         Self {
             learner: Learner::new(network, loss, widen(&first)),
-            order: (0..train.len()).collect(),
             rest: Vec::new(),
-            batches: stream(config.seed, Stream::Batches),
             masks: Masks::new(config.seed),
             rate: Rate::new(config.optimizer.learning_rate, &config.schedule),
             epoch: 0,
@@ -76,14 +72,15 @@ impl Run {
 
     pub fn step(&mut self) {
         if self.rest.is_empty() {
+            let mut order: Vec<usize> = (0..self.train.len()).collect();
             if self.config.shuffle {
-                shuffle(&mut self.batches, &mut self.order);
+                shuffle(&mut epoch_stream(self.config.seed, Stream::Batches, self.epoch.into()), &mut order);
             }
             let size = match self.config.batch_size {
                 BatchSize::Full => self.train.len(),
                 BatchSize::Samples(samples) => samples as usize,
             };
-            self.rest = self.order.chunks(size).rev().map(<[usize]>::to_vec).collect();
+            self.rest = order.chunks(size).rev().map(<[usize]>::to_vec).collect();
         }
         let batch = self.rest.pop().expect("an epoch has a batch");
         let masks = (self.config.regularization.dropout > 0.0).then(|| self.draw_masks(batch.len()));

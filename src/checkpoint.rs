@@ -1,0 +1,197 @@
+//! Checkpoints: a run as bytes, to be taken up again where it stood.
+//!
+//! The layout, all numbers little-endian: the word `RAVINE`, the version (u16), the checksum of what follows (u64, Fowler, Noll
+//! and Vo's hash 1a), then the configuration as a tree of values and the state of the run. [`crate::Trainer::checkpoint`] writes
+//! them, [`crate::Trainer::restore`] reads them.
+
+use crate::config::{ConfigError, Value};
+
+/// What the bytes begin with.
+const WORD: &[u8; 6] = b"RAVINE";
+/// Goes up with every change of what is written, or of what a run makes of it.
+const VERSION: u16 = 1;
+const HEADER: usize = WORD.len() + 2 + 8;
+
+/// A configuration is three levels deep.
+const DEEPEST: u32 = 4;
+
+/// Bytes in the making.
+pub struct Writer(Vec<u8>);
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self(vec![0; HEADER])
+    }
+}
+
+impl Writer {
+    /// The checkpoint, with its header.
+    pub fn finish(mut self) -> Vec<u8> {
+        let checksum = checksum(&self.0[HEADER..]);
+        let (header, _) = self.0.split_at_mut(HEADER);
+        header[..6].copy_from_slice(WORD);
+        header[6..8].copy_from_slice(&VERSION.to_le_bytes());
+        header[8..].copy_from_slice(&checksum.to_le_bytes());
+        self.0
+    }
+
+    pub fn u32(&mut self, number: u32) {
+        self.0.extend(number.to_le_bytes());
+    }
+
+    pub fn u64(&mut self, number: u64) {
+        self.0.extend(number.to_le_bytes());
+    }
+
+    pub fn f64(&mut self, number: f64) {
+        self.u64(number.to_bits());
+    }
+
+    pub fn floats(&mut self, numbers: &[f32]) {
+        self.u32(numbers.len() as u32);
+        for number in numbers {
+            self.u32(number.to_bits());
+        }
+    }
+
+    /// Nothing, or a number.
+    pub fn optional(&mut self, number: Option<u64>) {
+        self.u32(u32::from(number.is_some()));
+        self.u64(number.unwrap_or(0));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.u32(text.len() as u32);
+        self.0.extend(text.bytes());
+    }
+
+    pub fn value(&mut self, value: &Value) {
+        match value {
+            Value::Null | Value::Other(_) => self.0.push(b'0'),
+            Value::Boolean(boolean) => self.0.push(if *boolean { b'y' } else { b'n' }),
+            Value::Number(number) => {
+                self.0.push(b'd');
+                self.f64(*number);
+            }
+            Value::Text(text) => {
+                self.0.push(b't');
+                self.text(text);
+            }
+            Value::List(items) => {
+                self.0.push(b'l');
+                self.u32(items.len() as u32);
+                for item in items {
+                    self.value(item);
+                }
+            }
+            Value::Map(entries) => {
+                self.0.push(b'm');
+                self.u32(entries.len() as u32);
+                for (name, item) in entries {
+                    self.text(name);
+                    self.value(item);
+                }
+            }
+        }
+    }
+}
+
+/// Bytes being read. Every part is `None` where the bytes end or make no sense.
+pub struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    /// The parts behind a header that is in order.
+    pub fn new(bytes: &'a [u8]) -> Result<Self, ConfigError> {
+        if bytes.len() < HEADER || !bytes.starts_with(WORD) {
+            return Err(refused("these bytes are no checkpoint"));
+        }
+        let (header, body) = bytes.split_at(HEADER);
+        let version = u16::from_le_bytes([header[6], header[7]]);
+        if version != VERSION {
+            return Err(refused(&format!("version {version} given; allowed is {VERSION}")));
+        }
+        if header[8..] != checksum(body).to_le_bytes() {
+            return Err(refused("the bytes are damaged: their checksum is another"));
+        }
+        Ok(Self(body))
+    }
+
+    /// What is left; nothing, when all was read.
+    pub fn rest(&self) -> usize {
+        self.0.len()
+    }
+
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    pub fn u32(&mut self) -> Option<u32> {
+        self.take(4)?.try_into().ok().map(u32::from_le_bytes)
+    }
+
+    pub fn u64(&mut self) -> Option<u64> {
+        self.take(8)?.try_into().ok().map(u64::from_le_bytes)
+    }
+
+    pub fn f64(&mut self) -> Option<f64> {
+        self.u64().map(f64::from_bits)
+    }
+
+    /// Fills `numbers`, if there are as many.
+    pub fn floats(&mut self, numbers: &mut [f32]) -> Option<()> {
+        if self.u32()? as usize != numbers.len() {
+            return None;
+        }
+        for number in numbers {
+            *number = f32::from_bits(self.u32()?);
+        }
+        Some(())
+    }
+
+    pub fn optional(&mut self) -> Option<Option<u64>> {
+        match (self.u32()?, self.u64()?) {
+            (0, 0) => Some(None),
+            (1, number) => Some(Some(number)),
+            _ => None,
+        }
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.u32()? as usize;
+        String::from_utf8(self.take(length)?.to_vec()).ok()
+    }
+
+    pub fn value(&mut self) -> Option<Value> {
+        self.value_within(DEEPEST)
+    }
+
+    fn value_within(&mut self, depth: u32) -> Option<Value> {
+        match self.take(1)?[0] {
+            b'0' => Some(Value::Null),
+            b'y' => Some(Value::Boolean(true)),
+            b'n' => Some(Value::Boolean(false)),
+            b'd' => self.f64().map(Value::Number),
+            b't' => self.text().map(Value::Text),
+            b'l' if depth > 0 => {
+                let count = self.u32()?;
+                (0..count).map(|_| self.value_within(depth - 1)).collect::<Option<_>>().map(Value::List)
+            }
+            b'm' if depth > 0 => {
+                let count = self.u32()?;
+                let mut entry = || Some((self.text()?, self.value_within(depth - 1)?));
+                (0..count).map(|_| entry()).collect::<Option<_>>().map(Value::Map)
+            }
+            _ => None,
+        }
+    }
+}
+
+pub fn refused(reason: &str) -> ConfigError {
+    ConfigError::new("checkpoint", reason)
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}

@@ -1,0 +1,157 @@
+//! A run that was written down and taken up again is the same run, bit for bit; and nothing else is taken for one.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::disallowed_methods)]
+
+mod support {
+    pub mod configs;
+    pub mod json;
+}
+
+use proptest::prelude::*;
+use ravine::config::{Key, TrainerConfig};
+use ravine::trainer::{Metrics, Trainer};
+use serde_json::json;
+use support::configs::{Draw, cases, configs};
+use support::json::value;
+
+/// Small networks and data sets. All else is as wild as the table allows, so that many a run diverges.
+fn small(key: &Key) -> Option<Draw> {
+    match key.path {
+        "data.samples" => Some(Draw::Within(10.0, 200.0)),
+        "hidden" => Some(Draw::Within(0.0, 3.0)),
+        "hidden[].units" => Some(Draw::Within(1.0, 6.0)),
+        "optimizer.learningRate" => Some(Draw::Scale(1e-3, 0.5)),
+        "batchSize" => Some(Draw::Within(1.0, 40.0)),
+        _ => None,
+    }
+}
+
+fn trainer(config: serde_json::Value) -> Trainer {
+    Trainer::new(TrainerConfig::from_value(&value(&config)).expect("a valid configuration")).expect("a trainer")
+}
+
+/// Weights as bits, and everything that is told of a run.
+fn standing(run: &mut Trainer) -> (Vec<u32>, Metrics, TrainerConfig) {
+    let weights = run.parameters().iter().map(|weight| weight.to_bits()).collect();
+    (weights, run.metrics(), run.config().clone())
+}
+
+fn taken_up(run: &Trainer) -> Trainer {
+    let mut other = trainer(json!({ "data": { "kind": "xor" }, "hidden": [] }));
+    other.step(3);
+    other.restore(&run.checkpoint()).expect("a checkpoint");
+    other
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn a_run_goes_on_as_if_nothing_had_happened(config in configs(small), before in 0..60u32, after in 1..60u32) {
+        let mut run = Trainer::new(config).expect("a valid configuration");
+        run.step(before);
+        let mut copy = taken_up(&run);
+        prop_assert_eq!(standing(&mut copy), standing(&mut run));
+        prop_assert_eq!(copy.step(after), run.step(after));
+        prop_assert_eq!(standing(&mut copy), standing(&mut run));
+        copy.reset();
+        run.reset();
+        prop_assert_eq!(standing(&mut copy), standing(&mut run));
+    }
+}
+
+#[test]
+fn settings_and_weights_that_were_changed_on_the_way_are_kept() {
+    let mut run = trainer(json!({ "batchSize": 7, "regularization": { "dropout": 0.3 } }));
+    run.step(20);
+    run.update(&value(&json!({ "batchSize": 16, "optimizer": { "learningRate": 0.02 } }))).expect("live keys");
+    let mut weights = run.parameters().to_vec();
+    weights[3] = 0.5;
+    run.set_parameters(&weights).expect("finite weights");
+    // In the midst of an epoch of sevens.
+    let mut copy = taken_up(&run);
+    assert_eq!(standing(&mut copy), standing(&mut run));
+    assert_eq!(copy.step(200), run.step(200));
+    assert_eq!(standing(&mut copy), standing(&mut run));
+}
+
+#[test]
+fn a_diverged_run_stays_diverged_and_keeps_its_last_finite_losses() {
+    let mut run = trainer(json!({
+        "task": "regression",
+        "data": { "kind": "plane", "samples": 50 },
+        "hidden": [{ "units": 4, "activation": "linear" }],
+        "optimizer": { "kind": "sgd", "learningRate": 10 },
+    }));
+    while run.step(1) == 1 {
+        run.metrics();
+    }
+    assert!(run.metrics().diverged_at.is_some() && run.metrics().train_loss.is_finite());
+    let mut copy = taken_up(&run);
+    assert_eq!(standing(&mut copy), standing(&mut run));
+    assert_eq!(copy.step(1), 0);
+}
+
+#[test]
+fn one_flipped_bit_or_a_missing_end_is_refused_and_nothing_changes() {
+    let mut run = trainer(json!({ "hidden": [{ "units": 3 }] }));
+    run.step(30);
+    let mut checkpoint = run.checkpoint();
+    run.step(5);
+    let before = standing(&mut run);
+    for bit in 0..8 * checkpoint.len() {
+        checkpoint[bit / 8] ^= 1 << (bit % 8);
+        let error = run.restore(&checkpoint).expect_err("a flipped bit");
+        assert_eq!(error.field, "checkpoint", "bit {bit}");
+        checkpoint[bit / 8] ^= 1 << (bit % 8);
+    }
+    for length in 0..checkpoint.len() {
+        run.restore(&checkpoint[..length]).expect_err("an end is missing");
+    }
+    checkpoint.push(0);
+    run.restore(&checkpoint).expect_err("a byte too many");
+    assert_eq!(standing(&mut run), before);
+    checkpoint.pop();
+    run.restore(&checkpoint).expect("as it was written");
+    assert_eq!(run.metrics().step, 30);
+}
+
+/// A checksum is no proof of sense: whoever writes a wrong run may put the right checksum on it.
+#[test]
+fn nonsense_with_a_right_checksum_does_not_panic() {
+    let mut run = trainer(json!({ "hidden": [{ "units": 2 }], "data": { "samples": 20 } }));
+    run.step(7);
+    let good = run.checkpoint();
+    let mut refused = 0;
+    for place in 16..good.len() {
+        for byte in [0x00, 0x7f, 0xff] {
+            let mut bad = good.clone();
+            bad[place] = byte;
+            let sum = bad[16..].iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            });
+            bad[8..16].copy_from_slice(&sum.to_le_bytes());
+            let mut other = run.clone();
+            match other.restore(&bad) {
+                Err(_) => refused += 1,
+                Ok(()) => {
+                    other.step(40);
+                    assert!(other.parameters().iter().all(|weight| weight.is_finite()));
+                    assert!(!other.metrics().train_loss.is_nan() && !other.metrics().learning_rate.is_nan());
+                }
+            }
+        }
+    }
+    assert!(refused > good.len() / 4, "only {refused} of {} were refused", 3 * good.len());
+}
+
+#[test]
+fn bytes_of_another_kind_or_version_are_named() {
+    let mut run = trainer(json!({}));
+    for (bytes, reason) in [(&b""[..], "no checkpoint"), (b"{\"v\": 1, \"kind\": \"something\"}", "no checkpoint")] {
+        assert!(run.restore(bytes).expect_err("no checkpoint").reason.contains(reason));
+    }
+    let mut other = run.checkpoint();
+    other[6] = 9;
+    assert_eq!(run.restore(&other).expect_err("another version").reason, "version 9 given; allowed is 1");
+}
