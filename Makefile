@@ -1,5 +1,5 @@
 # make serve    builds what is missing and serves the page
-# make build    leaves www/ as a static site, ready to be copied to any server
+# make build    leaves dist/ as a static site, ready to be copied to any server
 # make check    format, lints, types, documentation
 # make test     every test there is, those in the browser included
 # make bench    times Ravine beside its peers and writes BENCHMARKS.md; OPTIONS="--only W3 --quick" for a part
@@ -21,6 +21,7 @@ TARGET := wasm32-unknown-unknown
 PKG := www/pkg/ravine_bg.wasm
 VENDOR := www/vendor/uPlot.esm.js www/vendor/uPlot.esm.d.ts www/vendor/uPlot.min.css www/vendor/uPlot.LICENSE \
 	www/vendor/d3-dsv.js www/vendor/d3-dsv.LICENSE
+SITE := dist/index.html
 NPM := node_modules/.package-lock.json
 BIN := node_modules/.bin
 BINDGEN := .tools/build/debug/bindgen
@@ -31,7 +32,12 @@ SCRIPTS := "www/js/**/*.js" "tests/page/**/*.mjs" "scripts/**/*.mjs" "benches/*.
 serve: build
 	@exec node scripts/serve.mjs
 
-build: $(PKG) $(VENDOR)
+build: $(SITE)
+
+# index.html is written last, as the sign that the rest is there. Folders are listed with the files, as below.
+$(SITE): $(PKG) $(VENDOR) $(shell find www -not -path 'www/pkg*' -not -path 'www/vendor*') scripts/site.mjs $(NPM)
+	@echo "==> Writing the site"
+	node scripts/site.mjs
 
 # What the system has to bring. Order-only: it is looked at every time and makes nothing out of date.
 system:
@@ -52,20 +58,16 @@ $(BINDGEN): $(wildcard tools/bindgen/src/*.rs) tools/bindgen/Cargo.toml tools/bi
 
 # The folders are listed with the files, so that a file that went is seen as well. The bindings are made aside and
 # the module is put in place last: the page never finds half of a build.
-$(PKG): $(shell find src -not -name '.*') Cargo.toml Cargo.lock .cargo/config.toml $(BINDGEN) $(NPM) | system
+$(PKG): $(shell find src -not -name '.*') Cargo.toml Cargo.lock .cargo/config.toml $(BINDGEN) scripts/optimize.mjs $(NPM) | system
 	@echo "==> Building the engine for WebAssembly"
 	cargo build --locked --release --lib --target $(TARGET)
 	@echo "==> Writing its JavaScript side"
 	$(BINDGEN) target/$(TARGET)/release/ravine.wasm target/pkg
 	@echo "==> Optimising the module"
-	$(BIN)/wasm-opt -O3 $(WASM_FEATURES) target/pkg/ravine_bg.wasm -o target/pkg/ravine_opt.wasm
+	node scripts/optimize.mjs target/pkg/ravine_bg.wasm target/pkg/ravine_opt.wasm
 	@mkdir -p $(@D)
 	@cp target/pkg/ravine.js target/pkg/ravine.d.ts $(@D)
 	@cp target/pkg/ravine_opt.wasm $@
-
-# What rustc may use on this target, and SIMD, which .cargo/config.toml asks for.
-WASM_FEATURES := --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-	--enable-mutable-globals --enable-multivalue --enable-reference-types
 
 # uPlot's own ES module is not minified, and twice as long. Its minified script becomes a module by one line.
 www/vendor/uPlot.esm.js: $(NPM)
@@ -168,4 +170,4 @@ format: $(NPM)
 	$(BIN)/prettier --write --log-level warn --no-error-on-unmatched-pattern $(SCRIPTS)
 
 clean:
-	rm -rf target .tools node_modules benches/node_modules www/pkg www/vendor
+	rm -rf target .tools node_modules benches/node_modules www/pkg www/vendor dist

@@ -23,7 +23,7 @@ function noteFirstBoundary() {
 
 /** @param {import("./browser.mjs").Browser} browser @returns {Promise<number>} milliseconds from navigation */
 async function firstBoundary(browser) {
-  const page = await browser.visit("www/index.html", noteFirstBoundary);
+  const page = await browser.visit("dist/index.html", noteFirstBoundary);
   await page.waitForFunction(() => "firstBoundary" in globalThis);
   const time = await page.evaluate(() => Number(Reflect.get(globalThis, "firstBoundary")));
   await page.context().close();
@@ -36,7 +36,7 @@ async function firstBoundary(browser) {
  * @param {number} seconds
  */
 async function play(browser, seconds) {
-  const page = await browser.visit("www/index.html");
+  const page = await browser.visit("dist/index.html");
   await page.waitForSelector("html[data-ready]");
   await page.locator("#play").click();
   const noted = await page.evaluate(async (seconds) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { launchChromium } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
-const root = fileURLToPath(new URL("../www", import.meta.url));
+const root = fileURLToPath(new URL("../dist", import.meta.url));
 const picture = fileURLToPath(new URL("../docs/ravine.png", import.meta.url));
 
 const { url, close } = await serve({ root, port: 0 });

@@ -1,6 +1,7 @@
-// A static file server on plain Node. As a program it serves www/; as a module it gives `serve`.
+// A static file server on plain Node. As a program it serves dist/, or the folder it is given; as a module it gives
+// `serve`.
 //
-//     node scripts/serve.mjs          PORT is the first port to try (8080)
+//     node scripts/serve.mjs [FOLDER]          PORT is the first port to try (8080)
 
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
@@ -120,6 +121,7 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(
     console.error(`PORT is "${process.env.PORT}"; it has to be a whole number from 0 to 65535.`);
     process.exit(1);
   }
-  const { url } = await serve({ root: fileURLToPath(new URL("../www", import.meta.url)), port });
+  const root = process.argv[2] ?? fileURLToPath(new URL("../dist", import.meta.url));
+  const { url } = await serve({ root, port });
   console.log(`Ravine is at ${url} (Ctrl-C stops it)`);
 }

@@ -63,10 +63,7 @@ impl Batches {
     pub fn next(&mut self, train: &Samples, epoch: u64, size: BatchSize, reorder: bool) -> Range<usize> {
         let count = train.count();
         if self.position.sample == 0 {
-            self.position.size = match size {
-                BatchSize::Samples(samples) if (samples as usize) < count => samples as usize,
-                _ => count,
-            };
+            self.position.size = samples_of(size, count);
             if reorder {
                 self.arrange(train, epoch);
             }
@@ -89,5 +86,24 @@ impl Batches {
         let complete = end == self.samples.count();
         self.position.sample = if complete { 0 } else { end };
         complete
+    }
+
+    /// Steps that are left of an epoch that has begun.
+    pub fn steps_left(&self) -> u64 {
+        let Position { sample, size } = self.position;
+        if sample == 0 { 0 } else { (self.samples.count() - sample).div_ceil(size) as u64 }
+    }
+
+    /// Steps of a whole epoch.
+    pub fn per_epoch(count: usize, size: BatchSize) -> u64 {
+        count.div_ceil(samples_of(size, count)) as u64
+    }
+}
+
+/// How many samples a batch has.
+fn samples_of(size: BatchSize, count: usize) -> usize {
+    match size {
+        BatchSize::Samples(samples) if (samples as usize) < count => samples as usize,
+        _ => count,
     }
 }

@@ -6,7 +6,7 @@ use crate::math::block::{Block, chunks};
 use crate::math::scale;
 use crate::math::simd::{Elementwise, Matrix, Vector, all_finite, sum_of_squares, zip};
 use crate::network::{FillMasks, Network, Workspace};
-use crate::optim::{Optimizer, State, Step, padded};
+use crate::optim::{Optimizer, Site, State, Step, padded};
 
 /// A network in training: its parameters, the optimizer's state and the room a step needs. Nothing is allocated by a step.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub struct Learner {
     /// the run was taken up again.
     update_norm: Option<f64>,
     work: Workspace,
+    site: Site,
 }
 
 /// Samples to take a step on.
@@ -40,9 +41,11 @@ pub struct Batch<'a> {
 
 impl Learner {
     pub fn new(network: Network, objective: Objective, parameters: &[f32], optimizer: &Optimizer) -> Self {
-        let state = State::new(parameters, optimizer.rule().slots());
+        let rule = optimizer.rule();
+        let state = State::new(parameters, rule.slots());
         Self {
             work: network.workspace(),
+            site: Site::new(&network.layout, rule),
             before: state.clone(),
             next: state.clone(),
             gradient: vec![0.0; padded(parameters.len())],
@@ -109,7 +112,8 @@ impl Learner {
         }
         penalize(&self.network, &config.regularization, self.state.parameters(), &mut self.next_gradient);
         let unclipped_norm = clip(&config.clip, &mut self.next_gradient);
-        config.optimizer.rule.rule().update(step, &self.next_gradient, &self.state, &mut self.next);
+        let rule = config.optimizer.rule.rule();
+        rule.update(step, &self.next_gradient, &self.state, &mut self.next, &mut self.site);
         if !all_finite(self.next.parameters()) {
             return false;
         }

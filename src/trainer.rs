@@ -13,7 +13,7 @@ use crate::math::simd::Matrix;
 use crate::network::{Network, initialize};
 use crate::optim::Step;
 use crate::samples::Samples;
-use crate::schedule::{PlateauState, Progress};
+use crate::schedule::{PlateauState, Progress, Timetable};
 
 /// One network in training, from a configuration.
 ///
@@ -157,10 +157,10 @@ impl Trainer {
             self.diverged_at = Some(step.number);
             return false;
         }
-        self.progress.step += 1;
         self.evaluation = None;
-        if self.batches.advance(range.end) {
-            self.progress.epoch += 1;
+        let ends_epoch = self.batches.advance(range.end);
+        self.progress.advance(&self.config.schedule, ends_epoch);
+        if ends_epoch {
             self.end_epoch();
         }
         true
@@ -168,7 +168,7 @@ impl Trainer {
 
     /// Tells the schedule the loss it watches.
     fn end_epoch(&mut self) {
-        let Some(watch) = self.config.schedule.watched() else {
+        let Some(watch) = self.config.schedule.watched_after(self.progress) else {
             return;
         };
         let evaluation = self.evaluate();
@@ -177,7 +177,7 @@ impl Trainer {
             Watch::TestLoss => evaluation.test,
         };
         let loss = self.config.loss_scale * score.mean_loss();
-        self.config.schedule.observe(self.config.optimizer.learning_rate, loss, &mut self.plateau);
+        self.config.schedule.kind.observe(self.config.optimizer.learning_rate, loss, &mut self.plateau);
     }
 
     /// Back to step 0 of the configuration as it is now.
@@ -200,6 +200,7 @@ impl Trainer {
         to.value(&self.config.to_value());
         to.u64(self.progress.step);
         to.u64(self.progress.epoch);
+        to.u64(self.progress.warm_epochs);
         let Position { sample, size } = self.batches.position();
         to.u32(sample as u32);
         to.u32(size as u32);
@@ -240,7 +241,10 @@ impl Trainer {
     fn resume(&mut self, from: &mut Reader) -> Option<()> {
         let number = |number: f64| Some(number).filter(|number| !number.is_nan());
         let count = |count: u64| Some(count).filter(|count| *count < 1 << 53);
-        self.progress = Progress { step: count(from.u64()?)?, epoch: count(from.u64()?)? };
+        self.progress = Progress { step: count(from.u64()?)?, epoch: count(from.u64()?)?, warm_epochs: from.u64()? };
+        if self.progress.warm_epochs > self.progress.epoch {
+            return None;
+        }
         let position = Position { sample: from.u32()? as usize, size: from.u32()? as usize };
         self.batches.resume(&self.train, self.progress.epoch, position, self.config.shuffle)?;
         self.plateau = PlateauState {
@@ -274,13 +278,36 @@ impl Trainer {
     /// the optimizer's state and the clock stay; another batch size counts from the next epoch.
     pub fn update(&mut self, patch: &Value) -> Result<(), ConfigError> {
         let config = self.config.patched(patch)?;
-        if config.schedule.name() != self.config.schedule.name() {
+        let (schedule, before) = (&config.schedule.kind, &self.config.schedule.kind);
+        if schedule.name() != before.name() {
             self.plateau = PlateauState::default();
-        } else if config.schedule.watched() != self.config.schedule.watched() {
+        } else if schedule.watched() != before.watched() {
             self.plateau.forget_losses();
         }
         self.config = config;
         Ok(())
+    }
+
+    /// The learning rates of the steps that follow `from`, `from + stride`, … updates, as the settings of now make them: `out`
+    /// is filled. What lies behind is told as if they had been those from the start. A plateau cannot be told ahead: the rate
+    /// stays what it is now.
+    pub fn rates_ahead(&self, out: &mut [f32], from: u64, stride: u64) {
+        let timetable = self.timetable();
+        let (schedule, base) = (&self.config.schedule, self.config.optimizer.learning_rate);
+        let mut step = from;
+        for rate in out {
+            *rate = schedule.rate(base, timetable.progress(step, schedule), &self.plateau) as f32;
+            step += stride;
+        }
+    }
+
+    fn timetable(&self) -> Timetable {
+        let left = self.batches.steps_left();
+        Timetable {
+            now: self.progress,
+            next_epoch: (self.progress.step + left, self.progress.epoch + u64::from(left > 0)),
+            steps_per_epoch: Batches::per_epoch(self.train.count(), self.config.batch_size),
+        }
     }
 
     /// How the run stands. Evaluates both sides of the split, at most once a step.

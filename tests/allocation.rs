@@ -7,6 +7,7 @@ use ravine::config::{
     Activation, BatchSize, Clip, Data, HiddenLayer, Loss, Regularization, Schedule, Task, TrainerConfig, Value, Watch,
 };
 use ravine::grid::Grid;
+use ravine::optim::Optimizer;
 
 /// Configurations that between them take every path of a step.
 fn configurations() -> Vec<TrainerConfig> {
@@ -14,7 +15,8 @@ fn configurations() -> Vec<TrainerConfig> {
         let kind = Value::Map(vec![("kind".to_string(), Value::Text(kind.to_string()))]);
         TrainerConfig::from_value(&Value::Map(vec![(key.to_string(), kind)])).unwrap()
     };
-    let mut all: Vec<_> = ["sgd", "momentum", "nesterov", "rmsprop", "adam"].map(|rule| map("optimizer", rule)).into();
+    let mut all: Vec<_> = Optimizer::NAMES.iter().map(|rule| map("optimizer", rule)).collect();
+    all.extend(Schedule::NAMES.iter().map(|schedule| map("schedule", schedule)));
     all.push(TrainerConfig {
         data: Data::Iris {},
         hidden: Activation::ALL
@@ -43,7 +45,8 @@ fn configurations() -> Vec<TrainerConfig> {
             threshold: 1e-4,
             cooldown: 1,
             min_learning_rate: 0.0,
-        },
+        }
+        .into(),
         ..TrainerConfig::default()
     });
     all
@@ -56,9 +59,11 @@ fn nothing_is_allocated_after_the_start() {
         let mut trainer = Trainer::new(config.clone()).unwrap();
         let mut prediction = vec![0.0; grid.cells() * trainer.prediction_planes()];
         let mut neurons = vec![0.0; grid.cells() * trainer.neuron_planes()];
+        let mut rates = vec![0.0; 50];
         let counted = measure(|| {
             trainer.step(60);
             trainer.metrics();
+            trainer.rates_ahead(&mut rates, 0, 7);
             trainer.predict_grid(&mut prediction, &grid).unwrap();
             trainer.neuron_grids(&mut neurons, &grid).unwrap();
         });

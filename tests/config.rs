@@ -9,7 +9,10 @@ mod support {
 
 use proptest::prelude::*;
 use ravine::config::{ConfigError, KEYS, Key, Range, Rule, TrainerConfig, Value};
-use ravine::optim::{Adam, Momentum, Nesterov, Optimizer, RmsProp};
+use ravine::optim::{
+    AdaDelta, AdaGrad, AdaMax, Adam, AdamW, Adjust, AmsGrad, Lion, Momentum, Muon, NAdam, Nesterov, Optimizer, RAdam,
+    RmsProp,
+};
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
 use support::configs::{cases, nested, values};
@@ -196,7 +199,7 @@ fn the_limits_are_those_of_the_interface() {
 }
 
 #[test]
-fn the_defaults_of_the_rules_are_those_of_the_papers() {
+fn the_defaults_of_the_rules_are_those_of_the_papers_and_of_torch() {
     let rule = |kind: &str| read(json!({ "optimizer": { "kind": kind } })).expect("valid").optimizer.rule;
     let adam = Adam { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, bias_correction: true };
     assert_eq!(rule("adam"), Optimizer::Adam(adam));
@@ -204,6 +207,18 @@ fn the_defaults_of_the_rules_are_those_of_the_papers() {
     assert_eq!(rule("rmsprop"), Optimizer::RmsProp(rmsprop));
     assert_eq!(rule("momentum"), Optimizer::Momentum(Momentum { momentum: 0.9 }));
     assert_eq!(rule("nesterov"), Optimizer::Nesterov(Nesterov { momentum: 0.9 }));
+    let (beta1, beta2, epsilon) = (0.9, 0.999, 1e-8);
+    assert_eq!(rule("adagrad"), Optimizer::AdaGrad(AdaGrad { epsilon: 1e-10 }));
+    assert_eq!(rule("adadelta"), Optimizer::AdaDelta(AdaDelta { rho: 0.9, epsilon: 1e-6 }));
+    assert_eq!(rule("adamax"), Optimizer::AdaMax(AdaMax { beta1, beta2, epsilon }));
+    assert_eq!(rule("nadam"), Optimizer::NAdam(NAdam { beta1, beta2, epsilon, momentum_decay: 0.004 }));
+    assert_eq!(rule("radam"), Optimizer::RAdam(RAdam { beta1, beta2, epsilon }));
+    assert_eq!(rule("amsgrad"), Optimizer::AmsGrad(AmsGrad { beta1, beta2, epsilon }));
+    assert_eq!(rule("adamw"), Optimizer::AdamW(AdamW { beta1, beta2, epsilon, weight_decay: 0.01 }));
+    assert_eq!(rule("lion"), Optimizer::Lion(Lion { beta1, beta2: 0.99, weight_decay: 0.0 }));
+    let muon =
+        Muon { momentum: 0.95, nesterov: true, adjust: Adjust::Original, weight_decay: 0.1, beta1, beta2, epsilon };
+    assert_eq!(rule("muon"), Optimizer::Muon(muon));
 }
 
 #[test]
@@ -368,6 +383,11 @@ fn a_patched_schedule() {
         expected(json!({ "kind": "step", "gamma": 0.9, "every": 8 }))
     );
     assert_eq!(patched(json!({ "schedule": { "kind": "exponential" } })), expected(json!({ "kind": "exponential" })));
+    // What all kinds have stays.
+    let warm = read(json!({ "schedule": { "kind": "step", "warmupSteps": 30 } })).expect("valid");
+    let patch = value(&json!({ "schedule": { "kind": "cosine" } }));
+    let schedule = expected(json!({ "kind": "cosine", "warmupSteps": 30 }));
+    assert_eq!(warm.patched(&patch).expect("live"), schedule);
 }
 
 proptest! {

@@ -4,7 +4,7 @@
 
 use ravine::config::{
     Activation, BatchSize, Clip, Clock, Data, HiddenLayer, OptimizerConfig, Regularization, Schedule, Task,
-    TrainerConfig, Watch,
+    TrainerConfig, Value, Watch,
 };
 use ravine::grid::Grid;
 use ravine::optim::{Nesterov, Optimizer, RmsProp};
@@ -37,6 +37,34 @@ fn assert_hash(config: TrainerConfig, expected: u64) {
     assert!(hash == expected, "the hash is {hash:#018x}, expected is {expected:#018x}");
 }
 
+/// Each of the other rules, with another schedule or other first weights now and then.
+#[test]
+fn every_other_rule() {
+    let text = |word: &str| Value::Text(word.to_string());
+    for (rule, schedule, initializer, expected) in [
+        ("sgd", "cosine", "lecunUniform", 0x9239_7cda_3b2f_f7d9),
+        ("momentum", "step", "xavierUniform", 0x1556_098d_74a5_cb01),
+        ("adagrad", "constant", "orthogonal", 0x01d5_dbad_bea9_e143),
+        ("adadelta", "constant", "lecunNormal", 0xe460_1e10_e9d8_d862),
+        ("adamax", "polynomial", "xavierUniform", 0x8f9e_e13d_51b6_d447),
+        ("nadam", "cosineRestarts", "orthogonal", 0x6a68_a25d_91dc_956f),
+        ("radam", "constant", "heNormal", 0xc0be_38ef_5ec7_5e31),
+        ("amsgrad", "oneCycle", "xavierNormal", 0x7086_c36c_a158_dc8f),
+        ("adamw", "cosine", "heUniform", 0x406a_93ff_9f31_9e04),
+        ("lion", "polynomial", "orthogonal", 0x0b6a_a480_be89_72be),
+        ("muon", "oneCycle", "orthogonal", 0x54d3_4099_665e_3ad4),
+    ] {
+        let kind = |kind: &str| ("kind".to_string(), text(kind));
+        let schedule = vec![kind(schedule), ("warmupSteps".to_string(), Value::Number(20.0))];
+        let groups =
+            [("optimizer", vec![kind(rule)]), ("schedule", schedule), ("initializer", vec![kind(initializer)])];
+        let groups = groups.map(|(name, group)| (name.to_string(), Value::Map(group)));
+        let config = TrainerConfig::from_value(&Value::Map(groups.to_vec())).expect("a valid configuration");
+        let hash = hash_of(config);
+        assert!(hash == expected, "{rule}: the hash is {hash:#018x}, expected is {expected:#018x}");
+    }
+}
+
 fn layers(activations: [Activation; 5]) -> Vec<HiddenLayer> {
     activations.into_iter().map(|activation| HiddenLayer { units: 9, activation }).collect()
 }
@@ -50,7 +78,7 @@ fn the_hash_is_that_of_the_reference() {
 #[test]
 fn spiral_with_dropout() {
     let regularization = Regularization { l1: 0.0, l2: 0.0, dropout: 0.2 };
-    assert_hash(TrainerConfig { regularization, ..TrainerConfig::default() }, 0x0fd9_b41b_5813_33e2);
+    assert_hash(TrainerConfig { regularization, ..TrainerConfig::default() }, 0xb1f4_af44_a81c_39b5);
 }
 
 /// One half of the activations; softmax, RMSProp, both penalties, clipping, a schedule of steps.
@@ -63,12 +91,12 @@ fn deep_classifier() {
             learning_rate: 0.005,
             rule: Optimizer::RmsProp(RmsProp { rho: 0.9, epsilon: 1e-8, epsilon_inside_root: true }),
         },
-        schedule: Schedule::Exponential { gamma: 0.999, per: Clock::Step },
+        schedule: Schedule::Exponential { gamma: 0.999, per: Clock::Step }.into(),
         regularization: Regularization { l1: 0.0002, l2: 0.001, dropout: 0.0 },
         clip: Clip { norm: Some(1.0), value: Some(0.5) },
         ..TrainerConfig::default()
     };
-    assert_hash(config, 0x5e82_a7f0_f5bf_7e7d);
+    assert_hash(config, 0xfaf7_f27a_037c_0e5b);
 }
 
 /// The other half; squared error on values, Nesterov's momentum, full batches of more than one chunk, a plateau.
@@ -93,8 +121,9 @@ fn deep_regression() {
             threshold: 1e-3,
             cooldown: 5,
             min_learning_rate: 1e-4,
-        },
+        }
+        .into(),
         ..TrainerConfig::default()
     };
-    assert_hash(config, 0x0722_f6cf_a3ba_d222);
+    assert_hash(config, 0xc97c_8a29_29ae_ad57);
 }

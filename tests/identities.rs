@@ -142,6 +142,144 @@ fn hardly_any_dropout_is_none() {
     assert_same(&mut trainer(config(0.0)), &mut trainer(config(1e-15)), 100);
 }
 
+/// As `plain`, with another update rule.
+fn by(optimizer: Json) -> Trainer {
+    trainer(with(plain(), json!({ "optimizer": optimizer })))
+}
+
+#[test]
+fn adamw_without_decay_is_adam() {
+    let adam = json!({ "kind": "adam", "learningRate": 0.02, "beta1": 0.8 });
+    let adamw = json!({ "kind": "adamw", "learningRate": 0.02, "beta1": 0.8, "weightDecay": 0 });
+    assert_same(&mut by(adam), &mut by(adamw), 100);
+}
+
+#[test]
+fn adamw_decays_the_weights_alone() {
+    let (rate, decay) = (0.02, 0.5);
+    let mut adam = by(json!({ "kind": "adam", "learningRate": rate }));
+    let mut adamw = by(json!({ "kind": "adamw", "learningRate": rate, "weightDecay": decay }));
+    let before = adam.parameters().to_vec();
+    adam.step(1);
+    adamw.step(1);
+    for layer in &adam.network().layout.layers {
+        let biases = layer.biases.clone();
+        assert_eq!(bits(&adam.parameters()[biases.clone()]), bits(&adamw.parameters()[biases]));
+        for index in layer.weights.clone() {
+            let expected = f64::from(adam.parameters()[index]) - rate * decay * f64::from(before[index]);
+            assert!(
+                (f64::from(adamw.parameters()[index]) - expected).abs() < 2e-7 * f64::from(before[index].abs() + 1.0)
+            );
+        }
+    }
+}
+
+#[test]
+fn the_first_step_of_amsgrad_is_adams() {
+    assert_same(&mut by(json!({ "kind": "adam" })), &mut by(json!({ "kind": "amsgrad" })), 1);
+}
+
+/// With β₂ = ½ RAdam never comes to know the variance, and with β₁ = 0 what is left is the gradient.
+#[test]
+fn radam_that_waits_without_an_average_is_gradient_descent() {
+    let sgd = json!({ "kind": "sgd", "learningRate": 0.2 });
+    let radam = json!({ "kind": "radam", "learningRate": 0.2, "beta1": 0, "beta2": 0.5 });
+    assert_same(&mut by(sgd), &mut by(radam), 100);
+}
+
+#[test]
+fn a_step_of_lion_has_the_length_of_the_rate_in_every_parameter() {
+    let rate = 0.0078125;
+    let mut lion = by(json!({ "kind": "lion", "learningRate": rate }));
+    for _ in 0..30 {
+        let before = widen(lion.parameters());
+        lion.step(1);
+        for (after, before) in widen(lion.parameters()).iter().zip(before) {
+            assert!(((after - before).abs() - rate).abs() < 1e-6);
+        }
+    }
+}
+
+#[test]
+fn the_first_step_of_adagrad_has_the_length_of_the_rate_in_every_parameter() {
+    let rate = 0.0078125;
+    let mut adagrad = by(json!({ "kind": "adagrad", "learningRate": rate }));
+    let before = widen(adagrad.parameters());
+    adagrad.step(1);
+    for (after, before) in widen(adagrad.parameters()).iter().zip(before) {
+        assert!(((after - before).abs() - rate).abs() < 1e-6);
+    }
+}
+
+/// Muon's steps of a matrix are nearly orthogonal: both singular values of the 6 × 2 weights' step are near 1, times the rate
+/// and √(6/2).
+#[test]
+fn muon_steps_by_orthogonal_matrices() {
+    let rate = 0.02;
+    let mut muon = by(json!({ "kind": "muon", "learningRate": rate, "weightDecay": 0 }));
+    for _ in 0..50 {
+        let before = widen(muon.parameters());
+        muon.step(1);
+        let step: Vec<f64> =
+            widen(muon.parameters())[..12].iter().zip(&before).map(|(after, before)| after - before).collect();
+        let gram = |i: usize, j: usize| (0..6).map(|row| step[2 * row + i] * step[2 * row + j]).sum::<f64>();
+        let (mean, half) = ((gram(0, 0) + gram(1, 1)) / 2.0, (gram(0, 0) - gram(1, 1)) / 2.0);
+        let spread = (half * half + gram(0, 1) * gram(0, 1)).sqrt();
+        for value in [mean - spread, mean + spread] {
+            let singular = value.sqrt() / (rate * 3f64.sqrt());
+            assert!((0.6..1.3).contains(&singular), "a singular value of {singular}");
+        }
+    }
+}
+
+#[test]
+fn muon_without_hidden_layers_is_adamw() {
+    let none = |optimizer: Json| trainer(with(plain(), json!({ "hidden": [], "optimizer": optimizer })));
+    let muon = json!({ "kind": "muon", "learningRate": 0.02, "weightDecay": 0.3 });
+    let adamw = json!({ "kind": "adamw", "learningRate": 0.02, "weightDecay": 0.3 });
+    assert_same(&mut none(muon), &mut none(adamw), 100);
+}
+
+// ----------------------------------------------------------------------------------------------- first weights
+
+/// Layers that are higher than wide, wider than high, and square.
+fn shaped(initializer: Json) -> Trainer {
+    let units = |units: u32| json!({ "units": units });
+    let hidden = json!([units(7), units(7), units(3), units(20), units(1)]);
+    trainer(json!({ "hidden": hidden, "initializer": initializer }))
+}
+
+#[test]
+fn orthogonal_weights_are_orthonormal_times_the_gain() {
+    let trainer = shaped(json!({ "kind": "orthogonal", "gain": 1.5 }));
+    for layer in &trainer.network().layout.layers {
+        let (rows, columns) = (layer.outputs, layer.inputs);
+        let weights = widen(&trainer.parameters()[layer.weights.clone()]);
+        // The vectors on the shorter side.
+        let vectors: Vec<Vec<f64>> = if rows <= columns {
+            weights.chunks(columns).map(<[f64]>::to_vec).collect()
+        } else {
+            (0..columns).map(|column| weights.iter().skip(column).step_by(columns).copied().collect()).collect()
+        };
+        for (i, a) in vectors.iter().enumerate() {
+            for (j, b) in vectors.iter().enumerate() {
+                let dot: f64 = a.iter().zip(b).map(|(a, b)| a * b).sum();
+                let expected = if i == j { 1.5 * 1.5 } else { 0.0 };
+                assert!((dot - expected).abs() < 1e-6, "{rows} × {columns}: {dot} at {i}, {j}");
+            }
+        }
+    }
+}
+
+#[test]
+fn lecuns_weights_are_hes_over_the_root_of_two() {
+    for (lecun, he) in [("lecunUniform", "heUniform"), ("lecunNormal", "heNormal")] {
+        let lecun = widen(shaped(json!({ "kind": lecun })).parameters());
+        let he = widen(shaped(json!({ "kind": he, "gain": 0.5f64.sqrt() })).parameters());
+        assert!(distance(&lecun, &he) < 1e-6 * norm(&he));
+    }
+}
+
 // ---------------------------------------------------------------------------------------------------- batches
 
 /// A learner for the data of `trainer`, with plain gradient descent.

@@ -31,16 +31,17 @@ macro_rules! names {
             }
         }
 
-        impl Field for $name {
-            fn from_value(value: &Value) -> Option<Self> {
+        impl $crate::config::Field for $name {
+            fn from_value(value: &$crate::config::Value) -> Option<Self> {
                 Self::ALL.get(value.position(Self::NAMES)?).copied()
             }
-            fn to_value(&self) -> Value {
-                Value::text(self.name())
+            fn to_value(&self) -> $crate::config::Value {
+                $crate::config::Value::text(self.name())
             }
         }
     };
 }
+pub(crate) use names;
 
 /// A struct whose fields are keys of the table: `keys! { pub struct Adam { beta1: f64 = "beta1", … } }`.
 macro_rules! keys {
@@ -241,6 +242,13 @@ kinds! {
         "heUniform" => HeUniform {},
         /// N(0, 2 / fan_in). He et al. 2015, eq. 10.
         "heNormal" => HeNormal {},
+        /// U(−a, a), a = √(3 / fan_in), whose variance is 1 / fan_in. LeCun et al. 1998, eq. 16.
+        "lecunUniform" => LecunUniform {},
+        /// N(0, 1 / fan_in). LeCun et al. 1998, eq. 16.
+        "lecunNormal" => LecunNormal {},
+        /// A random matrix with orthonormal rows or, where there are more rows than columns, columns. Saxe et al. 2014; as
+        /// torch, from normal numbers.
+        "orthogonal" => Orthogonal {},
         "zeros" => Zeros {},
         "constant" => Constant { value: f64 = "value" },
         /// U(−range, range)
@@ -267,6 +275,35 @@ kinds! {
             threshold: f64 = "threshold",
             cooldown: u32 = "cooldown",
             min_learning_rate: f64 = "minLearningRate"
+        },
+        /// η_min + (η₀ − η_min)·(1 + cos(π·t/T))/2 with T the length, torch's `CosineAnnealingLR`; from T on, η_min, where
+        /// torch would rise again. Loshchilov and Hutter 2017, eq. 5.
+        "cosine" => Cosine { length: u32 = "length", min_learning_rate: f64 = "minLearningRate", per: Clock = "per" },
+        /// The same from η₀ again whenever η_min would be reached; each turn is `growth` times as long as the one before,
+        /// torch's `CosineAnnealingWarmRestarts`.
+        "cosineRestarts" => CosineRestarts {
+            length: u32 = "length",
+            growth: u32 = "growth",
+            min_learning_rate: f64 = "minLearningRate",
+            per: Clock = "per"
+        },
+        /// From η₀/`start_divisor` up to η₀ for the share `rise` of the length, then down to
+        /// η₀/(`start_divisor`·`end_divisor`), where it stays; both ways by half a cosine. torch's `OneCycleLR`, but for the
+        /// momentum, which is left alone. Smith and Topin 2019.
+        "oneCycle" => OneCycle {
+            length: u32 = "length",
+            rise: f64 = "rise",
+            start_divisor: f64 = "startDivisor",
+            end_divisor: f64 = "endDivisor",
+            per: Clock = "per"
+        },
+        /// η_min + (η₀ − η_min)·(1 − t/T)^power with T the length; from T on, η_min. With η_min = 0 torch's `PolynomialLR`,
+        /// and optax's `polynomial_schedule` always.
+        "polynomial" => Polynomial {
+            length: u32 = "length",
+            power: f64 = "power",
+            min_learning_rate: f64 = "minLearningRate",
+            per: Clock = "per"
         },
     }
 }
@@ -352,6 +389,31 @@ impl Group for OptimizerConfig {
     }
 }
 
+/// A schedule and the warm-up before it: for `warmup_steps` steps the rate rises evenly to the schedule's first, step n of N
+/// having n/N of it. Only then the schedule's clock starts. Goyal et al. 2017, section 2.2.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScheduleConfig {
+    pub warmup_steps: u32,
+    pub kind: Schedule,
+}
+
+impl Group for ScheduleConfig {
+    fn read(settings: &Settings, group: &str) -> Self {
+        Self { warmup_steps: settings.field(group, "warmupSteps"), kind: Schedule::read(settings, group) }
+    }
+    fn write(&self, settings: &mut Settings, group: &str) {
+        self.kind.write(settings, group);
+        settings.set(group, "warmupSteps", self.warmup_steps.to_value());
+    }
+}
+
+/// Without warm-up.
+impl From<Schedule> for ScheduleConfig {
+    fn from(kind: Schedule) -> Self {
+        Self { warmup_steps: 0, kind }
+    }
+}
+
 /// The distribution of the first weights and a factor on what it draws.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InitializerConfig {
@@ -392,7 +454,7 @@ pub struct TrainerConfig {
     pub batch_size: BatchSize,
     pub shuffle: bool,
     pub optimizer: OptimizerConfig,
-    pub schedule: Schedule,
+    pub schedule: ScheduleConfig,
     pub regularization: Regularization,
     pub clip: Clip,
 }
@@ -412,7 +474,7 @@ impl Group for TrainerConfig {
             batch_size: settings.field("", "batchSize"),
             shuffle: settings.field("", "shuffle"),
             optimizer: OptimizerConfig::read(settings, "optimizer"),
-            schedule: Schedule::read(settings, "schedule"),
+            schedule: ScheduleConfig::read(settings, "schedule"),
             regularization: Regularization::read(settings, "regularization"),
             clip: Clip::read(settings, "clip"),
         }

@@ -99,7 +99,7 @@ impl Settings {
             if kind != self.0[row] {
                 // Another kind has keys of its own, which start at their defaults.
                 for (own, key) in KEYS.iter().enumerate() {
-                    if key.group == KEYS[row].group {
+                    if key.group == KEYS[row].group && !key.kinds.is_empty() {
                         self.0[own] = Value::Null;
                     }
                 }

@@ -3,7 +3,7 @@
 
 use super::value::Value;
 use super::{Activation, Clock, Data, Feature, Initializer, Loss, Schedule, Task, Watch};
-use crate::optim::Optimizer;
+use crate::optim::{Adjust, Optimizer};
 
 /// One key of the configuration, for all kinds of its group or for some.
 #[derive(Clone, Copy, Debug)]
@@ -191,6 +191,30 @@ const fn optional(path: &'static str, range: Range, meaning: &'static str) -> Ke
     Key::new(path, Rule::Number(range), Preset::Absent, meaning)
 }
 
+const fn learning_rate(default: f64, kinds: &'static [&'static str]) -> Key {
+    let row = number("optimizer.learningRate", within(0.0, 1000.0), default, "Length of a step.");
+    row.symbol("η").of(kinds).live()
+}
+
+const fn epsilon(default: f64, kinds: &'static [&'static str]) -> Key {
+    let row = number("optimizer.epsilon", within(1e-16, 1.0), default, "Keeps the division away from zero.");
+    row.symbol("ε").of(kinds).live()
+}
+
+const fn weight_decay(default: f64, kinds: &'static [&'static str]) -> Key {
+    let meaning = "Share of each weight that a step takes away, times the learning rate; biases are left alone.";
+    number("optimizer.weightDecay", within(0.0, 10.0), default, meaning).symbol("λ").of(kinds).live()
+}
+
+/// A length on the schedule's clock.
+const fn length(default: u32, kinds: &'static [&'static str], meaning: &'static str) -> Key {
+    integer("schedule.length", 1, 1_000_000, default, meaning).symbol("T").of(kinds).live()
+}
+
+const fn lowest_rate(kinds: &'static [&'static str], meaning: &'static str) -> Key {
+    number("schedule.minLearningRate", within(0.0, 1000.0), 0.0, meaning).symbol("η min").of(kinds).live()
+}
+
 /// min … max, both included.
 const fn within(min: f64, max: f64) -> Range {
     Range { min, max, min_exclusive: false, max_exclusive: false }
@@ -268,37 +292,92 @@ pub static KEYS: &[Key] = &[
     .live(),
     boolean("shuffle", true, "Draw a new order of the training points every epoch."),
     choice("optimizer.kind", Optimizer::NAMES, "adam", "The update rule."),
-    number("optimizer.learningRate", within(0.0, 1000.0), 0.1, "Length of a step.").symbol("η").of(&["sgd"]).live(),
-    number("optimizer.learningRate", within(0.0, 1000.0), 0.03, "Length of a step.")
-        .symbol("η")
-        .of(&["momentum", "nesterov"])
-        .live(),
-    number("optimizer.learningRate", within(0.0, 1000.0), 0.01, "Length of a step.")
-        .symbol("η")
-        .of(&["rmsprop", "adam"])
-        .live(),
+    learning_rate(0.1, &["sgd", "adagrad"]),
+    learning_rate(0.03, &["momentum", "nesterov"]),
+    learning_rate(0.01, &["rmsprop", "adam", "adamax", "nadam", "radam", "amsgrad", "adamw"]),
+    learning_rate(1.0, &["adadelta"]),
+    learning_rate(0.003, &["lion"]),
+    learning_rate(0.02, &["muon"]),
     number("optimizer.momentum", below(0.0, 1.0), 0.9, "Share of the velocity that is kept.")
         .symbol("μ")
         .of(&["momentum", "nesterov"])
         .live(),
+    number("optimizer.momentum", below(0.0, 1.0), 0.95, "Decay rate of the mean gradient that is made orthogonal.")
+        .symbol("μ")
+        .of(&["muon"])
+        .live(),
+    boolean("optimizer.nesterov", true, "Mix the newest gradient in once more before the matrix is made orthogonal.")
+        .of(&["muon"])
+        .live(),
+    choice(
+        "optimizer.adjust",
+        Adjust::NAMES,
+        "original",
+        "Factor on a matrix's step by its shape: √max(1, rows/columns), or 0.2·√max(rows, columns).",
+    )
+    .of(&["muon"])
+    .live(),
     number("optimizer.rho", below(0.0, 1.0), 0.9, "Decay rate of the mean of squared gradients.")
         .symbol("ρ")
         .of(&["rmsprop"])
         .live(),
+    number("optimizer.rho", below(0.0, 1.0), 0.9, "Decay rate of the means of squared gradients and steps.")
+        .symbol("ρ")
+        .of(&["adadelta"])
+        .live(),
     number("optimizer.beta1", below(0.0, 1.0), 0.9, "Decay rate of the first moment.")
         .symbol("β₁")
-        .of(&["adam"])
+        .of(&["adam", "adamax", "nadam", "radam", "amsgrad", "adamw"])
+        .live(),
+    number("optimizer.beta1", below(0.0, 1.0), 0.9, "Share of the mean gradient in what the sign is taken of.")
+        .symbol("β₁")
+        .of(&["lion"])
+        .live(),
+    number("optimizer.beta1", below(0.0, 1.0), 0.9, "Decay rate of the first moment of biases and the output layer.")
+        .symbol("β₁")
+        .of(&["muon"])
         .live(),
     number("optimizer.beta2", below(0.0, 1.0), 0.999, "Decay rate of the second moment.")
         .symbol("β₂")
-        .of(&["adam"])
+        .of(&["adam", "nadam", "radam", "amsgrad", "adamw"])
         .live(),
-    number("optimizer.epsilon", within(1e-16, 1.0), 1e-8, "Keeps the division away from zero.")
+    number("optimizer.beta2", below(0.0, 1.0), 0.999, "Decay rate of the largest gradient so far.")
+        .symbol("β₂")
+        .of(&["adamax"])
+        .live(),
+    number("optimizer.beta2", below(0.0, 1.0), 0.99, "Decay rate of the mean gradient.")
+        .symbol("β₂")
+        .of(&["lion"])
+        .live(),
+    number(
+        "optimizer.beta2",
+        below(0.0, 1.0),
+        0.999,
+        "Decay rate of the second moment of biases and the output layer.",
+    )
+    .symbol("β₂")
+    .of(&["muon"])
+    .live(),
+    number(
+        "optimizer.momentumDecay",
+        within(0.0, 1.0),
+        0.004,
+        "How fast Nesterov's momentum grows from half of β₁ to β₁.",
+    )
+    .symbol("ψ")
+    .of(&["nadam"])
+    .live(),
+    epsilon(1e-8, &["rmsprop", "adam", "adamax", "nadam", "radam", "amsgrad", "adamw", "muon"]),
+    epsilon(1e-10, &["adagrad"]),
+    number("optimizer.epsilon", within(1e-16, 1.0), 1e-6, "Under both roots; sets the size of the first steps.")
         .symbol("ε")
-        .of(&["rmsprop", "adam"])
+        .of(&["adadelta"])
         .live(),
     boolean("optimizer.epsilonInsideRoot", true, "ε under the root, or added to it.").of(&["rmsprop"]).live(),
     boolean("optimizer.biasCorrection", true, "Correct the moments for their start at 0.").of(&["adam"]).live(),
+    weight_decay(0.01, &["adamw"]),
+    weight_decay(0.0, &["lion"]),
+    weight_decay(0.1, &["muon"]),
     choice("schedule.kind", Schedule::NAMES, "constant", "How the learning rate changes over the run.").live(),
     number("schedule.gamma", above(0.0, 1.0), 0.5, "Factor on the learning rate at each drop.")
         .symbol("γ")
@@ -309,7 +388,28 @@ pub static KEYS: &[Key] = &[
         .of(&["exponential"])
         .live(),
     integer("schedule.every", 1, 1_000_000, 100, "Ticks of the clock from drop to drop.").of(&["step"]).live(),
-    choice("schedule.per", Clock::NAMES, "epoch", "What the clock counts.").of(&["step", "exponential"]).live(),
+    length(100, &["cosine", "polynomial"], "Ticks of the clock until the lowest rate."),
+    length(100, &["oneCycle"], "Ticks of the clock from the first rate over the highest to the lowest."),
+    length(25, &["cosineRestarts"], "Ticks of the clock until the first restart."),
+    integer("schedule.growth", 1, 100, 2, "How many times as long each turn is as the one before.")
+        .of(&["cosineRestarts"])
+        .live(),
+    number("schedule.rise", within(0.0, 1.0), 0.3, "Share of the length in which the rate rises.")
+        .of(&["oneCycle"])
+        .live(),
+    number("schedule.startDivisor", within(1.0, 1e6), 25.0, "The first rate is the learning rate divided by this.")
+        .of(&["oneCycle"])
+        .live(),
+    number("schedule.endDivisor", within(1.0, 1e9), 1e4, "The last rate is the first one divided by this.")
+        .of(&["oneCycle"])
+        .live(),
+    number("schedule.power", within(0.0, 10.0), 1.0, "1 falls in a straight line; more falls faster at first.")
+        .symbol("p")
+        .of(&["polynomial"])
+        .live(),
+    choice("schedule.per", Clock::NAMES, "epoch", "What the clock counts.")
+        .of(&["step", "exponential", "cosine", "cosineRestarts", "oneCycle", "polynomial"])
+        .live(),
     choice(
         "schedule.watch",
         Watch::NAMES,
@@ -342,8 +442,10 @@ pub static KEYS: &[Key] = &[
         .unit("epochs")
         .of(&["plateau"])
         .live(),
-    number("schedule.minLearningRate", within(0.0, 1000.0), 0.0, "A drop does not take the learning rate below this.")
-        .of(&["plateau"])
+    lowest_rate(&["plateau"], "A drop does not take the learning rate below this."),
+    lowest_rate(&["cosine", "cosineRestarts", "polynomial"], "The learning rate at the end."),
+    integer("schedule.warmupSteps", 0, 1_000_000, 0, "Steps in which the rate rises evenly, before the clock starts.")
+        .unit("steps")
         .live(),
     number("regularization.l1", within(0.0, 10.0), 0.0, "Adds l1·Σ|w| to the loss; biases are left out.")
         .symbol("λ₁")

@@ -44,7 +44,7 @@ impl Value {
     }
 
     /// Which of these words it is.
-    pub(super) fn position(&self, words: &[&str]) -> Option<usize> {
+    pub(crate) fn position(&self, words: &[&str]) -> Option<usize> {
         let Value::Text(text) = self else {
             return None;
         };

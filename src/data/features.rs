@@ -1,7 +1,7 @@
 //! The input features: what the network sees of a point (x, y).
 
-use super::sine::sin_cos_pi;
 use crate::config::Feature;
+use crate::math::sine::sin_cos_pi;
 
 /// Writes one feature of the points (x, y) to `out`; the three are of one length. The sines have one period across the
 /// square: sin(πx).

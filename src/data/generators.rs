@@ -5,7 +5,7 @@
 //! regression, that of a Gaussian added to the target. The noise numbers are drawn even when `noise` is 0, so changing it
 //! moves the points (or targets) of a seed and draws no others.
 
-use super::sine::sin_cos_pi;
+use crate::math::sine::sin_cos_pi;
 use crate::rng::{Rng, below, normal, uniform};
 
 /// Points and their targets: a class index, or a value.

@@ -3,7 +3,6 @@
 pub mod features;
 pub mod generators;
 mod real;
-mod sine;
 mod split;
 
 pub use split::Split;

@@ -3,6 +3,7 @@
 pub mod block;
 pub mod functions;
 pub mod simd;
+pub mod sine;
 
 use simd::{Elementwise, Vector, zip};
 
@@ -34,4 +35,9 @@ pub fn power(mut base: f64, mut exponent: u64) -> f64 {
         exponent /= 2;
     }
     result
+}
+
+/// base, which is above 0, to any power.
+pub fn real_power(base: f64, exponent: f64) -> f64 {
+    libm::exp(exponent * libm::log(base))
 }

@@ -10,8 +10,13 @@ pub fn initialize(layout: &Layout, initializer: &InitializerConfig, seed: u32) -
     let mut parameters = vec![0.0; layout.parameter_count()];
     for layer in &layout.layers {
         let (fan_in, fan_out) = (layer.inputs as f64, layer.outputs as f64);
-        for weight in &mut parameters[layer.weights.clone()] {
-            *weight = (initializer.gain * draw(&initializer.kind, fan_in, fan_out, rng)) as f32;
+        let mut drawn: Vec<f64> =
+            layer.weights.clone().map(|_| draw(&initializer.kind, fan_in, fan_out, rng)).collect();
+        if initializer.kind == (Initializer::Orthogonal {}) {
+            drawn = orthonormal(&drawn, layer.outputs, layer.inputs);
+        }
+        for (weight, drawn) in parameters[layer.weights.clone()].iter_mut().zip(drawn) {
+            *weight = (initializer.gain * drawn) as f32;
         }
     }
     parameters
@@ -24,9 +29,55 @@ fn draw(kind: &Initializer, fan_in: f64, fan_out: f64, rng: &mut Rng) -> f64 {
         Initializer::XavierNormal {} => normal(rng) * (2.0 / (fan_in + fan_out)).sqrt(),
         Initializer::HeUniform {} => within((6.0 / fan_in).sqrt()),
         Initializer::HeNormal {} => normal(rng) * (2.0 / fan_in).sqrt(),
+        Initializer::LecunUniform {} => within((3.0 / fan_in).sqrt()),
+        Initializer::LecunNormal {} => normal(rng) * (1.0 / fan_in).sqrt(),
+        Initializer::Orthogonal {} => normal(rng),
         Initializer::Zeros {} => 0.0,
         Initializer::Constant { value } => value,
         Initializer::Uniform { range } => within(range),
         Initializer::Normal { std } => normal(rng) * std,
     }
+}
+
+/// A matrix whose columns are orthonormal or, if it is wider than high, whose rows are: the Q of the QR-decomposition with a
+/// positive diagonal in R.
+pub fn orthonormal(matrix: &[f64], rows: usize, columns: usize) -> Vec<f64> {
+    if rows < columns {
+        gram_schmidt(matrix.to_vec(), columns)
+    } else {
+        transposed(&gram_schmidt(transposed(matrix, rows, columns), rows), columns, rows)
+    }
+}
+
+/// Makes vectors of one length, one after the other, orthonormal.
+fn gram_schmidt(mut vectors: Vec<f64>, length: usize) -> Vec<f64> {
+    for start in (0..vectors.len()).step_by(length) {
+        let (before, rest) = vectors.split_at_mut(start);
+        let own = &mut rest[..length];
+        // Twice, since the first time leaves behind what was rounded off.
+        for _ in 0..2 {
+            for other in before.chunks_exact(length) {
+                let shared = dot(own, other);
+                own.iter_mut().zip(other).for_each(|(own, other)| *own -= shared * other);
+            }
+            let norm = dot(own, own).sqrt();
+            own.iter_mut().for_each(|own| *own /= norm);
+        }
+    }
+    vectors
+}
+
+fn transposed(matrix: &[f64], rows: usize, columns: usize) -> Vec<f64> {
+    (0..rows * columns).map(|at| matrix[at % rows * columns + at / rows]).collect()
+}
+
+/// Four sums side by side, or each addition would wait for the one before.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut sums = [0.0; 4];
+    for (a, b) in a.chunks(4).zip(b.chunks(4)) {
+        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
+            *sum += a * b;
+        }
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3])
 }

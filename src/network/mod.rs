@@ -7,7 +7,7 @@ mod activation;
 mod initialize;
 mod layout;
 
-pub use initialize::initialize;
+pub use initialize::{initialize, orthonormal};
 pub use layout::{Layer, Layout};
 
 use crate::config::Activation;

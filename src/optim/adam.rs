@@ -1,4 +1,4 @@
-use super::{State, Step, UpdateRule, settled};
+use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
 use crate::math::power;
 use crate::math::simd::{Elementwise, Vector, zip};
@@ -15,46 +15,170 @@ keys! {
     }
 }
 
+keys! {
+    /// AdamW: Adam, and each weight decays beside it: θ ← θ − η·(m̂/(√v̂+ε) + λθ), with λ = 0 for biases.
+    ///
+    /// Loshchilov and Hutter 2019, algorithm 2; the decay is multiplied by the rate, as in torch.
+    pub struct AdamW {
+        beta1: f64 = "beta1",
+        beta2: f64 = "beta2",
+        epsilon: f64 = "epsilon",
+        weight_decay: f64 = "weightDecay",
+    }
+}
+
+keys! {
+    /// AMSGrad: Adam with the largest v so far in place of v: u ← max(u, v), θ ← θ − η·m̂/(√û+ε), û = u/(1−β₂ᵗ).
+    ///
+    /// Reddi et al. 2018, algorithm 2, with Adam's bias corrections as torch has them: u is the largest v before correction.
+    pub struct AmsGrad {
+        beta1: f64 = "beta1",
+        beta2: f64 = "beta2",
+        epsilon: f64 = "epsilon",
+    }
+}
+
 impl UpdateRule for Adam {
     fn slots(&self) -> usize {
         2
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, m, v] = before.parts();
-        let correction = |beta: f64| {
-            if self.bias_correction { 1.0 - power(beta, step.number) } else { 1.0 }
-        };
+        let number = if self.bias_correction { Some(step.number) } else { None };
         let rule = Moments {
-            rate: (step.learning_rate / correction(self.beta1)) as f32,
-            root_scale: (1.0 / correction(self.beta2).sqrt()) as f32,
-            keep1: self.beta1 as f32,
-            take1: (1.0 - self.beta1) as f32,
-            keep2: self.beta2 as f32,
-            take2: (1.0 - self.beta2) as f32,
-            epsilon: self.epsilon as f32,
+            averages: Averages::new(self.beta1, self.beta2),
+            scales: Scales::new(self.beta1, self.beta2, self.epsilon, step.learning_rate, number),
         };
         zip(&rule, [gradient, theta, m, v], after.parts_mut::<3>());
     }
 }
 
-/// The corrections of m̂ and v̂ are one number each for the whole step: they stand in `rate` and `root_scale`.
-struct Moments {
-    rate: f32,
-    root_scale: f32,
+impl UpdateRule for AdamW {
+    fn slots(&self) -> usize {
+        2
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
+        let [theta, m, v] = before.parts();
+        zip(&self.kernel(step), [gradient, theta, m, v, &site.weights], after.parts_mut::<3>());
+    }
+}
+
+impl AdamW {
+    /// The formula of one step, over gradient, θ, m, v and 1 for a weight, 0 for a bias.
+    pub(super) fn kernel(&self, step: &Step) -> impl Elementwise<5, 3> + use<> {
+        let rate = step.learning_rate;
+        let moments = Moments {
+            averages: Averages::new(self.beta1, self.beta2),
+            scales: Scales::new(self.beta1, self.beta2, self.epsilon, rate, Some(step.number)),
+        };
+        Decayed { moments, shrink: (rate * self.weight_decay) as f32 }
+    }
+}
+
+impl UpdateRule for AmsGrad {
+    fn slots(&self) -> usize {
+        3
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+        let [theta, m, v, largest] = before.parts();
+        let rule = Largest {
+            averages: Averages::new(self.beta1, self.beta2),
+            scales: Scales::new(self.beta1, self.beta2, self.epsilon, step.learning_rate, Some(step.number)),
+        };
+        zip(&rule, [gradient, theta, m, v, largest], after.parts_mut::<4>());
+    }
+}
+
+/// The decaying averages of the gradient and of its square, which Adam and its kin keep.
+pub(super) struct Averages {
     keep1: f32,
     take1: f32,
     keep2: f32,
     take2: f32,
+}
+
+impl Averages {
+    pub(super) fn new(beta1: f64, beta2: f64) -> Self {
+        Self { keep1: beta1 as f32, take1: (1.0 - beta1) as f32, keep2: beta2 as f32, take2: (1.0 - beta2) as f32 }
+    }
+
+    /// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g²
+    #[inline(always)]
+    pub(super) fn next<V: Vector>(&self, g: V, m: V, v: V) -> (V, V) {
+        let m = settled(V::splat(self.keep1) * m + V::splat(self.take1) * g);
+        let v = settled(V::splat(self.keep2) * v + V::splat(self.take2) * g * g);
+        (m, v)
+    }
+}
+
+/// What turns averages into a step. The corrections of m̂ and v̂ are one number each for the whole step: they stand in `rate` and
+/// `root_scale`.
+struct Scales {
+    rate: f32,
+    root_scale: f32,
     epsilon: f32,
+}
+
+impl Scales {
+    /// Of step `number`; without one nothing is corrected.
+    fn new(beta1: f64, beta2: f64, epsilon: f64, rate: f64, number: Option<u64>) -> Self {
+        let correction = |beta: f64| number.map_or(1.0, |number| 1.0 - power(beta, number));
+        Self {
+            rate: (rate / correction(beta1)) as f32,
+            root_scale: (1.0 / correction(beta2).sqrt()) as f32,
+            epsilon: epsilon as f32,
+        }
+    }
+
+    /// η·m̂/(√v̂+ε)
+    #[inline(always)]
+    fn step<V: Vector>(&self, m: V, v: V) -> V {
+        let root = V::splat(self.root_scale) * v.sqrt() + V::splat(self.epsilon);
+        V::splat(self.rate) * m / root
+    }
+}
+
+struct Moments {
+    averages: Averages,
+    scales: Scales,
 }
 
 impl Elementwise<4, 3> for Moments {
     #[inline(always)]
     fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
-        let m = settled(V::splat(self.keep1) * m + V::splat(self.take1) * g);
-        let v = settled(V::splat(self.keep2) * v + V::splat(self.take2) * g * g);
-        let root = V::splat(self.root_scale) * v.sqrt() + V::splat(self.epsilon);
-        [theta - V::splat(self.rate) * m / root, m, v]
+        let (m, v) = self.averages.next(g, m, v);
+        [theta - self.scales.step(m, v), m, v]
+    }
+}
+
+/// Adam, and the share `shrink` of each weight. What is taken away is added up first: alone, a small decay would be rounded off.
+struct Decayed {
+    moments: Moments,
+    shrink: f32,
+}
+
+impl Elementwise<5, 3> for Decayed {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, m, v, weight]: [V; 5], _: [V; 3]) -> [V; 3] {
+        let (m, v) = self.moments.averages.next(g, m, v);
+        let decay = V::splat(self.shrink) * weight * theta;
+        [theta - (decay + self.moments.scales.step(m, v)), m, v]
+    }
+}
+
+struct Largest {
+    averages: Averages,
+    scales: Scales,
+}
+
+impl Elementwise<5, 4> for Largest {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, m, v, largest]: [V; 5], _: [V; 4]) -> [V; 4] {
+        let (m, v) = self.averages.next(g, m, v);
+        let largest = largest.upper(v);
+        [theta - self.scales.step(m, largest), m, v, largest]
     }
 }

@@ -3,19 +3,34 @@
 //! A rule reads the parameters and its state as they were before the step and writes them as they are after it, into a second
 //! buffer. So a step that goes wrong is simply not taken, and a step that was taken can still be looked into.
 
+mod adadelta;
+mod adagrad;
 mod adam;
+mod adamax;
+mod lion;
 mod momentum;
+mod muon;
+mod nadam;
+mod radam;
 mod rmsprop;
 mod sgd;
 
-pub use adam::Adam;
+pub use adadelta::AdaDelta;
+pub use adagrad::AdaGrad;
+pub use adam::{Adam, AdamW, AmsGrad};
+pub use adamax::AdaMax;
+pub use lion::Lion;
 pub use momentum::{Momentum, Nesterov};
+pub use muon::{Adjust, Muon};
+pub use nadam::NAdam;
+pub use radam::RAdam;
 pub use rmsprop::RmsProp;
 pub use sgd::Sgd;
 
 use crate::config::kinds;
 use crate::math::functions::without_dust;
 use crate::math::simd::Vector;
+use crate::network::Layout;
 
 /// What a rule knows of the step it makes.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +45,32 @@ pub trait UpdateRule {
     /// State vectors per parameter: 0 for SGD, 1 for momentum, 2 for Adam. They start at 0.
     fn slots(&self) -> usize;
 
+    /// How many numbers of room a step works in.
+    fn room(&self, _: &Layout) -> usize {
+        0
+    }
+
     /// Makes `after` from `before` and the gradient. All have as many parameters, [`padded`], and `slots()` state vectors.
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State);
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site);
+}
+
+/// Where a rule works: what its parameters are, and the room it asked for.
+#[derive(Clone, Debug)]
+pub struct Site {
+    layout: Layout,
+    /// 1 for a weight, 0 for a bias, [`padded`]: what decays the weights alone multiplies by it.
+    weights: Vec<f32>,
+    room: Vec<f32>,
+}
+
+impl Site {
+    pub fn new(layout: &Layout, rule: &dyn UpdateRule) -> Self {
+        let mut weights = vec![0.0; padded(layout.parameter_count())];
+        for layer in &layout.layers {
+            weights[layer.weights.clone()].fill(1.0);
+        }
+        Self { layout: layout.clone(), weights, room: vec![0.0; rule.room(layout)] }
+    }
 }
 
 kinds! {
@@ -42,6 +81,15 @@ kinds! {
         "nesterov" => Nesterov,
         "rmsprop" => RmsProp,
         "adam" => Adam,
+        "adagrad" => AdaGrad,
+        "adadelta" => AdaDelta,
+        "adamax" => AdaMax,
+        "nadam" => NAdam,
+        "radam" => RAdam,
+        "amsgrad" => AmsGrad,
+        "adamw" => AdamW,
+        "lion" => Lion,
+        "muon" => Muon,
     }
 }
 
@@ -54,6 +102,15 @@ impl Optimizer {
             Optimizer::Nesterov(rule) => rule,
             Optimizer::RmsProp(rule) => rule,
             Optimizer::Adam(rule) => rule,
+            Optimizer::AdaGrad(rule) => rule,
+            Optimizer::AdaDelta(rule) => rule,
+            Optimizer::AdaMax(rule) => rule,
+            Optimizer::NAdam(rule) => rule,
+            Optimizer::RAdam(rule) => rule,
+            Optimizer::AmsGrad(rule) => rule,
+            Optimizer::AdamW(rule) => rule,
+            Optimizer::Lion(rule) => rule,
+            Optimizer::Muon(rule) => rule,
         }
     }
 }

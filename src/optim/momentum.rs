@@ -1,4 +1,4 @@
-use super::{State, Step, UpdateRule, settled};
+use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
 use crate::math::simd::{Elementwise, Vector, zip};
 
@@ -25,7 +25,7 @@ impl UpdateRule for Momentum {
         1
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, velocity] = before.parts();
         let rule = HeavyBall { rate: step.learning_rate as f32, momentum: self.momentum as f32 };
         zip(&rule, [gradient, theta, velocity], after.parts_mut::<2>());
@@ -37,7 +37,7 @@ impl UpdateRule for Nesterov {
         1
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, velocity] = before.parts();
         let rule = LookAhead { rate: step.learning_rate as f32, momentum: self.momentum as f32 };
         zip(&rule, [gradient, theta, velocity], after.parts_mut::<2>());

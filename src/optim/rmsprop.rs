@@ -1,4 +1,4 @@
-use super::{State, Step, UpdateRule, settled};
+use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
 use crate::math::simd::{Elementwise, Vector, zip};
 
@@ -19,7 +19,7 @@ impl UpdateRule for RmsProp {
         1
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, mean_square] = before.parts();
         let rule = Normalize {
             rate: step.learning_rate as f32,

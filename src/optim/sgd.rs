@@ -1,4 +1,4 @@
-use super::{State, Step, UpdateRule};
+use super::{Site, State, Step, UpdateRule};
 use crate::config::keys;
 use crate::math::simd::{Elementwise, Vector, zip};
 
@@ -14,7 +14,7 @@ impl UpdateRule for Sgd {
         0
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta] = before.parts();
         zip(&Descend { rate: step.learning_rate as f32 }, [gradient, theta], after.parts_mut::<1>());
     }

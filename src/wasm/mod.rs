@@ -33,7 +33,7 @@ fn clock() -> f64 {
 pub struct Trainer {
     run: crate::Trainer,
     /// Kept from drawing to drawing, so that none allocates.
-    grid: Vec<f32>,
+    numbers: Vec<f32>,
 }
 
 #[wasm_bindgen]
@@ -46,7 +46,7 @@ impl Trainer {
         let given = if config.is_undefined() { Value::Map(Vec::new()) } else { value::from_js(config) };
         let config = crate::TrainerConfig::from_value(&given).map_err(throw)?;
         let run = crate::Trainer::new(config).map_err(throw)?;
-        Ok(Self { run, grid: Vec::new() })
+        Ok(Self { run, numbers: Vec::new() })
     }
 
     /// The configuration of a `Trainer` made without any; every key is there that has a default.
@@ -122,6 +122,25 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "DeepPartial<TrainerConfig>")] patch: &JsValue,
     ) -> Result<(), JsValue> {
         self.run.update(&value::from_js(patch)).map_err(throw)
+    }
+
+    /// Fills `out` with learning rates: `out[i]` is that of the step which follows `from + i * stride` updates. Trains nothing.
+    /// As the settings of now make them, also for steps that lie behind. A plateau cannot be told ahead: the rate stays what
+    /// it is now.
+    #[wasm_bindgen(js_name = ratesAhead)]
+    pub fn rates_ahead(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Float32Array")] out: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] stride: &JsValue,
+    ) -> Result<(), JsValue> {
+        let from = u64::from(whole("from", from, u32::MAX)?);
+        let stride = u64::from(whole("stride", stride, u32::MAX)?);
+        let refused = || refuse("out", out, &format!("a Float32Array of at most {MOST_NUMBERS} numbers"));
+        let length = value::floats_length(out).filter(|length| *length <= MOST_NUMBERS).ok_or_else(refused)?;
+        self.numbers.resize(length, 0.0);
+        self.run.rates_ahead(&mut self.numbers, from, stride);
+        if value::write_floats(out, &self.numbers) { Ok(()) } else { Err(refused()) }
     }
 
     /// How the run stands. Evaluates at most once a step.
@@ -297,9 +316,9 @@ impl Trainer {
     ) -> Result<(), JsValue> {
         let length = value::floats_length(out).ok_or_else(|| refuse("out", out, "a Float32Array"))?;
         grid.check(length, planes).map_err(throw)?;
-        self.grid.resize(length, 0.0);
-        draw(&mut self.run, &mut self.grid, grid).map_err(throw)?;
-        if value::write_floats(out, &self.grid) { Ok(()) } else { Err(refuse("out", out, "a Float32Array")) }
+        self.numbers.resize(length, 0.0);
+        draw(&mut self.run, &mut self.numbers, grid).map_err(throw)?;
+        if value::write_floats(out, &self.numbers) { Ok(()) } else { Err(refuse("out", out, "a Float32Array")) }
     }
 }
 

@@ -221,6 +221,21 @@ export interface TrainerConfig {
       gain: number;
     }
     | {
+      kind: "lecunUniform";
+      /** Factor on the first weights. 0.000001 … 100. */
+      gain: number;
+    }
+    | {
+      kind: "lecunNormal";
+      /** Factor on the first weights. 0.000001 … 100. */
+      gain: number;
+    }
+    | {
+      kind: "orthogonal";
+      /** Factor on the first weights. 0.000001 … 100. */
+      gain: number;
+    }
+    | {
       kind: "zeros";
       /** Factor on the first weights. 0.000001 … 100. */
       gain: number;
@@ -297,10 +312,117 @@ export interface TrainerConfig {
       epsilon: number;
       /** Correct the moments for their start at 0. */
       biasCorrection: boolean;
+    }
+    | {
+      kind: "adagrad";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+    }
+    | {
+      kind: "adadelta";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the means of squared gradients and steps. 0 … below 1. */
+      rho: number;
+      /** Under both roots; sets the size of the first steps. 0.0000000000000001 … 1. */
+      epsilon: number;
+    }
+    | {
+      kind: "adamax";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the first moment. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the largest gradient so far. 0 … below 1. */
+      beta2: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+    }
+    | {
+      kind: "nadam";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the first moment. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the second moment. 0 … below 1. */
+      beta2: number;
+      /** How fast Nesterov's momentum grows from half of β₁ to β₁. 0 … 1. */
+      momentumDecay: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+    }
+    | {
+      kind: "radam";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the first moment. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the second moment. 0 … below 1. */
+      beta2: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+    }
+    | {
+      kind: "amsgrad";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the first moment. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the second moment. 0 … below 1. */
+      beta2: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+    }
+    | {
+      kind: "adamw";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the first moment. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the second moment. 0 … below 1. */
+      beta2: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+      /** Share of each weight that a step takes away, times the learning rate; biases are left alone. 0 … 10. */
+      weightDecay: number;
+    }
+    | {
+      kind: "lion";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Share of the mean gradient in what the sign is taken of. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the mean gradient. 0 … below 1. */
+      beta2: number;
+      /** Share of each weight that a step takes away, times the learning rate; biases are left alone. 0 … 10. */
+      weightDecay: number;
+    }
+    | {
+      kind: "muon";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** Decay rate of the mean gradient that is made orthogonal. 0 … below 1. */
+      momentum: number;
+      /** Mix the newest gradient in once more before the matrix is made orthogonal. */
+      nesterov: boolean;
+      /** Factor on a matrix's step by its shape: √max(1, rows/columns), or 0.2·√max(rows, columns). */
+      adjust: "original" | "matchRmsAdamw";
+      /** Decay rate of the first moment of biases and the output layer. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the second moment of biases and the output layer. 0 … below 1. */
+      beta2: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+      /** Share of each weight that a step takes away, times the learning rate; biases are left alone. 0 … 10. */
+      weightDecay: number;
     };
   schedule: /** How the learning rate changes over the run. */
     | {
       kind: "constant";
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
     }
     | {
       kind: "step";
@@ -310,6 +432,8 @@ export interface TrainerConfig {
       every: number;
       /** What the clock counts. */
       per: "epoch" | "step";
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
     }
     | {
       kind: "exponential";
@@ -317,6 +441,8 @@ export interface TrainerConfig {
       gamma: number;
       /** What the clock counts. */
       per: "epoch" | "step";
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
     }
     | {
       kind: "plateau";
@@ -332,6 +458,60 @@ export interface TrainerConfig {
       cooldown: number;
       /** A drop does not take the learning rate below this. 0 … 1000. */
       minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
+    }
+    | {
+      kind: "cosine";
+      /** Ticks of the clock until the lowest rate. 1 … 1000000. */
+      length: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** The learning rate at the end. 0 … 1000. */
+      minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
+    }
+    | {
+      kind: "cosineRestarts";
+      /** Ticks of the clock until the first restart. 1 … 1000000. */
+      length: number;
+      /** How many times as long each turn is as the one before. 1 … 100. */
+      growth: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** The learning rate at the end. 0 … 1000. */
+      minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
+    }
+    | {
+      kind: "oneCycle";
+      /** Ticks of the clock from the first rate over the highest to the lowest. 1 … 1000000. */
+      length: number;
+      /** Share of the length in which the rate rises. 0 … 1. */
+      rise: number;
+      /** The first rate is the learning rate divided by this. 1 … 1000000. */
+      startDivisor: number;
+      /** The last rate is the first one divided by this. 1 … 1000000000. */
+      endDivisor: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
+    }
+    | {
+      kind: "polynomial";
+      /** Ticks of the clock until the lowest rate. 1 … 1000000. */
+      length: number;
+      /** 1 falls in a straight line; more falls faster at first. 0 … 10. */
+      power: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** The learning rate at the end. 0 … 1000. */
+      minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
     };
   regularization: {
     /** Adds l1·Σ|w| to the loss; biases are left out. 0 … 10. */

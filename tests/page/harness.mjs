@@ -7,14 +7,16 @@ import { serve } from "../../scripts/serve.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const ROOT = fileURLToPath(new URL("../../www", import.meta.url));
-
 /** Conditions are waited for, never times. This is only how long a hopeless wait lasts. */
 const PATIENCE = 30_000;
 
-/** A browser and a server for one test file. */
-export async function openBrowser() {
-  const server = await serve({ root: ROOT, port: 0 });
+/**
+ * A browser and a server for one test file.
+ * @param {string} [folder] what is served
+ */
+export async function openBrowser(folder = "dist") {
+  const root = fileURLToPath(new URL(`../../${folder}`, import.meta.url));
+  const server = await serve({ root, port: 0 });
   const browser = await launchChromium();
 
   return {

@@ -1,7 +1,6 @@
 // The parts of the page that are plain functions.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { CLASS_TABLES, DIVERGING } from "../../www/js/colors.js";
 import { formatLoss, formatShare, joined, settingName } from "../../www/js/format.js";
@@ -84,24 +83,4 @@ test("points are placed with y upward, and are smaller where there are many", ()
   assert.deepEqual(project(-1, 1, 1, 200), [0, 0]);
   assert.ok(markRadius(20000, 200) < markRadius(500, 200));
   assert.ok(markRadius(10, 200) <= 200 / 60);
-});
-
-test("every module of the first picture is asked for at once, when the page is read", async () => {
-  const www = new URL("../../www/", import.meta.url);
-  const html = await readFile(new URL("index.html", www), "utf8");
-  const preloaded = [...html.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map((match) => match[1]);
-  /** What is imported without being waited for, from the first module on. @type {Set<string>} */
-  const needed = new Set();
-  /** @param {URL} module */
-  const follow = async (module) => {
-    const name = module.href.slice(www.href.length);
-    if (needed.has(name)) return;
-    needed.add(name);
-    const text = await readFile(module, "utf8");
-    const imports = [...text.matchAll(/^(?:import|export) (?:[^;"()]* from )?"(\.[^"]+)"/gm)];
-    for (const [, path] of imports) await follow(new URL(path, module));
-  };
-  await follow(new URL("js/main.js", www));
-  assert.ok(needed.size > 20);
-  assert.deepEqual(preloaded.sort(), [...needed].sort());
 });

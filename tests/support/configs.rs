@@ -140,7 +140,7 @@ fn number(draw: Draw) -> BoxedStrategy<Value> {
     }
 }
 
-/// `data.inputs` and `data.targets` for 2 to 40 points, of which the last is not of class 0.
+/// `data.inputs` and `data.targets` for 2 to 40 points, not all of one class.
 fn points(regression: bool) -> impl Strategy<Value = Vec<(String, Value)>> {
     let point = (-1.5..=1.5, -1.5..=1.5, -1.0..=1.0, 0..=5);
     prop::collection::vec(point, 2..=40).prop_map(move |points| {
@@ -148,8 +148,8 @@ fn points(regression: bool) -> impl Strategy<Value = Vec<(String, Value)>> {
         let inputs = points.iter().flat_map(|(x, y, ..)| [*x, *y]).collect();
         let target = |(_, _, value, class): &(f64, f64, f64, i32)| if regression { *value } else { f64::from(*class) };
         let mut targets: Vec<f64> = points.iter().map(target).collect();
-        if !regression && targets.iter().all(|class| *class == 0.0) {
-            targets[0] = 1.0;
+        if !regression && targets.iter().all(|class| *class == targets[0]) {
+            targets[0] = if targets[0] == 0.0 { 1.0 } else { 0.0 };
         }
         vec![("data.inputs".to_string(), list(inputs)), ("data.targets".to_string(), list(targets))]
     })

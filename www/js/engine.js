@@ -8,7 +8,7 @@
  */
 import init, { Trainer } from "../pkg/ravine.js";
 
-/** Begun at once: the page asks for this module first, and the others come meanwhile. */
+/** Begun at once, while the other modules run. */
 const loaded = init();
 
 /** The error of a setting that is not allowed, as against a defect. @param {unknown} error */

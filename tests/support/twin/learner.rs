@@ -1,8 +1,8 @@
 //! One step: mean gradient over the batch → + penalties → clip → update rule.
 
+use super::rules::Memory;
 use super::{Loss, Network, distance, norm};
 use ravine::config::{Clip, Regularization, TrainerConfig};
-use ravine::optim::Optimizer;
 
 /// Features and target of a sample.
 #[derive(Clone, Debug)]
@@ -17,11 +17,7 @@ pub struct Learner {
     pub network: Network,
     pub loss: Loss,
     pub parameters: Vec<f64>,
-    /// First and second moment; momentum's velocity is in the first, RMSProp's mean square in the second.
-    m: Vec<f64>,
-    v: Vec<f64>,
-    /// Steps made.
-    pub steps: i32,
+    memory: Memory,
     /// Added to every derivative of the loss and to every slope of an activation: nothing, or a little, to see what an
     /// error of that size does to a run.
     pub fault: f64,
@@ -35,15 +31,15 @@ pub struct Report {
     /// Norm of the gradient, with penalties, before clipping.
     pub gradient_norm: f64,
     pub update_norm: f64,
-    /// How close it came to a point where the gradient jumps: the kink of an activation, or the sign of a weight under L1.
+    /// How close it came to a point where the gradient jumps (the kink of an activation, or the sign of a weight under L1) or
+    /// the step does (the sign that Lion takes).
     pub jump: f64,
 }
 
 impl Learner {
     pub fn new(network: Network, loss: Loss, parameters: Vec<f64>) -> Self {
-        let zeros = vec![0.0; network.parameter_count()];
-        assert_eq!(zeros.len(), parameters.len());
-        Self { network, loss, parameters, m: zeros.clone(), v: zeros, steps: 0, fault: 0.0 }
+        assert_eq!(network.parameter_count(), parameters.len());
+        Self { memory: Memory::new(parameters.len()), network, loss, parameters, fault: 0.0 }
     }
 
     /// Mean loss over a batch, its gradient, and how close a kink was. `masks`: per sample, hidden layer and unit.
@@ -100,43 +96,10 @@ impl Learner {
         let gradient_norm = norm(&gradient);
         clip(&config.clip, &mut gradient);
         let before = self.parameters.clone();
-        self.apply(&config.optimizer.rule, rate, &gradient);
-        Report { loss, gradient_norm, update_norm: distance(&before, &self.parameters), jump: kink.min(smallest) }
-    }
-
-    /// The update rules, parameter by parameter.
-    fn apply(&mut self, rule: &Optimizer, rate: f64, gradient: &[f64]) {
-        self.steps += 1;
-        let t = self.steps;
-        let state = self.m.iter_mut().zip(&mut self.v);
-        for ((theta, (m, v)), g) in self.parameters.iter_mut().zip(state).zip(gradient) {
-            match rule {
-                Optimizer::Sgd(_) => *theta -= rate * g,
-                Optimizer::Momentum(rule) => {
-                    *m = rule.momentum * *m + g;
-                    *theta -= rate * *m;
-                }
-                Optimizer::Nesterov(rule) => {
-                    *m = rule.momentum * *m + g;
-                    *theta -= rate * (g + rule.momentum * *m);
-                }
-                Optimizer::RmsProp(rule) => {
-                    *v = rule.rho * *v + (1.0 - rule.rho) * g * g;
-                    *theta -= rate * g
-                        / if rule.epsilon_inside_root { (*v + rule.epsilon).sqrt() } else { v.sqrt() + rule.epsilon };
-                }
-                Optimizer::Adam(rule) => {
-                    *m = rule.beta1 * *m + (1.0 - rule.beta1) * g;
-                    *v = rule.beta2 * *v + (1.0 - rule.beta2) * g * g;
-                    let (mut m, mut v) = (*m, *v);
-                    if rule.bias_correction {
-                        m /= 1.0 - rule.beta1.powi(t);
-                        v /= 1.0 - rule.beta2.powi(t);
-                    }
-                    *theta -= rate * m / (v.sqrt() + rule.epsilon);
-                }
-            }
-        }
+        let rule = &config.optimizer.rule;
+        let sign = self.memory.apply(rule, &self.network, rate, &gradient, &mut self.parameters);
+        let jump = kink.min(smallest).min(sign);
+        Report { loss, gradient_norm, update_norm: distance(&before, &self.parameters), jump }
     }
 }
 

@@ -8,6 +8,7 @@
 mod learner;
 mod loss;
 mod network;
+mod rules;
 mod run;
 mod schedule;
 

@@ -1,7 +1,7 @@
 //! A run from a configuration: which samples each step takes, with which masks and at which rate.
 
 use super::{Example, Learner, Loss, Network, Rate, Report, widen};
-use ravine::config::{BatchSize, Clock, Feature, Schedule, Task, TrainerConfig, Watch};
+use ravine::config::{BatchSize, Feature, Schedule, Task, TrainerConfig, Watch};
 use ravine::data::{Dataset, Split};
 use ravine::dropout::Masks;
 use ravine::math::block::{Block, CHUNK};
@@ -60,7 +60,7 @@ impl Run {
             learner: Learner::new(network, loss, widen(&first)),
             rest: Vec::new(),
             masks: Masks::new(config.seed),
-            rate: Rate::new(config.optimizer.learning_rate),
+            rate: Rate::new(config.optimizer.learning_rate, &config.schedule),
             epoch: 0,
             last: Report { loss: 0.0, gradient_norm: 0.0, update_norm: 0.0, jump: f64::INFINITY },
             doubt: f64::INFINITY,
@@ -88,15 +88,13 @@ impl Run {
         self.last = self.learner.step(&self.config, self.rate.now, &batch, masks.as_deref());
         self.doubt = self.doubt.min(self.last.jump);
 
-        let schedule = self.config.schedule.clone();
-        self.rate.tick(&schedule, Clock::Step, self.learner.steps as u32);
+        self.rate.tick(self.rest.is_empty());
         if self.rest.is_empty() {
             self.epoch += 1;
-            self.rate.tick(&schedule, Clock::Epoch, self.epoch);
-            if let Schedule::Plateau { watch, .. } = schedule {
+            if let Schedule::Plateau { watch, .. } = self.config.schedule.kind {
                 let metrics = self.metrics();
                 let loss = if watch == Watch::TrainLoss { metrics.train_loss } else { metrics.test_loss };
-                self.rate.observe(&schedule, loss);
+                self.rate.observe(loss);
                 self.doubt = self.doubt.min(self.rate.doubt);
             }
         }

@@ -1,12 +1,19 @@
 //! The learning rate over a run.
 
-use ravine::config::{Clock, Schedule};
+use ravine::config::{Clock, Schedule, ScheduleConfig};
+use std::f64::consts::PI;
 
-/// The rate as it is now. Told of every step and epoch that ends, as torch's schedulers are.
+/// The rate as it is now. Told of every step and every loss that is watched, as torch's schedulers are.
 #[derive(Clone, Debug)]
 pub struct Rate {
     pub now: f64,
     base: f64,
+    schedule: ScheduleConfig,
+    /// Steps, and ticks of the clock after the warm-up.
+    steps: u32,
+    ticks: u32,
+    /// What a plateau has left of the rate.
+    lowered: f64,
     best: f64,
     bad_epochs: u32,
     cooldown: u32,
@@ -16,26 +23,97 @@ pub struct Rate {
 }
 
 impl Rate {
-    pub fn new(base: f64) -> Self {
-        Self { now: base, base, best: f64::INFINITY, bad_epochs: 0, cooldown: 0, doubt: f64::INFINITY }
+    pub fn new(base: f64, schedule: &ScheduleConfig) -> Self {
+        let mut rate = Self {
+            now: 0.0,
+            base,
+            schedule: schedule.clone(),
+            steps: 0,
+            ticks: 0,
+            lowered: base,
+            best: f64::INFINITY,
+            bad_epochs: 0,
+            cooldown: 0,
+            doubt: f64::INFINITY,
+        };
+        rate.now = rate.current();
+        rate
     }
 
-    /// After `ticks` ticks of a clock.
-    pub fn tick(&mut self, schedule: &Schedule, clock: Clock, ticks: u32) {
-        match *schedule {
-            Schedule::Step { gamma, every, per } if per == clock => {
-                self.now = self.base * gamma.powi((ticks / every) as i32);
-            }
-            Schedule::Exponential { gamma, per } if per == clock => self.now = self.base * gamma.powi(ticks as i32),
-            _ => {}
+    /// After a step, which may have ended an epoch.
+    pub fn tick(&mut self, ended_epoch: bool) {
+        self.steps += 1;
+        if self.steps > self.schedule.warmup_steps && (self.clock() == Clock::Step || ended_epoch) {
+            self.ticks += 1;
+        }
+        self.now = self.current();
+    }
+
+    fn clock(&self) -> Clock {
+        match self.schedule.kind {
+            Schedule::Constant {} | Schedule::Plateau { .. } => Clock::Epoch,
+            Schedule::Step { per, .. } | Schedule::Exponential { per, .. } | Schedule::Cosine { per, .. } => per,
+            Schedule::CosineRestarts { per, .. }
+            | Schedule::OneCycle { per, .. }
+            | Schedule::Polynomial { per, .. } => per,
         }
     }
 
-    /// torch's `ReduceLROnPlateau`, mode "min", with a relative threshold.
-    pub fn observe(&mut self, schedule: &Schedule, loss: f64) {
-        let Schedule::Plateau { factor, patience, threshold, cooldown, min_learning_rate, .. } = *schedule else {
+    fn current(&self) -> f64 {
+        let warmup = self.schedule.warmup_steps;
+        let share = if self.steps < warmup { f64::from(self.steps + 1) / f64::from(warmup) } else { 1.0 };
+        share * self.after(self.ticks)
+    }
+
+    /// The schedule's own rate after so many ticks.
+    fn after(&self, ticks: u32) -> f64 {
+        let (base, t) = (self.base, f64::from(ticks));
+        let anneal = |from: f64, to: f64, share: f64| to + (from - to) / 2.0 * (1.0 + (PI * share.min(1.0)).cos());
+        match self.schedule.kind {
+            Schedule::Constant {} => base,
+            Schedule::Plateau { .. } => self.lowered,
+            Schedule::Step { gamma, every, .. } => base * gamma.powi((ticks / every) as i32),
+            Schedule::Exponential { gamma, .. } => base * gamma.powi(ticks as i32),
+            Schedule::Cosine { length, min_learning_rate, .. } => {
+                anneal(base, min_learning_rate, t / f64::from(length))
+            }
+            Schedule::CosineRestarts { length, growth, min_learning_rate, .. } => {
+                // Turn by turn.
+                let (mut start, mut turn) = (0.0, f64::from(length));
+                while t >= start + turn {
+                    start += turn;
+                    turn *= f64::from(growth);
+                }
+                anneal(base, min_learning_rate, (t - start) / turn)
+            }
+            Schedule::OneCycle { length, rise, start_divisor, end_divisor, .. } => {
+                let (first, last) = (base / start_divisor, base / start_divisor / end_divisor);
+                let (top, end) = (rise * f64::from(length) - 1.0, f64::from(length) - 1.0);
+                if t >= end && (t > top || top <= 0.0) {
+                    last
+                } else if top > 0.0 && t <= top {
+                    anneal(first, base, t / top)
+                } else {
+                    anneal(base, last, (t - top) / (end - top))
+                }
+            }
+            Schedule::Polynomial { length, power, min_learning_rate, .. } => {
+                let left = (1.0 - t / f64::from(length)).max(0.0);
+                let share = if left > 0.0 { left.powf(power) } else { 0.0 };
+                min_learning_rate + (base - min_learning_rate) * share
+            }
+        }
+    }
+
+    /// torch's `ReduceLROnPlateau`, mode "min", with a relative threshold. It sleeps through the warm-up.
+    pub fn observe(&mut self, loss: f64) {
+        let Schedule::Plateau { factor, patience, threshold, cooldown, min_learning_rate, .. } = self.schedule.kind
+        else {
             return;
         };
+        if self.steps <= self.schedule.warmup_steps {
+            return;
+        }
         let bar = self.best * (1.0 - threshold);
         if bar.is_finite() {
             self.doubt = self.doubt.min((loss - bar).abs() / bar.max(1.0));
@@ -51,12 +129,13 @@ impl Rate {
             self.bad_epochs = 0;
         }
         if self.bad_epochs > patience {
-            let lower = (self.now * factor).max(min_learning_rate);
-            if self.now - lower > 1e-8 {
-                self.now = lower;
+            let lower = (self.lowered * factor).max(min_learning_rate);
+            if self.lowered - lower > 1e-8 {
+                self.lowered = lower;
             }
             self.cooldown = cooldown;
             self.bad_epochs = 0;
         }
+        self.now = self.current();
     }
 }

@@ -1,0 +1,49 @@
+use super::{Site, State, Step, UpdateRule, settled};
+use crate::config::keys;
+use crate::math::simd::{Elementwise, Vector, zip};
+
+keys! {
+    /// AdaDelta: `E[g²] ← ρE[g²] + (1−ρ)g²`, `Δ = g·√(E[Δ²]+ε)/√(E[g²]+ε)`, `E[Δ²] ← ρE[Δ²] + (1−ρ)Δ²`, θ ← θ − η·Δ.
+    ///
+    /// Zeiler 2012, algorithm 1, which has η = 1.
+    pub struct AdaDelta {
+        rho: f64 = "rho",
+        epsilon: f64 = "epsilon",
+    }
+}
+
+impl UpdateRule for AdaDelta {
+    fn slots(&self) -> usize {
+        2
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+        let [theta, gradients, changes] = before.parts();
+        let rule = MatchUnits {
+            rate: step.learning_rate as f32,
+            keep: self.rho as f32,
+            take: (1.0 - self.rho) as f32,
+            epsilon: self.epsilon as f32,
+        };
+        zip(&rule, [gradient, theta, gradients, changes], after.parts_mut::<3>());
+    }
+}
+
+/// A step has the units of θ: the root of the mean square of past steps stands over that of past gradients.
+struct MatchUnits {
+    rate: f32,
+    keep: f32,
+    take: f32,
+    epsilon: f32,
+}
+
+impl Elementwise<4, 3> for MatchUnits {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, gradients, changes]: [V; 4], _: [V; 3]) -> [V; 3] {
+        let (keep, take, epsilon) = (V::splat(self.keep), V::splat(self.take), V::splat(self.epsilon));
+        let gradients = settled(keep * gradients + take * g * g);
+        let change = (changes + epsilon).sqrt() / (gradients + epsilon).sqrt() * g;
+        let changes = settled(keep * changes + take * change * change);
+        [theta - V::splat(self.rate) * change, gradients, changes]
+    }
+}

@@ -1,0 +1,37 @@
+use super::{Site, State, Step, UpdateRule};
+use crate::config::keys;
+use crate::math::simd::{Elementwise, Vector, zip};
+
+keys! {
+    /// AdaGrad: s ← s + g², θ ← θ − η·g/(√s+ε).
+    ///
+    /// Duchi et al. 2011, section 1.1, with diagonal matrices, as torch has it.
+    pub struct AdaGrad {
+        epsilon: f64 = "epsilon",
+    }
+}
+
+impl UpdateRule for AdaGrad {
+    fn slots(&self) -> usize {
+        1
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+        let [theta, squares] = before.parts();
+        let rule = Accumulate { rate: step.learning_rate as f32, epsilon: self.epsilon as f32 };
+        zip(&rule, [gradient, theta, squares], after.parts_mut::<2>());
+    }
+}
+
+struct Accumulate {
+    rate: f32,
+    epsilon: f32,
+}
+
+impl Elementwise<3, 2> for Accumulate {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, squares]: [V; 3], _: [V; 2]) -> [V; 2] {
+        let squares = squares + g * g;
+        [theta - V::splat(self.rate) * g / (squares.sqrt() + V::splat(self.epsilon)), squares]
+    }
+}

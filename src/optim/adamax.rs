@@ -1,0 +1,50 @@
+use super::{Site, State, Step, UpdateRule, settled};
+use crate::config::keys;
+use crate::math::power;
+use crate::math::simd::{Elementwise, Vector, zip};
+
+keys! {
+    /// AdaMax: m ← β₁m + (1−β₁)g, u ← max(β₂u, |g|+ε), θ ← θ − η·m̂/u, with m̂ = m/(1−β₁ᵗ).
+    ///
+    /// Kingma and Ba 2015, algorithm 2, with ε where torch has it.
+    pub struct AdaMax {
+        beta1: f64 = "beta1",
+        beta2: f64 = "beta2",
+        epsilon: f64 = "epsilon",
+    }
+}
+
+impl UpdateRule for AdaMax {
+    fn slots(&self) -> usize {
+        2
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+        let [theta, m, u] = before.parts();
+        let rule = InfinityNorm {
+            rate: (step.learning_rate / (1.0 - power(self.beta1, step.number))) as f32,
+            keep: self.beta1 as f32,
+            take: (1.0 - self.beta1) as f32,
+            fade: self.beta2 as f32,
+            epsilon: self.epsilon as f32,
+        };
+        zip(&rule, [gradient, theta, m, u], after.parts_mut::<3>());
+    }
+}
+
+struct InfinityNorm {
+    rate: f32,
+    keep: f32,
+    take: f32,
+    fade: f32,
+    epsilon: f32,
+}
+
+impl Elementwise<4, 3> for InfinityNorm {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, m, u]: [V; 4], _: [V; 3]) -> [V; 3] {
+        let m = settled(V::splat(self.keep) * m + V::splat(self.take) * g);
+        let u = (V::splat(self.fade) * u).upper(g.abs() + V::splat(self.epsilon));
+        [theta - V::splat(self.rate) * m / u, m, u]
+    }
+}

@@ -1,0 +1,54 @@
+use super::{Site, State, Step, UpdateRule, settled};
+use crate::config::keys;
+use crate::math::simd::{Elementwise, Vector, zip};
+
+keys! {
+    /// Lion: θ ← θ − η·(sign(β₁m + (1−β₁)g) + λθ), then m ← β₂m + (1−β₂)g; λ = 0 for biases, and sign(0) = 0.
+    ///
+    /// Chen et al. 2023, algorithm 2.
+    pub struct Lion {
+        beta1: f64 = "beta1",
+        beta2: f64 = "beta2",
+        weight_decay: f64 = "weightDecay",
+    }
+}
+
+impl UpdateRule for Lion {
+    fn slots(&self) -> usize {
+        1
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
+        let [theta, m] = before.parts();
+        let rule = Signs {
+            rate: step.learning_rate as f32,
+            shrink: (step.learning_rate * self.weight_decay) as f32,
+            keep1: self.beta1 as f32,
+            take1: (1.0 - self.beta1) as f32,
+            keep2: self.beta2 as f32,
+            take2: (1.0 - self.beta2) as f32,
+        };
+        zip(&rule, [gradient, theta, m, &site.weights], after.parts_mut::<2>());
+    }
+}
+
+struct Signs {
+    rate: f32,
+    shrink: f32,
+    keep1: f32,
+    take1: f32,
+    keep2: f32,
+    take2: f32,
+}
+
+impl Elementwise<4, 2> for Signs {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, m, weight]: [V; 4], _: [V; 2]) -> [V; 2] {
+        let (zero, rate) = (V::splat(0.0), V::splat(self.rate));
+        let direction = V::splat(self.keep1) * m + V::splat(self.take1) * g;
+        let signed = V::select(zero.less(direction), rate, V::select(direction.less(zero), zero - rate, zero));
+        let decay = V::splat(self.shrink) * weight * theta;
+        let m = settled(V::splat(self.keep2) * m + V::splat(self.take2) * g);
+        [theta - (decay + signed), m]
+    }
+}

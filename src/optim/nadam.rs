@@ -1,0 +1,66 @@
+use super::adam::Averages;
+use super::{Site, State, Step, UpdateRule};
+use crate::config::keys;
+use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::{power, real_power};
+
+keys! {
+    /// NAdam, Adam with Nesterov's momentum: m and v as in Adam, μₜ = β₁(1 − ½·0.96^(tψ)), Πₜ = μ₁·…·μₜ,
+    /// θ ← θ − η·((1−μₜ)/(1−Πₜ)·g + μₜ₊₁/(1−Πₜ₊₁)·m)/(√v̂+ε), with v̂ = v/(1−β₂ᵗ).
+    ///
+    /// Dozat 2016, with the momentum's schedule as torch has it.
+    pub struct NAdam {
+        beta1: f64 = "beta1",
+        beta2: f64 = "beta2",
+        epsilon: f64 = "epsilon",
+        momentum_decay: f64 = "momentumDecay",
+    }
+}
+
+impl NAdam {
+    /// μₜ
+    fn momentum(&self, number: u64) -> f64 {
+        self.beta1 * (1.0 - 0.5 * real_power(0.96, number as f64 * self.momentum_decay))
+    }
+}
+
+impl UpdateRule for NAdam {
+    /// m, v, and a vector of which the first number alone is used: 1 − Πₜ, which is 0 before the first step.
+    fn slots(&self) -> usize {
+        3
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+        let [theta, m, v, seen] = before.parts();
+        let (now, next) = (self.momentum(step.number), self.momentum(step.number + 1));
+        let product = (1.0 - f64::from(seen[0])) * now;
+        let rate = step.learning_rate;
+        let rule = LookAhead {
+            averages: Averages::new(self.beta1, self.beta2),
+            of_gradient: (rate * (1.0 - now) / (1.0 - product)) as f32,
+            of_average: (rate * next / (1.0 - product * next)) as f32,
+            root_scale: (1.0 / (1.0 - power(self.beta2, step.number)).sqrt()) as f32,
+            epsilon: self.epsilon as f32,
+        };
+        let [theta_after, m_after, v_after, seen_after] = after.parts_mut();
+        seen_after[0] = (1.0 - product) as f32;
+        zip(&rule, [gradient, theta, m, v], [theta_after, m_after, v_after]);
+    }
+}
+
+struct LookAhead {
+    averages: Averages,
+    of_gradient: f32,
+    of_average: f32,
+    root_scale: f32,
+    epsilon: f32,
+}
+
+impl Elementwise<4, 3> for LookAhead {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
+        let (m, v) = self.averages.next(g, m, v);
+        let root = V::splat(self.root_scale) * v.sqrt() + V::splat(self.epsilon);
+        [theta - (V::splat(self.of_gradient) * g + V::splat(self.of_average) * m) / root, m, v]
+    }
+}

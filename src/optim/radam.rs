@@ -1,0 +1,76 @@
+use super::adam::Averages;
+use super::{Site, State, Step, UpdateRule};
+use crate::config::keys;
+use crate::math::power;
+use crate::math::simd::{Elementwise, Vector, zip};
+
+keys! {
+    /// RAdam, Adam that waits until it knows the variance: m and v as in Adam, ρ∞ = 2/(1−β₂) − 1, ρₜ = ρ∞ − 2tβ₂ᵗ/(1−β₂ᵗ).
+    /// While ρₜ ≤ 5, θ ← θ − η·m̂. Then θ ← θ − η·r·m̂·√(1−β₂ᵗ)/(√v+ε), r² = (ρₜ−4)(ρₜ−2)ρ∞ / ((ρ∞−4)(ρ∞−2)ρₜ).
+    ///
+    /// Liu et al. 2020, algorithm 2, with 5 for the paper's 4 and with ε, as torch has it.
+    pub struct RAdam {
+        beta1: f64 = "beta1",
+        beta2: f64 = "beta2",
+        epsilon: f64 = "epsilon",
+    }
+}
+
+impl RAdam {
+    /// r·√(1−β₂ᵗ), once the variance is known well enough.
+    fn rectification(&self, number: u64) -> Option<f64> {
+        let longest = 2.0 / (1.0 - self.beta2) - 1.0;
+        let faded = power(self.beta2, number);
+        let length = longest - 2.0 * number as f64 * faded / (1.0 - faded);
+        let squared = (length - 4.0) * (length - 2.0) * longest / ((longest - 4.0) * (longest - 2.0) * length);
+        (length > 5.0).then(|| (squared * (1.0 - faded)).sqrt())
+    }
+}
+
+impl UpdateRule for RAdam {
+    fn slots(&self) -> usize {
+        2
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+        let [theta, m, v] = before.parts();
+        let rate = step.learning_rate / (1.0 - power(self.beta1, step.number));
+        let averages = Averages::new(self.beta1, self.beta2);
+        let (read, write) = ([gradient, theta, m, v], after.parts_mut::<3>());
+        match self.rectification(step.number) {
+            Some(factor) => {
+                let rule = Rectified { averages, rate: (rate * factor) as f32, epsilon: self.epsilon as f32 };
+                zip(&rule, read, write);
+            }
+            None => zip(&Waiting { averages, rate: rate as f32 }, read, write),
+        }
+    }
+}
+
+struct Rectified {
+    averages: Averages,
+    rate: f32,
+    epsilon: f32,
+}
+
+impl Elementwise<4, 3> for Rectified {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
+        let (m, v) = self.averages.next(g, m, v);
+        [theta - V::splat(self.rate) * m / (v.sqrt() + V::splat(self.epsilon)), m, v]
+    }
+}
+
+/// v is gathered, but not used yet.
+struct Waiting {
+    averages: Averages,
+    rate: f32,
+}
+
+impl Elementwise<4, 3> for Waiting {
+    #[inline(always)]
+    fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
+        let (m, v) = self.averages.next(g, m, v);
+        [theta - V::splat(self.rate) * m, m, v]
+    }
+}
