@@ -56,6 +56,8 @@ export async function openBrowser(folder = "dist") {
         await context.close();
       }
     },
+    /** A reader of their own, with an empty memory. */
+    newContext: () => browser.newContext({ viewport: { width: 1280, height: 800 } }),
     async close() {
       await browser.close();
       await server.close();

@@ -5,49 +5,8 @@ import { test } from "node:test";
 import { CLASS_TABLES, DIVERGING } from "../../www/js/colors.js";
 import { formatLoss, formatShare, joined, settingName } from "../../www/js/format.js";
 import { keyAt, patchOf, valueAt, withKind, withValue } from "../../www/js/settings.js";
-import { emptyCurves, firstBelow, nextEvaluation, record } from "../../www/js/timeline.js";
 import { mapToPixels } from "../../www/js/views/boundary.js";
 import { markRadius, project } from "../../www/js/views/points.js";
-
-test("the first steps are all evaluated, later ones a hundredth of the way apart", () => {
-  for (let early = 0; early < 140; early++) {
-    assert.equal(nextEvaluation(early, { samples: 500, batch: 32, parameters: 105 }), early + 1);
-  }
-  let step = 0;
-  let count = 0;
-  while (step < 1e6) {
-    const next = nextEvaluation(step, { samples: 500, batch: 32, parameters: 105 });
-    assert.ok(next > step && next - step <= Math.max(1, step / 20, step / 100));
-    step = next;
-    count++;
-  }
-  assert.ok(count < 1500, `${count} evaluations in a million steps`);
-});
-
-test("a dear evaluation is made less often, never more than a twentieth apart unless it is felt", () => {
-  const small = { parameters: 105, batch: 32 };
-  assert.equal(nextEvaluation(1000, { ...small, samples: 32 }), 1010);
-  assert.equal(nextEvaluation(1000, { ...small, samples: 288 }), 1030);
-  assert.equal(nextEvaluation(1000, { ...small, samples: 20000 }), 1045);
-  assert.equal(nextEvaluation(0, { ...small, samples: 20000 }), 1);
-  assert.ok(
-    nextEvaluation(0, { samples: 20000, batch: 32, parameters: 460_000 }) > 1000,
-    "where each is felt",
-  );
-});
-
-/** @param {number} trainLoss @param {"running" | "diverged"} [status] @returns {any} */
-const metrics = (trainLoss, status = "running") => ({ trainLoss, testLoss: 2 * trainLoss, status });
-
-test("a curve ends where its lane diverged, and the finish line is found on it", () => {
-  const curves = emptyCurves(2);
-  record(curves, 0, [metrics(0.7), metrics(0.7)]);
-  record(curves, 1, [metrics(0.09), metrics(0.8)]);
-  record(curves, 2, [metrics(0.2), metrics(0.8, "diverged")]);
-  assert.deepEqual(curves.lanes[1].train, [0.7, 0.8, null]);
-  assert.equal(firstBelow(curves, 0, 0.1), 1);
-  assert.equal(firstBelow(curves, 1, 0.1), null);
-});
 
 /** @param {string} path @param {unknown} value @param {string[] | null} [kinds] @returns {any} */
 const key = (path, value, kinds = null) => ({ path, kinds, default: value });

@@ -99,8 +99,8 @@ test("the tab key reaches every control, and the focus is visible", () =>
       "speed",
       "theme",
       "finish-line",
-      "log-loss",
-      "log-steps",
+      "log-y",
+      "log-x",
     ]) {
       assert.ok(reached.has(name), name);
     }
@@ -277,7 +277,7 @@ test("the cursor on the chart shows exact values", () =>
       await page.innerText(".readout"),
       /step \d+[\s\S]*train[\s\S]*test[\s\S]*A\s+[\d.]+\s+[\d.]+/,
     );
-    for (const axis of ["#log-loss", "#log-steps"]) {
+    for (const axis of ["#log-y", "#log-x"]) {
       await page.click(axis);
       await page.locator("#chart .u-over").hover({ position: { x: 300, y: 30 } });
       await page.locator(".readout").waitFor({ state: "visible" });

@@ -85,10 +85,28 @@ export const CLASS_TABLES = CLASSES.map(fadeTable);
  */
 const css = (entry) => `rgb(${entry & 255} ${(entry >> 8) & 255} ${(entry >> 16) & 255})`;
 
-/** The diverging map as a CSS gradient, for the legend. */
-export const DIVERGING_GRADIENT = `linear-gradient(to right, ${Array.from({ length: 11 }, (_, i) =>
-  css(DIVERGING[Math.round(i * 25.5)]),
-).join(", ")})`;
+/** So many steps a scale has where it is discretized. */
+export const SCALE_STEPS = 8;
+
+/** The diverging map in steps: each has the colour of its middle. */
+export const DIVERGING_STEPS = DIVERGING.map((_, entry) => {
+  const step = Math.floor((entry * SCALE_STEPS) / 256);
+  return DIVERGING[Math.round((255 * (step + 0.5)) / SCALE_STEPS)];
+});
+
+/**
+ * The diverging map as a CSS gradient, for the legend.
+ * @param {boolean} discretize in steps
+ */
+export function scaleGradient(discretize) {
+  const stops = discretize
+    ? Array.from({ length: SCALE_STEPS }, (_, step) => {
+        const share = (/** @type {number} */ at) => `${(100 * at) / SCALE_STEPS}%`;
+        return `${css(DIVERGING_STEPS[(256 / SCALE_STEPS) * step])} ${share(step)} ${share(step + 1)}`;
+      })
+    : Array.from({ length: 11 }, (_, i) => css(DIVERGING[Math.round(i * 25.5)]));
+  return `linear-gradient(to right, ${stops.join(", ")})`;
+}
 
 /**
  * The colour of a training or test point.

@@ -40,11 +40,22 @@ export function icon(name) {
 }
 
 /**
+ * @param {ParentNode} root of the page
  * @param {string} id
  * @returns {HTMLElement}
  */
-export function byId(id) {
-  const node = document.getElementById(id);
+export function byIdIn(root, id) {
+  const node = root.querySelector(`#${id}`);
   if (!node) throw new Error(`the page has no #${id}`);
-  return node;
+  return /** @type {HTMLElement} */ (node);
 }
+
+/**
+ * What has the focus in the document or the shadow root that a node is in.
+ * @param {Node} node
+ */
+export const focusNear = (node) =>
+  /** @type {HTMLElement | null} */ (/** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement ?? null);
+
+/** Resolves when what stands on the page now is on screen. */
+export const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

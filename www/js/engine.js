@@ -3,6 +3,7 @@
  * @typedef {import("./types.js").Tree} Tree
  * @typedef {import("./types.js").Run} Run
  * @typedef {import("./types.js").BoundaryMap} BoundaryMap
+ * @typedef {import("./types.js").Neurons} Neurons
  * @typedef {import("./types.js").Thumbnail} Thumbnail
  */
 import init, { Trainer } from "../pkg/ravine.js";
@@ -36,14 +37,31 @@ export class Engine {
   }
 
   /**
-   * Replaces all trainers, or none when a configuration is refused.
-   * @param {Tree[]} configs
+   * What is wrong with a configuration, if anything.
+   * @param {Tree} config
+   * @returns {{field: string, message: string} | null}
    */
-  build(configs) {
+  check(config) {
+    try {
+      release(new Trainer(config));
+      return null;
+    } catch (error) {
+      if (!isConfigError(error)) throw error;
+      return /** @type {import("../pkg/ravine.js").ConfigError} */ (error);
+    }
+  }
+
+  /**
+   * Replaces all trainers, or none when something is refused.
+   * @param {Tree[]} configs
+   * @param {(Float32Array | null)[]} [weights] other ones than drawn, in the order of the lanes
+   */
+  build(configs, weights = []) {
     /** @type {Trainer[]} */
     const built = [];
     try {
       for (const config of configs) built.push(new Trainer(config));
+      built.forEach((trainer, lane) => weights[lane] && trainer.setWeights(weights[lane]));
     } catch (error) {
       built.forEach(release);
       throw error;
@@ -62,7 +80,8 @@ export class Engine {
   }
 
   /**
-   * Changes running trainers. Every lane reads a patch by the same rules, so the first one refuses for all.
+   * Changes running trainers. A patch that a trainer refuses is refused by the first, before anything has changed: what
+   * may change in a running one does not depend on the rest of its settings.
    * @param {number[]} lanes
    * @param {Tree} patch
    */
@@ -79,8 +98,29 @@ export class Engine {
     return this.#trainers[lane].step(steps);
   }
 
+  /**
+   * Learning rates as the schedule has them in mind: of a step, and of every so many after it.
+   * @param {number} lane
+   * @param {number} from
+   * @param {number} stride
+   * @param {number} points
+   */
+  ratesAhead(lane, from, stride, points) {
+    const trainer = /** @type {any} */ (this.#trainers[lane]);
+    if (!trainer.ratesAhead) return new Float32Array();
+    const rates = new Float32Array(points);
+    trainer.ratesAhead(rates, from, stride);
+    return rates;
+  }
+
   reset() {
     for (const trainer of this.#trainers) trainer.reset();
+  }
+
+  /** The trainers are gone, and whoever asks for one is at fault. */
+  free() {
+    this.#trainers.forEach(release);
+    this.#trainers = [];
   }
 
   /** @param {number} lane */
@@ -89,11 +129,37 @@ export class Engine {
   }
 
   /**
-   * The data that all lanes share, read from the first.
+   * The trainers in another order. Those that are not in it are freed.
+   * @param {number[]} order the present place of each
+   */
+  arrange(order) {
+    const arranged = order.map((lane) => this.#trainers[lane]);
+    this.#trainers.filter((trainer) => !arranged.includes(trainer)).forEach(release);
+    this.#trainers = arranged;
+  }
+
+  /** @param {number} lane */
+  weights(lane) {
+    return this.#trainers[lane].weights();
+  }
+
+  /** Where each matrix and each vector stands among the weights. @param {number} lane */
+  layout(lane) {
+    return this.#trainers[lane].layout();
+  }
+
+  /** @param {number} lane */
+  parameterCount(lane) {
+    return this.#trainers[lane].parameterCount;
+  }
+
+  /**
+   * What a lane was built to.
+   * @param {number} lane
    * @returns {Run}
    */
-  run() {
-    const trainer = this.#trainers[0];
+  run(lane) {
+    const trainer = this.#trainers[lane];
     const { task } = trainer.config();
     const info = trainer.dataInfo();
     const trainPoints = trainer.trainPoints();
@@ -125,6 +191,49 @@ export class Engine {
     const { extent } = run;
     this.#trainers[lane].predictGrid(values, size, size, -extent, extent, -extent, extent);
     return { values, size, planes };
+  }
+
+  /**
+   * The maps of a lane's units, its weights, and where they stand. The buffer of the maps is reused where it fits.
+   * @param {number} lane
+   * @param {Run} run
+   * @param {number} size
+   * @param {Neurons | null} previous
+   * @returns {Omit<Neurons, "lane">}
+   */
+  neurons(lane, run, size, previous) {
+    const trainer = this.#trainers[lane];
+    const layers = trainer.layout().flatMap(({ kind, offset, rows, columns }) => {
+      return kind === "weight"
+        ? [{ inputs: columns, outputs: rows, weights: offset, biases: offset + rows * columns }]
+        : [];
+    });
+    const length = size * size * layers.reduce((sum, { outputs }) => sum + outputs, 0);
+    const values = previous?.values.length === length ? previous.values : new Float32Array(length);
+    const { extent } = run;
+    trainer.neuronGrids(values, size, size, -extent, extent, -extent, extent);
+    return { size, values, layers, weights: trainer.weights() };
+  }
+
+  /**
+   * @param {number} lane
+   * @param {number} parameter its place among the weights
+   * @param {number} value
+   */
+  setWeight(lane, parameter, value) {
+    const trainer = this.#trainers[lane];
+    const weights = trainer.weights();
+    weights[parameter] = value;
+    trainer.setWeights(weights);
+  }
+
+  /**
+   * A lane's answers at points: x, y, …
+   * @param {number} lane
+   * @param {Float32Array} inputs
+   */
+  predict(lane, inputs) {
+    return this.#trainers[lane].predict(inputs);
   }
 
   /**

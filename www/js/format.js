@@ -100,3 +100,13 @@ export function formatValue(value) {
   const rounded = Number(value.toPrecision(4));
   return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
 }
+
+/**
+ * A value to six digits: "0.123457", "1.23457e-4".
+ * @param {number} value
+ */
+export function formatExact(value) {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return size < 1e-3 || size >= 1e6 ? value.toExponential(5) : value.toPrecision(6);
+}

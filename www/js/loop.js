@@ -9,6 +9,7 @@ const LEAST = 4;
 export class Loop {
   #advance;
   #draw;
+  #end;
   #handle = 0;
   #running = false;
   #wanted = false;
@@ -21,11 +22,14 @@ export class Loop {
   /**
    * @param {(deadline: number) => void} advance trains until the deadline, on the clock of `performance.now()`
    * @param {() => boolean} draw returns whether something is left to draw
+   * @param {AbortSignal} end there are no frames after it
    */
-  constructor(advance, draw) {
+  constructor(advance, draw, end) {
     this.#advance = advance;
     this.#draw = draw;
-    document.addEventListener("visibilitychange", () => this.#schedule());
+    this.#end = end;
+    document.addEventListener("visibilitychange", () => this.#schedule(), { signal: end });
+    end.addEventListener("abort", () => this.#schedule());
   }
 
   /** @param {boolean} running */
@@ -41,7 +45,7 @@ export class Loop {
   }
 
   #schedule() {
-    if (document.hidden) {
+    if (document.hidden || this.#end.aborted) {
       cancelAnimationFrame(this.#handle);
       this.#handle = 0;
       this.#last = 0;

@@ -28,6 +28,14 @@ export class Maps {
     this.#engine = engine;
   }
 
+  /**
+   * The maps go with their lanes.
+   * @param {number[]} order the present place of each
+   */
+  arrange(order) {
+    this.#steps = order.map((lane) => this.#steps[lane]);
+  }
+
   /** All maps are out of date. */
   reset() {
     this.#steps = [];
@@ -35,19 +43,21 @@ export class Maps {
 
   /**
    * Fills maps that are out of date, in turn, for a limited time.
-   * @param {Run} run
+   * @param {Run[]} runs
    * @param {number[]} steps the step of each lane
    * @param {BoundaryMap[]} maps as they are
+   * @param {(lane: number) => boolean} isSeen a map that nobody sees is left as it is
    * @returns {{maps: BoundaryMap[], left: boolean}} as they are now, and whether some are still out of date
    */
-  draw(run, steps, maps) {
+  draw(runs, steps, maps, isSeen) {
     const drawn = [...maps];
-    const stale = (/** @type {number} */ lane) => this.#steps[lane] !== steps[lane];
+    const stale = (/** @type {number} */ lane) => this.#steps[lane] !== steps[lane] && isSeen(lane);
     const start = performance.now();
     let now = start;
     for (let turn = 0; turn < steps.length && now >= this.#restUntil && now - start < BUDGET; turn++) {
       const lane = this.#turn++ % steps.length;
       if (!stale(lane)) continue;
+      const run = runs[lane];
       drawn[lane] = this.#engine.map(lane, run, sizeFor(run.parameterCount), maps[lane]);
       this.#steps[lane] = steps[lane];
       now = performance.now();

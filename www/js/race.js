@@ -3,21 +3,49 @@
  * methods, the loop calls `advance` and `draw`.
  * @typedef {import("./types.js").State} State
  * @typedef {import("./types.js").Lane} Lane
+ * @typedef {import("./types.js").Setup} Setup
+ * @typedef {import("./types.js").Own} Own
  * @typedef {import("./types.js").Tree} Tree
  * @typedef {import("./types.js").Metrics} Metrics
  * @typedef {import("./types.js").Reading} Reading
+ * @typedef {import("./types.js").Stops} Stops
+ * @typedef {import("./stops.js").Condition} Condition
  */
 import { isConfigError } from "./engine.js";
 import { formatCount, formatValue, joined, laneName, nameOf, settingName } from "./format.js";
 import { Maps } from "./maps.js";
-import { groupOf, keyAt, keysOf, patchOf, taskOf, valueAt, withKind, withValue } from "./settings.js";
-import { settingsOf } from "./state.js";
-import { emptyCurves, firstBelow, nextEvaluation, record } from "./timeline.js";
+import { NeuronMaps } from "./neurons.js";
+import { allNamed, ownAfter } from "./own.js";
+import { planEnd, planOf } from "./plan.js";
+import {
+  configOf,
+  groupOf,
+  keyAt,
+  keysOf,
+  partsOf,
+  patchOf,
+  sharedGroups,
+  taskOf,
+  withTask,
+  valueAt,
+  withKind,
+  withOwn,
+  withoutOwn,
+  withSharing,
+  withValue,
+} from "./settings.js";
+import { livePatches } from "./setup.js";
+import { completed, firstSetup, runsOf, settingsOf } from "./state.js";
+import { isBelow, metConditions } from "./stops.js";
+import { words } from "./text.js";
+import { emptyCurve, firstBelow, nextEvaluation, record, SampleCount } from "./timeline.js";
 
 export const MAX_LANES = 6;
 
 /** A round over the lanes takes about as long, in milliseconds: short against a frame, long against a clock's tick. */
 const ROUND = [0.5, 2];
+/** So long a single step lets lanes catch up that have waited, in milliseconds: longer is felt. */
+const CATCH_UP = 150;
 /** Numbers change that often, in milliseconds: faster cannot be read. */
 const READING_PERIOD = 100;
 
@@ -28,19 +56,30 @@ const READING_PERIOD = 100;
  */
 export const markOf = (lane, path) => `${lane ?? "shared"}:${path}`;
 
+/**
+ * How far a lane is.
+ * @typedef {object} Track
+ * @property {number} steps it has made: a diverged lane stays behind, and one that waits while another trains alone
+ * @property {number} milliseconds spent inside them
+ * @property {SampleCount} samples
+ * @property {Metrics} metrics as taken last
+ * @property {number} startLoss
+ * @property {number | null} finishedAt
+ */
+
 export class Race {
   #engine;
   #store;
   #maps;
+  #neurons;
+  /** The step of the race: that of every lane that neither diverged nor waited. */
   #step = 0;
-  /** Steps every lane made: a diverged one stays behind. @type {number[]} */
-  #laneSteps = [];
-  /** @type {Metrics[]} */
-  #metrics = [];
-  /** @type {number[]} */
-  #startLosses = [];
-  /** @type {(number | null)[]} */
-  #finishedAt = [];
+  /** In the order of the lanes. @type {Track[]} */
+  #tracks = [];
+  /** Ids of lanes whose cards are out of sight: their maps rest while the race plays. @type {Set<number>} */
+  #unseen = new Set();
+  /** The lane whose map stands in a window too. @type {number | null} */
+  #shownElsewhere = null;
   #nextEvaluation = 0;
   #block = 1;
   /** Steps owed at a limited speed. */
@@ -48,16 +87,22 @@ export class Race {
   #lastAdvance = 0;
   #rate = { since: 0, step: 0 };
   #lastReading = 0;
+  /** When play was pressed. */
+  #playedSince = 0;
+  /** Conditions that held already when play was pressed: they do not stop the race. @type {Condition[]} */
+  #passed = [];
 
   /**
    * @param {import("./engine.js").Engine} engine
    * @param {import("./store.js").Store} store
+   * @param {(Float32Array | null)[]} [weights] other ones than drawn
    */
-  constructor(engine, store) {
+  constructor(engine, store, weights) {
     this.#engine = engine;
     this.#store = store;
     this.#maps = new Maps(engine);
-    this.#settle();
+    this.#neurons = new NeuronMaps(engine);
+    this.#settle({}, weights);
   }
 
   // --- The run -----------------------------------------------------------------------------------------------------
@@ -68,14 +113,18 @@ export class Race {
   }
 
   play() {
-    if (this.#allDiverged()) {
-      this.#say("Every lane has diverged. Lower a rate, then reset.");
+    if (this.#nobodyTrains()) {
+      this.#say(this.#whyNobodyTrains());
       return;
     }
     this.#lastAdvance = performance.now();
     this.#owed = 1;
     this.#rate = { since: this.#lastAdvance, step: this.#step };
-    this.#store.set({ playing: true, message: "Playing." });
+    this.#playedSince = this.#lastAdvance;
+    this.#passed = this.#metConditions();
+    const { past, passed, playing } = words().stops;
+    const behind = this.#passed.map((condition) => passed[condition]);
+    this.#store.set({ playing: true, message: behind.length > 0 ? past(joined(behind)) : playing });
   }
 
   /** @param {string} [reason] */
@@ -89,9 +138,11 @@ export class Race {
   step() {
     if (this.#store.state.playing) this.pause();
     this.#guard(() => {
-      this.#advanceBy(1);
+      const isLate = this.#catchUpFor(CATCH_UP);
+      if (!isLate) this.#advanceBy(1);
       this.#takeReadings();
-      if (!this.#allDiverged()) this.#say(`Step ${formatCount(this.#step)}.`);
+      if (isLate) this.#say(words().lanes.catchingUp(formatCount(this.#step)));
+      else if (!this.#nobodyTrains()) this.#say(`Step ${formatCount(this.#step)}.`);
     });
   }
 
@@ -114,11 +165,20 @@ export class Race {
     this.#store.set({ speed });
   }
 
-  /** @param {number} loss */
+  /** @param {Partial<Stops>} changes */
+  setStops(changes) {
+    this.#store.set({ stops: { ...this.#store.state.stops, ...changes } });
+    // A new condition is a new question.
+    if (this.#store.state.playing) this.#passed = this.#metConditions();
+  }
+
+  /** @param {number | null} loss null: there is none */
   setFinishLine(loss) {
-    const { curves, lanes } = this.#store.state;
+    const { curves } = this.#store.state;
     this.#store.set({ finishLine: loss });
-    this.#finishedAt = lanes.map((_, index) => firstBelow(curves, index, loss));
+    this.#tracks.forEach((track, lane) => {
+      track.finishedAt = loss === null ? null : firstBelow(curves[lane], loss);
+    });
     this.#guard(() => this.#takeReadings());
   }
 
@@ -161,39 +221,209 @@ export class Race {
   #change(laneId, path, value) {
     const { schema, config, lanes } = this.#store.state;
     const lane = lanes.find((candidate) => candidate.id === laneId);
-    const tree = lane ? lane.settings : config;
+    const tree = lane ? configOf(config, lane) : config;
     const given = value ?? undefined;
     if (JSON.stringify(valueAt(tree, path)) === JSON.stringify(given)) return "";
 
     const group = groupOf(path);
     const isKind = path === `${group}.kind`;
-    const next = isKind
-      ? { ...tree, [group]: withKind(schema, group, tree[group], String(value)) }
-      : withValue(tree, path, given);
+    const values = isKind
+      ? withKind(schema, group, tree[group], String(value))
+      : withValue({ [group]: tree[group] }, path, given)[group];
+    const changes = { [group]: values, ...(path === "data.kind" && taskOf(String(value), tree)) };
+    // What a lane changes is its own from then on.
+    const owner = lane && (group in lane.settings ? lane : withOwn(config, lane, group));
+    const next = owner
+      ? { config, lanes: withLane(lanes, { ...owner, settings: { ...owner.settings, ...changes } }) }
+      : { config: { ...config, ...changes }, lanes: lanes.map((other) => withLossFor(changes.task, other)) };
 
-    const owner = lane ? `${laneName(lane)}: ` : "";
+    const prefix = lane ? `${laneName(lane)}: ` : "";
     if (keyAt(schema, tree, path).live) {
-      const targets = lane ? [lanes.indexOf(lane)] : lanes.map((_, index) => index);
-      this.#engine.update(targets, isKind ? { [group]: next[group] } : patchOf(path, value));
-      this.#store.set(settingsOf(this.#engine, lanes));
-      return `${owner}${settingName(path)} is now ${spoken(value)}.`;
+      const concerned = (/** @type {Lane} */ other) => (lane ? other === lane : !(group in other.settings));
+      const targets = lanes.flatMap((other, index) => (concerned(other) ? [index] : []));
+      this.#engine.update(targets, isKind ? { [group]: values } : patchOf(path, value));
+      this.#takeLive(next);
+      return `${prefix}${settingName(path)} is now ${spoken(value)}.`;
     }
-    if (path === "data.kind") Object.assign(next, taskOf(String(value), config));
-    if (lane) this.#rebuild(config, withLane(lanes, { ...lane, settings: next }));
-    else this.#rebuild(next, lanes);
+    this.#rebuild(next.config, next.lanes);
     this.#forgetMarks(laneId, group);
-    return `${owner}${settingName(path)} changed. Built anew: all lanes start at step 0.`;
+    return `${prefix}${settingName(path)} changed. Built anew: all lanes start at step 0.`;
   }
 
-  /** Adds a copy of the selected lane. */
+  /**
+   * Runs on points of the user's own; task and loss follow them.
+   * @param {Own} own
+   * @returns {string} why not, or nothing
+   */
+  setOwn(own) {
+    const { config, lanes } = this.#store.state;
+    const changes = { data: own.data, ...withTask(own.task, config) };
+    try {
+      const following = lanes.map((lane) => withLossFor(own.task, lane));
+      this.#rebuild({ ...config, ...changes }, following, [], own);
+    } catch (error) {
+      if (isConfigError(error)) return /** @type {Error} */ (error).message;
+      this.#recover(error);
+      return "";
+    }
+    this.#forgetMarks(null, "data");
+    this.#say(words().data.changed(formatCount(own.data.targets.length)));
+    return "";
+  }
+
+  /**
+   * Takes on settings that the running trainers have been told.
+   * @param {Setup} setup
+   */
+  #takeLive({ config, lanes }) {
+    const batches = this.#tracks.map((_, lane) => this.#batchOf(lane));
+    const altered = this.#store.state.altered || this.#tracks.some((track) => track.steps > 0);
+    this.#store.set({ ...settingsOf(this.#engine, config, lanes), altered });
+    this.#tracks.forEach(({ samples, steps }, lane) => {
+      const batch = this.#batchOf(lane);
+      if (batch !== batches[lane]) samples.setBatch(steps, batch);
+    });
+  }
+
+  // --- All settings at once ----------------------------------------------------------------------------------------
+
+  /**
+   * What is wrong with a configuration, if anything.
+   * @param {Tree} config
+   */
+  check(config) {
+    return this.#engine.check(config);
+  }
+
+  /**
+   * Another race, at step 0 and waiting. Throws where the engine refuses something, and then nothing has changed.
+   * @param {Setup} setup
+   * @param {(Float32Array | null)[]} weights other ones than drawn, in the order of the lanes
+   * @param {string} said
+   */
+  load(setup, weights, said) {
+    const { config, lanes } = completed(this.#engine, setup);
+    this.#rebuild(config, lanes, weights, setup.own);
+    this.#store.set({ playing: false, stepsPerSecond: 0, solo: null, refused: {} });
+    this.#say(said);
+  }
+
+  /**
+   * Goes over to settings that were in force before: in the running trainers where they may change, else built anew.
+   * @param {Setup} setup
+   * @param {string} said
+   */
+  adopt(setup, said) {
+    const { schema, config, lanes } = this.#store.state;
+    const patches = livePatches(schema, { config, lanes }, setup);
+    this.#guard(() => {
+      this.#store.set({ refused: {} });
+      if (patches) {
+        patches.forEach((patch, lane) => this.#engine.update([lane], patch));
+        const settingsOfLane = new Map(setup.lanes.map(({ id, settings }) => [id, settings]));
+        const inOrder = lanes.map((lane) => ({
+          ...lane,
+          settings: settingsOfLane.get(lane.id) ?? lane.settings,
+        }));
+        const { altered } = this.#store.state;
+        this.#takeLive({ config: setup.config, lanes: inOrder });
+        // Whose a setting is makes no other run.
+        if (patches.every((patch) => Object.keys(patch).length === 0)) this.#store.set({ altered });
+      } else {
+        this.#rebuild(setup.config, setup.lanes, [], setup.own);
+      }
+      this.#say(said);
+    });
+  }
+
+  /**
+   * The settings of a first visit again.
+   * @param {string} said
+   */
+  startOver(said) {
+    this.load(firstSetup(this.#engine), [], said);
+  }
+
+  /** The weights of every lane, in their order. */
+  weights() {
+    return this.#store.state.lanes.map((_, lane) => this.#engine.weights(lane));
+  }
+
+  /**
+   * A lane's numbers at this very step.
+   * @param {number} id
+   */
+  metrics(id) {
+    return this.#engine.metrics(this.#indexOf(id));
+  }
+
+  /**
+   * A lane's answers at this very step, for a picture.
+   * @param {number} id
+   * @param {number} size
+   */
+  boundary(id, size) {
+    const lane = this.#indexOf(id);
+    return this.#engine.map(lane, this.#store.state.runs[lane], size, undefined);
+  }
+
+  /**
+   * Where a lane's weights stand among all its numbers.
+   * @param {number} id
+   */
+  layout(id) {
+    return this.#engine.layout(this.#indexOf(id));
+  }
+
+  /**
+   * Trains towards a step without playing.
+   * @param {number} step
+   * @param {number} deadline on the clock of `performance.now()`
+   * @returns {boolean} whether the race is there, or never will be
+   */
+  trainTo(step, deadline) {
+    const isThere = this.#guard(() => {
+      if (this.#step >= step) return true;
+      let now = performance.now();
+      while (this.#step < step && now < deadline && !this.#nobodyTrains()) {
+        const size = Math.min(this.#block, this.#nextEvaluation - this.#step, step - this.#step);
+        this.#advanceBy(size);
+        this.#fitBlock(size, performance.now() - now);
+        now = performance.now();
+      }
+      this.#takeReadings();
+      return this.#step >= step || this.#nobodyTrains();
+    });
+    return isThere ?? true;
+  }
+
+  // --- Lanes -------------------------------------------------------------------------------------------------------
+
+  /** Adds a copy of the selected lane at the end. */
   addLane() {
-    const { config, lanes, selected } = this.#store.state;
+    this.#copy(this.#store.state.selected, this.#store.state.lanes.length);
+  }
+
+  /**
+   * Adds a copy of a lane behind it.
+   * @param {number} id
+   */
+  duplicate(id) {
+    this.#copy(id, this.#indexOf(id) + 1);
+  }
+
+  /**
+   * @param {number} id
+   * @param {number} place
+   */
+  #copy(id, place) {
+    const { config, lanes } = this.#store.state;
     if (lanes.length >= MAX_LANES) return;
-    const model = lanes.find((lane) => lane.id === selected) ?? lanes[lanes.length - 1];
+    const model = lanes[this.#indexOf(id)];
     const free = [...Array(MAX_LANES).keys()].find((id) => lanes.every((lane) => lane.id !== id)) ?? 0;
     const lane = { id: free, settings: structuredClone(model.settings) };
     this.#guard(() => {
-      this.#rebuild(config, [...lanes, lane]);
+      this.#rebuild(config, lanes.toSpliced(place, 0, lane));
       this.#store.set({ selected: free });
       this.#say(`${laneName(lane)} added, a copy of ${laneName(model)}. All lanes start at step 0.`);
     });
@@ -201,16 +431,145 @@ export class Race {
 
   /** @param {number} id */
   removeLane(id) {
-    const { config, lanes, selected } = this.#store.state;
-    const lane = lanes.find((candidate) => candidate.id === id);
-    if (!lane || lanes.length === 1) return;
-    const rest = lanes.filter((candidate) => candidate !== lane);
+    const { lanes, selected, solo } = this.#store.state;
+    const index = this.#indexOf(id);
+    if (index < 0 || lanes.length === 1) return;
+    const rest = [...lanes.keys()].filter((other) => other !== index);
     this.#guard(() => {
-      this.#rebuild(config, rest);
-      if (selected === id) this.#store.set({ selected: rest[0].id });
+      if (selected === id) this.#store.set({ selected: lanes[rest[Math.min(index, rest.length - 1)]].id });
+      if (solo === id) this.#store.set({ solo: null });
+      this.#arrange(rest);
       this.#forgetMarks(id);
-      this.#say(`${laneName(lane)} removed. All lanes start at step 0.`);
+      this.#say(words().lanes.removed(laneName(lanes[index])));
     });
+  }
+
+  /**
+   * Moves a lane among the others. The run goes on.
+   * @param {number} id
+   * @param {number} by so many places, back where negative; the ends are as far as it goes
+   */
+  move(id, by) {
+    const { lanes } = this.#store.state;
+    const from = this.#indexOf(id);
+    const to = Math.max(0, Math.min(lanes.length - 1, from + by));
+    if (from < 0 || to === from) return;
+    const order = [...lanes.keys()].toSpliced(from, 1).toSpliced(to, 0, from);
+    this.#guard(() => {
+      this.#arrange(order);
+      this.#say(words().lanes.moved(laneName(lanes[from]), to + 1, lanes.length));
+    });
+  }
+
+  /**
+   * One lane trains alone and the others wait; or, with null, they catch up to it, step by step as if they had never
+   * waited, and all go on together.
+   * @param {number | null} id
+   */
+  solo(id) {
+    const lane = this.#store.state.lanes.find((candidate) => candidate.id === id);
+    const before = this.#store.state.solo;
+    if ((lane?.id ?? null) === before) return;
+    this.#store.set({ solo: lane?.id ?? null });
+    if (lane) this.#say(words().lanes.alone(laneName(lane)));
+    else this.#say(words().lanes.together(this.#late().length > 0));
+  }
+
+  /**
+   * Gives a lane a shared group of settings for itself, as it is now.
+   * @param {number} id
+   * @param {string} group
+   */
+  own(id, group) {
+    const { config, lanes } = this.#store.state;
+    const lane = lanes[this.#indexOf(id)];
+    if (!lane || group in lane.settings || !sharedGroups(config).includes(group)) return;
+    this.#store.set(withSharing(config, withLane(lanes, withOwn(config, lane, group))));
+    this.#say(words().lanes.owns(laneName(lane), settingName(group)));
+  }
+
+  /**
+   * Takes a lane's own of a group away: it shares the others' again.
+   * @param {number} id
+   * @param {string} group
+   */
+  share(id, group) {
+    const { config, lanes } = this.#store.state;
+    const lane = lanes[this.#indexOf(id)];
+    if (!lane || !(group in lane.settings) || !sharedGroups(config).includes(group)) return;
+    const isSame = JSON.stringify(lane.settings[group]) === JSON.stringify(config[group]);
+    const shared = withLossFor(
+      partsOf(group).includes("task") ? config.task : undefined,
+      withoutOwn(lane, group),
+    );
+    const text = (/** @type {boolean} */ anew) =>
+      words().lanes.shares(laneName(lane), settingName(group), anew);
+    try {
+      if (isSame) this.#store.set({ lanes: withLane(lanes, shared) });
+      else this.#rebuild(config, withLane(lanes, shared));
+      this.#forgetMarks(id, group);
+      this.#say(text(!isSame));
+    } catch (error) {
+      // What else the lane has of its own may not go with the shared group.
+      if (isConfigError(error)) this.#say(/** @type {Error} */ (error).message);
+      else this.#recover(error);
+    }
+  }
+
+  /**
+   * A lane's answers at points, now.
+   * @param {number} id
+   * @param {Float32Array} points x, y, target, …
+   * @returns {{step: number, answers: Float32Array} | undefined}
+   */
+  predict(id, points) {
+    const lane = this.#indexOf(id);
+    const inputs = new Float32Array((points.length / 3) * 2);
+    for (let i = 0; i < points.length / 3; i++) inputs.set(points.subarray(3 * i, 3 * i + 2), 2 * i);
+    return this.#guard(() => ({
+      step: this.#tracks[lane].steps,
+      answers: this.#engine.predict(lane, inputs),
+    }));
+  }
+
+  /**
+   * The learning rates that the schedules have in mind, from now on.
+   * @returns {(Partial<import("./types.js").Curve> | undefined)[]} in the order of the lanes; none for a diverged one
+   */
+  plans() {
+    const { config, lanes } = this.#store.state;
+    const ends = this.#tracks.map(({ samples, steps }, lane) =>
+      planEnd(configOf(config, lanes[lane]).schedule, samples.epochLength(steps), steps),
+    );
+    const plans = this.#guard(() =>
+      this.#tracks.map(({ samples, steps, metrics }, lane) => {
+        if (metrics.status === "diverged") return undefined;
+        return planOf(steps, Math.max(...ends), samples, (from, stride, points) =>
+          this.#engine.ratesAhead(lane, from, stride, points),
+        );
+      }),
+    );
+    return plans ?? [];
+  }
+
+  /**
+   * Whether a lane's card is in sight.
+   * @param {number} id
+   * @param {boolean} seen
+   */
+  setSeen(id, seen) {
+    if (seen) this.#unseen.delete(id);
+    else this.#unseen.add(id);
+  }
+
+  /** @param {number | null} id of a lane whose map is seen, wherever its card is */
+  showElsewhere(id) {
+    this.#shownElsewhere = id;
+  }
+
+  /** @param {boolean} discretize */
+  setDiscretize(discretize) {
+    this.#store.set({ discretize });
   }
 
   /** @param {number} id */
@@ -223,17 +582,36 @@ export class Race {
    * @param {number} id
    */
   halveRate(id) {
-    const { lanes } = this.#store.state;
-    const index = lanes.findIndex((lane) => lane.id === id);
+    const { config, lanes } = this.#store.state;
+    const index = this.#indexOf(id);
     const rate = lanes[index].settings.optimizer.learningRate / 2;
     this.#guard(() => {
       this.#engine.update([index], { optimizer: { learningRate: rate } });
       this.#engine.reset();
-      this.#settle(settingsOf(this.#engine, lanes));
+      this.#settle(settingsOf(this.#engine, config, lanes));
       this.play();
       this.#say(
         `${laneName(lanes[index])}: learning rate halved to ${formatValue(rate)}. All lanes start at step 0.`,
       );
+    });
+  }
+
+  /**
+   * Changes one weight or bias by hand; the run goes on from there, a diverged one too.
+   * @param {number} id of the lane
+   * @param {number} parameter its place among the weights
+   * @param {number} value
+   */
+  setWeight(id, parameter, value) {
+    const { lanes } = this.#store.state;
+    const index = this.#indexOf(id);
+    this.#guard(() => {
+      this.#engine.setWeight(index, parameter, value);
+      this.#store.set({ lanes: withLane(lanes, { ...lanes[index], edited: true }) });
+      this.#maps.reset();
+      this.#neurons.reset();
+      this.#takeReadings();
+      this.#say(words().network.edited(laneName(lanes[index]), formatValue(value)));
     });
   }
 
@@ -268,15 +646,21 @@ export class Race {
       const { speed } = this.#store.state;
       this.#owed = speed === Infinity ? Infinity : this.#owed + (speed * (now - this.#lastAdvance)) / 1000;
       this.#lastAdvance = now;
-      while (this.#owed >= 1 && now < deadline && !this.#allDiverged()) {
-        const size = Math.min(this.#block, this.#nextEvaluation - this.#step, Math.floor(this.#owed));
-        this.#advanceBy(size);
-        this.#owed -= size;
+      while (this.#owed >= 1 && now < deadline && this.#store.state.playing) {
+        const late = this.#late();
+        const most = late.length > 0 ? Infinity : Math.min(this.#stepsToPause(), Math.floor(this.#owed));
+        const size = Math.min(this.#block, most);
+        if (late.length > 0) this.#catchUp(late, size);
+        else {
+          this.#advanceBy(size);
+          this.#owed -= size;
+        }
         const end = performance.now();
-        if (size === this.#block && end - now < ROUND[0]) this.#block *= 2;
-        else if (end - now > ROUND[1]) this.#block = Math.max(1, size >> 1);
+        this.#fitBlock(size, end - now);
         now = end;
+        this.#stopWhereAsked();
       }
+      this.#stopWhereAsked();
       // What the machine cannot do in time is not owed for ever.
       if (this.#owed !== Infinity) this.#owed = Math.min(this.#owed, speed / 10 + 1);
       this.#publish(now);
@@ -288,75 +672,201 @@ export class Race {
    * @returns {boolean} whether some are left
    */
   draw() {
-    const { run, maps } = this.#store.state;
-    const drawn = this.#guard(() => this.#maps.draw(run, this.#laneSteps, maps));
+    const { runs, maps, lanes, playing } = this.#store.state;
+    const steps = this.#tracks.map((track) => track.steps);
+    const isSeen = (/** @type {number} */ lane) =>
+      !playing || lanes[lane].id === this.#shownElsewhere || !this.#unseen.has(lanes[lane].id);
+    const drawn = this.#guard(() => this.#maps.draw(runs, steps, maps, isSeen));
     if (drawn) this.#store.set({ maps: drawn.maps });
-    return drawn?.left ?? false;
+    const networkLeft = this.#guard(() => this.#drawNetwork());
+    return drawn?.left || networkLeft || false;
+  }
+
+  /**
+   * The network of the selected lane, while it is in sight.
+   * @returns {boolean} whether it is still out of date
+   */
+  #drawNetwork() {
+    const { selected, runs, neurons, networkShown } = this.#store.state;
+    if (!networkShown) return false;
+    const lane = this.#indexOf(selected);
+    const drawn = this.#neurons.draw(lane, selected, runs[lane], this.#tracks[lane].steps, neurons);
+    if (drawn.neurons !== neurons) this.#store.set({ neurons: drawn.neurons });
+    return drawn.left;
+  }
+
+  /**
+   * Makes the next block as long as a round may take.
+   * @param {number} size of the last one
+   * @param {number} milliseconds it took
+   */
+  #fitBlock(size, milliseconds) {
+    if (size === this.#block && milliseconds < ROUND[0]) this.#block *= 2;
+    else if (milliseconds > ROUND[1]) this.#block = Math.max(1, size >> 1);
   }
 
   // --- Inside ------------------------------------------------------------------------------------------------------
 
+  /** The lanes that train: all, or the one that trains alone; none that has diverged. */
+  #runners() {
+    const { lanes, solo } = this.#store.state;
+    const runs = (/** @type {number} */ lane) =>
+      this.#tracks[lane].metrics.status === "running" && (solo === null || lanes[lane].id === solo);
+    return [...lanes.keys()].filter(runs);
+  }
+
+  /** Of these, the ones that have waited and are behind. */
+  #late() {
+    return this.#runners().filter((lane) => this.#tracks[lane].steps < this.#step);
+  }
+
   /**
-   * All lanes make the same number of steps, at most up to the next evaluation.
+   * All that train make the same number of steps, at most up to the next evaluation.
    * @param {number} steps
    */
   #advanceBy(steps) {
-    const { lanes } = this.#store.state;
-    /** @type {number[]} */
-    const diverged = [];
-    lanes.forEach((_, lane) => {
-      if (this.#metrics[lane].status === "diverged") return;
-      const made = this.#engine.step(lane, steps);
-      this.#laneSteps[lane] += made;
-      if (made < steps) diverged.push(lane);
-    });
-    if (!this.#allDiverged()) this.#step += steps;
-    for (const lane of diverged) this.#diverge(lane);
+    for (const lane of this.#runners()) this.#train(lane, steps);
+    if (this.#nobodyTrains()) {
+      this.pause(this.#whyNobodyTrains());
+      return;
+    }
+    this.#step += steps;
     if (this.#step === this.#nextEvaluation) this.#evaluate();
-    if (this.#allDiverged()) this.pause("Every lane has diverged. Lower a rate, then reset.");
+  }
+
+  /**
+   * @param {number} milliseconds
+   * @returns {boolean} whether lanes are still behind
+   */
+  #catchUpFor(milliseconds) {
+    const end = performance.now() + milliseconds;
+    let late = this.#late();
+    while (late.length > 0 && performance.now() < end) {
+      this.#catchUp(late, this.#block);
+      late = this.#late();
+    }
+    return late.length > 0;
+  }
+
+  /**
+   * Lanes that have waited come nearer to the step of the race, and are evaluated at the same steps as the others were.
+   * @param {number[]} late
+   * @param {number} steps at most
+   */
+  #catchUp(late, steps) {
+    const { curves } = this.#store.state;
+    for (const lane of late) {
+      const track = this.#tracks[lane];
+      const next = nextEvaluation(curves[lane].step.at(-1) ?? 0, this.#work());
+      this.#train(lane, Math.min(steps, next - track.steps, this.#step - track.steps));
+      if (track.steps === next) this.#evaluateLane(lane);
+    }
+  }
+
+  /**
+   * @param {number} lane
+   * @param {number} steps
+   */
+  #train(lane, steps) {
+    const track = this.#tracks[lane];
+    const start = performance.now();
+    const made = this.#engine.step(lane, steps);
+    track.milliseconds += performance.now() - start;
+    track.steps += made;
+    if (made < steps) this.#diverge(lane);
   }
 
   /** @param {number} lane */
   #diverge(lane) {
-    this.#metrics[lane] = this.#engine.metrics(lane);
+    const metrics = (this.#tracks[lane].metrics = this.#engine.metrics(lane));
     const name = laneName(this.#store.state.lanes[lane]);
-    const step = formatCount(this.#metrics[lane].divergedAt ?? 0);
+    const step = formatCount(metrics.divergedAt ?? 0);
     this.#say(`${name} diverged at step ${step}: a loss or a weight was no longer finite.`);
   }
 
-  /** Takes the losses of all lanes for the curves and the finish line. */
+  /** Takes the losses of all lanes that are at this step for the curves and the finish line. */
   #evaluate() {
-    const { curves, lanes, finishLine } = this.#store.state;
-    const nobodyYet = this.#finishedAt.every((step) => step === null);
-    this.#metrics = lanes.map((_, lane) => this.#engine.metrics(lane));
-    record(curves, this.#step, this.#metrics);
-    /** @type {string[]} */
-    const arrived = [];
-    this.#metrics.forEach(({ trainLoss, status }, lane) => {
-      if (this.#finishedAt[lane] !== null || status === "diverged" || !(trainLoss < finishLine)) return;
-      this.#finishedAt[lane] = this.#step;
-      arrived.push(laneName(lanes[lane]));
-    });
-    if (nobodyYet && arrived.length > 0 && this.#step > 0 && lanes.length > 1) {
+    const { lanes, finishLine } = this.#store.state;
+    const nobodyYet = this.#tracks.every((track) => track.finishedAt === null);
+    const running = this.#tracks.filter(({ metrics }) => metrics.status === "running");
+    const present = [...lanes.keys()].filter((lane) => this.#tracks[lane].steps === this.#step);
+    // Who waits may still have been first.
+    const isDecided = running.every((track) => track.steps === this.#step);
+    const arrived = present.filter((lane) => this.#evaluateLane(lane)).map((lane) => laneName(lanes[lane]));
+    if (nobodyYet && isDecided && arrived.length > 0 && this.#step > 0 && lanes.length > 1) {
       this.#say(`First below ${finishLine}: ${joined(arrived)}, by step ${formatCount(this.#step)}.`);
     }
     this.#nextEvaluation = nextEvaluation(this.#step, this.#work());
   }
 
-  /** What an evaluation and a step cost, in samples. */
+  /**
+   * Takes a lane's losses at its step.
+   * @param {number} lane
+   * @returns {boolean} whether it has just passed the finish line
+   */
+  #evaluateLane(lane) {
+    const { curves, finishLine } = this.#store.state;
+    const track = this.#tracks[lane];
+    track.metrics = this.#engine.metrics(lane);
+    if (track.metrics.status === "diverged") return false;
+    record(curves[lane], this.#readingOf(lane));
+    const arrives = track.finishedAt === null && finishLine !== null && track.metrics.trainLoss < finishLine;
+    if (arrives) track.finishedAt = track.steps;
+    return arrives;
+  }
+
+  /** What an evaluation and a step cost, in samples: the most of all lanes, since they are evaluated at the same steps. */
   #work() {
-    const { run, config } = this.#store.state;
-    const trainCount = run.trainPoints.length / 3;
+    const { runs } = this.#store.state;
+    const trainCounts = runs.map((run) => run.trainPoints.length / 3);
     return {
-      samples: trainCount + run.testPoints.length / 3,
-      batch: config.batchSize === "full" ? trainCount : Math.min(config.batchSize, trainCount),
-      parameters: run.parameterCount,
+      samples: Math.max(...runs.map((run, lane) => trainCounts[lane] + run.testPoints.length / 3)),
+      batch: Math.min(...trainCounts.map((count, lane) => Math.min(this.#batchOf(lane), count))),
+      parameters: Math.max(...runs.map((run) => run.parameterCount)),
     };
+  }
+
+  /** @param {number} lane */
+  #batchOf(lane) {
+    const { config, lanes } = this.#store.state;
+    const { batchSize } = configOf(config, lanes[lane]);
+    return batchSize === "full" ? Infinity : batchSize;
+  }
+
+  /** How far all lanes may go in one block: to the next evaluation, or to the step that is not to be passed. */
+  #stepsToPause() {
+    const { stops } = this.#store.state;
+    const asked = stops.step === null || this.#passed.includes("step") ? Infinity : stops.step;
+    return Math.min(this.#nextEvaluation, asked) - this.#step;
+  }
+
+  #metConditions() {
+    const seconds = (performance.now() - this.#playedSince) / 1000;
+    const losses = this.#runners().map((lane) => this.#tracks[lane].metrics);
+    return metConditions(this.#store.state.stops, { step: this.#step, seconds, losses });
+  }
+
+  /** Pauses where a condition holds that did not when play was pressed. */
+  #stopWhereAsked() {
+    const { stops, lanes, playing } = this.#store.state;
+    if (!playing) return;
+    const condition = this.#metConditions().find((met) => !this.#passed.includes(met));
+    if (!condition) return;
+    const below = this.#runners().filter((lane) => isBelow(stops, this.#tracks[lane].metrics));
+    const evaluated = Math.max(...below.map((lane) => this.#tracks[lane].metrics.step));
+    const values = {
+      step: formatCount(condition === "loss" ? evaluated : this.#step),
+      seconds: String(stops.seconds),
+      loss: String(stops.loss),
+      lossOf: stops.lossOf,
+      lanes: joined(below.map((lane) => laneName(lanes[lane]))),
+    };
+    this.pause(words().stops.stopped[condition](values));
   }
 
   /** The numbers at this very step, also between two evaluations. */
   #takeReadings() {
-    this.#metrics = this.#store.state.lanes.map((_, lane) => this.#engine.metrics(lane));
+    this.#tracks.forEach((track, lane) => void (track.metrics = this.#engine.metrics(lane)));
     this.#publishReadings();
   }
 
@@ -377,51 +887,127 @@ export class Race {
   }
 
   #publishReadings() {
-    const readings = this.#metrics.map((metrics, lane) => ({
+    const readings = this.#tracks.map((_, lane) => this.#readingOf(lane));
+    const epoch = Math.max(...this.#tracks.map(({ metrics }) => metrics.epoch));
+    const curveLength = Math.max(...this.#store.state.curves.map((curve) => curve.step.length));
+    this.#store.set({ step: this.#step, epoch, readings, curveLength });
+  }
+
+  /**
+   * @param {number} lane
+   * @returns {Reading}
+   */
+  #readingOf(lane) {
+    const { metrics, samples, milliseconds, startLoss, finishedAt } = this.#tracks[lane];
+    return {
       step: metrics.step,
+      epochs: samples.epochsAt(metrics.step),
+      samples: samples.at(metrics.step),
+      milliseconds,
       learningRate: metrics.learningRate,
+      gradientNorm: metrics.step > 0 ? metrics.gradientNorm : null,
+      updateNorm: metrics.step > 0 ? metrics.updateNorm : null,
       trainLoss: metrics.trainLoss,
       testLoss: metrics.testLoss,
       trainAccuracy: metrics.trainAccuracy,
       testAccuracy: metrics.testAccuracy,
       divergedAt: metrics.divergedAt,
-      startLoss: this.#startLosses[lane],
-      finishedAt: this.#finishedAt[lane],
-    }));
-    const epoch = Math.max(...this.#metrics.map((metrics) => metrics.epoch));
-    const curveLength = this.#store.state.curves.steps.length;
-    this.#store.set({ step: this.#step, epoch, readings, curveLength });
+      startLoss,
+      finishedAt,
+    };
   }
 
-  #allDiverged() {
-    return this.#metrics.every((metrics) => metrics.status === "diverged");
+  #nobodyTrains() {
+    return this.#runners().length === 0;
+  }
+
+  #whyNobodyTrains() {
+    const { lanes, solo } = this.#store.state;
+    const lane = lanes.find(({ id }) => id === solo);
+    const others = this.#tracks.some((track) => track.metrics.status === "running");
+    if (lane && others) return words().lanes.aloneDiverged(laneName(lane));
+    return "Every lane has diverged. Lower a rate, then reset.";
+  }
+
+  /** @param {number} id */
+  #indexOf(id) {
+    return this.#store.state.lanes.findIndex((lane) => lane.id === id);
+  }
+
+  /**
+   * The lanes in another order, or fewer of them. The run goes on.
+   * @param {number[]} order the present place of each
+   */
+  #arrange(order) {
+    const { config, lanes, runs, maps, readings, curves } = this.#store.state;
+    /** @template T @param {T[]} list */
+    const arranged = (list) => order.map((lane) => list[lane]);
+    this.#engine.arrange(order);
+    this.#maps.arrange(order);
+    this.#tracks = arranged(this.#tracks);
+    this.#store.set({
+      ...withSharing(config, arranged(lanes)),
+      runs: arranged(runs),
+      run: runs[order[0]],
+      maps: arranged(maps),
+      readings: arranged(readings),
+      curves: arranged(curves),
+    });
   }
 
   /**
    * @param {Tree} config
    * @param {Lane[]} lanes
+   * @param {(Float32Array | null)[]} [weights] other ones than drawn
+   * @param {Own | null} [ownBefore] the user's points, where other ones than before
    */
-  #rebuild(config, lanes) {
-    this.#engine.build(lanes.map((lane) => ({ ...config, ...lane.settings })));
-    this.#settle({ ...settingsOf(this.#engine, lanes), run: this.#engine.run() });
+  #rebuild(config, lanes, weights = [], ownBefore = this.#store.state.own) {
+    const next = withSharing(config, lanes);
+    const configs = next.lanes.map((lane) => configOf(next.config, lane));
+    this.#engine.build(configs, weights);
+    const own = ownAfter(next.config, ownBefore);
+    const runs = allNamed(runsOf(this.#engine, next.lanes), { ...next, own });
+    const { selected, solo } = this.#store.state;
+    const isThere = (/** @type {number | null} */ id) => next.lanes.some((lane) => lane.id === id);
+    const changes = {
+      ...settingsOf(this.#engine, next.config, next.lanes),
+      runs,
+      run: runs[0],
+      own,
+      selected: isThere(selected) ? selected : next.lanes[0].id,
+      solo: isThere(solo) ? solo : null,
+    };
+    this.#settle(changes, weights);
   }
 
   /**
    * Puts everything that was counted back to step 0.
    * @param {Partial<State>} [changes] what else is new
+   * @param {(Float32Array | null)[]} [weights] other ones than drawn
    */
-  #settle(changes) {
-    const { lanes } = { ...this.#store.state, ...changes };
+  #settle(changes, weights = []) {
+    const { lanes: settings } = { ...this.#store.state, ...changes };
+    const lanes = settings.map((lane, index) => ({ ...lane, edited: Boolean(weights[index]) }));
     this.#step = 0;
-    this.#laneSteps = lanes.map(() => 0);
     this.#maps.reset();
+    this.#neurons.reset();
     this.#block = 1;
     this.#owed = 0;
-    this.#finishedAt = lanes.map(() => null);
     this.#rate = { since: performance.now(), step: 0 };
-    this.#store.set({ ...changes, curves: emptyCurves(lanes.length), readings: [], maps: [] });
+    const curves = lanes.map(emptyCurve);
+    this.#store.set({ ...changes, lanes, altered: false, curves, readings: [], maps: [], neurons: null });
+    this.#tracks = this.#store.state.runs.map(({ trainPoints }, lane) => {
+      const metrics = this.#engine.metrics(lane);
+      return {
+        steps: 0,
+        milliseconds: 0,
+        samples: new SampleCount(trainPoints.length / 3, this.#batchOf(lane)),
+        metrics,
+        startLoss: metrics.trainLoss,
+        finishedAt: null,
+      };
+    });
     this.#evaluate();
-    this.#startLosses = this.#metrics.map((metrics) => metrics.trainLoss);
     this.#publishReadings();
   }
 
@@ -480,6 +1066,18 @@ export class Race {
  * @param {Lane} changed
  */
 const withLane = (lanes, changed) => lanes.map((lane) => (lane.id === changed.id ? changed : lane));
+
+/**
+ * A lane whose own loss goes with the task, where that has changed.
+ * @param {string | undefined} task of the shared data
+ * @param {Lane} lane
+ * @returns {Lane}
+ */
+function withLossFor(task, lane) {
+  const { data, loss } = lane.settings;
+  if (task !== "regression" || data || loss !== "crossEntropy") return lane;
+  return { ...lane, settings: { ...lane.settings, loss: "auto" } };
+}
 
 /** @param {unknown} value */
 function spoken(value) {

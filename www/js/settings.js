@@ -2,10 +2,11 @@
  * Reading and changing configurations by path, with the engine's table of keys as the only source of what a key is.
  * @typedef {import("./types.js").Schema} Schema
  * @typedef {import("./types.js").Key} Key
+ * @typedef {import("./types.js").Lane} Lane
  * @typedef {import("./types.js").Tree} Tree
  */
 
-/** The groups a lane has to itself. Everything else is shared, so that the race is fair. */
+/** The groups a lane always has to itself. Everything else is shared until a lane makes a difference of it. */
 export const LANE_GROUPS = ["optimizer", "schedule", "regularization", "clip"];
 
 /** The data sets with values to predict; all others have classes. */
@@ -14,8 +15,77 @@ const REGRESSION = ["plane", "multiGauss", "wave"];
 /** @param {string} path */
 export const groupOf = (path) => path.split(/[.[]/, 1)[0];
 
-/** @param {string} path */
-export const isLanePath = (path) => LANE_GROUPS.includes(groupOf(path));
+/**
+ * What goes with a group when a lane makes it its own: data and task have to agree.
+ * @param {string} group
+ */
+export const partsOf = (group) => (group === "data" ? ["data", "task"] : [group]);
+
+/**
+ * The settings a lane runs with.
+ * @param {Tree} config the shared ones
+ * @param {Lane} lane
+ * @returns {Tree}
+ */
+export const configOf = (config, lane) => ({ ...config, ...lane.settings });
+
+/**
+ * The shared groups that lanes can have of their own.
+ * @param {Tree} config
+ */
+export const sharedGroups = (config) =>
+  Object.keys(config).filter((group) => group !== "task" && !LANE_GROUPS.includes(group));
+
+/**
+ * The groups that a lane has of its own where the others share one.
+ * @param {Tree} config
+ * @param {Lane} lane
+ */
+export const ownGroups = (config, lane) => sharedGroups(config).filter((group) => group in lane.settings);
+
+/**
+ * A lane with a group of its own, as the shared one is now.
+ * @param {Tree} config
+ * @param {Lane} lane
+ * @param {string} group
+ * @returns {Lane}
+ */
+export function withOwn(config, lane, group) {
+  const own = partsOf(group).map((part) => [part, structuredClone(config[part])]);
+  return { ...lane, settings: { ...lane.settings, ...Object.fromEntries(own) } };
+}
+
+/**
+ * A lane without its own of a group.
+ * @param {Lane} lane
+ * @param {string} group
+ * @returns {Lane}
+ */
+export function withoutOwn(lane, group) {
+  const rest = Object.entries(lane.settings).filter(([name]) => !partsOf(group).includes(name));
+  return { ...lane, settings: Object.fromEntries(rest) };
+}
+
+/**
+ * The same race with every shared group shared by a lane at least: of what all lanes have of their own, the first
+ * lane's becomes the shared one.
+ * @param {Tree} config
+ * @param {Lane[]} lanes
+ * @returns {{config: Tree, lanes: Lane[]}}
+ */
+export function withSharing(config, lanes) {
+  for (const group of sharedGroups(config)) {
+    if (!lanes.every((lane) => group in lane.settings)) continue;
+    const { settings } = lanes[0];
+    const shared = partsOf(group).map((part) => [part, settings[part]]);
+    config = { ...config, ...Object.fromEntries(shared) };
+    const text = JSON.stringify(settings[group]);
+    lanes = lanes.map((lane) =>
+      JSON.stringify(lane.settings[group]) === text ? withoutOwn(lane, group) : lane,
+    );
+  }
+  return { config, lanes };
+}
 
 /**
  * "hidden[2].units" -> ["hidden", 2, "units"]
@@ -110,8 +180,14 @@ export function withKind(schema, group, values, kind) {
  * @param {string} kind
  * @param {Tree} config
  */
-export function taskOf(kind, config) {
-  const task = REGRESSION.includes(kind) ? "regression" : "classification";
+export const taskOf = (kind, config) =>
+  withTask(REGRESSION.includes(kind) ? "regression" : "classification", config);
+
+/**
+ * @param {string} task
+ * @param {Tree} config
+ */
+export function withTask(task, config) {
   return { task, ...(config.task !== task && config.loss === "crossEntropy" && { loss: "auto" }) };
 }
 
@@ -119,6 +195,6 @@ export function taskOf(kind, config) {
  * @param {Key} key
  * @param {string} [kind]
  */
-function belongs(key, kind) {
+export function belongs(key, kind) {
   return !key.kinds || (kind !== undefined && key.kinds.includes(kind));
 }

@@ -2,10 +2,14 @@
  * The state the page starts with, and how settings lie in it.
  * @typedef {import("./types.js").State} State
  * @typedef {import("./types.js").Lane} Lane
+ * @typedef {import("./types.js").Setup} Setup
  * @typedef {import("./types.js").Tree} Tree
  */
-import { LANE_GROUPS, withKind } from "./settings.js";
-import { emptyCurves } from "./timeline.js";
+import { LANE_GROUPS, configOf, groupOf, withKind, withSharing } from "./settings.js";
+import { allNamed, ownAfter } from "./own.js";
+import { NO_STOPS } from "./stops.js";
+import { emptyCurve } from "./timeline.js";
+import { withView } from "./view.js";
 
 /**
  * @param {Tree} config
@@ -23,49 +27,127 @@ function split(config) {
 /**
  * The settings as the trainers have them, with every default filled in.
  * @param {import("./engine.js").Engine} engine
+ * @param {Tree} config the shared ones; every group is shared by a lane at least
  * @param {Lane[]} lanes
  */
-export function settingsOf(engine, lanes) {
-  const configs = lanes.map((_, index) => split(engine.config(index)));
+export function settingsOf(engine, config, lanes) {
+  const configs = lanes.map((_, index) => engine.config(index));
+  const sharer = (/** @type {string} */ group) => lanes.findIndex((lane) => !(group in lane.settings));
+  /** @param {Tree} groups @param {(group: string) => Tree} source */
+  const filled = (groups, source) =>
+    Object.fromEntries(Object.keys(groups).map((group) => [group, source(group)[group]]));
   return {
-    config: configs[0][0],
-    lanes: lanes.map((lane, index) => ({ ...lane, settings: configs[index][1] })),
+    config: filled(config, (group) => configs[sharer(group)]),
+    lanes: lanes.map((lane, index) => ({ ...lane, settings: filled(lane.settings, () => configs[index]) })),
   };
 }
 
 /**
- * The state at the start: four lanes, each with its rule's own defaults.
+ * What was built from the settings, for each lane. Lanes that differ in nothing that makes the data have the same points.
  * @param {import("./engine.js").Engine} engine
- * @returns {State}
+ * @param {Lane[]} lanes
  */
-export function firstState(engine) {
-  const schema = engine.schema();
+export function runsOf(engine, lanes) {
+  /** @type {import("./types.js").Run | undefined} */
+  let shared;
+  return lanes.map((lane, index) => {
+    if (["data", "seed", "trainFraction"].some((group) => group in lane.settings)) return engine.run(index);
+    shared ??= engine.run(index);
+    return { ...shared, parameterCount: engine.parameterCount(index) };
+  });
+}
+
+/**
+ * The settings a lane runs with.
+ * @param {State} state
+ * @param {number} id
+ */
+export function effectiveConfig({ config, lanes }, id) {
+  const lane = lanes.find((candidate) => candidate.id === id);
+  return lane ? configOf(config, lane) : config;
+}
+
+/**
+ * Whose setting it is that a lane runs with: its own, or, null, the shared one.
+ * @param {State} state
+ * @param {number} id
+ * @param {string} path
+ */
+export function ownerOf({ lanes }, id, path) {
+  const lane = lanes.find((candidate) => candidate.id === id);
+  return lane && groupOf(path) in lane.settings ? id : null;
+}
+
+/**
+ * The settings of a first visit: four lanes, each with its rule's own defaults.
+ * @param {import("./engine.js").Engine} engine
+ * @returns {Setup}
+ */
+export function firstSetup(engine) {
   const [config, settings] = split(engine.defaults());
   const lanes = ["sgd", "momentum", "rmsprop", "adam"].map((kind, id) => ({
     id,
-    settings: { ...settings, optimizer: withKind(schema, "optimizer", settings.optimizer, kind) },
+    settings: { ...settings, optimizer: withKind(engine.schema(), "optimizer", settings.optimizer, kind) },
   }));
-  engine.build(lanes.map((lane) => ({ ...config, ...lane.settings })));
+  return { config, lanes };
+}
+
+/**
+ * The same settings with every shared group among them.
+ * @param {import("./engine.js").Engine} engine
+ * @param {Setup} setup
+ * @returns {Setup}
+ */
+export const completed = (engine, { config, lanes }) =>
+  withSharing({ ...split(engine.defaults())[0], ...config }, lanes);
+
+/** @type {import("./types.js").Chart} */
+const FIRST_CHART = {
+  measure: "loss",
+  x: "step",
+  logX: false,
+  logY: { loss: true, accuracy: false, learningRate: false, gradientNorm: true, updateNorm: true },
+};
+
+/**
+ * The state at step 0 of a race with these settings, which the engine builds.
+ * @param {import("./engine.js").Engine} engine
+ * @param {import("./opening.js").Opening} opening
+ * @returns {State}
+ */
+export function stateOf(engine, { setup, weights, view, page }) {
+  const { config, lanes } = completed(engine, setup);
+  const configs = lanes.map((lane) => configOf(config, lane));
+  engine.build(configs, weights);
+  const own = ownAfter(config, setup.own ?? null);
+  const runs = allNamed(runsOf(engine, lanes), { config, lanes, own });
   return {
-    schema,
-    ...settingsOf(engine, lanes),
-    selected: 0,
-    run: engine.run(),
+    schema: engine.schema(),
+    ...settingsOf(engine, config, lanes),
+    solo: null,
+    runs,
+    run: runs[0],
     step: 0,
     epoch: 0,
     stepsPerSecond: 0,
     readings: [],
     maps: [],
-    curves: emptyCurves(lanes.length),
+    neurons: null,
+    networkShown: false,
+    curves: lanes.map(emptyCurve),
     curveLength: 0,
     playing: false,
-    speed: Infinity,
-    finishLine: 0.1,
-    logLoss: true,
-    logSteps: false,
+    stops: NO_STOPS,
+    ...withView(view, { lanes, chart: FIRST_CHART }),
     dark: false,
     message: "Press play. All lanes start from the same weights and see the same batches.",
+    page,
+    goal: null,
+    altered: false,
+    undo: null,
+    redo: null,
     refused: {},
     thumbnails: {},
+    own,
   };
 }

@@ -2,24 +2,38 @@
 
 /** The page's state. It is replaced, never changed in place, so a part has changed when it is another object. */
 export class Store {
-  /** @type {State} */
-  #state;
-  /** @type {Set<() => void>} */
-  #watchers = new Set();
+  /** @type {{state: State, watchers: Set<() => void>}} */
+  #shared;
+  /** What was watched through this one. @type {Set<() => void>} */
+  #own = new Set();
+  /** @type {AbortSignal | undefined} */
+  #end;
 
   /** @param {State} initial */
   constructor(initial) {
-    this.#state = initial;
+    this.#shared = { state: initial, watchers: new Set() };
+  }
+
+  /**
+   * The same state, and whatever is watched through this store ends with the signal.
+   * @param {AbortSignal} end
+   */
+  until(end) {
+    const store = new Store(this.state);
+    store.#shared = this.#shared;
+    store.#end = end;
+    end.addEventListener("abort", () => store.#own.forEach((notify) => this.#shared.watchers.delete(notify)));
+    return store;
   }
 
   get state() {
-    return this.#state;
+    return this.#shared.state;
   }
 
   /** @param {Partial<State>} changes */
   set(changes) {
-    this.#state = { ...this.#state, ...changes };
-    for (const notify of this.#watchers) notify();
+    this.#shared.state = { ...this.state, ...changes };
+    for (const notify of this.#shared.watchers) notify();
   }
 
   /**
@@ -30,15 +44,21 @@ export class Store {
    * @param {AbortSignal} [signal] ends the watch
    */
   watch(select, listener, signal) {
-    let last = select(this.#state);
+    if (this.#end?.aborted) return;
+    const { watchers } = this.#shared;
+    let last = select(this.state);
     const notify = () => {
-      const value = select(this.#state);
+      const value = select(this.state);
       if (Object.is(value, last)) return;
       last = value;
       listener(value);
     };
-    this.#watchers.add(notify);
-    signal?.addEventListener("abort", () => this.#watchers.delete(notify));
+    watchers.add(notify);
+    this.#own.add(notify);
+    signal?.addEventListener("abort", () => {
+      watchers.delete(notify);
+      this.#own.delete(notify);
+    });
     listener(last);
   }
 }

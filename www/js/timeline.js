@@ -1,9 +1,8 @@
 /**
  * When losses are taken, and what was found. The steps at which they are taken depend on the settings alone, never on
  * the clock, so the same run gives the same curves on every machine.
- * @typedef {import("./types.js").Curves} Curves
- * @typedef {import("./types.js").LaneCurve} LaneCurve
- * @typedef {import("./types.js").Metrics} Metrics
+ * @typedef {import("./types.js").Curve} Curve
+ * @typedef {import("./types.js").Reading} Reading
  */
 
 /** An evaluation of so much work, samples times parameters, is felt as a pause. */
@@ -12,9 +11,9 @@ const HEAVY = 5e6;
 const EARLY = 100;
 
 /**
- * The step of the next evaluation: 1 % of the way on, so that a run of any length has a bounded number of them. Where
- * evaluations would take more than a tenth of the time it is farther, up to 5 %, and beyond that only where a single one
- * can be felt. The first steps are all evaluated: an easy race is decided there.
+ * The step of the next evaluation: 1 % of the way on, so that a run of any length has a bounded number of them, and the
+ * curves need no thinning. Where evaluations would take more than a tenth of the time it is farther, up to 5 %, and
+ * beyond that only where a single one can be felt. The first steps are all evaluated: an easy race is decided there.
  *
  * An evaluation goes forward through every sample; a step goes forward and back through a batch, which is about three
  * times the work a sample.
@@ -28,36 +27,108 @@ export function nextEvaluation(step, { samples, batch, parameters }) {
   return step + Math.max(1, fine, Math.min(cheap, coarse));
 }
 
-/**
- * @param {number} lanes
- * @returns {Curves}
- */
-export function emptyCurves(lanes) {
-  return { steps: [], lanes: Array.from({ length: lanes }, () => ({ train: [], test: [] })) };
-}
+/** What a curve keeps of a reading. */
+const COLUMNS = /** @type {const} */ ([
+  "step",
+  "epochs",
+  "samples",
+  "milliseconds",
+  "trainLoss",
+  "testLoss",
+  "trainAccuracy",
+  "testAccuracy",
+  "learningRate",
+  "gradientNorm",
+  "updateNorm",
+]);
 
 /**
- * Adds one evaluation of every lane. A lane that has diverged has no value any more: its curve ends.
- * @param {Curves} curves
- * @param {number} step
- * @param {Metrics[]} metrics
+ * Curves are columns of readings, one row an evaluation.
+ * @returns {Curve}
  */
-export function record(curves, step, metrics) {
-  curves.steps.push(step);
-  metrics.forEach((lane, index) => {
-    const alive = lane.status === "running";
-    curves.lanes[index].train.push(alive ? lane.trainLoss : null);
-    curves.lanes[index].test.push(alive ? lane.testLoss : null);
-  });
+export const emptyCurve = () =>
+  /** @type {any} */ (Object.fromEntries(COLUMNS.map((column) => [column, []])));
+
+/**
+ * Adds an evaluation.
+ * @param {Curve} curve
+ * @param {Reading} reading
+ */
+export function record(curve, reading) {
+  for (const column of COLUMNS) curve[column].push(/** @type {any} */ (reading[column]));
 }
 
 /**
  * The first evaluated step at which the training loss was below the line, or null.
- * @param {Curves} curves
- * @param {number} lane
+ * @param {Curve} curve
  * @param {number} line
  */
-export function firstBelow(curves, lane, line) {
-  const index = curves.lanes[lane].train.findIndex((loss) => loss !== null && loss < line);
-  return index < 0 ? null : curves.steps[index];
+export function firstBelow(curve, line) {
+  const index = curve.trainLoss.findIndex((loss) => loss < line);
+  return index < 0 ? null : curve.step[index];
+}
+
+/**
+ * How many samples a lane has seen at a step. The last batch of an epoch may be smaller, and another batch size counts
+ * from the next epoch.
+ */
+export class SampleCount {
+  #count;
+  /** From the start of an epoch on, one batch size. @type {{step: number, samples: number, batch: number}[]} */
+  #spans;
+
+  /**
+   * @param {number} count samples in the training set
+   * @param {number} batch
+   */
+  constructor(count, batch) {
+    this.#count = count;
+    this.#spans = [{ step: 0, samples: 0, batch: Math.min(batch, count) }];
+  }
+
+  /** @param {number} step */
+  #spanAt(step) {
+    return this.#spans.findLast((span) => span.step <= step) ?? this.#spans[0];
+  }
+
+  /** @param {number} batch */
+  #stepsOfEpoch(batch) {
+    return Math.ceil(this.#count / batch);
+  }
+
+  /** Steps in the epoch that a step is in. @param {number} step */
+  epochLength(step) {
+    return this.#stepsOfEpoch(this.#spanAt(step).batch);
+  }
+
+  /**
+   * Another batch size was asked for after this step.
+   * @param {number} step
+   * @param {number} batch
+   */
+  setBatch(step, batch) {
+    const span = this.#spanAt(step);
+    const epochs = Math.ceil((step - span.step) / this.#stepsOfEpoch(span.batch));
+    const start = span.step + epochs * this.#stepsOfEpoch(span.batch);
+    this.#spans = this.#spans.filter((other) => other.step < start);
+    this.#spans.push({
+      step: start,
+      samples: span.samples + epochs * this.#count,
+      batch: Math.min(batch, this.#count),
+    });
+  }
+
+  /** @param {number} step */
+  at(step) {
+    const span = this.#spanAt(step);
+    const perEpoch = this.#stepsOfEpoch(span.batch);
+    const steps = step - span.step;
+    const rest = Math.min((steps % perEpoch) * span.batch, this.#count);
+    return span.samples + Math.floor(steps / perEpoch) * this.#count + rest;
+  }
+
+  /** Passes over the training set. @param {number} step */
+  epochsAt(step) {
+    return this.at(step) / this.#count;
+  }
 }

@@ -15,6 +15,7 @@ import { keyAt, valueAt } from "../settings.js";
  * @property {number | null} [lane] id of the lane the setting belongs to; none for a shared one
  * @property {boolean} [slider] a slider beside the number
  * @property {boolean} [steppers] buttons for the next smaller and larger value
+ * @property {string[]} [leaveOut] choices that are not on offer
  * @property {string} [name] instead of the key's own
  * @property {string} [describe] a longer name for screen readers, where the place on the page says the rest
  */
@@ -146,7 +147,7 @@ function allowed({ min = -Infinity, max = Infinity, minExclusive, maxExclusive }
  * @returns {Control}
  */
 function makeControl(key, commit, options) {
-  if (key.type === "choice") return makeChoice(key, commit);
+  if (key.type === "choice") return makeChoice(key, commit, options);
   if (key.type === "boolean") return makeSwitch(commit);
   return makeNumber(key, commit, options);
 }
@@ -154,12 +155,12 @@ function makeControl(key, commit, options) {
 /**
  * @param {Key} key
  * @param {(value: unknown) => void} commit
+ * @param {FieldOptions} options
  * @returns {Control}
  */
-function makeChoice(key, commit) {
-  const choices = (key.choices ?? []).map((value) =>
-    element("option", { value, textContent: nameOf(value) }),
-  );
+function makeChoice(key, commit, { leaveOut = [] }) {
+  const values = (key.choices ?? []).filter((value) => !leaveOut.includes(value));
+  const choices = values.map((value) => element("option", { value, textContent: nameOf(value) }));
   const input = element("select", { onchange: () => commit(input.value) }, ...choices);
   const show = (/** @type {string} */ value) => void (input.value = value);
   return { input, parts: [input], show, showText: show };

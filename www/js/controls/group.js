@@ -11,6 +11,7 @@ import { makeField } from "./field.js";
  * @property {AbortSignal} [signal] ends them
  * @property {number | null} [lane]
  * @property {string} [kindName] label of the control for the kind; without one the kind has no control here
+ * @property {string[]} [leaveOut] kinds that are not on offer
  * @property {string[]} [without] names of keys that have their control elsewhere
  * @property {string[]} [sliders] names of keys that get a slider
  */
@@ -20,8 +21,10 @@ import { makeField } from "./field.js";
  * @param {string} group
  * @param {GroupOptions} options
  */
-export function makeGroup(app, group, { signal, lane = null, kindName, without = [], sliders = [] }) {
-  const kindFields = kindName ? [makeField(app, `${group}.kind`, { signal, lane, name: kindName })] : [];
+export function makeGroup(app, group, options) {
+  const { signal, lane = null, kindName, leaveOut, without = [], sliders = [] } = options;
+  const kindOptions = { signal, lane, name: kindName, leaveOut };
+  const kindFields = kindName ? [makeField(app, `${group}.kind`, kindOptions)] : [];
   const fields = element("div", { className: "fields" }, ...kindFields);
   /** @type {AbortController | undefined} */
   let inner;

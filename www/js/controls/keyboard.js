@@ -4,10 +4,10 @@
  */
 
 /** @param {App} app */
-export function mountKeyboard({ race }) {
+export function mountKeyboard({ race, keys, signal }) {
   /** @type {Record<string, () => void>} */
   const actions = { " ": () => race.toggle(), s: () => race.step(), r: () => race.reset() };
-  document.addEventListener("keydown", (event) => {
+  const listen = (/** @type {KeyboardEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.matches("input:not([type=range]), select, textarea")) return;
@@ -16,5 +16,6 @@ export function mountKeyboard({ race }) {
     if (!action) return;
     event.preventDefault();
     action();
-  });
+  };
+  keys.addEventListener("keydown", /** @type {EventListener} */ (listen), { signal });
 }

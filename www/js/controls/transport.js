@@ -2,16 +2,16 @@
  * The bar: play, step, reset, seed, speed, and how far the run is.
  * @typedef {import("../types.js").App} App
  */
-import { byId, element } from "../dom.js";
+import { element } from "../dom.js";
 import { formatCount } from "../format.js";
+import { words } from "../text.js";
+import { SPEEDS } from "../view.js";
 import { makeField } from "./field.js";
-
-/** Steps per second on offer. */
-const SPEEDS = [1, 10, 100, 1000, Infinity];
+import { mountStops } from "./stops.js";
 
 /** @param {App} app */
 export function mountTransport(app) {
-  const { store, race } = app;
+  const { store, race, byId } = app;
   const play = byId("play");
   play.addEventListener("click", () => race.toggle());
   byId("step").addEventListener("click", () => race.step());
@@ -22,19 +22,22 @@ export function mountTransport(app) {
   store.watch(
     (state) => state.playing,
     (playing) => {
-      byId("play-word").textContent = playing ? "Pause" : "Play";
+      byId("play-word").textContent = playing ? words().page.pause : words().page.play;
       byId("play-icon").setAttribute("href", playing ? "#icon-pause" : "#icon-play");
     },
   );
 
   const speed = /** @type {HTMLSelectElement} */ (byId("speed"));
   for (const rate of SPEEDS) {
-    const textContent = rate === Infinity ? "full speed" : `${formatCount(rate)} steps/s`;
-    speed.append(
-      element("option", { value: String(rate), textContent, selected: rate === store.state.speed }),
-    );
+    const textContent = rate === Infinity ? words().speed.full : words().speed.rate(formatCount(rate));
+    speed.append(element("option", { value: String(rate), textContent }));
   }
   speed.addEventListener("change", () => race.setSpeed(Number(speed.value)));
+  store.watch(
+    (state) => state.speed,
+    (rate) => void (speed.value = String(rate)),
+  );
+  mountStops(byId("stops-place"), app);
 
   show("count-step", (state) => state.step);
   show("count-epoch", (state) => state.epoch);

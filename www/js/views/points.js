@@ -1,20 +1,21 @@
 /**
  * Data points. A class has a shape as well as a colour; training points are filled, test points hollow.
  * @typedef {{classes: number, targetRange: [number, number]}} Targets
+ * @typedef {import("../types.js").Run} Run
  */
 import { markColor } from "../colors.js";
 
 /**
- * Corners of the shapes, for a circle's radius of 1; a class without corners is a circle.
+ * Corners of the shapes, for a circle's radius of 1; a class without corners is a circle. The first two differ most.
  * @type {[number, number][][]}
  */
-const SHAPES = [
+export const SHAPES = [
   [],
-  polygon(4, 1.15, Math.PI / 4),
-  polygon(3, 1.35, -Math.PI / 2),
-  polygon(4, 1.25, 0),
-  polygon(3, 1.35, Math.PI / 2),
-  star(5, 1.45, 0.6),
+  polygon(3, 1.5, -Math.PI / 2),
+  polygon(4, 1.2, Math.PI / 4),
+  polygon(4, 1.3, 0),
+  polygon(3, 1.5, Math.PI / 2),
+  star(5, 1.55, 0.6),
 ];
 
 /**
@@ -61,10 +62,38 @@ export function project(x, y, extent, size) {
  * @param {number} size
  */
 export const markRadius = (count, size) =>
-  Math.min(size / 60, Math.max(size / 220, size / (4 * Math.sqrt(count))));
+  Math.min(size / 60, Math.max(size / 220, size / (3.2 * Math.sqrt(count))));
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * The picture drawn last of some points: cards whose lanes have the same data take it over.
+ * @type {WeakMap<Float32Array, OffscreenCanvas>}
+ */
+const pictures = new WeakMap();
+
+/**
+ * Draws a lane's training and test points.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Run} run
+ */
+export function drawRun(canvas, run) {
+  const size = canvas.clientWidth;
+  const context = sharpContext(canvas, size);
+  let picture = pictures.get(run.trainPoints);
+  if (picture?.width !== canvas.width) {
+    picture = new OffscreenCanvas(canvas.width, canvas.height);
+    const inside = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
+    inside.scale(canvas.width / size, canvas.height / size);
+    const count = (run.trainPoints.length + run.testPoints.length) / 3;
+    const style = { extent: run.extent, size, radius: markRadius(count, size), halo: true };
+    drawPoints(inside, run.trainPoints, run, { ...style, filled: true });
+    drawPoints(inside, run.testPoints, run, { ...style, filled: false });
+    pictures.set(run.trainPoints, picture);
+  }
+  context.drawImage(picture, 0, 0, size, size);
+}
+
+/**
+ * @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} context
  * @param {Float32Array} points
  * @param {Targets} targets
  * @param {{extent: number, size: number, radius: number, filled: boolean, halo: boolean}} style
@@ -98,7 +127,7 @@ export function drawPoints(context, points, targets, { extent, size, radius, fil
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} context
  * @param {[number, number][]} corners
  * @param {number} x
  * @param {number} y

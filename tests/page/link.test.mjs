@@ -1,0 +1,490 @@
+// Links and session files as text, without a browser: the engine itself says what is allowed.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile as write } from "node:fs/promises";
+import { before, test } from "node:test";
+import init, { Trainer } from "../../www/pkg/ravine.js";
+import { FileError, readFile as readSession, writeFile as writeSession } from "../../www/js/file.js";
+import { hasManyPoints, readLink, writeLink } from "../../www/js/link.js";
+import { belongs, configOf } from "../../www/js/settings.js";
+import { differences, livePatches } from "../../www/js/setup.js";
+
+/**
+ * @typedef {import("../../www/js/types.js").Setup} Setup
+ * @typedef {import("../../www/js/types.js").Tree} Tree
+ * @typedef {import("../../www/js/types.js").Key} Key
+ */
+
+const FROZEN = new URL("link-defaults.v1.json", import.meta.url);
+
+/** @type {import("../../www/js/types.js").Schema} */
+let schema;
+before(async () => {
+  await init({ module_or_path: await readFile(new URL("../../www/pkg/ravine_bg.wasm", import.meta.url)) });
+  schema = Trainer.schema();
+});
+
+/** @param {Tree} config */
+function check(config) {
+  try {
+    new Trainer(config).free();
+    return null;
+  } catch (error) {
+    assert.equal(/** @type {Error} */ (error).name, "ConfigError", String(error));
+    return /** @type {import("../../www/pkg/ravine.js").ConfigError} */ (error);
+  }
+}
+
+/** @param {Tree} config @returns {Tree} */
+function filled(config) {
+  const trainer = new Trainer(config);
+  const full = trainer.config();
+  trainer.free();
+  return full;
+}
+
+/**
+ * The lanes' configurations with every default.
+ * @param {Setup} setup
+ */
+const effective = ({ config, lanes }) =>
+  lanes.map((lane) => ({ id: lane.id, config: filled(configOf(config, lane)) }));
+
+/** @param {Setup} setup @returns {Setup} */
+function complete({ config, lanes }) {
+  const full = filled(configOf(config, lanes[0]));
+  const shared = Object.entries(full).filter(([group]) => !(group in lanes[0].settings));
+  return {
+    config: Object.fromEntries(shared),
+    lanes: lanes.map((lane) => {
+      const own = filled(configOf(config, lane));
+      return {
+        id: lane.id,
+        settings: Object.fromEntries(Object.keys(lane.settings).map((group) => [group, own[group]])),
+      };
+    }),
+  };
+}
+
+/** @param {string} text */
+const read = (text) => readLink(schema, text, check);
+
+/** A small generator with a seed. @param {number} seed */
+function generator(seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return {
+    chance: (/** @type {number} */ share) => next() < share,
+    /** @template T @param {readonly T[]} list */
+    pick: (list) => list[Math.floor(next() * list.length)],
+    integer: (/** @type {number} */ low, /** @type {number} */ high) =>
+      low + Math.floor(next() * (high - low + 1)),
+    next,
+  };
+}
+
+/** @param {ReturnType<typeof generator>} random @param {Key} key @returns {unknown} */
+function randomValue(random, key) {
+  const { min = 0, max = 1 } = key;
+  switch (key.type) {
+    case "integer":
+      return random.integer(min, Math.min(max, 500));
+    case "integerOrFull":
+      return random.chance(0.3) ? "full" : random.integer(min, max);
+    case "number":
+      // Many digits, few digits, tiny ones.
+      return random.pick([
+        min + random.next() * (max - min) * 0.99,
+        Number((min + (max - min) * random.next() * 0.9).toPrecision(2)),
+        Math.max(min, max * 1e-9),
+      ]);
+    case "boolean":
+      return random.chance(0.5);
+    case "choice":
+      return random.pick(key.choices ?? []);
+    case "choices": {
+      const chosen = (key.choices ?? []).filter(() => random.chance(0.4));
+      return chosen.length > 0 ? chosen : [random.pick(key.choices ?? [])];
+    }
+    case "list":
+      return Array.from({ length: random.integer(0, 8) }, () => ({
+        units: random.integer(1, 12),
+        activation: random.pick(["tanh", "relu", "sine", "gelu"]),
+      }));
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Some groups with some of their keys.
+ * @param {ReturnType<typeof generator>} random
+ * @param {number} share
+ */
+function randomConfig(random, share) {
+  /** @type {Tree} */
+  const config = {};
+  const groups = [...new Set(schema.keys.map((key) => key.path.split(/[.[]/)[0]))];
+  for (const group of groups.filter((name) => name !== "task" && random.chance(share))) {
+    const rows = schema.keys.filter((key) => key.path.split(/[.[]/)[0] === group && !key.path.includes("[]"));
+    const kindRow = rows.find((key) => key.path.endsWith(".kind"));
+    const kind = kindRow && random.pick((kindRow.choices ?? []).filter((name) => name !== "points"));
+    for (const key of rows.filter((row) => row !== kindRow && belongs(row, kind) && random.chance(0.6))) {
+      const name = key.path.split(".")[1];
+      const value = randomValue(random, key);
+      if (name) config[group] = { ...config[group], [name]: value };
+      else config[group] = value;
+    }
+    if (kind) config[group] = { kind, ...config[group] };
+  }
+  const kind = config.data?.kind;
+  if (kind) config.task = ["plane", "multiGauss", "wave"].includes(kind) ? "regression" : "classification";
+  return config;
+}
+
+const ALWAYS_OWN = ["optimizer", "schedule", "regularization", "clip"];
+
+/** @param {number} seed @returns {Setup | null} nothing where what was drawn does not go together */
+function randomSetup(seed) {
+  const random = generator(seed);
+  const base = randomConfig(random, 0.5);
+  const letters = [0, 1, 2, 3, 4, 5].filter(() => random.chance(0.5));
+  if (letters.length === 0) letters.push(random.integer(0, 5));
+  const lanes = letters.map((id, index) => {
+    const own = index === 0 ? {} : randomConfig(random, 0.2);
+    const usual = Object.fromEntries(ALWAYS_OWN.map((group) => [group, base[group] ?? {}]));
+    return { id, settings: { ...usual, ...own } };
+  });
+  const shared = Object.entries(base).filter(([group]) => !ALWAYS_OWN.includes(group));
+  const setup = { config: Object.fromEntries(shared), lanes };
+  return lanes.every((lane) => check(configOf(setup.config, lane)) === null) ? complete(setup) : null;
+}
+
+test("what version 1 leaves out means the same for ever", async () => {
+  /** @type {Record<string, Record<string, unknown>>} path, kind, default */
+  const present = {};
+  for (const { path, kinds, default: usual = null } of schema.keys) {
+    for (const kind of kinds ?? ["any"]) (present[path] ??= {})[kind] = usual;
+  }
+  if (process.env.UPDATE_LINK_DEFAULTS) {
+    /** @type {typeof present} */
+    const before = JSON.parse(await readFile(FROZEN, "utf8").catch(() => "{}"));
+    // What is frozen stays; only what is new is added.
+    for (const [path, kinds] of Object.entries(before)) present[path] = { ...present[path], ...kinds };
+    await write(FROZEN, `${JSON.stringify(present, null, 2)}\n`);
+  }
+  const frozen = JSON.parse(await readFile(FROZEN, "utf8"));
+  assert.deepEqual(
+    present,
+    frozen,
+    "a default of version 1 has changed: that takes a version 2. A new key or kind is added by UPDATE_LINK_DEFAULTS=1",
+  );
+});
+
+test("a link is readable, and holds what differs from the defaults", () => {
+  const link = read("#v=1&seed=7&data.kind=spiral&hidden=8:tanh,8:tanh&optimizer.kind=adam");
+  assert.deepEqual(link.faults, []);
+  assert.equal(writeLink(schema, complete(link.setup)), "v=1&seed=7");
+  const rich =
+    "v=1&seed=7&data.kind=wave&data.noise=0.25&features=x,sinY&hidden=16:gelu,4:tanh&batchSize=full" +
+    "&optimizer.kind=rmsprop&optimizer.epsilonInsideRoot=false&clip.norm=1" +
+    "&first=C&lane=A;clip.norm=off&lane=F;hidden=;optimizer.kind=sgd;optimizer.learningRate=1e-7&steps=300&hide=seed,share";
+  const again = read(rich);
+  assert.deepEqual(again.faults, []);
+  assert.equal(writeLink(schema, complete(again.setup), again), rich);
+  const [first, second, third] = effective(again.setup);
+  assert.deepEqual([first.id, second.id, third.id], [2, 0, 5]);
+  assert.equal(first.config.task, "regression");
+  assert.deepEqual([first.config.clip, second.config.clip], [{ norm: 1 }, {}]);
+  assert.deepEqual(second.config.optimizer, first.config.optimizer);
+  assert.deepEqual(third.config.hidden, []);
+});
+
+test("a link says how the run is looked at, too", () => {
+  const text =
+    "v=1&seed=2&selected=A&speed=50&finishLine=0.05&discretize=true&curves=accuracy&axis=epochs&steps=9&theme=auto";
+  const link = read(text);
+  assert.deepEqual(link.faults, []);
+  assert.equal(writeLink(schema, complete(link.setup), link), text);
+  const wrong = read("selected=Z&speed=3&finishLine=-1&discretize=perhaps&curves=all&axis=constructor");
+  assert.deepEqual(wrong.view, {});
+  assert.equal(wrong.faults.length, 6);
+});
+
+test("a group whose kind is named starts from that kind's defaults", () => {
+  const { setup } = read("optimizer.kind=adam&optimizer.learningRate=0.5&lane=B;optimizer.kind=sgd&lane=C");
+  const rates = effective(setup).map(({ config }) => config.optimizer.learningRate);
+  assert.deepEqual(rates, [0.5, 0.1, 0.5]);
+});
+
+test("random setups come back as they were, and so do their links", () => {
+  let tried = 0;
+  for (let seed = 1; seed <= 150; seed++) {
+    const setup = randomSetup(seed);
+    if (!setup) continue;
+    tried += 1;
+    const text = writeLink(schema, setup, { steps: seed });
+    assert.match(text, /^[\w=&;:,.-]*$/);
+    const link = read(text);
+    assert.deepEqual(link.faults, [], text);
+    assert.equal(link.steps, seed);
+    assert.deepEqual(effective(link.setup), effective(setup), text);
+    assert.equal(writeLink(schema, complete(link.setup), { steps: seed }), text);
+  }
+  assert.ok(tried > 50, `${tried} setups`);
+});
+
+test("few own points stand in the link, many do not, and that is said", () => {
+  const points = (/** @type {number} */ count) => ({
+    kind: "points",
+    inputs: Array.from({ length: 2 * count }, (_, i) => Math.sin(i)),
+    targets: Array.from({ length: count }, (_, i) => i % 2),
+  });
+  const lanes = [{ id: 0, settings: { optimizer: {}, schedule: {}, regularization: {}, clip: {} } }];
+  const few = complete({ config: { data: points(20) }, lanes });
+  assert.equal(hasManyPoints(few.config), false);
+  assert.deepEqual(effective(read(writeLink(schema, few)).setup), effective(few));
+
+  const many = complete({ config: { data: points(2000), seed: 5 }, lanes });
+  assert.equal(hasManyPoints(many.config), true);
+  const text = writeLink(schema, many);
+  assert.equal(text, "v=1&seed=5&data.kind=points");
+  const link = read(text);
+  assert.deepEqual(
+    link.faults.map(({ field }) => field),
+    ["data.inputs"],
+  );
+  assert.equal(effective(link.setup)[0].config.seed, 5);
+});
+
+test("every field wrong: each is named, and nothing is left of it", () => {
+  const rows = schema.keys.filter((key) => !key.path.includes("[]"));
+  const paths = [...new Set(rows.map((key) => key.path))];
+  for (const wrong of ["nonsense", "", "-1e999", "NaN", "Infinity", "%F0%9F%98%80", "1,2;3"]) {
+    const { setup, faults } = read(paths.map((path) => `${path}=${wrong}`).join("&"));
+    assert.equal(check(configOf(setup.config, setup.lanes[0])), null);
+    assert.ok(faults.length > 5, `${wrong}: ${faults.length} faults`);
+    for (const { field, message } of faults) {
+      assert.ok(field.length > 0 && message.length > 5 && message.length < 600, `${field}: ${message}`);
+    }
+  }
+  // One wrong value takes nothing along but itself.
+  for (const path of paths) {
+    const kind = rows.find((key) => key.path === path)?.kinds?.[0];
+    const group = path.split(".")[0];
+    const context = kind ? `${group}.kind=${kind}&` : "";
+    const others = ["lossScale=2", "trainFraction=0.25"].filter((part) => !part.startsWith(`${path}=`));
+    const { setup, faults } = read(`${context}${path}=!&${others.join("&")}`);
+    assert.deepEqual(
+      faults.map(({ field }) => field.split(/[.[]/)[0]),
+      [group],
+      `${path}: ${JSON.stringify(faults)}`,
+    );
+    const [{ config }] = effective(setup);
+    if (path !== "lossScale") assert.equal(config.lossScale, 2, path);
+    if (path !== "trainFraction") assert.equal(config.trainFraction, 0.25, path);
+  }
+});
+
+test("a link cut anywhere still loads", () => {
+  const whole =
+    "v=1&seed=7&data.kind=wave&data.noise=0.25&features=x,sinY&hidden=16:gelu,4:tanh&optimizer.kind=rmsprop" +
+    "&lane=B;data.kind=blobs;data.classes=4;hidden=3:relu&steps=300&theme=dark";
+  for (let length = 0; length <= whole.length; length++) {
+    const { setup } = read(whole.slice(0, length));
+    for (const lane of setup.lanes) assert.equal(check(configOf(setup.config, lane)), null);
+  }
+});
+
+test("100,000 characters of anything still load, and soon", () => {
+  const texts = [
+    "a".repeat(100_000),
+    "&".repeat(100_000),
+    "seed=1&".repeat(14_286),
+    "lane=B;".repeat(14_286),
+    `lane=B${";optimizer.kind=sgd".repeat(5_264)}`,
+    "&lane=".repeat(16_667),
+    `hidden=${"8:tanh,".repeat(14_286)}`,
+    `data.kind=points&data.inputs=${"1,".repeat(50_000)}&data.targets=1`,
+    `seed=${"9".repeat(100_000)}`,
+    `${"x=1&".repeat(7_000)}optimizer.kind=sgd&${"%".repeat(72_000)}`,
+  ];
+  for (const text of texts) {
+    const { setup, faults, page } = read(text);
+    for (const lane of setup.lanes) assert.equal(check(configOf(setup.config, lane)), null);
+    assert.ok(setup.lanes.length <= 6);
+    assert.ok(faults.length > 0, text.slice(0, 30));
+    assert.ok(faults.every(({ field, message }) => field.length < 120 && message.length < 600));
+    assert.deepEqual(page, {});
+  }
+});
+
+test("names of prototypes, doubles and broken encodings are faults like others", () => {
+  const text =
+    "__proto__=1&constructor=2&toString=3&optimizer.__proto__=4&optimizer.constructor=5&hidden[]=6&hidden[].units=7" +
+    "&autoplay=toString&theme=__proto__&seed=3&seed=4&data.noise=%E0%A4%A&steps=1e3&steps=-1&first=Z&lane=constructor" +
+    "&lane=A&lane=B;__proto__.polluted=1&hide=<img>&batchSize=8";
+  const { setup, faults, page, steps } = read(text);
+  assert.equal(Reflect.get({}, "polluted"), undefined);
+  assert.equal(effective(setup)[0].config.seed, 3);
+  assert.equal(effective(setup)[0].config.batchSize, 8);
+  assert.deepEqual([page, steps], [{}, 0]);
+  const fields = faults.map(({ field }) => field);
+  for (const field of [
+    "__proto__",
+    "constructor",
+    "toString",
+    "optimizer.__proto__",
+    "hidden[]",
+    "hidden[].units",
+    "autoplay",
+    "theme",
+    "seed",
+    "data.noise",
+    "steps",
+    "first",
+    "lane",
+    "hide",
+  ]) {
+    assert.ok(fields.includes(field), `${field} in ${fields}`);
+  }
+});
+
+test("random bytes never break the reader", () => {
+  const random = generator(77);
+  const pieces = [
+    "v=1",
+    "&",
+    ";",
+    "=",
+    "lane=",
+    "B",
+    "hidden",
+    ":",
+    ",",
+    "8",
+    "tanh",
+    "optimizer.kind",
+    "sgd",
+    "%",
+    "%41",
+  ];
+  for (let round = 0; round < 600; round++) {
+    const text = Array.from({ length: random.integer(0, 40) }, () =>
+      random.chance(0.7) ? random.pick(pieces) : String.fromCharCode(random.integer(0, 0xd7ff)),
+    ).join("");
+    const { setup } = read(text);
+    const ids = setup.lanes.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length, text);
+    for (const lane of setup.lanes) assert.equal(check(configOf(setup.config, lane)), null, text);
+  }
+});
+
+test("a link that a messenger or a page's source has encoded is the same link", () => {
+  const plain = read("v=1&hidden=4:relu&lane=B;seed=3");
+  for (const text of [
+    "#v=1&amp;hidden=4:relu&amp;lane=B;seed=3",
+    "v=1&hidden=4%3Arelu&lane=B%3Bseed%3D3",
+    "v=1&&hidden=4:relu&lane=B;;seed=3&",
+  ]) {
+    assert.deepEqual(read(text), plain);
+  }
+});
+
+// --- Files ---------------------------------------------------------------------------------------------------------
+
+/** @returns {Setup} */
+const twoLanes = () => complete(read("seed=9&data.kind=xor&lane=D;optimizer.kind=sgd").setup);
+
+test("a session's file brings everything back", () => {
+  const setup = { ...twoLanes(), own: null };
+  const weights = [Float32Array.from([1.5, -2.25, 1e-38, 3.4e38, 0.1]), null];
+  const view = /** @type {const} */ ({ selected: "D", speed: 20, curves: "accuracy" });
+  const saved = { setup, steps: 12, weights, view, link: "v=1" };
+  assert.deepEqual(readSession(writeSession(saved)), saved);
+});
+
+test("a file that is none is refused with a reason", () => {
+  const text = writeSession({ setup: twoLanes(), steps: 1, weights: [], view: {}, link: "" });
+  /** @param {(content: any) => void} change */
+  const changed = (change) => {
+    const content = JSON.parse(text);
+    change(content);
+    return JSON.stringify(content);
+  };
+  const refused = {
+    empty: "",
+    "half a file": text.slice(0, text.length / 2),
+    "binary garbage": String.fromCharCode(0, 1, 2, 255),
+    "another's": '{"format":"else"}',
+    "a list": "[]",
+    null: "null",
+    "a later version": changed((content) => (content.version = 2)),
+    "no settings": changed((content) => delete content.config),
+    "no lanes": changed((content) => (content.lanes = [])),
+    "seven lanes": changed((content) => (content.lanes = Array(7).fill(content.lanes[0]))),
+    "a letter twice": changed((content) => (content.lanes[1].letter = "A")),
+    "no letter": changed((content) => (content.lanes[0].letter = "")),
+    "lanes that are none": changed((content) => (content.lanes = [1, 2])),
+    "half a step": changed((content) => (content.steps = 0.5)),
+    "weights that are none": changed((content) => (content.lanes[0].weights = "*")),
+    "weights cut short": changed((content) => (content.lanes[0].weights = btoa("abc"))),
+    "points that are none": changed((content) => (content.own = { data: 3 })),
+  };
+  for (const [what, content] of Object.entries(refused)) {
+    assert.throws(
+      () => readSession(content),
+      (error) => error instanceof FileError && error.message.length > 10,
+      what,
+    );
+  }
+});
+
+// --- What makes one setup out of another ---------------------------------------------------------------------------
+
+test("differences name the setting and its lane", () => {
+  const before = twoLanes();
+  const after = structuredClone(before);
+  after.config.batchSize = 4;
+  after.lanes[1].settings.clip = { norm: 1 };
+  assert.deepEqual(differences(before, after), [
+    { lane: null, path: "batchSize" },
+    { lane: 3, path: "clip.norm" },
+  ]);
+  assert.deepEqual(differences(before, structuredClone(before)), []);
+  after.lanes.pop();
+  assert.equal(differences(before, after)[0].path, "");
+});
+
+test("a running trainer takes the patches, and then has the other settings", () => {
+  const before = twoLanes();
+  const after = structuredClone(before);
+  after.config.batchSize = 4;
+  after.lanes[0].settings.clip = { norm: 2 };
+  after.lanes[1].settings.schedule = filled({ schedule: { kind: "step", gamma: 0.25 } }).schedule;
+  for (const [from, to] of [
+    [before, after],
+    [after, before],
+  ]) {
+    const patches = livePatches(schema, from, to);
+    assert.ok(patches);
+    const trainers = from.lanes.map((lane) => new Trainer(configOf(from.config, lane)));
+    trainers.forEach((trainer, index) => trainer.update(patches[index]));
+    assert.deepEqual(
+      trainers.map((trainer) => trainer.config()),
+      effective(to).map(({ config }) => config),
+    );
+    trainers.forEach((trainer) => trainer.free());
+  }
+  // Whose a setting is makes no difference to a trainer.
+  const owned = structuredClone(before);
+  owned.lanes[1].settings.hidden = structuredClone(owned.config.hidden);
+  assert.ok(differences(before, owned).length > 0);
+  assert.deepEqual(livePatches(schema, before, owned), [{}, {}]);
+  const built = structuredClone(before);
+  built.config.seed = 10;
+  assert.equal(livePatches(schema, before, built), null);
+});

@@ -1,0 +1,79 @@
+/**
+ * A box over the page that waits to be closed: what could not be had, or how far a long way is gone.
+ * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Fault} Fault
+ */
+import { element, icon } from "../dom.js";
+import { formatCount } from "../format.js";
+import { words } from "../text.js";
+
+/** More are counted, not listed. */
+const MOST_LISTED = 30;
+
+/**
+ * One above the other; a new one takes the place of the last of its kind.
+ * @param {HTMLElement} root
+ * @param {"faults" | "progress"} kind
+ * @param {string} title
+ * @param {string} close name of the button
+ * @param {Node[]} content
+ */
+function openNotice(root, kind, title, close, ...content) {
+  const place = root.querySelector(".notices") ?? element("div", { className: "notices" });
+  root.append(place);
+  place.querySelector(`.${kind}`)?.remove();
+  const button = element(
+    "button",
+    { type: "button", className: "remove", "aria-label": close, title: close, onclick: () => box.remove() },
+    icon("cross"),
+  );
+  const heading = element("h2", { textContent: title });
+  const className = `notice ${kind}`;
+  const box = element("aside", { className, "aria-label": title }, heading, button, ...content);
+  box.addEventListener("keydown", (event) => event.key === "Escape" && box.remove());
+  place.append(box);
+  return box;
+}
+
+/**
+ * @param {App} app
+ * @param {Fault[]} faults
+ */
+export function openFaults({ root }, faults) {
+  const say = words().notice;
+  const items = faults.slice(0, MOST_LISTED).map(({ field, message }) => {
+    const name = field ? [element("b", { textContent: field }), ": "] : [];
+    return element("li", {}, ...name, message);
+  });
+  const more = faults.length - items.length;
+  if (more > 0) items.push(element("li", { textContent: say.more(formatCount(more)) }));
+  const box = openNotice(
+    root,
+    "faults",
+    say.title(faults.length),
+    say.close,
+    element("ul", { tabIndex: 0 }, ...items),
+  );
+  box.setAttribute("role", "alert");
+}
+
+/**
+ * @param {App} app
+ * @param {string} title
+ * @param {number} end
+ */
+export function openProgress({ root }, title, end) {
+  const say = words().notice;
+  const bar = element("progress", { max: end, value: 0, "aria-label": title });
+  const stop = element("button", { type: "button", className: "small", textContent: say.stopHere });
+  const box = openNotice(root, "progress", title, say.stopHere, bar, stop);
+  stop.addEventListener("click", () => box.remove());
+  return {
+    get stopped() {
+      return !box.isConnected;
+    },
+    /** @param {number} step */
+    show: (step) => void (bar.value = step),
+    close: () => box.remove(),
+  };
+}

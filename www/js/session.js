@@ -1,0 +1,264 @@
+/**
+ * A session while it lasts: the address says what is on the screen, the browser remembers it, links and files are taken
+ * in, settings are undone.
+ * @typedef {import("./types.js").App} App
+ * @typedef {import("./types.js").State} State
+ * @typedef {import("./types.js").Fault} Fault
+ * @typedef {import("./opening.js").Opening} Opening
+ */
+import { FileError, MOST_BYTES, readFile, refusalOf, writeFile } from "./file.js";
+import { formatCount } from "./format.js";
+import { mountSession } from "./controls/session.js";
+import { hasManyPoints, readLink, writeLink } from "./link.js";
+import { isLink, MEMORY } from "./opening.js";
+import { configOf } from "./settings.js";
+import { words } from "./text.js";
+import { viewOf, withView } from "./view.js";
+
+/** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
+const PERIOD = { paused: 350, playing: 1000 };
+/** So long the page trains at a stretch on the way to a step, in milliseconds. */
+const STRETCH = 40;
+
+/** Whatever of the state stands in the address, or decides what stands there. */
+const PARTS = /** @type {const} */ ([
+  "config",
+  "lanes",
+  "readings",
+  "altered",
+  "goal",
+  "page",
+  "selected",
+  "speed",
+  "finishLine",
+  "discretize",
+  "chart",
+]);
+
+/**
+ * Why settings and a number of steps do not tell what is on the screen.
+ * @param {State} state
+ * @returns {("settings" | "weights" | "apart" | "points")[]}
+ */
+export function beyondLink({ config, lanes, altered, readings, step }) {
+  const isApart = readings.some((reading) => reading.divergedAt === null && reading.step !== step);
+  return [
+    ...(altered ? [/** @type {const} */ ("settings")] : []),
+    ...(lanes.some((lane) => lane.edited) ? [/** @type {const} */ ("weights")] : []),
+    ...(isApart ? [/** @type {const} */ ("apart")] : []),
+    ...(lanes.some((lane) => hasManyPoints(configOf(config, lane))) ? [/** @type {const} */ ("points")] : []),
+  ];
+}
+
+/**
+ * The fragment of the address that brings back as much as a link can.
+ * @param {State} state
+ */
+export function linkOf(state) {
+  const { schema, config, lanes, step, goal, page } = state;
+  const steps = beyondLink(state).length === 0 ? (goal ?? step) : 0;
+  return writeLink(schema, { config, lanes }, { steps, view: viewOf(state), page });
+}
+
+/**
+ * All there is, as the text of a file.
+ * @param {App} app
+ */
+export function fileOf({ store, race }) {
+  const { config, lanes, own, step, goal } = store.state;
+  // Points are in the file; the other three make the weights say where the run stands.
+  const isReplayable = beyondLink(store.state).every((reason) => reason === "points");
+  return writeFile({
+    setup: { config, lanes, own },
+    steps: isReplayable ? (goal ?? step) : 0,
+    weights: isReplayable ? [] : race.weights(),
+    view: viewOf(store.state),
+    link: linkOf(store.state),
+  });
+}
+
+/**
+ * Takes in a file's session, or nothing of it.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<string>} why it was not taken, or nothing
+ */
+export async function openFile(app, file) {
+  const say = words().file;
+  try {
+    if (file.size > MOST_BYTES) throw new FileError(say.tooLarge(MOST_BYTES / 1e6));
+    const { setup, steps, weights, view } = readFile(await file.text());
+    const refusal = refusalOf(setup, (config) => app.race.check(config));
+    if (refusal) throw new FileError(refusal);
+    const said = weights.some(Boolean) ? say.openedWeights : say.opened;
+    app.race.load(setup, weights, said(file.name));
+    takeView(app, view);
+    void goTo(app, steps);
+    return "";
+  } catch (error) {
+    if (error instanceof Error && (error instanceof FileError || error.name === "ConfigError")) {
+      return say.failed(file.name, error.message);
+    }
+    throw error;
+  }
+}
+
+/**
+ * @param {App} app
+ * @param {import("./types.js").View} view
+ */
+function takeView({ store, race }, view) {
+  const { finishLine, ...rest } = withView(view, store.state);
+  store.set(rest);
+  race.setFinishLine(finishLine);
+}
+
+/**
+ * Trains up to a step, in stretches, until it is there, the reader says stop, or something else is wanted.
+ * @param {App} app
+ * @param {number} steps
+ * @returns {Promise<boolean>} whether it is there
+ */
+export async function goTo(app, steps) {
+  const { store, race, signal } = app;
+  const { config, lanes } = store.state;
+  if (race.trainTo(steps, performance.now() + STRETCH)) return true;
+  const { openProgress } = await import("./controls/notice.js");
+  const progress = openProgress(app, words().session.goingTo(formatCount(steps)), steps);
+  store.set({ goal: steps });
+  let { step } = store.state;
+  const isWanted = () => {
+    const { state } = store;
+    const isSame = state.config === config && state.lanes === lanes && state.step >= step;
+    return isSame && !state.playing && !progress.stopped && !signal.aborted;
+  };
+  let isThere = false;
+  while (isWanted() && !isThere) {
+    isThere = race.trainTo(steps, performance.now() + STRETCH);
+    step = store.state.step;
+    progress.show(step);
+    await new Promise((done) => setTimeout(done));
+  }
+  progress.close();
+  if (store.state.goal === steps) store.set({ goal: null });
+  return isThere;
+}
+
+/**
+ * What is left to be done for a session that has begun.
+ * @typedef {Pick<Opening, "steps" | "page" | "faults">} Start
+ *
+ * @param {App} app
+ * @param {import("./history.js").History} history
+ * @param {Start} start
+ */
+export async function keepSession(app, history, { steps, page, faults }) {
+  mountSession(app, history);
+  if (app.remembers) followAddress(app);
+  takeDrops(app);
+  void sayFaults(app, faults);
+  const isThere = await goTo(app, steps);
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (page.autoplay && isThere && !isCalm) app.race.play();
+  if (!app.remembers) return;
+  keepAddress(app);
+  keepMemory(app);
+}
+
+/**
+ * @param {App} app
+ * @param {Fault[]} faults
+ */
+async function sayFaults(app, faults) {
+  if (faults.length === 0) return;
+  const { openFaults } = await import("./controls/notice.js");
+  openFaults(app, faults);
+}
+
+/**
+ * The page follows an address that is pasted over its own.
+ * @param {App} app
+ */
+function followAddress(app) {
+  const { store, race, signal } = app;
+  const follow = async () => {
+    if (!isLink(location.hash) || location.hash === `#${linkOf(store.state)}`) return;
+    const link = readLink(store.state.schema, location.hash, (config) => race.check(config));
+    race.load(link.setup, [], words().session.opened);
+    takeView(app, link.view);
+    store.set({ page: link.page });
+    void sayFaults(app, link.faults);
+    await goTo(app, link.steps);
+  };
+  addEventListener("hashchange", follow, { signal });
+}
+
+/**
+ * The address follows the page.
+ * @param {App} app
+ */
+function keepAddress({ store, signal }) {
+  let timer = 0;
+  const write = () => {
+    clearTimeout(timer);
+    timer = 0;
+    const fragment = `#${linkOf(store.state)}`;
+    if (fragment === location.hash) return;
+    try {
+      history.replaceState(history.state, "", fragment);
+    } catch {
+      // A frame without an origin has no address to speak of.
+    }
+  };
+  const writeSoon = () => {
+    timer ||= window.setTimeout(write, store.state.playing ? PERIOD.playing : PERIOD.paused);
+  };
+  for (const part of PARTS) {
+    store.watch((state) => state[part], writeSoon);
+  }
+  addEventListener("pagehide", write, { signal });
+  signal.addEventListener("abort", () => clearTimeout(timer));
+}
+
+/**
+ * Stores the session when the page is left or put away: this browser's next visit and this tab's reload find it.
+ * @param {App} app
+ */
+function keepMemory(app) {
+  const { signal } = app;
+  const save = () => {
+    try {
+      const text = fileOf(app);
+      sessionStorage.setItem(MEMORY, text);
+      localStorage.setItem(MEMORY, text);
+    } catch {
+      // Forbidden or full: the next visit starts afresh.
+    }
+  };
+  addEventListener("pagehide", save, { signal });
+  document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
+}
+
+/**
+ * A session's file can be dropped anywhere.
+ * @param {App} app
+ */
+function takeDrops(app) {
+  const isSession = (/** @type {{name?: string, type: string}} */ { name, type }) =>
+    type === "application/json" || Boolean(name?.endsWith(".json"));
+  /** @param {"dragover" | "drop"} event @param {(event: DragEvent) => void} listener */
+  const onDrag = (event, listener) =>
+    app.keys.addEventListener(event, /** @type {EventListener} */ (listener), { signal: app.signal });
+  onDrag("dragover", (event) => {
+    if ([...(event.dataTransfer?.items ?? [])].some((item) => item.kind === "file" && isSession(item))) {
+      event.preventDefault();
+    }
+  });
+  onDrag("drop", async (event) => {
+    const file = [...(event.dataTransfer?.files ?? [])].find(isSession);
+    if (!file) return;
+    event.preventDefault();
+    const message = await openFile(app, file);
+    if (message) await sayFaults(app, [{ field: "", message }]);
+  });
+}

@@ -1,0 +1,43 @@
+/** Letters at the ends of curves. */
+
+/**
+ * Labels in order of height, at least `gap` apart, between top and bottom where there is room.
+ * @template {{y: number}} T
+ * @param {T[]} labels
+ * @param {number} gap
+ * @param {number} top
+ * @param {number} bottom
+ * @returns {T[]}
+ */
+export function spread(labels, gap, top, bottom) {
+  const sorted = labels.map((label) => ({ ...label })).sort((a, b) => a.y - b.y);
+  let least = top;
+  for (const label of sorted) {
+    label.y = Math.max(label.y, least);
+    least = label.y + gap;
+  }
+  let most = bottom;
+  for (const label of sorted.reverse()) {
+    label.y = Math.min(label.y, most);
+    most = label.y - gap;
+  }
+  return sorted;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {{text: string, color: string, y: number}[]} labels
+ * @param {{left: number, top: number, width: number, height: number}} box
+ * @param {number} ratio device pixels a CSS pixel
+ */
+export function drawLabels(context, labels, box, ratio) {
+  context.save();
+  context.font = `bold ${11 * ratio}px system-ui, sans-serif`;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  for (const { text, color, y } of spread(labels, 12 * ratio, box.top, box.top + box.height)) {
+    context.fillStyle = color;
+    context.fillText(text, box.left + box.width + 6 * ratio, y);
+  }
+  context.restore();
+}

@@ -1,0 +1,130 @@
+/**
+ * A lane's picture: its decision boundary, the points over it, the axes, and what it says to those who do not see it.
+ * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Reading} Reading
+ * @typedef {import("../types.js").Run} Run
+ * @typedef {import("../types.js").State} State
+ */
+import { scaleGradient } from "../colors.js";
+import { element } from "../dom.js";
+import { formatLoss, formatShare, formatValue, laneName } from "../format.js";
+import { mapPainter } from "./boundary.js";
+import { drawRun } from "./points.js";
+
+/** The description changes that often while the run goes on, in milliseconds. */
+const DESCRIBE_PERIOD = 2000;
+
+/**
+ * @param {App} app
+ * @param {number} id
+ * @param {AbortSignal} signal
+ */
+export function makeBoundary({ store, race }, id, signal) {
+  const map = element("canvas", { className: "map", role: "img" });
+  const points = element("canvas", { className: "points", "aria-hidden": true });
+  const vertical = element("span", { className: "axis vertical", "aria-hidden": true });
+  const horizontal = element("span", { className: "axis horizontal", "aria-hidden": true });
+  const node = element("div", { className: "boundary" }, map, points, vertical, horizontal);
+  const legend = element("div", { className: "legend", hidden: true });
+  const indexOf = (/** @type {State} */ state) => state.lanes.findIndex((lane) => lane.id === id);
+  /** @returns {Run | undefined} */
+  const run = () => store.state.runs[indexOf(store.state)];
+
+  // A larger target than the badge, which does the same for the keyboard.
+  node.addEventListener("click", () => race.selectLane(id));
+
+  const redraw = () => {
+    const now = run();
+    if (now && points.clientWidth > 0) drawRun(points, now);
+  };
+  const resize = new ResizeObserver(redraw);
+  resize.observe(points);
+  signal.addEventListener("abort", () => resize.disconnect());
+  const sight = new IntersectionObserver((entries) => {
+    race.setSeen(id, entries[entries.length - 1].isIntersecting);
+  });
+  sight.observe(node);
+  signal.addEventListener("abort", () => {
+    sight.disconnect();
+    race.setSeen(id, true);
+  });
+  store.watch((state) => state.runs[indexOf(state)], show, signal);
+
+  function show() {
+    const now = run();
+    if (!now) return;
+    redraw();
+    const [x, y] = now.info.inputs;
+    horizontal.textContent = axisName(x);
+    vertical.textContent = axisName(y);
+    showLegend();
+  }
+  function showLegend() {
+    const now = run();
+    if (!now) return;
+    legend.hidden = now.classes !== 0;
+    if (now.classes === 0) legend.replaceChildren(...legendOf(now, store.state.discretize));
+  }
+
+  const paint = mapPainter(map);
+  const repaint = () => {
+    const values = store.state.maps[indexOf(store.state)];
+    const now = run();
+    if (values && now) paint(values, now, store.state.discretize);
+  };
+  store.watch((state) => state.maps[indexOf(state)], repaint, signal);
+  store.watch(
+    (state) => state.discretize,
+    () => {
+      repaint();
+      showLegend();
+    },
+    signal,
+  );
+
+  let described = -Infinity;
+  store.watch(
+    (state) => state.readings[indexOf(state)],
+    (reading) => {
+      const now = performance.now();
+      if (!reading || (store.state.playing && now - described < DESCRIBE_PERIOD)) return;
+      described = now;
+      const lane = store.state.lanes[indexOf(store.state)];
+      map.setAttribute("aria-label", `${laneName(lane)}, decision boundary. ${accountOf(reading)}`);
+    },
+    signal,
+  );
+  return { node, legend };
+}
+
+/** @param {{name: string, unit: string}} axis */
+const axisName = ({ name, unit }) => (unit ? `${name} (${unit})` : name);
+
+/**
+ * The scale of a regression: colours from the smallest to the largest value.
+ * @param {Run} run
+ * @param {boolean} discretize
+ */
+function legendOf({ targetRange: [low, high], info }, discretize) {
+  const bar = element("span", { className: "scale" });
+  bar.style.background = scaleGradient(discretize);
+  // Two digits of the whole width, so that a middle near 0 is 0.
+  const digit = 10 ** (Math.floor(Math.log10(high - low || 1)) - 1);
+  const value = (/** @type {number} */ number) =>
+    element("span", { textContent: formatValue(Math.round(number / digit) * digit) });
+  return [
+    element("span", { className: "target", textContent: info.target }),
+    bar,
+    element("div", { className: "values" }, value(low), value((low + high) / 2), value(high)),
+  ];
+}
+
+/** @param {Reading} reading */
+function accountOf(reading) {
+  const { step, trainLoss, testLoss, testAccuracy, divergedAt } = reading;
+  const accuracy = testAccuracy === null ? "" : `, test accuracy ${formatShare(testAccuracy)}`;
+  const losses = `training loss ${formatLoss(trainLoss)}, test loss ${formatLoss(testLoss)}${accuracy}`;
+  return divergedAt === null
+    ? `At step ${step}: ${losses}.`
+    : `Diverged at step ${divergedAt}. Last finite values: ${losses}.`;
+}

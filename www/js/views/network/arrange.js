@@ -1,0 +1,182 @@
+/**
+ * Where everything in the diagram stands: a column of inputs, one for each hidden layer, the outputs, and the large map.
+ * Plain geometry, in CSS pixels from the upper left corner.
+ *
+ * @typedef {object} Spot a unit that is shown
+ * @property {number} unit its place in its layer
+ * @property {number} x its centre
+ * @property {number} y
+ *
+ * @typedef {object} Column
+ * @property {number} x its centre
+ * @property {number} width the room it has to itself
+ * @property {number} first the first unit shown
+ * @property {number} count of units, shown or not
+ * @property {Spot[]} spots
+ * @property {number | null} more height at which it says how many are hidden
+ *
+ * @typedef {object} Arrangement
+ * @property {number} width more than there is room for, where layers are many: then one scrolls
+ * @property {number} height
+ * @property {number} size side of a unit's map
+ * @property {Column[]} columns inputs, hidden layers, outputs
+ * @property {{x: number, y: number, size: number}} lens the large map, by its upper left corner
+ *
+ * @typedef {{column: number, from: number, to: number}} Link from a unit of the column before to one of this column
+ */
+
+/** The least height of a row: a target of 24 pixels and room between two. */
+const ROW = 32;
+const MOST_ROW = 62;
+const GAP = 6;
+/** Room for the names of inputs. */
+export const LABEL = 42;
+/** The least width of a hidden layer's column: its controls still fit above it. */
+const LAYER = 49;
+/** Links need room before the first layer and behind the last. */
+const MARGIN = 14;
+
+/**
+ * @param {object} given
+ * @param {number} given.width
+ * @param {number} given.height
+ * @param {number[]} given.counts units in each column
+ * @param {number[]} given.firsts the first unit to be shown in each column
+ * @returns {Arrangement}
+ */
+export function arrange({ width, height, counts, firsts }) {
+  const outputs = counts[counts.length - 1];
+  const layers = counts.length - 2;
+  // All inputs are shown, since they are chosen here.
+  const rows = Math.max(counts[0], Math.floor(height / ROW));
+  const most = Math.max(...counts.map((count) => Math.min(count, rows)));
+  // The marks of the biases reach a little below the last row.
+  const pitch = Math.min(MOST_ROW, (height - 4) / most);
+  const size = Math.round(pitch - GAP);
+
+  const left = LABEL + size + MARGIN;
+  // One output is the large map itself; several stand before it.
+  const outputWidth = outputs > 1 ? size + MARGIN : 0;
+  const least = left + layers * LAYER + 2 * MARGIN + outputWidth;
+  const wanted = Math.min(0.3 * width, height - 40, width - least);
+  const lensSize = Math.round(Math.max(Math.min(92, height - 40), Math.min(340, wanted)));
+  const whole = Math.max(width, least + lensSize);
+  const lens = { x: whole - lensSize - 1, y: Math.round((height - lensSize) / 2 - 8), size: lensSize };
+
+  const right = lens.x - outputWidth - 2 * MARGIN;
+  const share = layers > 0 ? (right - left) / layers : 0;
+  const columns = counts.map((count, index) => {
+    const isOutput = index === counts.length - 1;
+    const inside = index === 0 ? LABEL + size / 2 : left + (index - 0.5) * share;
+    const x = isOutput ? (outputs > 1 ? lens.x - MARGIN - size / 2 : lens.x) : inside;
+    const columnWidth = isOutput || index === 0 ? size : share;
+    if (isOutput && count === 1) {
+      const spots = [{ unit: 0, x, y: lens.y + lensSize / 2 }];
+      return { x, width: columnWidth, first: 0, count, spots, more: null };
+    }
+    return { x, width: columnWidth, ...rowsOf({ x, count, first: firsts[index] ?? 0, rows, pitch, height }) };
+  });
+  return { width: whole, height, size, columns, lens };
+}
+
+/**
+ * @param {{x: number, count: number, first: number, rows: number, pitch: number, height: number}} column
+ */
+function rowsOf({ x, count, first, rows, pitch, height }) {
+  const folds = count > rows;
+  const start = folds && first < count ? first : 0;
+  const shown = folds ? Math.min(rows - 1, count - start) : count;
+  const top = (height - (folds ? rows : count) * pitch) / 2;
+  const spots = Array.from({ length: shown }, (_, row) => ({
+    unit: start + row,
+    x,
+    y: top + (row + 0.5) * pitch,
+  }));
+  return { first: start, count, spots, more: folds ? top + (rows - 0.5) * pitch : null };
+}
+
+/**
+ * Whether a column is the one output that is the large map itself.
+ * @param {Arrangement} arrangement
+ * @param {number} column
+ */
+export const isLens = ({ columns }, column) => column === columns.length - 1 && columns[column].count === 1;
+
+/**
+ * Where the links into a column begin and end. All of a column share the two x.
+ * @param {Arrangement} arrangement
+ * @param {number} column
+ */
+export function span(arrangement, column) {
+  const { columns, size } = arrangement;
+  const inset = isLens(arrangement, column) ? 0 : size / 2;
+  return { left: columns[column - 1].x + size / 2, right: columns[column].x - inset };
+}
+
+/**
+ * The mark of a unit's bias: at its lower left corner, where no link ends; that of the one output, where all links end.
+ * @param {Arrangement} arrangement
+ * @param {number} column
+ * @param {Spot} spot
+ */
+export function biasSpot(arrangement, column, { x, y }) {
+  const inset = isLens(arrangement, column) ? 0 : arrangement.size / 2 - 1;
+  return { x: x - inset, y: y + inset, radius: inset === 0 ? 6 : 4.5 };
+}
+
+/**
+ * The link at a point, if one passes close by. Links are cubic curves with level ends; at one x all of a column have come
+ * the same share of their way, so this share is found once.
+ * @param {Arrangement} arrangement
+ * @param {Spot[]} inputs where the inputs of the first layer come from, in their order
+ * @param {number} x
+ * @param {number} y
+ * @param {number} reach
+ * @returns {Link | null}
+ */
+export function linkAt(arrangement, inputs, x, y, reach) {
+  const { columns } = arrangement;
+  for (let column = 1; column < columns.length; column++) {
+    const { left, right } = span(arrangement, column);
+    if (x < left || x > right) continue;
+    const share = shareAt((x - left) / (right - left));
+    /** @type {Link | null} */
+    let nearest = null;
+    let least = reach;
+    for (const [index, from] of sources(arrangement, inputs, column).entries()) {
+      for (const to of columns[column].spots) {
+        const rise = to.y - from.y;
+        const slant = Math.hypot(1, (1.5 * rise) / (right - left));
+        const distance = Math.abs(from.y + rise * share - y) / slant;
+        if (distance >= least) continue;
+        least = distance;
+        nearest = { column, from: column === 1 ? index : from.unit, to: to.unit };
+      }
+    }
+    return nearest;
+  }
+  return null;
+}
+
+/**
+ * The shown units that a column's links come from.
+ * @param {Arrangement} arrangement
+ * @param {Spot[]} inputs
+ * @param {number} column
+ */
+export const sources = ({ columns }, inputs, column) => (column === 1 ? inputs : columns[column - 1].spots);
+
+/**
+ * How far up a link has come at a share of its width: x(t) = ³⁄₂t − ³⁄₂t² + t³ by bisection, then y(t) = 3t² − 2t³.
+ * @param {number} x 0 … 1
+ */
+function shareAt(x) {
+  let low = 0;
+  let high = 1;
+  for (let i = 0; i < 20; i++) {
+    const t = (low + high) / 2;
+    if (1.5 * t - 1.5 * t * t + t ** 3 < x) low = t;
+    else high = t;
+  }
+  return low * low * (3 - 2 * low);
+}

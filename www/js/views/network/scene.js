@@ -1,0 +1,152 @@
+/**
+ * What the diagram shows until the next change of layout: which lane, which units where, and what they are called.
+ * @typedef {import("../../types.js").Neurons} Neurons
+ * @typedef {import("../../types.js").Run} Run
+ * @typedef {import("../../types.js").State} State
+ * @typedef {import("./arrange.js").Spot} Spot
+ * @typedef {import("./parts.js").Part} Part
+ */
+import { nameOf } from "../../format.js";
+import { keyAt } from "../../settings.js";
+import { effectiveConfig } from "../../state.js";
+import { words } from "../../text.js";
+import { arrange, biasSpot, isLens, linkAt } from "./arrange.js";
+
+/** A bias is meant within so many pixels of its mark's edge. */
+const BIAS_REACH = 0.5;
+
+export class Scene {
+  /**
+   * @param {State} state
+   * @param {number} width
+   * @param {number} height
+   * @param {number[]} firsts the first unit to be shown in each column
+   */
+  constructor(state, width, height, firsts) {
+    const { hidden, features } = effectiveConfig(state, state.selected);
+    this.lane = state.selected;
+    /** Every feature there is, in the order of their column. @type {string[]} */
+    this.features = keyAt(state.schema, state.config, "features").choices ?? [];
+    this.run = /** @type {Run} */ (state.runs[state.lanes.findIndex(({ id }) => id === state.selected)]);
+    /** Classes with an output each; 0 where there is one output. */
+    this.outputClasses = this.run.classes > 2 ? this.run.classes : 0;
+    const layers = hidden.map((/** @type {{units: number}} */ { units }) => units);
+    const counts = [this.features.length, ...layers, this.outputClasses || 1];
+    this.arrangement = arrange({ width, height, counts, firsts });
+    this.columns = this.arrangement.columns;
+    this.last = counts.length - 1;
+    /** The spots of the inputs in use, in the order of the network. @type {Spot[]} */
+    this.inputs = features.map(
+      (/** @type {string} */ name) => this.columns[0].spots[this.features.indexOf(name)],
+    );
+    this.counts = [this.inputs.length, ...counts.slice(1)];
+  }
+
+  /**
+   * The numbers of this network, unless they are still those of another.
+   * @param {State} state
+   * @returns {Neurons | null}
+   */
+  neuronsIn({ neurons }) {
+    if (neurons?.lane !== this.lane || neurons.layers.length !== this.last) return null;
+    const fits = neurons.layers.every(
+      ({ inputs, outputs }, layer) => inputs === this.counts[layer] && outputs === this.counts[layer + 1],
+    );
+    return fits ? neurons : null;
+  }
+
+  /** @param {number} column */
+  columnName(column) {
+    const { inputs, layer, output } = words().network;
+    if (column === 0) return inputs;
+    return column === this.last ? output : layer(column);
+  }
+
+  /**
+   * @param {number} column
+   * @param {number} unit
+   */
+  unitName(column, unit) {
+    const { unitOf, output, outputOf } = words().network;
+    if (column === 0) return nameOf(this.features[unit]);
+    if (column < this.last) return unitOf(column, unit + 1);
+    return this.outputClasses ? outputOf(this.run.info.classes?.[unit] ?? String(unit)) : output;
+  }
+
+  /**
+   * The unit a link comes from.
+   * @param {number} column the one it leads to
+   * @param {number} from
+   */
+  sourceName(column, from) {
+    return column === 1 ? this.unitName(0, this.inputs[from].unit) : this.unitName(column - 1, from);
+  }
+
+  /** @param {Part} part */
+  partName(part) {
+    if (part.kind !== "link") return this.unitName(part.column, part.unit);
+    return words().network.linkName(
+      this.sourceName(part.column, part.from),
+      this.unitName(part.column, part.to),
+    );
+  }
+
+  /** The class whose probability a unit's map shows, or null. @param {number} column @param {number} unit */
+  shadeOf(column, unit) {
+    return column === this.last && this.outputClasses ? unit : null;
+  }
+
+  /** Whether it is the one output, which is the large map itself. @param {Part} part */
+  isLens(part) {
+    return part.kind === "unit" && isLens(this.arrangement, part.column);
+  }
+
+  /**
+   * @param {number} column
+   * @param {number} unit
+   */
+  #spotOf(column, unit) {
+    const { spots } = this.columns[column];
+    return spots.find((spot) => spot.unit === unit) ?? spots[0];
+  }
+
+  /** @param {import("./arrange.js").Link} link */
+  endsOf({ column, from, to }) {
+    const source = column === 1 ? this.inputs[from] : this.#spotOf(column - 1, from);
+    return { from: source, to: this.#spotOf(column, to) };
+  }
+
+  /**
+   * @param {Part} part
+   * @returns {{x: number, y: number}}
+   */
+  middleOf(part) {
+    if (part.kind === "link") {
+      const { from, to } = this.endsOf(part);
+      return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    }
+    const spot = this.#spotOf(part.column, part.unit);
+    return part.kind === "bias" ? biasSpot(this.arrangement, part.column, spot) : spot;
+  }
+
+  /**
+   * The bias or link at a point.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} reach
+   * @returns {Part | null}
+   */
+  numberAt(x, y, reach) {
+    for (const [column, { spots }] of this.columns.entries()) {
+      if (column === 0) continue;
+      for (const spot of spots) {
+        const mark = biasSpot(this.arrangement, column, spot);
+        if (Math.hypot(x - mark.x, y - mark.y) <= mark.radius + BIAS_REACH * reach) {
+          return { kind: "bias", column, unit: spot.unit };
+        }
+      }
+    }
+    const link = linkAt(this.arrangement, this.inputs, x, y, reach);
+    return link && { kind: "link", ...link };
+  }
+}

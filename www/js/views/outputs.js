@@ -1,0 +1,97 @@
+/**
+ * How to read the boundaries: the classes of the selected lane, whether they are drawn with their probabilities, and the
+ * confusion matrix.
+ * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").State} State
+ */
+import { markColor } from "../colors.js";
+import { element } from "../dom.js";
+import { words } from "../text.js";
+import { SHAPES } from "./points.js";
+
+/**
+ * @param {HTMLElement} host
+ * @param {App} app
+ */
+export function mountOutputs(host, app) {
+  const { store, race } = app;
+  const text = words().outputs;
+  const classes = element("ul", { className: "classes", "aria-label": text.classes });
+  const discretize = element("input", {
+    type: "checkbox",
+    checked: store.state.discretize,
+    onchange: () => race.setDiscretize(discretize.checked),
+  });
+  const label = element(
+    "label",
+    { className: "check", title: text.discretizeTitle },
+    discretize,
+    text.discretize,
+  );
+  const matrices = element("div", { className: "panel confusions", hidden: true, id: "confusions" });
+  const open = element("button", {
+    type: "button",
+    className: "small",
+    textContent: text.confusion,
+    title: text.confusionTitle,
+    "aria-expanded": false,
+    "aria-controls": matrices.id,
+  });
+  host.append(element("div", { className: "outputs-bar" }, classes, label, open), matrices);
+
+  const runOf = (/** @type {State} */ { lanes, runs, selected }) =>
+    runs[lanes.findIndex(({ id }) => id === selected)];
+  store.watch(runOf, (run) => {
+    if (!run) return;
+    const names = run.info.classes ?? [];
+    classes.hidden = names.length === 0;
+    classes.replaceChildren(...names.map((name, k) => element("li", {}, classMark(k, run.classes), name)));
+    open.disabled = names.length === 0;
+    if (names.length === 0) expand(false);
+  });
+  store.watch(
+    (state) => state.discretize,
+    (on) => void (discretize.checked = on),
+  );
+
+  /** @type {Promise<() => void> | undefined} */
+  let loading;
+  open.addEventListener("click", () => expand(Boolean(matrices.hidden)));
+
+  /** @param {boolean} shown */
+  function expand(shown) {
+    matrices.hidden = !shown;
+    open.setAttribute("aria-expanded", String(shown));
+    if (!shown) return;
+    loading ??= import("./confusion.js").then(({ mountConfusion }) => mountConfusion(matrices, app));
+    loading.then(
+      (show) => show(),
+      () => {
+        loading = undefined;
+        expand(false);
+        store.set({ message: text.failed });
+      },
+    );
+  }
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * The mark of a class, as its training points have it.
+ * @param {number} target
+ * @param {number} classes
+ */
+export function classMark(target, classes) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "class-mark");
+  svg.setAttribute("viewBox", "-1.7 -1.7 3.4 3.4");
+  svg.setAttribute("aria-hidden", "true");
+  const corners = SHAPES[target];
+  const shape = document.createElementNS(SVG, corners.length > 0 ? "polygon" : "circle");
+  if (corners.length > 0) shape.setAttribute("points", corners.map((corner) => corner.join()).join(" "));
+  else shape.setAttribute("r", "1.2");
+  shape.setAttribute("fill", markColor(target, classes, [0, 1]));
+  svg.append(shape);
+  return svg;
+}

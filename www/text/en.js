@@ -1,0 +1,519 @@
+/**
+ * Every word of the page, in English. A part for each panel; what holds numbers or names is a function of them.
+ * Another language is another file with the same shape.
+ */
+export default {
+  page: {
+    title: "Ravine: optimizers racing",
+    /** @param {string} reason */
+    cannotStart: (reason) => `Ravine could not start: ${reason}. It needs a browser with WebAssembly SIMD.`,
+    run: "Run",
+    play: "Play",
+    pause: "Pause",
+    playTitle: "Space",
+    step: "Step",
+    stepTitle: "One step of every lane (S)",
+    reset: "Reset",
+    resetTitle: "The same run again, from step 0 (R)",
+    newSeed: "New seed",
+    newSeedTitle: "Other data, weights and batches",
+    speed: "speed",
+    speedName: "Speed",
+    counts: { step: "step", epoch: "epoch", rate: "steps/s" },
+    undo: "Undo",
+    redo: "Redo",
+    share: "Share",
+    language: "Language",
+    theme: "Light or dark",
+    trainPoint: "training point",
+    testPoint: "test point",
+    /** A number follows. */
+    lossesAt: "losses at step",
+    lanes: "Lanes",
+    network: "Network",
+    curves: "Curves",
+    data: "Data",
+    laneSettings: "Settings of the selected lane",
+  },
+
+  link: {
+    link: "the link",
+    /** @param {string} letter @param {string} path */
+    ofLane: (letter, path) => `${path} of lane ${letter}`,
+    unknownKey: "there is no such setting",
+    /** @param {string} value */
+    twice: (value) => `given a second time, as "${value}"; the first one counts`,
+    encoding: "broken percent-encoding",
+    /** @param {string} value @param {string} allowed */
+    refused: (value, allowed) => `"${value}" given; allowed is ${allowed}`,
+    /** @param {string} value @param {string} known */
+    version: (value, known) => `"${value}" given; the link was read as one of version ${known}`,
+    /** @param {number} length @param {number} most */
+    tooLong: (length, most) => `${length} characters; only the first ${most} were read`,
+    /** @param {number} most */
+    tooManyLanes: (most) => `one lane too many; there can be ${most}`,
+    pointsLeftOut: "these points are not in the link; a saved file carries them",
+    positive: "a number above 0",
+    /** @param {readonly string[]} choices */
+    oneOf: (choices) => `one of ${choices.map((choice) => `"${choice}"`).join(", ")}`,
+    names: "names with commas between them",
+    /** @param {number} most */
+    steps: (most) => `a whole number from 0 to ${most}`,
+  },
+
+  notice: {
+    /** @param {number} count */
+    title: (count) => (count === 1 ? "One thing could not be had" : `${count} things could not be had`),
+    /** @param {string} count */
+    more: (count) => `and ${count} more`,
+    close: "Close",
+    stopHere: "Stop here",
+  },
+
+  undo: {
+    /** @param {string | null} name */
+    undo: (name) => (name ? `Undo: ${name}` : "Undo: nothing yet"),
+    /** @param {string | null} name */
+    redo: (name) => (name ? `Redo: ${name}` : "Redo: nothing yet"),
+    /** @param {string} name */
+    undone: (name) => `Undone: ${name}.`,
+    /** @param {string} name */
+    redone: (name) => `Redone: ${name}.`,
+    lanes: "lanes",
+    several: "several settings",
+    /** @param {string} name @param {string} letter */
+    ofLane: (name, letter) => `${name} of lane ${letter}`,
+  },
+
+  session: {
+    opened: "The link's settings are in place.",
+    startedOver: "The first settings again.",
+    /** @param {string} step */
+    goingTo: (step) => `On the way to step ${step}`,
+  },
+
+  file: {
+    memory: "what this browser remembered",
+    notJson: "it is not JSON text",
+    notOurs: "it is not a saved Ravine session",
+    /** @param {string} given @param {number} known */
+    version: (given, known) => `it is of version ${given}; this page reads version ${known}`,
+    /** @param {string} place */
+    wrong: (place) => `"${place}" is missing or is not what it should be`,
+    lanes: `"lanes" has to be a list of 1 to 6 lanes`,
+    letterTwice: "two lanes have the same letter",
+    /** @param {number} megabytes */
+    tooLarge: (megabytes) => `it is larger than ${megabytes} MB`,
+    /** @param {string} letter @param {string} message */
+    refused: (letter, message) => `lane ${letter}: ${message}`,
+    /** @param {string} name @param {string} reason */
+    failed: (name, reason) => `${name} was not opened: ${reason}. Everything is as it was.`,
+    /** @param {string} name */
+    opened: (name) => `${name} opened.`,
+    /** @param {string} name */
+    openedWeights: (name) => `${name} opened with its weights. The optimizers start afresh, at step 0.`,
+  },
+
+  share: {
+    title: "Share and keep",
+    link: "Link",
+    linkLabel: "Link to this page",
+    copy: "Copy link",
+    copied: "Link copied.",
+    copyByHand: "The browser does not allow copying. The link is selected: press Ctrl+C.",
+    /** @param {string} step */
+    whole: (step) => `Brings back the settings, the lanes and step ${step}, with the same weights.`,
+    settingsOnly: "Settings only",
+    reasons: {
+      settings: "settings changed in mid-run",
+      weights: "weights were edited",
+      apart: "lanes stand at different steps",
+      points: "there are many own points",
+    },
+    /** @param {string[]} reasons */
+    because: (reasons) => `${reasons.join("; ")}. A saved file carries the rest.`,
+    file: "File",
+    save: "Save session",
+    open: "Open session …",
+    openHint: "A session can also be dropped anywhere on the page.",
+    startOver: "Start over",
+    startOverHint: "The settings of a first visit; undo brings these back.",
+    takeAway: "Take away",
+    lane: "Lane",
+    boundary: "Boundary (PNG)",
+    curves: "Curves (PNG)",
+    table: "Curves (CSV)",
+    weights: "Weights (JSON)",
+    nothingDrawn: "There are no curves yet: train a little first.",
+    /** @param {string} name */
+    saved: (name) => `${name} saved.`,
+    trainLoss: "train loss",
+    testLoss: "test loss",
+    step: "step",
+  },
+
+  lanes: {
+    handle: "All settings of this lane, and its network. Drag to move the lane.",
+    solo: "solo",
+    soloTitle: "Train this lane alone; the others wait, and catch up afterwards",
+    soloOf: (/** @type {string} */ letter) => `Solo of lane ${letter}`,
+    duplicate: (/** @type {string} */ letter) => `Duplicate lane ${letter}`,
+    earlier: (/** @type {string} */ letter) => `Move lane ${letter} one place back`,
+    later: (/** @type {string} */ letter) => `Move lane ${letter} one place on`,
+    waits: (/** @type {string} */ step) => `waits at step ${step}`,
+    /** @param {string} first @param {string} what */
+    differs: (first, what) => `Other than in ${first}: ${what}`,
+    inputs: (/** @type {string} */ names) => `inputs ${names}`,
+    /** @param {string} group @param {string} kind */
+    kind: (group, kind) => `${group} ${kind}`,
+    without: (/** @type {string} */ name) => `no ${name}`,
+    noLayers: "no hidden layers",
+    own: "own, not shared",
+    ownTitle: "What this lane has of its own where the other lanes share one setting",
+    inNetwork: (/** @type {string} */ value) => `${value}: change it in the network.`,
+    groups: {
+      data: "data",
+      trainFraction: "split",
+      features: "inputs",
+      hidden: "layers",
+      initializer: "first weights",
+      shuffle: "shuffle",
+    },
+    short: { batchSize: "batch", trainFraction: "split" },
+    /** @param {string} name */
+    removed: (name) => `${name} removed. The others go on.`,
+    /** @param {string} name @param {number} place @param {number} count */
+    moved: (name, place, count) => `${name} is now number ${place} of ${count}.`,
+    /** @param {string} name */
+    alone: (name) => `${name} trains alone; the others wait.`,
+    /** @param {boolean} late */
+    together: (late) =>
+      late ? "All lanes train again; those that have waited catch up first." : "All lanes train again.",
+    /** @param {string} name */
+    aloneDiverged: (name) => `${name} has diverged and trains alone: end its solo, or lower its rate and reset.`,
+    /** @param {string} step */
+    catchingUp: (step) => `Lanes that have waited are catching up to step ${step}.`,
+    /** @param {string} name @param {string} what */
+    owns: (name, what) => `${name} has its own ${what} now.`,
+    /** @param {string} name @param {string} what @param {boolean} anew */
+    shares: (name, what, anew) =>
+      `${name} shares the ${what} again.${anew ? " Built anew: all lanes start at step 0." : ""}`,
+  },
+
+  outputs: {
+    classes: "Classes",
+    discretize: "discretize",
+    discretizeTitle: "Show what is predicted without how surely",
+    confusion: "confusion",
+    confusionTitle: "Which classes the selected lane takes for which",
+    failed: "Loading this part of the page failed. Is there a connection? Please try again.",
+    /** @param {string} name @param {string} step */
+    confusionAt: (name, step) => `${name} at step ${step}: true classes in rows, predicted ones in columns.`,
+    train: "training points",
+    test: "test points",
+    /** @param {string} name @param {string} share */
+    caption: (name, share) => `${name}: ${share} right`,
+    corner: "true class, predicted as",
+  },
+
+  account: {
+    /** @param {string} step */
+    step: (step) => `Step ${step}.`,
+    /** @param {string} name @param {string} train @param {string} test @param {string | null} accuracy */
+    lane: (name, train, test, accuracy) =>
+      `${name}: training loss ${train}, test loss ${test}${accuracy === null ? "" : `, test accuracy ${accuracy}`}.`,
+    /** @param {string} name @param {string} step */
+    diverged: (name, step) => `${name}: diverged at step ${step}.`,
+    /** @param {string} name @param {string} step */
+    waits: (name, step) => `${name}: waits at step ${step}.`,
+  },
+
+  speed: {
+    /** @param {string} rate */
+    rate: (rate) => `${rate} ${rate === "1" ? "step" : "steps"}/s`,
+    full: "full speed",
+  },
+
+  stops: {
+    title: "Stop by itself",
+    button: "Stop at",
+    never: "never",
+    /** @param {string} step */
+    atStep: (step) => `step ${step}`,
+    /** @param {string} seconds */
+    afterSeconds: (seconds) => `${seconds} s`,
+    /** @param {string} loss */
+    belowLoss: (loss) => `loss < ${loss}`,
+    labels: { step: "at step", seconds: "after seconds of playing", loss: "when" },
+    lossOf: { name: "Which loss", trainLoss: "train loss", testLoss: "test loss" },
+    lanes: { name: "Of which lanes", any: "of any lane", all: "of all lanes" },
+    below: "is below",
+    none: "none",
+    clear: "Clear all",
+    help: "Play goes on past a stop. Losses are looked at where the curves have points. Diverged lanes do not count.",
+    errors: {
+      /** @param {string} text */
+      step: (text) => `"${text}" is no step: a whole number from 1 to 1,000,000,000 is allowed, or nothing.`,
+      /** @param {string} text */
+      seconds: (text) => `"${text}" is no time: 0.1 to 86,400 seconds are allowed, or nothing.`,
+      /** @param {string} text */
+      loss: (text) => `"${text}" is no loss: a number above 0, up to 1,000,000,000, is allowed, or nothing.`,
+    },
+    playing: "Playing.",
+    /** @param {string} what */
+    past: (what) => `Playing on: ${what} is behind already.`,
+    passed: { step: "the step to stop at", seconds: "the time", loss: "the loss to stop at" },
+    stopped: {
+      /** @param {{step: string}} values */
+      step: ({ step }) => `Stopped at step ${step}, as asked.`,
+      /** @param {{step: string, seconds: string}} values */
+      seconds: ({ step, seconds }) => `Stopped at step ${step}, after ${seconds} s.`,
+      /** @param {{step: string, loss: string, lossOf: "trainLoss" | "testLoss", lanes: string}} values */
+      loss: ({ step, loss, lossOf, lanes }) =>
+        `Stopped at step ${step}: ${lossOf === "trainLoss" ? "train" : "test"} loss below ${loss} in ${lanes}.`,
+    },
+  },
+
+  curves: {
+    title: "Curves",
+    measures: {
+      loss: "Loss",
+      accuracy: "Accuracy",
+      learningRate: "Learning rate",
+      gradientNorm: "Gradient",
+      updateNorm: "Update",
+    },
+    meanings: {
+      loss: "Loss on the training and the test set",
+      accuracy: "Share of points in the right class",
+      learningRate: "The rate of each lane's schedule, so far and ahead",
+      gradientNorm: "Length of the last step's gradient, with penalty, before clipping",
+      updateNorm: "Length of the last step",
+    },
+    lines: {
+      loss: ["train", "test"],
+      accuracy: ["train", "test"],
+      learningRate: ["so far", "ahead"],
+      gradientNorm: ["‖g‖"],
+      updateNorm: ["‖Δθ‖"],
+    },
+    axis: "Horizontal axis",
+    x: { step: "steps", epochs: "epochs", samples: "gradient evaluations", milliseconds: "milliseconds" },
+    xMeaning:
+      "Epochs: passes over the training set. Gradient evaluations: gradients of single samples. Milliseconds: time spent inside the lane's steps.",
+    /** The place of the cursor, by axis. @type {Record<"step" | "epochs" | "samples" | "milliseconds", (x: string) => string>} */
+    at: {
+      step: (x) => `step ${x}`,
+      epochs: (x) => `epoch ${x}`,
+      samples: (x) => `${x} gradient evaluations`,
+      milliseconds: (x) => `${x} ms`,
+    },
+    logX: "log x",
+    logY: "log y",
+    finishLine: "finish line: train loss <",
+    noFinishLine: "none",
+    /** @param {string} text */
+    finishLineError: (text) => `given "${text}"; a loss above 0 is wanted, or nothing`,
+    zoom: "Zoom",
+    zoomIn: "Zoom in (+, or drag over the curves)",
+    zoomOut: "Zoom out (−)",
+    zoomWhole: "Whole run (0, or double click)",
+    cursor: "Cursor on the curves",
+    cursorHelp:
+      "Arrow keys move the cursor, Shift with them the part shown. + and − zoom, 0 shows the whole run. Or drag, or Ctrl and wheel; a double click shows the whole run.",
+    nowhere: "not placed",
+    waiting: "Curves begin with the first step.",
+    missing: "What draws the curves could not be loaded. Reload the page to try again.",
+    noAccuracy: "Regression has no accuracy.",
+    lane: "lane",
+  },
+
+  data: {
+    sets: "Data set",
+    set: "set: ",
+    own: "your own points",
+    draw: "Draw",
+    drawTitle: "Draw points of your own, starting from the present ones",
+    open: "Open CSV",
+    openTitle: "Points from a table: a file, or what you paste. A file can be dropped anywhere on the page.",
+    save: "Save CSV",
+    saveTitle: "All points, with their side of the split, as a table",
+    saved: (/** @type {string} */ name, /** @type {string} */ count) => `${count} points written to ${name}.`,
+    /** @param {{count: string, x: string, y: string, target: string, classes: string | null}} set */
+    account: ({ count, x, y, target, classes }) =>
+      `${count} points: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
+    /** What −1 … 1 stands for. @param {string[]} ranges */
+    scaled: (ranges) => `−1 … 1 stands for ${ranges.join(", ")}.`,
+    changed: (/** @type {string} */ count) => `${count} points of your own. Built anew: all lanes start at step 0.`,
+    failed: "Loading this part of the page failed. Is there a connection? Please try again.",
+    close: "Close",
+
+    // Sentences about tables.
+    spreadsheet: (/** @type {string} */ name) =>
+      `“${name}” is a spreadsheet or an archive, no text. Save the sheet as CSV and open that.`,
+    binary: (/** @type {string} */ name) => `“${name}” is no text. A table as text is wanted: CSV, one row a line.`,
+    fileTooLarge: (/** @type {string} */ name, /** @type {string} */ size, /** @type {string} */ most) =>
+      `“${name}” has ${size}; at most ${most} are read. Nothing was loaded.`,
+    unreadable: (/** @type {string} */ name) => `“${name}” could not be read. Is it a file that is still there?`,
+    oneFile: (/** @type {string} */ count) => `${count} files were given; one at a time is read.`,
+    tooManyLines: (/** @type {string} */ count, /** @type {string} */ most) =>
+      `The table has ${count} lines; at most ${most} are read.`,
+    tooManyColumns: (/** @type {number} */ count, /** @type {number} */ most) =>
+      `The table has ${count} columns; at most ${most} are read.`,
+    nothing: "There is nothing but empty lines.",
+    onlyHeader: "There is a header and nothing below it.",
+    openQuote: (/** @type {number} */ line) => `A quotation mark opened in or after line ${line} is never closed.`,
+    column: (/** @type {number} */ number) => `column ${number}`,
+    tooFewColumns: (/** @type {number} */ count) =>
+      `The table has ${count === 1 ? "one column" : `${count} columns`}; three are needed: two inputs and a target. Is the separator right?`,
+    sameColumn: "Two inputs and a target: please choose three different columns.",
+    tooFewPoints: (/** @type {number} */ count) =>
+      `${count === 0 ? "No line" : "One line"} can be used; two points are the least.`,
+    oneClass: (/** @type {string} */ column, /** @type {string} */ label) =>
+      `Every “${column}” is “${label}”; two classes are the least.`,
+    tooManyClasses: (/** @type {string} */ column, /** @type {string} */ count, /** @type {string} */ some) =>
+      `“${column}” has ${count} different classes, among them ${some}; at most 6 are allowed. Is it a value to predict, or is another column meant?`,
+    emptyCell: "the cell is empty",
+    noNumber: (/** @type {string} */ cell) => `“${cell}” is no number`,
+    tooLarge: (/** @type {string} */ cell, /** @type {string} */ limit) =>
+      `${cell} is beyond ±${limit}, the most that is allowed here`,
+    ragged: (/** @type {number} */ given, /** @type {number} */ wanted) =>
+      `${given} ${given === 1 ? "cell" : "cells"}, where the table has ${wanted} columns`,
+    inColumn: (/** @type {string} */ column, /** @type {string} */ what) => `column “${column}”: ${what}`,
+    atLine: (/** @type {string} */ line, /** @type {string} */ what) => `Line ${line}, ${what}`,
+    scaledName: {
+      range: (/** @type {string} */ name) => `${name}, scaled to ±1`,
+      standard: (/** @type {string} */ name) => `${name}, standardised`,
+    },
+
+    csv: {
+      title: "Points from a table",
+      intro: "Choose a file, drop one here, or paste rows: two inputs and a target, such as x, y, class.",
+      choose: "Choose a file …",
+      drop: "Drop it: the table is opened",
+      paste: "Or paste rows",
+      placeholder: "x,y,class\n0.1,0.7,a\n-0.4,0.2,b",
+      forget: "Take another",
+      source: (/** @type {string} */ name, /** @type {string} */ size) => `${name} · ${size}`,
+      separator: "Separator",
+      separators: { ",": "comma ,", ";": "semicolon ;", "\t": "tab" },
+      decimal: "Decimal mark",
+      decimals: { ".": "point 0.5", ",": "comma 0,5" },
+      header: "first row has the names",
+      x: "Input x",
+      y: "Input y",
+      target: "Target",
+      task: "Target is",
+      tasks: { classification: "a class", regression: "a value" },
+      scale: "Inputs",
+      scaleMeaning: "Networks learn best from inputs of about −1 to 1. Values to predict are scaled alike.",
+      scales: { asIs: "as they are", range: "scaled to −1 … 1", standard: "standardised" },
+      targetRole: "target",
+      preview: "Preview",
+      line: "line",
+      more: (/** @type {string} */ count) => `and ${count} more rows`,
+      leaveOut: (/** @type {string} */ count) => `leave out ${count === "1" ? "this line" : `these ${count} lines`}`,
+      problems: (/** @type {string} */ count) =>
+        count === "1" ? "One line cannot be used:" : `${count} lines cannot be used, the first of them:`,
+      ready: (/** @type {string} */ count, /** @type {string} */ what) => `${count} points, ${what}.`,
+      taken: (/** @type {string} */ count, /** @type {string} */ all) =>
+        `${count} of ${all} rows, spread evenly over the table`,
+      classes: (/** @type {string} */ names) => `classes ${names}`,
+      values: (/** @type {string} */ name) => `values of “${name}”`,
+      use: (/** @type {string} */ count) => `Use ${count} points`,
+      useNone: "Use these points",
+    },
+
+    sketch: {
+      title: "Draw points",
+      canvas: "Points",
+      canvasRole: "drawing board",
+      help: "Arrow keys move the cursor, Shift with them in larger steps. Enter puts a point or erases, by the tool; Delete erases; 1 to 6 choose the class; M takes the nearest point along, and puts it down again.",
+      tools: { add: "Add", erase: "Erase", move: "Move" },
+      toolsName: "Tool",
+      className: "Class",
+      classNames: "Classes",
+      classOf: (/** @type {number} */ number) => `class ${number}`,
+      value: "Value",
+      task: "Points have",
+      tasks: { classification: "classes", regression: "values" },
+      spray: "Points a dab",
+      radius: "Brush",
+      undo: "Undo",
+      redo: "Redo",
+      clear: "Clear",
+      restart: "Start again",
+      restartTitle: "The points this window was opened with",
+      done: "Done",
+      play: "Play",
+      pause: "Pause",
+      count: (/** @type {string} */ count) => `${count} ${count === "1" ? "point" : "points"}`,
+      full: (/** @type {string} */ most) => `There are ${most} points, the most allowed. Erase some to add others.`,
+      tooFew: "Two points are the least. Until then the run keeps its set.",
+      oneClass: "Two classes are the least. Until there is another, the run keeps its set.",
+      put: (/** @type {string} */ what, /** @type {string} */ place) => `${what} put at ${place}`,
+      erased: (/** @type {string} */ count) => `${count} ${count === "1" ? "point" : "points"} erased`,
+      nothingHere: "no point here",
+      taken: "point taken along; M or Enter puts it down",
+      putDown: (/** @type {string} */ place) => `put down at ${place}`,
+      at: (/** @type {string} */ x, /** @type {string} */ y) => `${x}, ${y}`,
+      near: (/** @type {string} */ place, /** @type {string} */ what) => `${place}: ${what}`,
+      undone: "undone",
+      redone: "done again",
+      cleared: "All points cleared.",
+    },
+  },
+
+  network: {
+    title: "Network",
+    diagram: "Network of the selected lane",
+    /** @param {string} letter */
+    ofLane: (letter) => `of lane ${letter}`,
+    help: "Arrow keys move between units, Enter opens a unit's weights and its bias; on an input it takes it in or out.",
+    /** @param {string} count */
+    parameters: (count) => `${count} parameters`,
+    inputs: "Input features",
+    output: "output",
+    /** @param {string} name */
+    outputOf: (name) => `output “${name}”`,
+    /** @param {number} number */
+    layer: (number) => `Hidden layer ${number}`,
+    /** @param {number} layer @param {number} unit */
+    unitOf: (layer, unit) => `hidden layer ${layer}, unit ${unit}`,
+    /** @param {string} name @param {string} bias @param {number} inputs */
+    unitAccount: (name, bias, inputs) => `${name}, bias ${bias}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
+    /** @param {string} hidden */
+    fold: (hidden) => `+ ${hidden} more hidden`,
+    /** @param {string} hidden */
+    foldShort: (hidden) => `+ ${hidden}`,
+    /** @param {number} first @param {number} last @param {number} count */
+    foldTitle: (first, last, count) => `Units ${first} to ${last} of ${count} are shown. Show the next ones.`,
+    /** @param {string} reach */
+    range: (reach) => `−${reach} … ${reach}`,
+    /** @param {number} unit */
+    fromUnit: (unit) => `from unit ${unit}`,
+    weight: "weight",
+    bias: "bias",
+    /** @param {string} value */
+    weightIs: (value) => `weight ${value}`,
+    /** @param {string} value */
+    biasIs: (value) => `bias ${value}`,
+    /** @param {string} from @param {string} to */
+    linkName: (from, to) => `${from} → ${to}`,
+    colors: "Orange is below 0, blue above: in maps, links and biases. Wider links are larger weights.",
+    addLayer: "add layer",
+    /** @param {number} layer */
+    removeLayer: (layer) => `Remove hidden layer ${layer}`,
+    /** @param {number} layer */
+    units: (layer) => `Units of hidden layer ${layer}`,
+    /** @param {number} layer */
+    activation: (layer) => `Activation of hidden layer ${layer}`,
+    firstWeights: "first weights",
+    close: "Close",
+    editorHelp: "Arrow keys change a value by 0.1, with Shift by 1.",
+    /** @param {string} name @param {string} value */
+    edited: (name, value) => `${name}: a parameter was set to ${value} by hand. The run goes on from there.`,
+    /** @param {string} text */
+    notWeight: (text) => `“${text}” is no weight: a number between −1,000,000 and 1,000,000 is allowed.`,
+  },
+};
