@@ -13,6 +13,7 @@ export class Loop {
   #handle = 0;
   #running = false;
   #wanted = false;
+  #seen = true;
   /** Running mean of the time drawing takes. */
   #drawing = 2;
   #reserve = RESERVE.start;
@@ -44,8 +45,14 @@ export class Loop {
     this.#schedule();
   }
 
+  /** @param {boolean} seen whether the page is in sight, or near it */
+  setSeen(seen) {
+    this.#seen = seen;
+    this.#schedule();
+  }
+
   #schedule() {
-    if (document.hidden || this.#end.aborted) {
+    if (document.hidden || !this.#seen || this.#end.aborted) {
       cancelAnimationFrame(this.#handle);
       this.#handle = 0;
       this.#last = 0;

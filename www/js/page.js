@@ -6,6 +6,7 @@ import { byIdIn, element, painted } from "./dom.js";
 import { Engine } from "./engine.js";
 import { Loop } from "./loop.js";
 import { firstOpening, openingOf } from "./opening.js";
+import { mountLimits } from "./limits.js";
 import { Race } from "./race.js";
 import { stateOf } from "./state.js";
 import { Store } from "./store.js";
@@ -36,12 +37,12 @@ const DRAWN = /** @type {((state: import("./types.js").State) => unknown)[]} */ 
  * @typedef {object} PageOptions
  * @property {string} [fragment] settings, as an address has them behind its "#"
  * @property {boolean} [remembers] whether the page is the document's own: then it is remembered, and the address follows it
+ * @property {(app: App) => void} [extend] adds to the page whenever it is made
  *
  * @param {HTMLElement | ShadowRoot} place the document's body, or the inside of an element
  * @param {PageOptions} [options]
- * @returns {Promise<{app: App, destroy: () => void}>}
  */
-export async function mountPage(place, { fragment = "", remembers = false } = {}) {
+export async function mountPage(place, { fragment = "", remembers = false, extend } = {}) {
   const [engine] = await Promise.all([Engine.load(), useLanguage(languageFor(fragment))]);
   const opening = remembers ? openingOf(engine, fragment) : firstOpening(engine, fragment);
   const store = new Store(stateOf(engine, opening));
@@ -105,6 +106,8 @@ export async function mountPage(place, { fragment = "", remembers = false } = {}
       (state) => state.message,
       (message) => void (app.byId("message").textContent = message),
     );
+    extend?.(app);
+    mountLimits(app);
     return app;
   }
 
@@ -147,9 +150,15 @@ export async function mountPage(place, { fragment = "", remembers = false } = {}
   }
 
   return {
+    store,
+    race,
+    /** What the settings asked for and cannot have. */
+    faults: opening.faults,
     get app() {
       return app;
     },
+    /** @param {boolean} seen what nobody sees rests */
+    setSeen: (seen) => loop.setSeen(seen),
     /** Ends everything: no frame, no listener and no trainer is left. */
     destroy() {
       end.abort();

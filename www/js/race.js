@@ -38,7 +38,8 @@ import { livePatches } from "./setup.js";
 import { completed, firstSetup, runsOf, settingsOf } from "./state.js";
 import { isBelow, metConditions } from "./stops.js";
 import { words } from "./text.js";
-import { emptyCurve, firstBelow, nextEvaluation, record, SampleCount } from "./timeline.js";
+import { cutCurve, emptyCurve, firstBelow, nextEvaluation, record, SampleCount } from "./timeline.js";
+import { bestStep, millisecondsAt, Travel } from "./travel.js";
 
 export const MAX_LANES = 6;
 
@@ -46,6 +47,8 @@ export const MAX_LANES = 6;
 const ROUND = [0.5, 2];
 /** So long a single step lets lanes catch up that have waited, in milliseconds: longer is felt. */
 const CATCH_UP = 150;
+/** So long a frame goes on to another step of the past, in milliseconds. */
+const WAY = 10;
 /** Numbers change that often, in milliseconds: faster cannot be read. */
 const READING_PERIOD = 100;
 
@@ -65,6 +68,7 @@ export const markOf = (lane, path) => `${lane ?? "shared"}:${path}`;
  * @property {Metrics} metrics as taken last
  * @property {number} startLoss
  * @property {number | null} finishedAt
+ * @property {boolean} given whether its weights were other ones than drawn from the start
  */
 
 export class Race {
@@ -72,6 +76,7 @@ export class Race {
   #store;
   #maps;
   #neurons;
+  #travel;
   /** The step of the race: that of every lane that neither diverged nor waited. */
   #step = 0;
   /** In the order of the lanes. @type {Track[]} */
@@ -102,6 +107,7 @@ export class Race {
     this.#store = store;
     this.#maps = new Maps(engine);
     this.#neurons = new NeuronMaps(engine);
+    this.#travel = new Travel(engine);
     this.#settle({}, weights);
   }
 
@@ -113,6 +119,7 @@ export class Race {
   }
 
   play() {
+    this.#guard(() => this.#arrive());
     if (this.#nobodyTrains()) {
       this.#say(this.#whyNobodyTrains());
       return;
@@ -138,6 +145,7 @@ export class Race {
   step() {
     if (this.#store.state.playing) this.pause();
     this.#guard(() => {
+      this.#goOn();
       const isLate = this.#catchUpFor(CATCH_UP);
       if (!isLate) this.#advanceBy(1);
       this.#takeReadings();
@@ -174,11 +182,8 @@ export class Race {
 
   /** @param {number | null} loss null: there is none */
   setFinishLine(loss) {
-    const { curves } = this.#store.state;
     this.#store.set({ finishLine: loss });
-    this.#tracks.forEach((track, lane) => {
-      track.finishedAt = loss === null ? null : firstBelow(curves[lane], loss);
-    });
+    this.#tracks.forEach((track, lane) => void (track.finishedAt = this.#finishOf(lane)));
     this.#guard(() => this.#takeReadings());
   }
 
@@ -241,7 +246,7 @@ export class Race {
     if (keyAt(schema, tree, path).live) {
       const concerned = (/** @type {Lane} */ other) => (lane ? other === lane : !(group in other.settings));
       const targets = lanes.flatMap((other, index) => (concerned(other) ? [index] : []));
-      this.#engine.update(targets, isKind ? { [group]: values } : patchOf(path, value));
+      this.#update(targets, isKind ? { [group]: values } : patchOf(path, value));
       this.#takeLive(next);
       return `${prefix}${settingName(path)} is now ${spoken(value)}.`;
     }
@@ -269,6 +274,18 @@ export class Race {
     this.#forgetMarks(null, "data");
     this.#say(words().data.changed(formatCount(own.data.targets.length)));
     return "";
+  }
+
+  /**
+   * Changes running trainers: the run goes on from the step that is looked at.
+   * @param {number[]} lanes
+   * @param {Tree} patch
+   */
+  #update(lanes, patch) {
+    this.#arrive();
+    this.#engine.update(lanes, patch);
+    this.#goOn();
+    for (const lane of lanes) this.#travel.note(lane, this.#tracks[lane], { patch });
   }
 
   /**
@@ -319,7 +336,7 @@ export class Race {
     this.#guard(() => {
       this.#store.set({ refused: {} });
       if (patches) {
-        patches.forEach((patch, lane) => this.#engine.update([lane], patch));
+        patches.forEach((patch, lane) => Object.keys(patch).length > 0 && this.#update([lane], patch));
         const settingsOfLane = new Map(setup.lanes.map(({ id, settings }) => [id, settings]));
         const inOrder = lanes.map((lane) => ({
           ...lane,
@@ -346,6 +363,7 @@ export class Race {
 
   /** The weights of every lane, in their order. */
   weights() {
+    this.#arrive();
     return this.#store.state.lanes.map((_, lane) => this.#engine.weights(lane));
   }
 
@@ -383,13 +401,16 @@ export class Race {
    */
   trainTo(step, deadline) {
     const isThere = this.#guard(() => {
-      if (this.#step >= step) return true;
+      if (this.#step >= step || this.#travel.isOnTheWay) return true;
+      this.#goOn();
       let now = performance.now();
       while (this.#step < step && now < deadline && !this.#nobodyTrains()) {
         const size = Math.min(this.#block, this.#nextEvaluation - this.#step, step - this.#step);
         this.#advanceBy(size);
-        this.#fitBlock(size, performance.now() - now);
-        now = performance.now();
+        const end = performance.now();
+        this.#fitBlock(size, end - now);
+        this.#travel.went(end - now, this.#step, this.#tracks);
+        now = end;
       }
       this.#takeReadings();
       return this.#step >= step || this.#nobodyTrains();
@@ -420,7 +441,7 @@ export class Race {
     const { config, lanes } = this.#store.state;
     if (lanes.length >= MAX_LANES) return;
     const model = lanes[this.#indexOf(id)];
-    const free = [...Array(MAX_LANES).keys()].find((id) => lanes.every((lane) => lane.id !== id)) ?? 0;
+    const [free] = this.#freeIds();
     const lane = { id: free, settings: structuredClone(model.settings) };
     this.#guard(() => {
       this.#rebuild(config, lanes.toSpliced(place, 0, lane));
@@ -523,6 +544,7 @@ export class Race {
    * @returns {{step: number, answers: Float32Array} | undefined}
    */
   predict(id, points) {
+    this.#guard(() => this.#arrive());
     const lane = this.#indexOf(id);
     const inputs = new Float32Array((points.length / 3) * 2);
     for (let i = 0; i < points.length / 3; i++) inputs.set(points.subarray(3 * i, 3 * i + 2), 2 * i);
@@ -537,6 +559,7 @@ export class Race {
    * @returns {(Partial<import("./types.js").Curve> | undefined)[]} in the order of the lanes; none for a diverged one
    */
   plans() {
+    this.#guard(() => this.#arrive());
     const { config, lanes } = this.#store.state;
     const ends = this.#tracks.map(({ samples, steps }, lane) =>
       planEnd(configOf(config, lanes[lane]).schedule, samples.epochLength(steps), steps),
@@ -606,7 +629,9 @@ export class Race {
     const { lanes } = this.#store.state;
     const index = this.#indexOf(id);
     this.#guard(() => {
+      this.#goOn();
       this.#engine.setWeight(index, parameter, value);
+      this.#travel.note(index, this.#tracks[index], { edit: { parameter, value } });
       this.#store.set({ lanes: withLane(lanes, { ...lanes[index], edited: true }) });
       this.#maps.reset();
       this.#neurons.reset();
@@ -642,6 +667,7 @@ export class Race {
    */
   advance(deadline) {
     this.#guard(() => {
+      this.#goOn();
       let now = performance.now();
       const { speed } = this.#store.state;
       this.#owed = speed === Infinity ? Infinity : this.#owed + (speed * (now - this.#lastAdvance)) / 1000;
@@ -657,6 +683,7 @@ export class Race {
         }
         const end = performance.now();
         this.#fitBlock(size, end - now);
+        this.#travel.went(end - now, this.#step, this.#tracks);
         now = end;
         this.#stopWhereAsked();
       }
@@ -672,6 +699,10 @@ export class Race {
    * @returns {boolean} whether some are left
    */
   draw() {
+    if (this.#travel.isOnTheWay) {
+      this.#guard(() => this.#travelOn(performance.now() + WAY));
+      if (this.#travel.isOnTheWay) return true;
+    }
     const { runs, maps, lanes, playing } = this.#store.state;
     const steps = this.#tracks.map((track) => track.steps);
     const isSeen = (/** @type {number} */ lane) =>
@@ -727,6 +758,8 @@ export class Race {
   #advanceBy(steps) {
     for (const lane of this.#runners()) this.#train(lane, steps);
     if (this.#nobodyTrains()) {
+      // The race came as far as the step that nobody could make.
+      this.#step = Math.max(this.#step, ...this.#tracks.map(({ metrics }) => metrics.divergedAt ?? 0));
       this.pause(this.#whyNobodyTrains());
       return;
     }
@@ -866,6 +899,7 @@ export class Race {
 
   /** The numbers at this very step, also between two evaluations. */
   #takeReadings() {
+    this.#arrive();
     this.#tracks.forEach((track, lane) => void (track.metrics = this.#engine.metrics(lane)));
     this.#publishReadings();
   }
@@ -890,7 +924,8 @@ export class Race {
     const readings = this.#tracks.map((_, lane) => this.#readingOf(lane));
     const epoch = Math.max(...this.#tracks.map(({ metrics }) => metrics.epoch));
     const curveLength = Math.max(...this.#store.state.curves.map((curve) => curve.step.length));
-    this.#store.set({ step: this.#step, epoch, readings, curveLength });
+    const past = { first: this.#travel.first, last: this.#travel.last(this.#step) };
+    this.#store.set({ step: this.#step, epoch, readings, curveLength, past });
   }
 
   /**
@@ -934,24 +969,40 @@ export class Race {
     return this.#store.state.lanes.findIndex((lane) => lane.id === id);
   }
 
+  /** Ids that no lane has. */
+  #freeIds() {
+    const { lanes } = this.#store.state;
+    return [...Array(MAX_LANES).keys()].filter((id) => lanes.every((lane) => lane.id !== id));
+  }
+
   /**
-   * The lanes in another order, or fewer of them. The run goes on.
+   * The lanes in another order, fewer of them, or one twice: the second is a copy. The run goes on.
    * @param {number[]} order the present place of each
    */
   #arrange(order) {
+    this.#arrive();
+    const [free] = this.#freeIds();
+    const isCopy = (/** @type {number} */ place) => order.indexOf(order[place]) < place;
+    /** @template T @param {T[]} list @param {(value: T) => T} copy */
+    const copied = (list, copy) => list.map((value, place) => (isCopy(place) ? copy(value) : value));
     const { config, lanes, runs, maps, readings, curves } = this.#store.state;
     /** @template T @param {T[]} list */
     const arranged = (list) => order.map((lane) => list[lane]);
     this.#engine.arrange(order);
     this.#maps.arrange(order);
-    this.#tracks = arranged(this.#tracks);
+    this.#travel.arrange(order);
+    this.#tracks = copied(arranged(this.#tracks), (track) => ({ ...track, samples: track.samples.copy() }));
     this.#store.set({
-      ...withSharing(config, arranged(lanes)),
+      ...withSharing(
+        config,
+        copied(arranged(lanes), (lane) => ({ ...structuredClone(lane), id: free })),
+      ),
       runs: arranged(runs),
       run: runs[order[0]],
-      maps: arranged(maps),
+      // A map's buffer is filled again and again: a copy gets its own.
+      maps: copied(arranged(maps), ({ values, ...map }) => ({ ...map, values: values.slice() })),
       readings: arranged(readings),
-      curves: arranged(curves),
+      curves: copied(arranged(curves), structuredClone),
     });
   }
 
@@ -1005,8 +1056,10 @@ export class Race {
         metrics,
         startLoss: metrics.trainLoss,
         finishedAt: null,
+        given: lanes[lane].edited,
       };
     });
+    this.#travel.begin(0, this.#tracks);
     this.#evaluate();
     this.#publishReadings();
   }
