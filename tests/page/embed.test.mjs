@@ -792,6 +792,8 @@ test("the dialog: wrong sizes are named, the line can be copied, axe finds nothi
       await dialog.getByLabel("Width").fill("640");
       assert.match(await line.inputValue(), /width="640"/);
       await dialog.frameLocator("iframe").locator("ravine-playground[data-ready]").waitFor();
+      await dialog.getByLabel("only these").check();
+      await dialog.getByText(/All of it needs [\d,]+ pixels of height/).waitFor();
       await page.evaluate(axe);
       const violations = await page.evaluate(async () =>
         (await Reflect.get(window, "axe").run("dialog")).violations.map(

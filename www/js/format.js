@@ -110,7 +110,8 @@ export function readNumber(text) {
   const plain = text.trim().replace("−", "-");
   if (plain === "") return NaN;
   if (mark === ".") return Number(plain);
-  if (/^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(plain) || (plain.includes(".") && plain.includes(mark))) return NaN;
+  if (/^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(plain) || (plain.includes(".") && plain.includes(mark)))
+    return NaN;
   return Number(plain.replace(mark, "."));
 }
 

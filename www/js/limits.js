@@ -49,6 +49,8 @@ const SPECIAL = {
 const PANELS = ["lanes", "network", "curves", "data", "lane"];
 
 const CONTROLS = "button, input, select, textarea";
+/** What may be longer than its place. */
+const SCROLLERS = ".scroller, .scroll, .lanes, #data";
 
 /** @param {Schema} schema */
 export function limitNames({ keys }) {
@@ -97,10 +99,17 @@ export function mountLimits({ store, root, signal }) {
         locked.add(control);
       }
     }
+    // Without a control that takes the focus, the keyboard would not scroll it.
+    for (const scroller of root.querySelectorAll(
+      `:is(${selector}):is(${SCROLLERS}), :is(${selector}) :is(${SCROLLERS})`,
+    )) {
+      scroller.setAttribute("tabindex", "0");
+    }
   };
   const release = () => {
     locked.forEach((control) => void (control.disabled = false));
     locked.clear();
+    root.querySelectorAll(SCROLLERS).forEach((scroller) => scroller.removeAttribute("tabindex"));
   };
   const observer = new MutationObserver(lock);
   signal.addEventListener("abort", () => {

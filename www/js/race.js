@@ -6,11 +6,10 @@
  * @typedef {import("./types.js").Setup} Setup
  * @typedef {import("./types.js").Own} Own
  * @typedef {import("./types.js").Tree} Tree
- * @typedef {import("./types.js").Metrics} Metrics
- * @typedef {import("./types.js").Reading} Reading
  * @typedef {import("./types.js").Stops} Stops
  * @typedef {import("./stops.js").Condition} Condition
  */
+import { Course } from "./course.js";
 import { isConfigError } from "./engine.js";
 import { choiceName, formatCount, formatValue, inputText, joined, laneName, settingName } from "./format.js";
 import { Maps } from "./maps.js";
@@ -38,13 +37,11 @@ import { livePatches } from "./setup.js";
 import { completed, firstSetup, runsOf, settingsOf } from "./state.js";
 import { isBelow, metConditions } from "./stops.js";
 import { words } from "./text.js";
-import { cutCurve, emptyCurve, firstBelow, nextEvaluation, record, SampleCount } from "./timeline.js";
-import { bestStep, millisecondsAt, Travel } from "./travel.js";
+import { cutCurve, emptyCurve } from "./timeline.js";
+import { bestStep, Travel } from "./travel.js";
 
 export const MAX_LANES = 6;
 
-/** A round over the lanes takes about as long, in milliseconds: short against a frame, long against a clock's tick. */
-const ROUND = [0.5, 2];
 /** So long a single step lets lanes catch up that have waited, in milliseconds: longer is felt. */
 const CATCH_UP = 150;
 /** So long a frame goes on to another step of the past, in milliseconds. */
@@ -59,34 +56,17 @@ const READING_PERIOD = 100;
  */
 export const markOf = (lane, path) => `${lane ?? "shared"}:${path}`;
 
-/**
- * How far a lane is.
- * @typedef {object} Track
- * @property {number} steps it has made: a diverged lane stays behind, and one that waits while another trains alone
- * @property {number} milliseconds spent inside them
- * @property {SampleCount} samples
- * @property {Metrics} metrics as taken last
- * @property {number} startLoss
- * @property {number | null} finishedAt
- * @property {boolean} given whether it was taken up where it had been left
- */
-
 export class Race {
   #engine;
   #store;
   #maps;
   #neurons;
   #travel;
-  /** The step of the race: that of every lane that neither diverged nor waited. */
-  #step = 0;
-  /** In the order of the lanes. @type {Track[]} */
-  #tracks = [];
+  #course;
   /** Ids of lanes whose cards are out of sight: their maps rest while the race plays. @type {Set<number>} */
   #unseen = new Set();
   /** The lane whose map stands in a window too. @type {number | null} */
   #shownElsewhere = null;
-  #nextEvaluation = 0;
-  #block = 1;
   /** Steps owed at a limited speed. */
   #owed = 0;
   #lastAdvance = 0;
@@ -108,6 +88,7 @@ export class Race {
     this.#maps = new Maps(engine);
     this.#neurons = new NeuronMaps(engine);
     this.#travel = new Travel(engine);
+    this.#course = new Course(engine, store, (message) => this.#say(message));
     this.#settle({}, checkpoints);
   }
 
@@ -120,13 +101,13 @@ export class Race {
 
   play() {
     this.#guard(() => this.#arrive());
-    if (this.#nobodyTrains()) {
-      this.#say(this.#whyNobodyTrains());
+    if (this.#course.nobodyTrains()) {
+      this.#say(this.#course.whyNobodyTrains());
       return;
     }
     this.#lastAdvance = performance.now();
     this.#owed = 1;
-    this.#rate = { since: this.#lastAdvance, step: this.#step };
+    this.#rate = { since: this.#lastAdvance, step: this.#course.step };
     this.#playedSince = this.#lastAdvance;
     this.#passed = this.#metConditions();
     const { past, passed, playing } = words().stops;
@@ -136,7 +117,7 @@ export class Race {
 
   /** @param {string} [reason] */
   pause(reason) {
-    const message = reason ?? words().race.paused(formatCount(this.#step));
+    const message = reason ?? words().race.paused(formatCount(this.#course.step));
     this.#store.set({ playing: false, stepsPerSecond: 0, message });
     this.#guard(() => this.#takeReadings());
   }
@@ -146,11 +127,11 @@ export class Race {
     if (this.#store.state.playing) this.pause();
     this.#guard(() => {
       this.#goOn();
-      const isLate = this.#catchUpFor(CATCH_UP);
+      const isLate = this.#course.catchUpFor(CATCH_UP);
       if (!isLate) this.#advanceBy(1);
       this.#takeReadings();
-      if (isLate) this.#say(words().lanes.catchingUp(formatCount(this.#step)));
-      else if (!this.#nobodyTrains()) this.#say(words().race.stepped(formatCount(this.#step)));
+      if (isLate) this.#say(words().lanes.catchingUp(formatCount(this.#course.step)));
+      else if (!this.#course.nobodyTrains()) this.#say(words().race.stepped(formatCount(this.#course.step)));
     });
   }
 
@@ -184,7 +165,7 @@ export class Race {
   /** @param {number | null} loss null: there is none */
   setFinishLine(loss) {
     this.#store.set({ finishLine: loss });
-    this.#tracks.forEach((track, lane) => void (track.finishedAt = this.#finishOf(lane)));
+    this.#course.tracks.forEach((track, lane) => void (track.finishedAt = this.#course.finishOf(lane)));
     this.#guard(() => this.#takeReadings());
   }
 
@@ -286,7 +267,7 @@ export class Race {
   #update(lanes, patch) {
     this.#engine.update(lanes, patch);
     this.#goOn();
-    for (const lane of lanes) this.#travel.note(lane, this.#tracks[lane], { patch });
+    for (const lane of lanes) this.#travel.note(lane, this.#course.tracks[lane], { patch });
   }
 
   /**
@@ -294,11 +275,11 @@ export class Race {
    * @param {Setup} setup
    */
   #takeLive({ config, lanes }) {
-    const batches = this.#tracks.map((_, lane) => this.#batchOf(lane));
-    const altered = this.#store.state.altered || this.#tracks.some((track) => track.steps > 0);
+    const batches = this.#course.tracks.map((_, lane) => this.#course.batchOf(lane));
+    const altered = this.#store.state.altered || this.#course.tracks.some((track) => track.steps > 0);
     this.#store.set({ ...settingsOf(this.#engine, config, lanes), altered });
-    this.#tracks.forEach(({ samples, steps }, lane) => {
-      const batch = this.#batchOf(lane);
+    this.#course.tracks.forEach(({ samples, steps }, lane) => {
+      const batch = this.#course.batchOf(lane);
       if (batch !== batches[lane]) samples.setBatch(steps, batch);
     });
   }
@@ -412,19 +393,23 @@ export class Race {
    */
   trainTo(step, deadline) {
     const isThere = this.#guard(() => {
-      if (this.#step >= step || this.#travel.isOnTheWay) return true;
+      if (this.#course.step >= step || this.#travel.isOnTheWay) return true;
       this.#goOn();
       let now = performance.now();
-      while (this.#step < step && now < deadline && !this.#nobodyTrains()) {
-        const size = Math.min(this.#block, this.#nextEvaluation - this.#step, step - this.#step);
+      while (this.#course.step < step && now < deadline && !this.#course.nobodyTrains()) {
+        const size = Math.min(
+          this.#course.block,
+          this.#course.nextEvaluation - this.#course.step,
+          step - this.#course.step,
+        );
         this.#advanceBy(size);
         const end = performance.now();
-        this.#fitBlock(size, end - now);
-        this.#travel.went(end - now, this.#step, this.#tracks);
+        this.#course.fit(size, end - now);
+        this.#travel.went(end - now, this.#course.step, this.#course.tracks);
         now = end;
       }
       this.#takeReadings();
-      return this.#step >= step || this.#nobodyTrains();
+      return this.#course.step >= step || this.#course.nobodyTrains();
     });
     return isThere ?? true;
   }
@@ -504,7 +489,7 @@ export class Race {
     if ((lane?.id ?? null) === before) return;
     this.#store.set({ solo: lane?.id ?? null });
     if (lane) this.#say(words().lanes.alone(laneName(lane)));
-    else this.#say(words().lanes.together(this.#late().length > 0));
+    else this.#say(words().lanes.together(this.#course.late().length > 0));
   }
 
   /**
@@ -560,7 +545,7 @@ export class Race {
     const inputs = new Float32Array((points.length / 3) * 2);
     for (let i = 0; i < points.length / 3; i++) inputs.set(points.subarray(3 * i, 3 * i + 2), 2 * i);
     return this.#guard(() => ({
-      step: this.#tracks[lane].steps,
+      step: this.#course.tracks[lane].steps,
       answers: this.#engine.predict(lane, inputs),
     }));
   }
@@ -572,11 +557,11 @@ export class Race {
   plans() {
     this.#guard(() => this.#arrive());
     const { config, lanes } = this.#store.state;
-    const ends = this.#tracks.map(({ samples, steps }, lane) =>
+    const ends = this.#course.tracks.map(({ samples, steps }, lane) =>
       planEnd(configOf(config, lanes[lane]).schedule, samples.epochLength(steps), steps),
     );
     const plans = this.#guard(() =>
-      this.#tracks.map(({ samples, steps, metrics }, lane) => {
+      this.#course.tracks.map(({ samples, steps, metrics }, lane) => {
         if (metrics.status === "diverged") return undefined;
         return planOf(steps, Math.max(...ends), samples, (from, stride, points) =>
           this.#engine.ratesAhead(lane, from, stride, points),
@@ -623,7 +608,7 @@ export class Race {
     this.#guard(() => {
       const { first, last } = this.#past();
       const target = Math.max(first, Math.min(last, step));
-      this.#travel.setOut(target, this.#step, this.#tracks);
+      this.#travel.setOut(target, this.#course.step, this.#course.tracks);
       const message = said ?? (target < last ? words().travel.looking : words().travel.atEnd);
       this.#store.set({ playing: false, stepsPerSecond: 0, goal: target, message });
     });
@@ -631,7 +616,7 @@ export class Race {
 
   /** To the step before the present one, or before the one that is on its way. */
   stepBack() {
-    this.travelTo((this.#store.state.goal ?? this.#step) - 1);
+    this.travelTo((this.#store.state.goal ?? this.#course.step) - 1);
   }
 
   /**
@@ -647,7 +632,9 @@ export class Race {
       this.#arrange([...lanes.keys()].toSpliced(from + 1, 0, from));
       this.#store.set({ selected: free });
       const copy = this.#store.state.lanes[from + 1];
-      this.#say(words().travel.branched(laneName(copy), laneName(lanes[from]), formatCount(this.#step)));
+      this.#say(
+        words().travel.branched(laneName(copy), laneName(lanes[from]), formatCount(this.#course.step)),
+      );
     });
   }
 
@@ -657,7 +644,7 @@ export class Race {
    */
   travelToLastGood(id) {
     const lane = this.#indexOf(id);
-    const { divergedAt } = this.#tracks[lane].metrics;
+    const { divergedAt } = this.#course.tracks[lane].metrics;
     if (divergedAt === null) return;
     const name = laneName(this.#store.state.lanes[lane]);
     this.travelTo(divergedAt - 1, words().travel.lastGood(name, formatCount(divergedAt - 1)));
@@ -679,13 +666,13 @@ export class Race {
       this.#update([index], { optimizer: { learningRate: rate } });
       this.#takeLive({ config, lanes: then });
       this.play();
-      this.#say(words().travel.halved(name, formatValue(rate), formatCount(this.#step)));
+      this.#say(words().travel.halved(name, formatValue(rate), formatCount(this.#course.step)));
     });
   }
 
   /** From the first step there is a way back to, to the last of the run. */
   #past() {
-    return { first: this.#travel.first, last: this.#travel.last(this.#step) };
+    return { first: this.#travel.first, last: this.#travel.last(this.#course.step) };
   }
 
   /**
@@ -694,16 +681,8 @@ export class Race {
    */
   #travelOn(deadline) {
     if (!this.#travel.go(deadline)) return;
-    const { curves, goal, config, lanes } = this.#store.state;
-    this.#step = goal ?? this.#step;
-    this.#tracks.forEach((track, lane) => {
-      track.steps = this.#travel.places[lane].steps;
-      track.milliseconds = millisecondsAt(curves[lane], track.steps);
-      track.metrics = this.#engine.metrics(lane);
-      track.finishedAt = this.#finishOf(lane);
-    });
-    const evaluated = curves.flatMap(({ step }) => step.findLast((step) => step <= this.#step) ?? 0);
-    this.#nextEvaluation = Math.max(this.#step + 1, nextEvaluation(Math.max(...evaluated), this.#work()));
+    const { goal, config, lanes } = this.#store.state;
+    this.#course.moveTo(goal ?? this.#course.step, this.#travel.places);
     this.#maps.reset();
     if (this.#travel.hasChanges) {
       this.#neurons.reset();
@@ -713,7 +692,7 @@ export class Race {
         config: settings.config,
         lanes: settings.lanes.map((lane, index) => ({
           ...lane,
-          edited: this.#tracks[index].given || changes[index].some(({ edit }) => edit !== undefined),
+          edited: this.#course.tracks[index].given || changes[index].some(({ edit }) => edit !== undefined),
         })),
         altered: changes.flat().some(({ patch, step }) => patch !== undefined && step > 0),
       });
@@ -733,21 +712,11 @@ export class Race {
     if (!this.#travel.isBack) return;
     this.#travel.cut();
     const { curves } = this.#store.state;
-    this.#tracks.forEach(({ steps, samples }, lane) => {
+    this.#course.tracks.forEach(({ steps, samples }, lane) => {
       cutCurve(curves[lane], steps);
       samples.cut(steps);
     });
     this.#publishReadings();
-  }
-
-  /**
-   * The evaluated step, up to the present one, at which a lane passed the finish line.
-   * @param {number} lane
-   */
-  #finishOf(lane) {
-    const { curves, finishLine } = this.#store.state;
-    const step = finishLine === null ? null : firstBelow(curves[lane], finishLine);
-    return step !== null && step <= this.#tracks[lane].steps ? step : null;
   }
 
   /**
@@ -762,7 +731,7 @@ export class Race {
     this.#guard(() => {
       this.#goOn();
       this.#engine.setWeight(index, parameter, value);
-      this.#travel.note(index, this.#tracks[index], { edit: { parameter, value } });
+      this.#travel.note(index, this.#course.tracks[index], { edit: { parameter, value } });
       this.#store.set({ lanes: withLane(lanes, { ...lanes[index], edited: true }) });
       this.#maps.reset();
       this.#neurons.reset();
@@ -804,17 +773,17 @@ export class Race {
       this.#owed = speed === Infinity ? Infinity : this.#owed + (speed * (now - this.#lastAdvance)) / 1000;
       this.#lastAdvance = now;
       while (this.#owed >= 1 && now < deadline && this.#store.state.playing) {
-        const late = this.#late();
+        const late = this.#course.late();
         const most = late.length > 0 ? Infinity : Math.min(this.#stepsToPause(), Math.floor(this.#owed));
-        const size = Math.min(this.#block, most);
-        if (late.length > 0) this.#catchUp(late, size);
+        const size = Math.min(this.#course.block, most);
+        if (late.length > 0) this.#course.catchUp(late, size);
         else {
           this.#advanceBy(size);
           this.#owed -= size;
         }
         const end = performance.now();
-        this.#fitBlock(size, end - now);
-        this.#travel.went(end - now, this.#step, this.#tracks);
+        this.#course.fit(size, end - now);
+        this.#travel.went(end - now, this.#course.step, this.#course.tracks);
         now = end;
         this.#stopWhereAsked();
       }
@@ -835,7 +804,7 @@ export class Race {
       if (this.#travel.isOnTheWay) return true;
     }
     const { runs, maps, lanes, playing } = this.#store.state;
-    const steps = this.#tracks.map((track) => track.steps);
+    const steps = this.#course.tracks.map((track) => track.steps);
     const isSeen = (/** @type {number} */ lane) =>
       !playing || lanes[lane].id === this.#shownElsewhere || !this.#unseen.has(lanes[lane].id);
     const drawn = this.#guard(() => this.#maps.draw(runs, steps, maps, isSeen));
@@ -852,163 +821,29 @@ export class Race {
     const { selected, runs, neurons, networkShown } = this.#store.state;
     if (!networkShown) return false;
     const lane = this.#indexOf(selected);
-    const drawn = this.#neurons.draw(lane, selected, runs[lane], this.#tracks[lane].steps, neurons);
+    const drawn = this.#neurons.draw(lane, selected, runs[lane], this.#course.tracks[lane].steps, neurons);
     if (drawn.neurons !== neurons) this.#store.set({ neurons: drawn.neurons });
     return drawn.left;
   }
 
-  /**
-   * Makes the next block as long as a round may take.
-   * @param {number} size of the last one
-   * @param {number} milliseconds it took
-   */
-  #fitBlock(size, milliseconds) {
-    if (size === this.#block && milliseconds < ROUND[0]) this.#block *= 2;
-    else if (milliseconds > ROUND[1]) this.#block = Math.max(1, size >> 1);
-  }
-
   // --- Inside ------------------------------------------------------------------------------------------------------
 
-  /** The lanes that train: all, or the one that trains alone; none that has diverged. */
-  #runners() {
-    const { lanes, solo } = this.#store.state;
-    const runs = (/** @type {number} */ lane) =>
-      this.#tracks[lane].metrics.status === "running" && (solo === null || lanes[lane].id === solo);
-    return [...lanes.keys()].filter(runs);
-  }
-
-  /** Of these, the ones that have waited and are behind. */
-  #late() {
-    return this.#runners().filter((lane) => this.#tracks[lane].steps < this.#step);
-  }
-
-  /**
-   * All that train make the same number of steps, at most up to the next evaluation.
-   * @param {number} steps
-   */
+  /** @param {number} steps at most up to the next evaluation */
   #advanceBy(steps) {
-    for (const lane of this.#runners()) this.#train(lane, steps);
-    if (this.#nobodyTrains()) {
-      // The race came as far as the step that nobody could make.
-      this.#step = Math.max(this.#step, ...this.#tracks.map(({ metrics }) => metrics.divergedAt ?? 0));
-      this.pause(this.#whyNobodyTrains());
-      return;
-    }
-    this.#step += steps;
-    if (this.#step === this.#nextEvaluation) this.#evaluate();
-  }
-
-  /**
-   * @param {number} milliseconds
-   * @returns {boolean} whether lanes are still behind
-   */
-  #catchUpFor(milliseconds) {
-    const end = performance.now() + milliseconds;
-    let late = this.#late();
-    while (late.length > 0 && performance.now() < end) {
-      this.#catchUp(late, this.#block);
-      late = this.#late();
-    }
-    return late.length > 0;
-  }
-
-  /**
-   * Lanes that have waited come nearer to the step of the race, and are evaluated at the same steps as the others were.
-   * @param {number[]} late
-   * @param {number} steps at most
-   */
-  #catchUp(late, steps) {
-    const { curves } = this.#store.state;
-    for (const lane of late) {
-      const track = this.#tracks[lane];
-      const next = nextEvaluation(curves[lane].step.at(-1) ?? track.steps, this.#work());
-      this.#train(lane, Math.min(steps, next - track.steps, this.#step - track.steps));
-      if (track.steps === next) this.#evaluateLane(lane);
-    }
-  }
-
-  /**
-   * @param {number} lane
-   * @param {number} steps
-   */
-  #train(lane, steps) {
-    const track = this.#tracks[lane];
-    const start = performance.now();
-    const made = this.#engine.step(lane, steps);
-    track.milliseconds += performance.now() - start;
-    track.steps += made;
-    if (made < steps) this.#diverge(lane);
-  }
-
-  /** @param {number} lane */
-  #diverge(lane) {
-    const metrics = (this.#tracks[lane].metrics = this.#engine.metrics(lane));
-    const name = laneName(this.#store.state.lanes[lane]);
-    const step = formatCount(metrics.divergedAt ?? 0);
-    this.#say(words().travel.diverged(name, step, formatValue(metrics.learningRate)));
-  }
-
-  /** Takes the losses of all lanes that are at this step for the curves and the finish line. */
-  #evaluate() {
-    const { lanes, finishLine } = this.#store.state;
-    const nobodyYet = this.#tracks.every((track) => track.finishedAt === null);
-    const running = this.#tracks.filter(({ metrics }) => metrics.status === "running");
-    const present = [...lanes.keys()].filter((lane) => this.#tracks[lane].steps === this.#step);
-    // Who waits may still have been first.
-    const isDecided = running.every((track) => track.steps === this.#step);
-    const arrived = present.filter((lane) => this.#evaluateLane(lane)).map((lane) => laneName(lanes[lane]));
-    if (nobodyYet && isDecided && arrived.length > 0 && this.#step > 0 && lanes.length > 1) {
-      const loss = inputText(Number(finishLine));
-      this.#say(words().race.firstBelow(loss, joined(arrived), formatCount(this.#step)));
-    }
-    this.#nextEvaluation = nextEvaluation(this.#step, this.#work());
-  }
-
-  /**
-   * Takes a lane's losses at its step.
-   * @param {number} lane
-   * @returns {boolean} whether it has just passed the finish line
-   */
-  #evaluateLane(lane) {
-    const { curves, finishLine } = this.#store.state;
-    const track = this.#tracks[lane];
-    track.metrics = this.#engine.metrics(lane);
-    if (track.metrics.status === "diverged") return false;
-    record(curves[lane], this.#readingOf(lane));
-    const arrives = track.finishedAt === null && finishLine !== null && track.metrics.trainLoss < finishLine;
-    if (arrives) track.finishedAt = track.steps;
-    return arrives;
-  }
-
-  /** What an evaluation and a step cost, in samples: the most of all lanes, since they are evaluated at the same steps. */
-  #work() {
-    const { runs } = this.#store.state;
-    const trainCounts = runs.map((run) => run.trainPoints.length / 3);
-    return {
-      samples: Math.max(...runs.map((run, lane) => trainCounts[lane] + run.testPoints.length / 3)),
-      batch: Math.min(...trainCounts.map((count, lane) => Math.min(this.#batchOf(lane), count))),
-      parameters: Math.max(...runs.map((run) => run.parameterCount)),
-    };
-  }
-
-  /** @param {number} lane */
-  #batchOf(lane) {
-    const { config, lanes } = this.#store.state;
-    const { batchSize } = configOf(config, lanes[lane]);
-    return batchSize === "full" ? Infinity : batchSize;
+    if (!this.#course.advanceBy(steps)) this.pause(this.#course.whyNobodyTrains());
   }
 
   /** How far all lanes may go in one block: to the next evaluation, or to the step that is not to be passed. */
   #stepsToPause() {
     const { stops } = this.#store.state;
     const asked = stops.step === null || this.#passed.includes("step") ? Infinity : stops.step;
-    return Math.min(this.#nextEvaluation, asked) - this.#step;
+    return Math.min(this.#course.nextEvaluation, asked) - this.#course.step;
   }
 
   #metConditions() {
     const seconds = (performance.now() - this.#playedSince) / 1000;
-    const losses = this.#runners().map((lane) => this.#tracks[lane].metrics);
-    return metConditions(this.#store.state.stops, { step: this.#step, seconds, losses });
+    const losses = this.#course.runners().map((lane) => this.#course.tracks[lane].metrics);
+    return metConditions(this.#store.state.stops, { step: this.#course.step, seconds, losses });
   }
 
   /** Pauses where a condition holds that did not when play was pressed. */
@@ -1017,10 +852,10 @@ export class Race {
     if (!playing) return;
     const condition = this.#metConditions().find((met) => !this.#passed.includes(met));
     if (!condition) return;
-    const below = this.#runners().filter((lane) => isBelow(stops, this.#tracks[lane].metrics));
-    const evaluated = Math.max(...below.map((lane) => this.#tracks[lane].metrics.step));
+    const below = this.#course.runners().filter((lane) => isBelow(stops, this.#course.tracks[lane].metrics));
+    const evaluated = Math.max(...below.map((lane) => this.#course.tracks[lane].metrics.step));
     const values = {
-      step: formatCount(condition === "loss" ? evaluated : this.#step),
+      step: formatCount(condition === "loss" ? evaluated : this.#course.step),
       seconds: inputText(Number(stops.seconds)),
       loss: inputText(Number(stops.loss)),
       lossOf: stops.lossOf,
@@ -1032,7 +867,7 @@ export class Race {
   /** The numbers at this very step, also between two evaluations. */
   #takeReadings() {
     this.#arrive();
-    this.#tracks.forEach((track, lane) => void (track.metrics = this.#engine.metrics(lane)));
+    this.#course.tracks.forEach((track, lane) => void (track.metrics = this.#engine.metrics(lane)));
     this.#publishReadings();
   }
 
@@ -1046,53 +881,17 @@ export class Race {
     this.#publishReadings();
     const elapsed = now - this.#rate.since;
     if (elapsed >= 500) {
-      const stepsPerSecond = ((this.#step - this.#rate.step) / elapsed) * 1000;
-      this.#rate = { since: now, step: this.#step };
+      const stepsPerSecond = ((this.#course.step - this.#rate.step) / elapsed) * 1000;
+      this.#rate = { since: now, step: this.#course.step };
       this.#store.set({ stepsPerSecond });
     }
   }
 
   #publishReadings() {
-    const readings = this.#tracks.map((_, lane) => this.#readingOf(lane));
-    const epoch = Math.max(...this.#tracks.map(({ metrics }) => metrics.epoch));
+    const readings = this.#course.tracks.map((_, lane) => this.#course.readingOf(lane));
+    const epoch = Math.max(...this.#course.tracks.map(({ metrics }) => metrics.epoch));
     const curveLength = Math.max(...this.#store.state.curves.map((curve) => curve.step.length));
-    this.#store.set({ step: this.#step, epoch, readings, curveLength, past: this.#past() });
-  }
-
-  /**
-   * @param {number} lane
-   * @returns {Reading}
-   */
-  #readingOf(lane) {
-    const { metrics, samples, milliseconds, startLoss, finishedAt } = this.#tracks[lane];
-    return {
-      step: metrics.step,
-      epochs: samples.epochsAt(metrics.step),
-      samples: samples.at(metrics.step),
-      milliseconds,
-      learningRate: metrics.learningRate,
-      gradientNorm: metrics.step > 0 ? metrics.gradientNorm : null,
-      updateNorm: metrics.step > 0 ? metrics.updateNorm : null,
-      trainLoss: metrics.trainLoss,
-      testLoss: metrics.testLoss,
-      trainAccuracy: metrics.trainAccuracy,
-      testAccuracy: metrics.testAccuracy,
-      divergedAt: metrics.divergedAt,
-      startLoss,
-      finishedAt,
-    };
-  }
-
-  #nobodyTrains() {
-    return this.#runners().length === 0;
-  }
-
-  #whyNobodyTrains() {
-    const { lanes, solo } = this.#store.state;
-    const lane = lanes.find(({ id }) => id === solo);
-    const others = this.#tracks.some((track) => track.metrics.status === "running");
-    if (lane && others) return words().lanes.aloneDiverged(laneName(lane));
-    return words().race.allDiverged;
+    this.#store.set({ step: this.#course.step, epoch, readings, curveLength, past: this.#past() });
   }
 
   /** @param {number} id */
@@ -1122,7 +921,10 @@ export class Race {
     this.#engine.arrange(order);
     this.#maps.arrange(order);
     this.#travel.arrange(order);
-    this.#tracks = copied(arranged(this.#tracks), (track) => ({ ...track, samples: track.samples.copy() }));
+    this.#course.tracks = copied(arranged(this.#course.tracks), (track) => ({
+      ...track,
+      samples: track.samples.copy(),
+    }));
     this.#store.set({
       ...withSharing(
         config,
@@ -1172,7 +974,6 @@ export class Race {
     const lanes = settings.map((lane, index) => ({ ...lane, edited: Boolean(checkpoints[index]) }));
     this.#maps.reset();
     this.#neurons.reset();
-    this.#block = 1;
     this.#owed = 0;
     const curves = lanes.map(emptyCurve);
     this.#store.set({
@@ -1185,22 +986,10 @@ export class Race {
       maps: [],
       neurons: null,
     });
-    this.#tracks = this.#store.state.runs.map(({ trainPoints }, lane) => {
-      const metrics = this.#engine.metrics(lane);
-      return {
-        steps: metrics.step,
-        milliseconds: 0,
-        samples: new SampleCount(trainPoints.length / 3, this.#batchOf(lane)),
-        metrics,
-        startLoss: metrics.trainLoss,
-        finishedAt: null,
-        given: lanes[lane].edited,
-      };
-    });
-    this.#step = Math.max(...this.#tracks.map(({ steps, metrics }) => metrics.divergedAt ?? steps));
-    this.#rate = { since: performance.now(), step: this.#step };
-    this.#travel.begin(this.#step, this.#tracks);
-    this.#evaluate();
+    this.#course.begin();
+    this.#rate = { since: performance.now(), step: this.#course.step };
+    this.#travel.begin(this.#course.step, this.#course.tracks);
+    this.#course.evaluate();
     this.#publishReadings();
   }
 

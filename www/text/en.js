@@ -82,7 +82,8 @@ export default {
     formsName: "Form",
     notes: {
       iframe: "For any page that takes HTML. The figure has a window of its own.",
-      element: "For pages of your own with scripts: the figure is a part of the page, as high as it needs to be.",
+      element:
+        "For pages of your own with scripts: the figure is a part of the page, as high as it needs to be.",
       link: "For pages that take no HTML: the address of the page with this run.",
     },
     width: "Width",
@@ -90,6 +91,8 @@ export default {
     /** @param {string} text @param {number} least @param {number} most */
     wrongSize: (text, least, most) =>
       `"${text}" given; allowed is a whole number of pixels from ${least} to ${most}`,
+    /** @param {string} height */
+    needs: (height) => `All of it needs ${height} pixels of height.`,
     panels: "Panels",
     asRoomAllows: "as the room allows",
     chosen: "only these:",
@@ -219,7 +222,7 @@ export default {
     matchRmsAdamw: "as large as AdamW's",
     cosineRestarts: "cosine with restarts",
     oneCycle: "one-cycle",
-    warmupSteps: "warm-up steps",
+    warmupSteps: "warm-up",
     relu: "ReLU",
     leakyRelu: "leaky ReLU",
     elu: "ELU",
@@ -366,11 +369,12 @@ export default {
     moved: (name, place, count) => `${name} is now number ${place} of ${count}.`,
     /** @param {string} name */
     alone: (name) => `${name} trains alone; the others wait.`,
-    /** @param {boolean} late */
+    /** @param {boolean} late @returns {string} */
     together: (late) =>
       late ? "All lanes train again; those that have waited catch up first." : "All lanes train again.",
     /** @param {string} name */
-    aloneDiverged: (name) => `${name} has diverged and trains alone: end its solo, or lower its rate and reset.`,
+    aloneDiverged: (name) =>
+      `${name} has diverged and trains alone: end its solo, or lower its rate and reset.`,
     /** @param {string} step */
     catchingUp: (step) => `Lanes that have waited are catching up to step ${step}.`,
     /** @param {string} name @param {string} what */
@@ -524,17 +528,21 @@ export default {
       `${count} points: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
     /** What −1 … 1 stands for. @param {string[]} ranges */
     scaled: (ranges) => `−1 … 1 stands for ${ranges.join(", ")}.`,
-    changed: (/** @type {string} */ count) => `${count} points of your own. Built anew: all lanes start at step 0.`,
+    changed: (/** @type {string} */ count) =>
+      `${count} points of your own. Built anew: all lanes start at step 0.`,
     failed: "Loading this part of the page failed. Is there a connection? Please try again.",
     close: "Close",
+    bytes: "bytes",
 
     // Sentences about tables.
     spreadsheet: (/** @type {string} */ name) =>
       `“${name}” is a spreadsheet or an archive, no text. Save the sheet as CSV and open that.`,
-    binary: (/** @type {string} */ name) => `“${name}” is no text. A table as text is wanted: CSV, one row a line.`,
+    binary: (/** @type {string} */ name) =>
+      `“${name}” is no text. A table as text is wanted: CSV, one row a line.`,
     fileTooLarge: (/** @type {string} */ name, /** @type {string} */ size, /** @type {string} */ most) =>
       `“${name}” has ${size}; at most ${most} are read. Nothing was loaded.`,
-    unreadable: (/** @type {string} */ name) => `“${name}” could not be read. Is it a file that is still there?`,
+    unreadable: (/** @type {string} */ name) =>
+      `“${name}” could not be read. Is it a file that is still there?`,
     oneFile: (/** @type {string} */ count) => `${count} files were given; one at a time is read.`,
     tooManyLines: (/** @type {string} */ count, /** @type {string} */ most) =>
       `The table has ${count} lines; at most ${most} are read.`,
@@ -542,7 +550,8 @@ export default {
       `The table has ${count} columns; at most ${most} are read.`,
     nothing: "There is nothing but empty lines.",
     onlyHeader: "There is a header and nothing below it.",
-    openQuote: (/** @type {number} */ line) => `A quotation mark opened in or after line ${line} is never closed.`,
+    openQuote: (/** @type {number} */ line) =>
+      `A quotation mark opened in or after line ${line} is never closed.`,
     column: (/** @type {number} */ number) => `column ${number}`,
     tooFewColumns: (/** @type {number} */ count) =>
       `The table has ${count === 1 ? "one column" : `${count} columns`}; three are needed: two inputs and a target. Is the separator right?`,
@@ -592,7 +601,8 @@ export default {
       preview: "Preview",
       line: "line",
       more: (/** @type {string} */ count) => `and ${count} more rows`,
-      leaveOut: (/** @type {string} */ count) => `leave out ${count === "1" ? "this line" : `these ${count} lines`}`,
+      leaveOut: (/** @type {string} */ count) =>
+        `leave out ${count === "1" ? "this line" : `these ${count} lines`}`,
       problems: (/** @type {string} */ count) =>
         count === "1" ? "One line cannot be used:" : `${count} lines cannot be used, the first of them:`,
       ready: (/** @type {string} */ count, /** @type {string} */ what) => `${count} points, ${what}.`,
@@ -628,7 +638,8 @@ export default {
       play: "Play",
       pause: "Pause",
       count: (/** @type {string} */ count) => `${count} ${count === "1" ? "point" : "points"}`,
-      full: (/** @type {string} */ most) => `There are ${most} points, the most allowed. Erase some to add others.`,
+      full: (/** @type {string} */ most) =>
+        `There are ${most} points, the most allowed. Erase some to add others.`,
       tooFew: "Two points are the least. Until then the run keeps its set.",
       oneClass: "Two classes are the least. Until there is another, the run keeps its set.",
       put: (/** @type {string} */ what, /** @type {string} */ place) => `${what} put at ${place}`,
@@ -662,7 +673,8 @@ export default {
     /** @param {string} copy @param {string} model @param {string} step */
     branched: (copy, model, step) => `${copy} is a copy of ${model} at step ${step}. Change one, and play.`,
     /** @param {string} name @param {string} step */
-    lastGood: (name, step) => `${name} at step ${step}, the last one before it diverged. Lower its rate, or edit a weight.`,
+    lastGood: (name, step) =>
+      `${name} at step ${step}, the last one before it diverged. Lower its rate, or edit a weight.`,
     /** @param {string} name @param {string} rate @param {string} step */
     halved: (name, rate, step) =>
       step === "0"
@@ -698,7 +710,8 @@ export default {
     /** @param {number} layer @param {number} unit */
     unitOf: (layer, unit) => `hidden layer ${layer}, unit ${unit}`,
     /** @param {string} name @param {string} bias @param {number} inputs */
-    unitAccount: (name, bias, inputs) => `${name}, bias ${bias}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
+    unitAccount: (name, bias, inputs) =>
+      `${name}, bias ${bias}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
     /** @param {string} hidden */
     fold: (hidden) => `+ ${hidden} more hidden`,
     /** @param {string} hidden */

@@ -6,7 +6,7 @@
  * @typedef {import("./board.js").Brush} Brush
  */
 import { element, focusNear, freshId } from "../dom.js";
-import { formatCount } from "../format.js";
+import { formatCount, formatValue } from "../format.js";
 import { MAX_CLASSES, pointsOf, sharedLane } from "../own.js";
 import { Sketch } from "../sketch.js";
 import { words } from "../text.js";

@@ -41,7 +41,8 @@ export function openEmbed(app) {
     autoplay: false,
   };
   const forms = makeRadios(say.formsName, FORMS, say.forms, (form) => set({ form }));
-  const size = element("div", { className: "share-row" }, makeSize("width"), makeSize("height"));
+  const need = element("span", { className: "share-note", role: "status" });
+  const size = element("div", { className: "share-row" }, makeSize("width"), makeSize("height"), need);
   const panels = makePanels(() => set({}));
   const switches = element(
     "div",
@@ -61,6 +62,18 @@ export function openEmbed(app) {
     preview,
     status,
   );
+
+  /** The height that the preview asks for. */
+  let needed = 0;
+  const listen = (/** @type {MessageEvent} */ { source, data }) => {
+    if (source !== frame.contentWindow || data?.type !== "ravine:resize") return;
+    needed = Number(data.height);
+    showNeed();
+  };
+  addEventListener("message", listen, { signal });
+  const showNeed = () => {
+    need.textContent = needed > choice.height ? say.needs(formatCount(needed)) : "";
+  };
 
   let timer = 0;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -82,6 +95,7 @@ export function openEmbed(app) {
     run.classList.toggle("limited", !isWhole);
     frame.width = String(width);
     frame.height = String(height);
+    showNeed();
     const src = `${addressOf("embed.html")}#${fragment}`;
     clearTimeout(timer);
     if (form !== "link" && frame.src !== src) {

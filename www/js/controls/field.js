@@ -91,7 +91,10 @@ export function tooltip(key) {
   const { min, max, unit } = key;
   const meaning = meaningOf(key);
   if (key.type !== "integer" && key.type !== "number" && key.type !== "integerOrFull") return meaning;
-  const range = min !== undefined && max !== undefined ? ` ${inputText(min)} … ${inputText(max)}${unit ? ` ${unitName(unit)}` : ""}.` : "";
+  const range =
+    min !== undefined && max !== undefined
+      ? ` ${inputText(min)} … ${inputText(max)}${unit ? ` ${unitName(unit)}` : ""}.`
+      : "";
   return `${meaning}${range}`;
 }
 
@@ -104,6 +107,7 @@ export function tooltip(key) {
 export function parse(text, optional) {
   const trimmed = text.trim();
   if (trimmed === "") return optional ? null : text;
+  if (trimmed === words().settings.full) return "full";
   const number = readNumber(trimmed);
   return Number.isNaN(number) ? trimmed : number;
 }
@@ -162,7 +166,9 @@ function makeControl(key, commit, options) {
  */
 function makeChoice(key, commit, { leaveOut = [] }) {
   const values = (key.choices ?? []).filter((value) => !leaveOut.includes(value));
-  const choices = values.map((value) => element("option", { value, textContent: choiceName(key.path, value) }));
+  const choices = values.map((value) =>
+    element("option", { value, textContent: choiceName(key.path, value) }),
+  );
   const input = element("select", { onchange: () => commit(input.value) }, ...choices);
   const show = (/** @type {string} */ value) => void (input.value = value);
   return { input, parts: [input], show, showText: show };
@@ -215,11 +221,7 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
       /** @type {string} */ name,
       /** @type {1 | -1} */ direction,
     ) =>
-      element(
-        "button",
-        { type: "button", "aria-label": name, onclick: () => move(direction) },
-        icon(glyph),
-      );
+      element("button", { type: "button", "aria-label": name, onclick: () => move(direction) }, icon(glyph));
     parts.splice(0, 1, button("minus", say.lower(label), -1), input, button("plus", say.raise(label), 1));
   }
   /** @type {HTMLInputElement | undefined} */

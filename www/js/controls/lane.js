@@ -56,7 +56,9 @@ export function mountLane(host, app) {
 function rateNow({ lanes, selected, readings }) {
   const index = lanes.findIndex(({ id }) => id === selected);
   const isConstant = lanes[index]?.settings.schedule.kind === "constant";
-  return isConstant || !readings[index] ? "" : words().lanes.rateNow(formatValue(readings[index].learningRate));
+  return isConstant || !readings[index]
+    ? ""
+    : words().lanes.rateNow(formatValue(readings[index].learningRate));
 }
 
 /**
