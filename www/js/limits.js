@@ -30,9 +30,12 @@ const PARTS = {
   network: "#network",
   weights: ".weight-editor",
   curves: "#curves",
+  travel: "#travel",
   data: "#data",
   lane: "#lane",
 };
+
+export const PART_NAMES = Object.keys(PARTS);
 
 /** Settings whose control is not a field of their own. @type {Record<string, string>} */
 const SPECIAL = {
@@ -51,7 +54,7 @@ const CONTROLS = "button, input, select, textarea";
 export function limitNames({ keys }) {
   const paths = keys.map(({ path }) => path).filter((path) => !path.includes("[]"));
   const groups = paths.map((path) => path.split(".")[0]);
-  return [...new Set([...Object.keys(PARTS), ...groups, ...paths])];
+  return [...new Set([...PART_NAMES, ...groups, ...paths])];
 }
 
 /**
@@ -110,7 +113,10 @@ export function mountLimits({ store, root, signal }) {
     (page) => {
       const hide = page.hide ?? [];
       sheet.replaceSync(hide.map((name) => `${selectorOf(name)} { display: none !important; }`).join("\n"));
-      root.classList.toggle("partial", hide.some((name) => PANELS.includes(name)));
+      root.classList.toggle(
+        "partial",
+        hide.some((name) => PANELS.includes(name)),
+      );
       observer.disconnect();
       release();
       selector = (page.lock ?? []).map(selectorOf).join(", ");

@@ -12,7 +12,7 @@
  * @typedef {import("./stops.js").Condition} Condition
  */
 import { isConfigError } from "./engine.js";
-import { formatCount, formatValue, joined, laneName, nameOf, settingName } from "./format.js";
+import { choiceName, formatCount, formatValue, inputText, joined, laneName, settingName } from "./format.js";
 import { Maps } from "./maps.js";
 import { NeuronMaps } from "./neurons.js";
 import { allNamed, ownAfter } from "./own.js";
@@ -68,7 +68,7 @@ export const markOf = (lane, path) => `${lane ?? "shared"}:${path}`;
  * @property {Metrics} metrics as taken last
  * @property {number} startLoss
  * @property {number | null} finishedAt
- * @property {boolean} given whether its weights were other ones than drawn from the start
+ * @property {boolean} given whether it was taken up where it had been left
  */
 
 export class Race {
@@ -100,15 +100,15 @@ export class Race {
   /**
    * @param {import("./engine.js").Engine} engine
    * @param {import("./store.js").Store} store
-   * @param {(Float32Array | null)[]} [weights] other ones than drawn
+   * @param {(Uint8Array | null)[]} [checkpoints] of lanes that go on where they were left
    */
-  constructor(engine, store, weights) {
+  constructor(engine, store, checkpoints) {
     this.#engine = engine;
     this.#store = store;
     this.#maps = new Maps(engine);
     this.#neurons = new NeuronMaps(engine);
     this.#travel = new Travel(engine);
-    this.#settle({}, weights);
+    this.#settle({}, checkpoints);
   }
 
   // --- The run -----------------------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ export class Race {
 
   /** @param {string} [reason] */
   pause(reason) {
-    const message = reason ?? `Paused at step ${formatCount(this.#step)}.`;
+    const message = reason ?? words().race.paused(formatCount(this.#step));
     this.#store.set({ playing: false, stepsPerSecond: 0, message });
     this.#guard(() => this.#takeReadings());
   }
@@ -150,16 +150,17 @@ export class Race {
       if (!isLate) this.#advanceBy(1);
       this.#takeReadings();
       if (isLate) this.#say(words().lanes.catchingUp(formatCount(this.#step)));
-      else if (!this.#nobodyTrains()) this.#say(`Step ${formatCount(this.#step)}.`);
+      else if (!this.#nobodyTrains()) this.#say(words().race.stepped(formatCount(this.#step)));
     });
   }
 
   /** To step 0 of the same run, where it waits. */
   reset() {
     this.#guard(() => {
+      this.#arrive();
       this.#engine.reset();
       this.#settle({ playing: false, stepsPerSecond: 0 });
-      this.#say("Reset: the same run again, at step 0.");
+      this.#say(words().race.reset);
     });
   }
 
@@ -200,6 +201,7 @@ export class Race {
   set(lane, path, value, text = String(value)) {
     const mark = markOf(lane, path);
     try {
+      this.#arrive();
       const changed = this.#change(lane, path, value);
       const { [mark]: _, ...refused } = this.#store.state.refused;
       this.#store.set({ refused });
@@ -209,7 +211,7 @@ export class Race {
         const { refused } = this.#store.state;
         const { message } = /** @type {Error} */ (error);
         // The control says which setting it is.
-        const account = message.replace(/^[\w.[\]]+: /, "");
+        const account = words().settings.refusal(message.replace(/^[\w.[\]]+: /, ""));
         this.#store.set({ refused: { ...refused, [mark]: { text, message: account } } });
       } else {
         this.#recover(error);
@@ -248,11 +250,11 @@ export class Race {
       const targets = lanes.flatMap((other, index) => (concerned(other) ? [index] : []));
       this.#update(targets, isKind ? { [group]: values } : patchOf(path, value));
       this.#takeLive(next);
-      return `${prefix}${settingName(path)} is now ${spoken(value)}.`;
+      return prefix + words().race.isNow(settingName(path), spoken(path, value));
     }
     this.#rebuild(next.config, next.lanes);
     this.#forgetMarks(laneId, group);
-    return `${prefix}${settingName(path)} changed. Built anew: all lanes start at step 0.`;
+    return prefix + words().race.changed(settingName(path));
   }
 
   /**
@@ -267,7 +269,7 @@ export class Race {
       const following = lanes.map((lane) => withLossFor(own.task, lane));
       this.#rebuild({ ...config, ...changes }, following, [], own);
     } catch (error) {
-      if (isConfigError(error)) return /** @type {Error} */ (error).message;
+      if (isConfigError(error)) return words().settings.refusal(/** @type {Error} */ (error).message);
       this.#recover(error);
       return "";
     }
@@ -282,7 +284,6 @@ export class Race {
    * @param {Tree} patch
    */
   #update(lanes, patch) {
-    this.#arrive();
     this.#engine.update(lanes, patch);
     this.#goOn();
     for (const lane of lanes) this.#travel.note(lane, this.#tracks[lane], { patch });
@@ -313,14 +314,15 @@ export class Race {
   }
 
   /**
-   * Another race, at step 0 and waiting. Throws where the engine refuses something, and then nothing has changed.
+   * Another race, waiting at step 0 or where it was left. Throws where the engine refuses something, and then nothing has
+   * changed.
    * @param {Setup} setup
-   * @param {(Float32Array | null)[]} weights other ones than drawn, in the order of the lanes
+   * @param {(Uint8Array | null)[]} checkpoints of lanes that go on where they were left, in the order of the lanes
    * @param {string} said
    */
-  load(setup, weights, said) {
+  load(setup, checkpoints, said) {
     const { config, lanes } = completed(this.#engine, setup);
-    this.#rebuild(config, lanes, weights, setup.own);
+    this.#rebuild(config, lanes, checkpoints, setup.own);
     this.#store.set({ playing: false, stepsPerSecond: 0, solo: null, refused: {} });
     this.#say(said);
   }
@@ -331,9 +333,10 @@ export class Race {
    * @param {string} said
    */
   adopt(setup, said) {
-    const { schema, config, lanes } = this.#store.state;
-    const patches = livePatches(schema, { config, lanes }, setup);
     this.#guard(() => {
+      this.#arrive();
+      const { schema, config, lanes } = this.#store.state;
+      const patches = livePatches(schema, { config, lanes }, setup);
       this.#store.set({ refused: {} });
       if (patches) {
         patches.forEach((patch, lane) => Object.keys(patch).length > 0 && this.#update([lane], patch));
@@ -367,11 +370,18 @@ export class Race {
     return this.#store.state.lanes.map((_, lane) => this.#engine.weights(lane));
   }
 
+  /** The runs of the lanes as bytes, in their order. */
+  checkpoints() {
+    this.#arrive();
+    return this.#store.state.lanes.map((_, lane) => this.#engine.checkpoint(lane));
+  }
+
   /**
    * A lane's numbers at this very step.
    * @param {number} id
    */
   metrics(id) {
+    this.#arrive();
     return this.#engine.metrics(this.#indexOf(id));
   }
 
@@ -381,6 +391,7 @@ export class Race {
    * @param {number} size
    */
   boundary(id, size) {
+    this.#arrive();
     const lane = this.#indexOf(id);
     return this.#engine.map(lane, this.#store.state.runs[lane], size, undefined);
   }
@@ -446,7 +457,7 @@ export class Race {
     this.#guard(() => {
       this.#rebuild(config, lanes.toSpliced(place, 0, lane));
       this.#store.set({ selected: free });
-      this.#say(`${laneName(lane)} added, a copy of ${laneName(model)}. All lanes start at step 0.`);
+      this.#say(words().race.added(laneName(lane), laneName(model)));
     });
   }
 
@@ -532,7 +543,7 @@ export class Race {
       this.#say(text(!isSame));
     } catch (error) {
       // What else the lane has of its own may not go with the shared group.
-      if (isConfigError(error)) this.#say(/** @type {Error} */ (error).message);
+      if (isConfigError(error)) this.#say(words().settings.refusal(/** @type {Error} */ (error).message));
       else this.#recover(error);
     }
   }
@@ -600,23 +611,143 @@ export class Race {
     this.#store.set({ selected: id });
   }
 
+  // --- Time travel -------------------------------------------------------------------------------------------------
+
   /**
-   * The way on after a divergence: the race starts again with half the rate in that lane.
+   * Looks at another step of this run, within the next frames; the newest wish counts. What lies beyond stays until the
+   * run goes on from there.
+   * @param {number} step
+   * @param {string} [said]
+   */
+  travelTo(step, said) {
+    this.#guard(() => {
+      const { first, last } = this.#past();
+      const target = Math.max(first, Math.min(last, step));
+      this.#travel.setOut(target, this.#step, this.#tracks);
+      const message = said ?? (target < last ? words().travel.looking : words().travel.atEnd);
+      this.#store.set({ playing: false, stepsPerSecond: 0, goal: target, message });
+    });
+  }
+
+  /** To the step before the present one, or before the one that is on its way. */
+  stepBack() {
+    this.travelTo((this.#store.state.goal ?? this.#step) - 1);
+  }
+
+  /**
+   * A copy of a lane as it is at this step, with its past: both go on side by side.
+   * @param {number} id
+   */
+  branch(id) {
+    const { lanes } = this.#store.state;
+    if (lanes.length >= MAX_LANES) return;
+    const from = this.#indexOf(id);
+    this.#guard(() => {
+      const [free] = this.#freeIds();
+      this.#arrange([...lanes.keys()].toSpliced(from + 1, 0, from));
+      this.#store.set({ selected: free });
+      const copy = this.#store.state.lanes[from + 1];
+      this.#say(words().travel.branched(laneName(copy), laneName(lanes[from]), formatCount(this.#step)));
+    });
+  }
+
+  /**
+   * To the last step that a diverged lane made.
+   * @param {number} id
+   */
+  travelToLastGood(id) {
+    const lane = this.#indexOf(id);
+    const { divergedAt } = this.#tracks[lane].metrics;
+    if (divergedAt === null) return;
+    const name = laneName(this.#store.state.lanes[lane]);
+    this.travelTo(divergedAt - 1, words().travel.lastGood(name, formatCount(divergedAt - 1)));
+  }
+
+  /**
+   * The way on after a divergence: from where the lane's loss was smallest, with half its rate.
    * @param {number} id
    */
   halveRate(id) {
-    const { config, lanes } = this.#store.state;
     const index = this.#indexOf(id);
-    const rate = lanes[index].settings.optimizer.learningRate / 2;
     this.#guard(() => {
-      this.#engine.update([index], { optimizer: { learningRate: rate } });
-      this.#engine.reset();
-      this.#settle(settingsOf(this.#engine, config, lanes));
+      const { curves, lanes } = this.#store.state;
+      const name = laneName(lanes[index]);
+      const rate = lanes[index].settings.optimizer.learningRate / 2;
+      this.travelTo(bestStep(curves[index]));
+      this.#arrive();
+      const { config, lanes: then } = this.#store.state;
+      this.#update([index], { optimizer: { learningRate: rate } });
+      this.#takeLive({ config, lanes: then });
       this.play();
-      this.#say(
-        `${laneName(lanes[index])}: learning rate halved to ${formatValue(rate)}. All lanes start at step 0.`,
-      );
+      this.#say(words().travel.halved(name, formatValue(rate), formatCount(this.#step)));
     });
+  }
+
+  /** From the first step there is a way back to, to the last of the run. */
+  #past() {
+    return { first: this.#travel.first, last: this.#travel.last(this.#step) };
+  }
+
+  /**
+   * Goes on to the step that is asked for, and shows it when there.
+   * @param {number} deadline
+   */
+  #travelOn(deadline) {
+    if (!this.#travel.go(deadline)) return;
+    const { curves, goal, config, lanes } = this.#store.state;
+    this.#step = goal ?? this.#step;
+    this.#tracks.forEach((track, lane) => {
+      track.steps = this.#travel.places[lane].steps;
+      track.milliseconds = millisecondsAt(curves[lane], track.steps);
+      track.metrics = this.#engine.metrics(lane);
+      track.finishedAt = this.#finishOf(lane);
+    });
+    const evaluated = curves.flatMap(({ step }) => step.findLast((step) => step <= this.#step) ?? 0);
+    this.#nextEvaluation = Math.max(this.#step + 1, nextEvaluation(Math.max(...evaluated), this.#work()));
+    this.#maps.reset();
+    if (this.#travel.hasChanges) {
+      this.#neurons.reset();
+      const changes = lanes.map((_, lane) => this.#travel.changesOf(lane));
+      const settings = settingsOf(this.#engine, config, lanes);
+      this.#store.set({
+        config: settings.config,
+        lanes: settings.lanes.map((lane, index) => ({
+          ...lane,
+          edited: this.#tracks[index].given || changes[index].some(({ edit }) => edit !== undefined),
+        })),
+        altered: changes.flat().some(({ patch, step }) => patch !== undefined && step > 0),
+      });
+    }
+    this.#store.set({ goal: null });
+    this.#publishReadings();
+  }
+
+  /** Where another step is on its way, it comes first. */
+  #arrive() {
+    while (this.#travel.isOnTheWay) this.#travelOn(Infinity);
+  }
+
+  /** From here on the run is another one: what lay beyond is gone. */
+  #goOn() {
+    this.#arrive();
+    if (!this.#travel.isBack) return;
+    this.#travel.cut();
+    const { curves } = this.#store.state;
+    this.#tracks.forEach(({ steps, samples }, lane) => {
+      cutCurve(curves[lane], steps);
+      samples.cut(steps);
+    });
+    this.#publishReadings();
+  }
+
+  /**
+   * The evaluated step, up to the present one, at which a lane passed the finish line.
+   * @param {number} lane
+   */
+  #finishOf(lane) {
+    const { curves, finishLine } = this.#store.state;
+    const step = finishLine === null ? null : firstBelow(curves[lane], finishLine);
+    return step !== null && step <= this.#tracks[lane].steps ? step : null;
   }
 
   /**
@@ -790,7 +921,7 @@ export class Race {
     const { curves } = this.#store.state;
     for (const lane of late) {
       const track = this.#tracks[lane];
-      const next = nextEvaluation(curves[lane].step.at(-1) ?? 0, this.#work());
+      const next = nextEvaluation(curves[lane].step.at(-1) ?? track.steps, this.#work());
       this.#train(lane, Math.min(steps, next - track.steps, this.#step - track.steps));
       if (track.steps === next) this.#evaluateLane(lane);
     }
@@ -814,7 +945,7 @@ export class Race {
     const metrics = (this.#tracks[lane].metrics = this.#engine.metrics(lane));
     const name = laneName(this.#store.state.lanes[lane]);
     const step = formatCount(metrics.divergedAt ?? 0);
-    this.#say(`${name} diverged at step ${step}: a loss or a weight was no longer finite.`);
+    this.#say(words().travel.diverged(name, step, formatValue(metrics.learningRate)));
   }
 
   /** Takes the losses of all lanes that are at this step for the curves and the finish line. */
@@ -827,7 +958,8 @@ export class Race {
     const isDecided = running.every((track) => track.steps === this.#step);
     const arrived = present.filter((lane) => this.#evaluateLane(lane)).map((lane) => laneName(lanes[lane]));
     if (nobodyYet && isDecided && arrived.length > 0 && this.#step > 0 && lanes.length > 1) {
-      this.#say(`First below ${finishLine}: ${joined(arrived)}, by step ${formatCount(this.#step)}.`);
+      const loss = inputText(Number(finishLine));
+      this.#say(words().race.firstBelow(loss, joined(arrived), formatCount(this.#step)));
     }
     this.#nextEvaluation = nextEvaluation(this.#step, this.#work());
   }
@@ -889,8 +1021,8 @@ export class Race {
     const evaluated = Math.max(...below.map((lane) => this.#tracks[lane].metrics.step));
     const values = {
       step: formatCount(condition === "loss" ? evaluated : this.#step),
-      seconds: String(stops.seconds),
-      loss: String(stops.loss),
+      seconds: inputText(Number(stops.seconds)),
+      loss: inputText(Number(stops.loss)),
       lossOf: stops.lossOf,
       lanes: joined(below.map((lane) => laneName(lanes[lane]))),
     };
@@ -924,8 +1056,7 @@ export class Race {
     const readings = this.#tracks.map((_, lane) => this.#readingOf(lane));
     const epoch = Math.max(...this.#tracks.map(({ metrics }) => metrics.epoch));
     const curveLength = Math.max(...this.#store.state.curves.map((curve) => curve.step.length));
-    const past = { first: this.#travel.first, last: this.#travel.last(this.#step) };
-    this.#store.set({ step: this.#step, epoch, readings, curveLength, past });
+    this.#store.set({ step: this.#step, epoch, readings, curveLength, past: this.#past() });
   }
 
   /**
@@ -961,7 +1092,7 @@ export class Race {
     const lane = lanes.find(({ id }) => id === solo);
     const others = this.#tracks.some((track) => track.metrics.status === "running");
     if (lane && others) return words().lanes.aloneDiverged(laneName(lane));
-    return "Every lane has diverged. Lower a rate, then reset.";
+    return words().race.allDiverged;
   }
 
   /** @param {number} id */
@@ -1000,22 +1131,22 @@ export class Race {
       runs: arranged(runs),
       run: runs[order[0]],
       // A map's buffer is filled again and again: a copy gets its own.
-      maps: copied(arranged(maps), ({ values, ...map }) => ({ ...map, values: values.slice() })),
+      maps: copied(arranged(maps), (map) => map && { ...map, values: map.values.slice() }),
       readings: arranged(readings),
-      curves: copied(arranged(curves), structuredClone),
+      curves: copied(arranged(curves), (curve) => structuredClone(curve)),
     });
   }
 
   /**
    * @param {Tree} config
    * @param {Lane[]} lanes
-   * @param {(Float32Array | null)[]} [weights] other ones than drawn
+   * @param {(Uint8Array | null)[]} [checkpoints] of lanes that go on where they were left
    * @param {Own | null} [ownBefore] the user's points, where other ones than before
    */
-  #rebuild(config, lanes, weights = [], ownBefore = this.#store.state.own) {
+  #rebuild(config, lanes, checkpoints = [], ownBefore = this.#store.state.own) {
     const next = withSharing(config, lanes);
     const configs = next.lanes.map((lane) => configOf(next.config, lane));
-    this.#engine.build(configs, weights);
+    this.#engine.build(configs, checkpoints);
     const own = ownAfter(next.config, ownBefore);
     const runs = allNamed(runsOf(this.#engine, next.lanes), { ...next, own });
     const { selected, solo } = this.#store.state;
@@ -1028,29 +1159,36 @@ export class Race {
       selected: isThere(selected) ? selected : next.lanes[0].id,
       solo: isThere(solo) ? solo : null,
     };
-    this.#settle(changes, weights);
+    this.#settle(changes, checkpoints);
   }
 
   /**
-   * Puts everything that was counted back to step 0.
+   * Counts everything anew, from where the trainers stand.
    * @param {Partial<State>} [changes] what else is new
-   * @param {(Float32Array | null)[]} [weights] other ones than drawn
+   * @param {(Uint8Array | null)[]} [checkpoints] of lanes that go on where they were left
    */
-  #settle(changes, weights = []) {
+  #settle(changes, checkpoints = []) {
     const { lanes: settings } = { ...this.#store.state, ...changes };
-    const lanes = settings.map((lane, index) => ({ ...lane, edited: Boolean(weights[index]) }));
-    this.#step = 0;
+    const lanes = settings.map((lane, index) => ({ ...lane, edited: Boolean(checkpoints[index]) }));
     this.#maps.reset();
     this.#neurons.reset();
     this.#block = 1;
     this.#owed = 0;
-    this.#rate = { since: performance.now(), step: 0 };
     const curves = lanes.map(emptyCurve);
-    this.#store.set({ ...changes, lanes, altered: false, curves, readings: [], maps: [], neurons: null });
+    this.#store.set({
+      ...changes,
+      lanes,
+      goal: null,
+      altered: false,
+      curves,
+      readings: [],
+      maps: [],
+      neurons: null,
+    });
     this.#tracks = this.#store.state.runs.map(({ trainPoints }, lane) => {
       const metrics = this.#engine.metrics(lane);
       return {
-        steps: 0,
+        steps: metrics.step,
         milliseconds: 0,
         samples: new SampleCount(trainPoints.length / 3, this.#batchOf(lane)),
         metrics,
@@ -1059,7 +1197,9 @@ export class Race {
         given: lanes[lane].edited,
       };
     });
-    this.#travel.begin(0, this.#tracks);
+    this.#step = Math.max(...this.#tracks.map(({ steps, metrics }) => metrics.divergedAt ?? steps));
+    this.#rate = { since: performance.now(), step: this.#step };
+    this.#travel.begin(this.#step, this.#tracks);
     this.#evaluate();
     this.#publishReadings();
   }
@@ -1105,11 +1245,9 @@ export class Race {
     this.#store.set({ playing: false, stepsPerSecond: 0 });
     try {
       this.#rebuild(config, lanes);
-      this.#say(
-        `The engine failed (${error}). It was built anew from the same settings and stands at step 0.`,
-      );
+      this.#say(words().race.rebuilt(String(error)));
     } catch {
-      this.#say(`The engine failed (${error}) and could not be built anew. Please reload the page.`);
+      this.#say(words().race.lost(String(error)));
     }
   }
 }
@@ -1132,9 +1270,10 @@ function withLossFor(task, lane) {
   return { ...lane, settings: { ...lane.settings, loss: "auto" } };
 }
 
-/** @param {unknown} value */
-function spoken(value) {
-  if (value === null) return "off";
-  if (typeof value === "boolean") return value ? "on" : "off";
-  return typeof value === "string" ? nameOf(value) : String(value);
+/** @param {string} path @param {unknown} value */
+function spoken(path, value) {
+  const { on, off } = words().settings;
+  if (value === null) return off;
+  if (typeof value === "boolean") return value ? on : off;
+  return typeof value === "number" ? inputText(value) : choiceName(path, String(value));
 }

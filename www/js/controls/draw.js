@@ -348,7 +348,7 @@ function swatch(target) {
 function makeSlider(label, { min, max, step, value, unit = "" }, onChange) {
   const output = element("output");
   const input = element("input", { type: "range", min, max, step, value, "aria-label": label });
-  const show = () => void (output.textContent = `${Number(Number(input.value).toPrecision(3))}${unit}`);
+  const show = () => void (output.textContent = `${formatValue(Number(input.value), 3)}${unit}`);
   input.addEventListener("input", () => {
     show();
     onChange(Number(input.value));

@@ -8,6 +8,7 @@
  */
 import { element } from "../dom.js";
 import { formatValue } from "../format.js";
+import { isLimited } from "../limits.js";
 import { effectiveConfig, ownerOf } from "../state.js";
 import { words } from "../text.js";
 import { Buttons, partOf } from "./network/buttons.js";
@@ -178,7 +179,7 @@ export function mountDiagram(host, app, onArrange) {
 
   /** @param {number} input */
   function toggle(input) {
-    if (!scene) return;
+    if (!scene || isLimited(store.state.page, "network", "features")) return;
     const used = scene.inputs.map(({ unit }) => unit);
     const next = scene.features.filter((_, unit) => (unit === input) !== used.includes(unit));
     race.set(ownerOf(store.state, store.state.selected, "features"), "features", next);
@@ -197,6 +198,7 @@ export function mountDiagram(host, app, onArrange) {
    * @param {HTMLElement | null} button
    */
   async function edit(meant, button) {
+    if (isLimited(store.state.page, "network", "weights")) return;
     const { openEditor, rowsOf } = await import("./network/editor.js");
     const neurons = scene?.neuronsIn(store.state);
     if (!scene || !neurons) return;
