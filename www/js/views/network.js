@@ -38,6 +38,8 @@ export function mountDiagram(host, app, onArrange) {
   const painter = new PlanePainter();
   host.append(canvas, lens.node, buttons.node, hint);
 
+  /** As the page last gave it. It is not asked for in between: the whole page would be laid out for the answer. */
+  let [width, height] = [0, 0];
   /** None before the page has given it room. @type {Scene | null} */
   let scene = null;
   /** The first unit shown in each column. @type {number[]} */
@@ -56,7 +58,6 @@ export function mountDiagram(host, app, onArrange) {
   // --- Drawing -----------------------------------------------------------------------------------------------------
 
   function layOut() {
-    const { clientWidth: width, clientHeight: height } = host;
     if (width === 0 || height === 0) return;
     scene = new Scene(store.state, width, height, firsts);
     part = edited = null;
@@ -247,7 +248,10 @@ export function mountDiagram(host, app, onArrange) {
         paint();
       }),
   );
-  new ResizeObserver(() => layOut()).observe(host);
+  new ResizeObserver(() => {
+    [width, height] = [host.clientWidth, host.clientHeight];
+    layOut();
+  }).observe(host);
   new IntersectionObserver(([{ isIntersecting }]) => store.set({ networkShown: isIntersecting })).observe(
     host,
   );
