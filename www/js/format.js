@@ -101,18 +101,18 @@ const localized = (digits) => digits.replace(".", format().mark);
 export const inputText = (value) => localized(String(value));
 
 /**
- * The number that was written into an input, with the decimal mark of the language or with a point; NaN where it is none.
- * What may be meant as a group of thousands, as "1.000" in German, is none.
+ * The number that was written into an input, with a decimal point or comma; NaN where it is none.
+ * What may be meant as a group of thousands, "1,000" in English or "1.000" in German, is none.
  * @param {string} text
  */
 export function readNumber(text) {
   const { mark } = format();
+  const other = mark === "." ? "," : ".";
   const plain = text.trim().replace("−", "-");
   if (plain === "") return NaN;
-  if (mark === ".") return Number(plain);
-  if (/^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(plain) || (plain.includes(".") && plain.includes(mark)))
-    return NaN;
-  return Number(plain.replace(mark, "."));
+  const isGrouped = new RegExp(`^[+-]?[1-9]\\d{0,2}(\\${other}\\d{3})+$`).test(plain);
+  if (isGrouped || (plain.includes(".") && plain.includes(","))) return NaN;
+  return Number(plain.replace(",", "."));
 }
 
 /**

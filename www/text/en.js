@@ -266,7 +266,6 @@ export default {
     laneName: (letter, optimizer) => `Lane ${letter} · ${optimizer}`,
     on: "on",
     off: "off",
-    full: "full",
     /** @param {string} name */
     lower: (name) => `lower ${name}`,
     /** @param {string} name */

@@ -5,7 +5,7 @@
  * @typedef {import("../types.js").Key} Key
  */
 import { element, freshId, icon } from "../dom.js";
-import { choiceName, inputText, meaningOf, readNumber, settingName, unitName } from "../format.js";
+import { choiceName, inputText, meaningOf, nameOf, readNumber, settingName, unitName } from "../format.js";
 import { markOf } from "../race.js";
 import { keyAt, valueAt } from "../settings.js";
 import { words } from "../text.js";
@@ -107,7 +107,7 @@ export function tooltip(key) {
 export function parse(text, optional) {
   const trimmed = text.trim();
   if (trimmed === "") return optional ? null : text;
-  if (trimmed === words().settings.full) return "full";
+  if (trimmed === nameOf("full")) return "full";
   const number = readNumber(trimmed);
   return Number.isNaN(number) ? trimmed : number;
 }
@@ -238,7 +238,7 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
       element("button", {
         type: "button",
         className: "small",
-        textContent: say.full,
+        textContent: nameOf("full"),
         onclick: () => commit("full"),
       }),
     );
@@ -247,7 +247,7 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
     input,
     parts: parts.length > 1 ? [element("div", { className: "joined" }, ...parts)] : parts,
     show(value) {
-      input.value = value === undefined ? "" : value === "full" ? say.full : inputText(value);
+      input.value = value === undefined ? "" : value === "full" ? nameOf("full") : inputText(value);
       if (range) range.value = String(value);
     },
     showText: (text) => void (input.value = text),
