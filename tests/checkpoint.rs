@@ -22,6 +22,9 @@ fn small(key: &Key) -> Option<Draw> {
         "hidden[].units" => Some(Draw::Within(1.0, 6.0)),
         "optimizer.learningRate" => Some(Draw::Scale(1e-3, 0.5)),
         "batchSize" => Some(Draw::Within(1.0, 40.0)),
+        // Short enough to be at work within the run.
+        "schedule.warmupSteps" | "schedule.length" | "schedule.every" => Some(Draw::Within(1.0, 20.0)),
+        "schedule.patience" | "schedule.cooldown" => Some(Draw::Within(0.0, 2.0)),
         _ => None,
     }
 }
