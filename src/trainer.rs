@@ -56,9 +56,11 @@ pub struct Metrics {
     /// Mean data loss times `loss_scale`, dropout off. Infinite only if the very first, or that of weights put in place, is
     /// beyond all numbers.
     pub train_loss: f64,
+    /// Of the test samples, likewise.
     pub test_loss: f64,
     /// Share of samples told right; `None` in regression.
     pub train_accuracy: Option<f64>,
+    /// Of the test samples, likewise.
     pub test_accuracy: Option<f64>,
     /// l1·Σ|w| + l2/2·Σw² as of now.
     pub penalty: f64,
@@ -71,6 +73,7 @@ pub struct Metrics {
 }
 
 impl Trainer {
+    /// A run at step 0. An error where the configuration is not allowed, with its field.
     pub fn new(config: TrainerConfig) -> Result<Self, ConfigError> {
         config.validate()?;
         let dataset = Dataset::build(&config.data, config.task, config.seed);
@@ -112,10 +115,12 @@ impl Trainer {
         &self.info
     }
 
+    /// Layers and activations; the weights are [`Trainer::parameters`].
     pub fn network(&self) -> &Network {
         self.learner.network()
     }
 
+    /// Steps and epochs so far.
     pub fn progress(&self) -> Progress {
         self.progress
     }
@@ -125,6 +130,7 @@ impl Trainer {
         &self.train
     }
 
+    /// The test samples, likewise.
     pub fn test(&self) -> &Samples {
         &self.test
     }

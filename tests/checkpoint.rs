@@ -97,7 +97,8 @@ fn a_diverged_run_stays_diverged_and_keeps_its_last_finite_losses() {
 
 #[test]
 fn losses_beyond_all_numbers_are_kept_too() {
-    let mut run = trainer(json!({ "hidden": [{ "units": 4, "activation": "linear" }, { "units": 4, "activation": "linear" }] }));
+    let mut run =
+        trainer(json!({ "hidden": [{ "units": 4, "activation": "linear" }, { "units": 4, "activation": "linear" }] }));
     let calm = run.metrics().train_loss;
     let wild: Vec<f32> = (0..run.parameters().len()).map(|index| if index % 2 == 0 { 3e38 } else { -3e38 }).collect();
     run.set_parameters(&wild).expect("finite weights");
