@@ -67,6 +67,8 @@ async function answer(root, request, response) {
     "Content-Type": TYPES[extname(found.file)] ?? "application/octet-stream",
     "Content-Length": found.size,
     "Cache-Control": "no-cache",
+    // Pages of other sites may load the element, and frames without an origin their own modules.
+    "Access-Control-Allow-Origin": "*",
   });
   if (request.method === "HEAD") response.end();
   else await pipeline(createReadStream(found.file), response);

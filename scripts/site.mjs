@@ -15,6 +15,8 @@ const ENGINE = "pkg/ravine.js";
 const COPIED = ["pkg/ravine.d.ts", "pkg/ravine_bg.wasm"];
 
 const STYLESHEET = /^ *<link rel="stylesheet" href="([^"]+)" \/>\n/gm;
+/** A sheet that a script asks for. */
+const FETCHED = /<link rel="preload" href="([^"]+\.css)" as="fetch"/g;
 const SCRIPT = /^ *<script type="module" src="([^"]+)"><\/script>\n/gm;
 
 /** @type {import("esbuild").BuildOptions} */
@@ -114,6 +116,15 @@ async function bundleScripts(scripts) {
  */
 async function bundleStyles(name, stylesheets) {
   const path = `css/${name}.css`;
+  await bundleSheet(path, stylesheets);
+  return path;
+}
+
+/**
+ * @param {string} path
+ * @param {string[]} stylesheets
+ */
+async function bundleSheet(path, stylesheets) {
   await build({
     ...OPTIONS,
     outdir: undefined,
@@ -124,7 +135,14 @@ async function bundleStyles(name, stylesheets) {
       resolveDir: SOURCE,
     },
   });
-  return path;
+}
+
+/** Scripts for pages of others stay as they are: each is a line that leads to one of the site's. */
+async function copyLines() {
+  const files = (await readdir(SOURCE)).filter((file) => file.endsWith(".js"));
+  const texts = await Promise.all(files.map((file) => readFile(join(SOURCE, file), "utf8")));
+  for (const file of files) await cp(join(SOURCE, file), join(SITE, file));
+  return texts.flatMap((text) => named(text, /from "\.\/([^"]+)"/g));
 }
 
 await rm(SITE, { recursive: true, force: true });
@@ -134,7 +152,9 @@ const pages = await Promise.all(
   names.map(async (name) => ({ name, html: await readFile(join(SOURCE, name), "utf8") })),
 );
 
-const needs = await bundleScripts([...new Set(pages.flatMap(({ html }) => named(html, SCRIPT)))]);
+await mkdir(SITE, { recursive: true });
+const scripts = [...pages.flatMap(({ html }) => named(html, SCRIPT)), ...(await copyLines())];
+const needs = await bundleScripts([...new Set(scripts)]);
 await build({ ...OPTIONS, bundle: false, entryPoints: [join(SOURCE, ENGINE)] });
 const vendor = (await readdir(join(SOURCE, "vendor"))).map((file) => `vendor/${file}`);
 for (const file of [...COPIED, ...vendor.filter((file) => file.endsWith(".LICENSE"))]) {
@@ -144,6 +164,7 @@ for (const file of [...COPIED, ...vendor.filter((file) => file.endsWith(".LICENS
 
 for (const { name, html } of pages) {
   const stylesheet = await bundleStyles(basename(name, ".html"), named(html, STYLESHEET));
+  for (const sheet of named(html, FETCHED)) await bundleSheet(sheet, [sheet]);
   const scripts = named(html, SCRIPT);
   const files = new Set(scripts.flatMap(needs));
   const head = [

@@ -57,7 +57,7 @@ macro_rules! keys {
             }
             #[allow(unused_variables)]
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                $(settings.set(group, $key, $crate::config::Field::to_value(&self.$field));)*
+                $(settings.set(group, $key, &self.$field);)*
             }
         }
     };
@@ -95,9 +95,9 @@ macro_rules! kinds {
                 }
             }
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                settings.set(group, "kind", $crate::config::Value::text(self.name()));
+                settings.set_kind(group, self.name());
                 match self {
-                    $(Self::$variant { $($field,)* } => { $(settings.set(group, $key, $crate::config::Field::to_value($field));)* })*
+                    $(Self::$variant { $($field,)* } => { $(settings.set(group, $key, $field);)* })*
                 }
             }
         }
@@ -119,7 +119,7 @@ macro_rules! kinds {
                 }
             }
             fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                settings.set(group, "kind", $crate::config::Value::text(self.name()));
+                settings.set_kind(group, self.name());
                 match self { $(Self::$variant(rule) => rule.write(settings, group),)* }
             }
         }
@@ -385,7 +385,7 @@ impl Group for OptimizerConfig {
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.rule.write(settings, group);
-        settings.set(group, "learningRate", self.learning_rate.to_value());
+        settings.set(group, "learningRate", &self.learning_rate);
     }
 }
 
@@ -403,7 +403,7 @@ impl Group for ScheduleConfig {
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.kind.write(settings, group);
-        settings.set(group, "warmupSteps", self.warmup_steps.to_value());
+        settings.set(group, "warmupSteps", &self.warmup_steps);
     }
 }
 
@@ -427,7 +427,7 @@ impl Group for InitializerConfig {
     }
     fn write(&self, settings: &mut Settings, group: &str) {
         self.kind.write(settings, group);
-        settings.set(group, "gain", self.gain.to_value());
+        settings.set(group, "gain", &self.gain);
     }
 }
 
@@ -481,17 +481,17 @@ impl Group for TrainerConfig {
     }
 
     fn write(&self, settings: &mut Settings, _: &str) {
-        settings.set("", "seed", self.seed.to_value());
-        settings.set("", "task", self.task.to_value());
+        settings.set("", "seed", &self.seed);
+        settings.set("", "task", &self.task);
         self.data.write(settings, "data");
-        settings.set("", "trainFraction", self.train_fraction.to_value());
-        settings.set("", "features", self.features.to_value());
-        settings.set("", "hidden", self.hidden.to_value());
+        settings.set("", "trainFraction", &self.train_fraction);
+        settings.set("", "features", &self.features);
+        settings.set("", "hidden", &self.hidden);
         self.initializer.write(settings, "initializer");
-        settings.set("", "loss", self.loss.to_value());
-        settings.set("", "lossScale", self.loss_scale.to_value());
-        settings.set("", "batchSize", self.batch_size.to_value());
-        settings.set("", "shuffle", self.shuffle.to_value());
+        settings.set("", "loss", &self.loss);
+        settings.set("", "lossScale", &self.loss_scale);
+        settings.set("", "batchSize", &self.batch_size);
+        settings.set("", "shuffle", &self.shuffle);
         self.optimizer.write(settings, "optimizer");
         self.schedule.write(settings, "schedule");
         self.regularization.write(settings, "regularization");

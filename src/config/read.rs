@@ -178,10 +178,17 @@ impl Settings {
         value.expect("the table and the code agree on a key's type")
     }
 
+    /// Puts a value in place of a key's.
     #[inline(never)]
-    pub(crate) fn set(&mut self, group: &str, name: &str, value: Value) {
+    pub(crate) fn set<T: Field>(&mut self, group: &str, name: &str, value: &T) {
         let row = self.row(group, name);
-        self.0[row] = value;
+        self.0[row] = value.to_value();
+    }
+
+    #[inline(never)]
+    pub(crate) fn set_kind(&mut self, group: &str, kind: &str) {
+        let row = self.row(group, "kind");
+        self.0[row] = Value::text(kind);
     }
 
     /// As a tree, in the order of the table; optional keys that are absent are left out.

@@ -401,14 +401,14 @@ const twoLanes = () => complete(read("seed=9&data.kind=xor&lane=D;optimizer.kind
 
 test("a session's file brings everything back", () => {
   const setup = { ...twoLanes(), own: null };
-  const weights = [Float32Array.from([1.5, -2.25, 1e-38, 3.4e38, 0.1]), null];
+  const checkpoints = [Uint8Array.from([0, 1, 127, 128, 255]), null];
   const view = /** @type {const} */ ({ selected: "D", speed: 20, curves: "accuracy" });
-  const saved = { setup, steps: 12, weights, view, link: "v=1" };
+  const saved = { setup, steps: 12, checkpoints, view, link: "v=1" };
   assert.deepEqual(readSession(writeSession(saved)), saved);
 });
 
 test("a file that is none is refused with a reason", () => {
-  const text = writeSession({ setup: twoLanes(), steps: 1, weights: [], view: {}, link: "" });
+  const text = writeSession({ setup: twoLanes(), steps: 1, checkpoints: [], view: {}, link: "" });
   /** @param {(content: any) => void} change */
   const changed = (change) => {
     const content = JSON.parse(text);
@@ -430,8 +430,7 @@ test("a file that is none is refused with a reason", () => {
     "no letter": changed((content) => (content.lanes[0].letter = "")),
     "lanes that are none": changed((content) => (content.lanes = [1, 2])),
     "half a step": changed((content) => (content.steps = 0.5)),
-    "weights that are none": changed((content) => (content.lanes[0].weights = "*")),
-    "weights cut short": changed((content) => (content.lanes[0].weights = btoa("abc"))),
+    "a checkpoint that is none": changed((content) => (content.lanes[0].checkpoint = "*")),
     "points that are none": changed((content) => (content.own = { data: 3 })),
   };
   for (const [what, content] of Object.entries(refused)) {

@@ -517,6 +517,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         async (page) => {
           await enter(control(page.locator("#network"), "hidden[0].units"), "60");
           await enter(control(page.locator("#network"), "hidden[1].units"), "none");
+          await page.getByText(/more hidden/).first().waitFor();
           await unit(page, 1, 1).click();
           await enter(editor(page).getByLabel("bias"), "much");
           await page.evaluate(axe);

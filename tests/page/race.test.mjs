@@ -137,7 +137,7 @@ test("the notice of a divergence offers a smaller rate", () =>
     await enter(control(sgd, "optimizer.learningRate"), "1000");
     await page.click("#play");
     await sgd.locator(".diverged").waitFor({ state: "visible" });
-    await sgd.locator(".diverged button").click();
+    await sgd.getByRole("button", { name: "halve η" }).click();
     await page.waitForFunction(
       (input) => /** @type {HTMLInputElement} */ (input).value === "500",
       await control(sgd, "optimizer.learningRate").elementHandle(),

@@ -385,8 +385,8 @@ test("a file that is none is refused with a reason, and everything stays", () =>
         "lane B: seed: -1 given; allowed is a whole number from 0 to 4294967295",
       ],
       [
-        '{"format":"ravine-session","version":1,"config":{},"lanes":[{"letter":"A","settings":{},"weights":"AAAA"}]}',
-        "weights",
+        '{"format":"ravine-session","version":1,"config":{},"lanes":[{"letter":"A","settings":{},"checkpoint":"AAAA"}]}',
+        "these bytes are no checkpoint",
       ],
     ])) {
       const dialog = await openFile(page, "odd.json", content);
@@ -500,17 +500,18 @@ test("what is remembered and cannot be read does no harm", () =>
     const settings = '{"optimizer":{},"schedule":{},"regularization":{},"clip":{}}';
     const saved = (/** @type {string} */ config, /** @type {string} */ more) =>
       `{"format":"ravine-session","version":1,"config":${config},"lanes":[{"letter":"A","settings":${settings}${more}}]}`;
-    for (const text of [
-      "nonsense",
-      saved('{"seed":-1}', ""),
-      saved("{}", ',"weights":"AAAAAA=="'),
-      saved("{}", "").replace("config", 'own":{"data":{"kind":"points","inputs":3}},"config'),
-    ]) {
+    for (const [text, count] of /** @type {const} */ ([
+      ["nonsense", 4],
+      [saved('{"seed":-1}', ""), 4],
+      // A run of another release: its settings are taken.
+      [saved("{}", ',"checkpoint":"AAAAAA=="'), 1],
+      [saved("{}", "").replace("config", 'own":{"data":{"kind":"points","inputs":3}},"config'), 4],
+    ])) {
       await page.addInitScript((memory) => {
         if (location.protocol !== "about:") localStorage.setItem("ravine-session", memory);
       }, text);
       await open(page, "");
-      assert.equal(await lanes(page).count(), 4);
+      assert.equal(await lanes(page).count(), count);
     }
   }));
 

@@ -4,7 +4,7 @@
  * @typedef {import("./types.js").Schema} Schema
  * @typedef {import("./types.js").Tree} Tree
  */
-import { formatValue, nameOf, settingName } from "./format.js";
+import { choiceName, formatValue, nameOf, settingName } from "./format.js";
 import { keysOf } from "./settings.js";
 import { words } from "./text.js";
 
@@ -35,7 +35,7 @@ function textsOf(schema, group, first, other) {
 
   const sameKind = first.kind === other.kind;
   const kind =
-    sameKind || group === "optimizer" ? [] : [words().lanes.kind(nameOf(group), nameOf(other.kind))];
+    sameKind || group === "optimizer" ? [] : [words().lanes.kind(nameOf(group), choiceName(`${group}.kind`, other.kind))];
   const keys = keysOf(schema, group, other.kind).filter((key) => {
     const name = leafOf(key);
     if (Array.isArray(other[name]) || first[name] === other[name]) return false;

@@ -43,9 +43,12 @@ export class RavinePlayground extends HTMLElement {
     this.#shadow.adoptedStyleSheets = [place];
     // What stands between the tags is for readers without scripts; until the page is there it is shown.
     this.#shadow.append(document.createElement("slot"));
-    const sight = new IntersectionObserver((entries) => this.#see(entries[entries.length - 1].isIntersecting), {
-      rootMargin: `${NEAR}px`,
-    });
+    const sight = new IntersectionObserver(
+      (entries) => this.#see(entries[entries.length - 1].isIntersecting),
+      {
+        rootMargin: `${NEAR}px`,
+      },
+    );
     const size = new ResizeObserver(() => this.#measure());
     sight.observe(this);
     size.observe(this);
@@ -63,6 +66,7 @@ export class RavinePlayground extends HTMLElement {
       this.#figure = undefined;
       this.#isSeen = false;
       this.#shadow.replaceChildren();
+      this.removeAttribute("data-ready");
     });
   }
 
@@ -120,8 +124,9 @@ export class RavinePlayground extends HTMLElement {
    * @returns {Promise<any>}
    */
   async #ask(method, value) {
-    if (!this.#stay) throw new Error("The playground is not on a page.");
-    const figure = await this.#open();
+    const stay = this.#stay;
+    const figure = stay && (await this.#open());
+    if (!figure || stay.signal.aborted) throw new Error("The playground is not on a page.");
     return figure[method](value);
   }
 
@@ -166,6 +171,8 @@ export class RavinePlayground extends HTMLElement {
   #fail(error) {
     if (error.name === "AbortError") return;
     console.error(error);
+    // What was missing may be there the next time it comes into sight.
+    this.#figure = undefined;
     this.#tell("error", { message: error.message });
     this.#shadow.querySelector("slot")?.append(error.message);
   }

@@ -25,14 +25,15 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
   const sheet = await figureSheet();
   signal.throwIfAborted();
   shadow.adoptedStyleSheets = [sheet];
-  const page = await mountPage(shadow, { fragment });
+  const page = await mountPage(shadow, { fragment, extend }).catch((error) => {
+    throw new Error(words().page.cannotStart(error.message));
+  });
   if (signal.aborted) page.destroy();
   signal.throwIfAborted();
   signal.addEventListener("abort", () => page.destroy());
   shadow.querySelector("slot")?.remove();
 
   const { store, race } = page;
-  followWithLink(page);
   tellOfRun(store, tell);
   for (const { field, message } of page.faults) tell("error", { field, message });
   tell("ready", { step: store.state.step });
@@ -67,7 +68,8 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     async setState(state) {
       if (typeof state === "string") return openLink(state);
       if (typeof state?.session !== "string") throw new TypeError(words().embed.wrongState(shortened(state)));
-      await takeFile(page.app, new File([state.session], words().embed.stateName));
+      const file = new File([state.session], words().embed.stateName);
+      await goTo(page.app, await takeFile(page.app, file));
     },
 
     exportPNG() {
@@ -103,7 +105,15 @@ function accountOf({ step, epoch, playing, lanes, readings }) {
     lanes: lanes.map(({ id, settings }, index) => {
       const { trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt } = readings[index];
       const optimizer = settings.optimizer.kind;
-      return { lane: laneLetter(id), optimizer, trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt };
+      return {
+        lane: laneLetter(id),
+        optimizer,
+        trainLoss,
+        testLoss,
+        trainAccuracy,
+        testAccuracy,
+        divergedAt,
+      };
     }),
   };
 }
@@ -133,22 +143,29 @@ function tellOfRun(store, tell) {
   );
 }
 
+/** What is other than on a page of its own. @param {import("./types.js").App} app */
+function extend(app) {
+  // There may be several figures: their parts are no landmarks of the page around them.
+  for (const section of app.root.querySelectorAll("section")) section.setAttribute("role", "group");
+  addWayOut(app);
+}
+
 /**
- * The way from a figure to the whole page, with the same run. It stands in the bar, in whatever language that is made anew.
- * @param {Awaited<ReturnType<typeof mountPage>>} page
+ * The way from a figure to the whole page, with the same run.
+ * @param {import("./types.js").App} app
  */
-function followWithLink(page) {
+function addWayOut({ store, root }) {
   // A frame without an origin opens no windows.
   if (window.origin === "null") return;
-  const link = element("a", { className: "open-whole", target: "_blank", rel: "noopener" });
-  const aim = () => void (link.href = `${WHOLE_PAGE}#${linkOf(page.store.state)}`);
+  const { open, openTitle } = words().embed;
+  const link = element(
+    "a",
+    { className: "open-whole", target: "_blank", rel: "noopener", title: openTitle },
+    open,
+  );
+  const aim = () => void (link.href = `${WHOLE_PAGE}#${linkOf({ ...store.state, page: {} })}`);
   aim();
   // Where it leads is only of interest when somebody is about to go there.
-  for (const type of ["pointerenter", "focus", "pointerdown"]) link.addEventListener(type, aim);
-  const place = () => {
-    link.textContent = words().embed.open;
-    link.title = words().embed.openTitle;
-    page.app.root.querySelector(".bar")?.append(link);
-  };
-  page.onView(place);
+  for (const type of ["pointerenter", "pointerdown", "focus"]) link.addEventListener(type, aim);
+  root.querySelector(".bar")?.append(link);
 }

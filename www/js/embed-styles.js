@@ -41,7 +41,7 @@ export const forElement = (text) =>
 function roomOf(query) {
   const cases = query.split(",").map((/** @type {string} */ conditions) =>
     conditions
-      .split(" and ")
+      .split(/\band\b/)
       .map((condition) => condition.trim())
       .filter((condition) => !isAlwaysTrue(condition)),
   );

@@ -25,7 +25,9 @@ if (parent !== window) {
     if (typeof id === "string" || typeof id === "number") post({ type: `${PREFIX}answer`, id, ...answer });
   });
 }
-document.body.append(figure);
+if (parent === window) document.body.append(document.createElement("main"));
+// Inside another page, the main part is that one's.
+(document.querySelector("main") ?? document.body).append(figure);
 
 /**
  * @param {any} data
@@ -37,19 +39,10 @@ const isRequest = (data) => typeof data?.type === "string" && data.type.startsWi
 async function answerTo({ type, value }) {
   const method = METHODS.find((name) => PREFIX + name === type);
   try {
-    if (!method) throw new Error(await unknown(type));
+    if (!method) throw new Error((await import("./embed-refusal.js")).refusalFor(type));
     const ask = /** @type {(value?: any) => Promise<unknown>} */ (figure[method]);
     return { ok: true, value: await ask.call(figure, value) };
   } catch (error) {
     return { ok: false, message: /** @type {Error} */ (error).message };
   }
-}
-
-/** @param {string} type */
-async function unknown(type) {
-  const { words } = await import("./text.js");
-  return words().embed.unknownMessage(
-    type.slice(0, 40),
-    METHODS.map((name) => PREFIX + name),
-  );
 }

@@ -54,14 +54,14 @@ export class Engine {
   /**
    * Replaces all trainers, or none when something is refused.
    * @param {Tree[]} configs
-   * @param {(Float32Array | null)[]} [weights] other ones than drawn, in the order of the lanes
+   * @param {(Uint8Array | null)[]} [checkpoints] of runs that go on, in the order of the lanes
    */
-  build(configs, weights = []) {
+  build(configs, checkpoints = []) {
     /** @type {Trainer[]} */
     const built = [];
     try {
       for (const config of configs) built.push(new Trainer(config));
-      built.forEach((trainer, lane) => weights[lane] && trainer.setWeights(weights[lane]));
+      built.forEach((trainer, lane) => checkpoints[lane] && resume(trainer, checkpoints[lane]));
     } catch (error) {
       built.forEach(release);
       throw error;
@@ -129,13 +129,36 @@ export class Engine {
   }
 
   /**
-   * The trainers in another order. Those that are not in it are freed.
+   * The trainers in another order. Those that are not in it are freed; one that is in it twice is copied.
    * @param {number[]} order the present place of each
    */
   arrange(order) {
-    const arranged = order.map((lane) => this.#trainers[lane]);
+    const isCopy = (/** @type {number} */ place) => order.indexOf(order[place]) < place;
+    const arranged = order.map((lane, place) => (isCopy(place) ? this.#copy(lane) : this.#trainers[lane]));
     this.#trainers.filter((trainer) => !arranged.includes(trainer)).forEach(release);
     this.#trainers = arranged;
+  }
+
+  /** @param {number} lane */
+  #copy(lane) {
+    const model = this.#trainers[lane];
+    const copy = new Trainer(model.config());
+    copy.restore(model.checkpoint());
+    return copy;
+  }
+
+  /** A lane's run as bytes. @param {number} lane */
+  checkpoint(lane) {
+    return this.#trainers[lane].checkpoint();
+  }
+
+  /**
+   * Takes up a run where it stood. Throws where the bytes are none, and nothing changes then.
+   * @param {number} lane
+   * @param {Uint8Array} checkpoint
+   */
+  restore(lane, checkpoint) {
+    this.#trainers[lane].restore(checkpoint);
   }
 
   /** @param {number} lane */
@@ -251,6 +274,18 @@ export class Engine {
       release(trainer);
     }
   }
+}
+
+/**
+ * A run with other settings than the trainer's is refused as a wrong setting is.
+ * @param {Trainer} trainer
+ * @param {Uint8Array} checkpoint
+ */
+function resume(trainer, checkpoint) {
+  const settings = JSON.stringify(trainer.config());
+  trainer.restore(checkpoint);
+  if (JSON.stringify(trainer.config()) === settings) return;
+  throw Object.assign(new Error("checkpoint: it belongs to other settings"), { name: "ConfigError" });
 }
 
 /**

@@ -20,8 +20,8 @@ export class FileError extends Error {}
 /**
  * @typedef {object} Saved
  * @property {Setup} setup
- * @property {number} steps to be trained from the start; 0 where the weights are given instead
- * @property {(Float32Array | null)[]} weights
+ * @property {number} steps to be trained from the start; 0 where the run itself is given
+ * @property {(Uint8Array | null)[]} checkpoints
  * @property {View} view
  * @property {string} link
  */
@@ -30,7 +30,7 @@ export class FileError extends Error {}
  * @param {Saved} saved
  * @returns {string}
  */
-export function writeFile({ setup: { config, lanes, own }, steps, weights, view, link }) {
+export function writeFile({ setup: { config, lanes, own }, steps, checkpoints, view, link }) {
   const content = {
     format: FORMAT,
     version: VERSION,
@@ -39,8 +39,8 @@ export function writeFile({ setup: { config, lanes, own }, steps, weights, view,
     view,
     config,
     lanes: lanes.map(({ id, settings }, index) => {
-      const values = weights[index];
-      return { letter: laneLetter(id), settings, ...(values && { weights: toText(values) }) };
+      const checkpoint = checkpoints[index];
+      return { letter: laneLetter(id), settings, ...(checkpoint && { checkpoint: toText(checkpoint) }) };
     }),
     ...(own && { own }),
   };
@@ -72,7 +72,7 @@ export function readFile(text) {
   return {
     setup: { config, lanes: read.map(({ id, settings }) => ({ id, settings })), own: ownOf(own) },
     steps,
-    weights: read.map(({ weights }) => weights),
+    checkpoints: read.map(({ checkpoint }) => checkpoint),
     view: readView(view),
     link: String(link),
   };
@@ -86,9 +86,10 @@ export function readFile(text) {
 export function refusalOf({ config, lanes, own }, check) {
   for (const lane of lanes) {
     const error = check(configOf(config, lane));
-    if (error) return words().file.refused(laneLetter(lane.id), error.message);
+    if (error) return words().file.refused(laneLetter(lane.id), words().settings.refusal(error.message));
   }
-  return (own && check({ task: own.task, data: own.data })?.message) ?? "";
+  const error = own && check({ task: own.task, data: own.data });
+  return error ? words().settings.refusal(error.message) : "";
 }
 
 /**
@@ -100,10 +101,10 @@ function laneOf(lane, place) {
   if (!isTree(lane) || !isTree(lane.settings)) throw new FileError(say.wrong(place));
   const id = typeof lane.letter === "string" && lane.letter.length === 1 ? "ABCDEF".indexOf(lane.letter) : -1;
   if (id < 0) throw new FileError(say.wrong(`${place}.letter`));
-  if (lane.weights === undefined) return { id, settings: lane.settings, weights: null };
-  const weights = fromText(lane.weights);
-  if (!weights) throw new FileError(say.wrong(`${place}.weights`));
-  return { id, settings: lane.settings, weights };
+  if (lane.checkpoint === undefined) return { id, settings: lane.settings, checkpoint: null };
+  const checkpoint = fromText(lane.checkpoint);
+  if (!checkpoint) throw new FileError(say.wrong(`${place}.checkpoint`));
+  return { id, settings: lane.settings, checkpoint };
 }
 
 /**
@@ -144,27 +145,17 @@ function isNames(names) {
 /** @param {unknown} value @returns {value is Tree} */
 const isTree = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/**
- * The bytes of the numbers, little end first, in base 64: a third of the digits, and nothing is rounded.
- * @param {Float32Array} values
- */
-function toText(values) {
-  const view = new DataView(new ArrayBuffer(values.length * 4));
-  values.forEach((value, index) => view.setFloat32(index * 4, value, true));
-  let bytes = "";
-  for (let i = 0; i < view.byteLength; i++) bytes += String.fromCharCode(view.getUint8(i));
-  return btoa(bytes);
+/** Base 64. @param {Uint8Array} bytes */
+function toText(bytes) {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }
 
 /** @param {unknown} text */
 function fromText(text) {
   try {
-    const bytes = atob(String(text));
-    const view = new DataView(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)).buffer);
-    if (bytes.length % 4 !== 0) return null;
-    const values = new Float32Array(bytes.length / 4);
-    values.forEach((_, index) => void (values[index] = view.getFloat32(index * 4, true)));
-    return values;
+    return Uint8Array.from(atob(String(text)), (byte) => byte.charCodeAt(0));
   } catch {
     return null;
   }

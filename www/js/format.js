@@ -1,52 +1,14 @@
-/** Names and numbers as people read them. */
+/** Names and numbers as people read and write them, in the language of the page. */
+import { language, words } from "./text.js";
 
-/** Names that are not made of their key's plain words. @type {Record<string, string>} */
-const NAMES = {
-  sgd: "SGD",
-  rmsprop: "RMSProp",
-  nesterov: "Nesterov",
-  adam: "Adam",
-  adagrad: "AdaGrad",
-  adadelta: "AdaDelta",
-  adamax: "AdaMax",
-  nadam: "NAdam",
-  radam: "RAdam",
-  amsgrad: "AMSGrad",
-  adamw: "AdamW",
-  lion: "Lion",
-  muon: "Muon",
-  matchRmsAdamw: "as large as AdamW's",
-  cosineRestarts: "cosine with restarts",
-  oneCycle: "one-cycle",
-  warmupSteps: "warm-up steps",
-  relu: "ReLU",
-  leakyRelu: "leaky ReLU",
-  elu: "ELU",
-  gelu: "GELU",
-  silu: "SiLU",
-  xavierUniform: "Xavier uniform",
-  xavierNormal: "Xavier normal",
-  heUniform: "He uniform",
-  heNormal: "He normal",
-  lecunUniform: "LeCun uniform",
-  lecunNormal: "LeCun normal",
-  gauss: "two Gaussians",
-  multiGauss: "Gaussians",
-  xSquared: "x²",
-  ySquared: "y²",
-  xTimesY: "xy",
-  sinX: "sin πx",
-  sinY: "sin πy",
-  trainFraction: "training share",
-  hidden: "hidden layers",
-  l1: "L1",
-  l2: "L2",
-  beta1: "beta 1",
-  beta2: "beta 2",
-  epsilonInsideRoot: "epsilon inside root",
-  minLearningRate: "smallest rate",
-  "clip.norm": "clip norm",
-  "clip.value": "clip value",
+/** @typedef {import("./types.js").Key} Key */
+
+// --- Names -----------------------------------------------------------------------------------------------------------
+
+/** @param {string} key */
+const givenName = (key) => {
+  const { names } = words();
+  return Object.hasOwn(names, key) ? names[key] : undefined;
 };
 
 /**
@@ -54,8 +16,15 @@ const NAMES = {
  * @param {string} key
  */
 export function nameOf(key) {
-  return NAMES[key] ?? key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  return givenName(key) ?? key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 }
+
+/**
+ * The name of a choice, which may depend on what is chosen: a step of the clock is no drop of the rate.
+ * @param {string} path of the key
+ * @param {string} choice
+ */
+export const choiceName = (path, choice) => givenName(`${path}=${choice}`) ?? nameOf(choice);
 
 /**
  * The name of a setting by its path: "optimizer.beta1" -> "beta 1", "optimizer.kind" -> "optimizer".
@@ -63,33 +32,88 @@ export function nameOf(key) {
  */
 export function settingName(path) {
   const layer = path.match(/^hidden\[(\d+)\]\.(.+)$/);
-  if (layer) return `${nameOf(layer[2])} of hidden layer ${Number(layer[1]) + 1}`;
+  if (layer) return words().settings.ofLayer(nameOf(layer[2]), Number(layer[1]) + 1);
   const [group, leaf] = path.split(".");
-  if (path in NAMES || !leaf) return nameOf(path);
-  return nameOf(leaf === "kind" ? group : leaf);
+  return givenName(path) ?? nameOf(leaf && leaf !== "kind" ? leaf : group);
 }
+
+/**
+ * What a setting does. The engine's table says it in English; another language has its sentences by path, and by the
+ * first kind where kinds differ.
+ * @param {Key} key
+ */
+export function meaningOf({ path, kinds, meaning }) {
+  const { meanings } = words().settings;
+  return meanings[`${path}:${kinds?.[0]}`] ?? meanings[path] ?? meaning;
+}
+
+/** @param {string} unit */
+export const unitName = (unit) => words().settings.units[unit] ?? unit;
 
 /** @param {number} id */
 export const laneLetter = (id) => "ABCDEF"[id];
 
 /** @param {import("./types.js").Lane} lane */
-export const laneName = (lane) => `Lane ${laneLetter(lane.id)} · ${nameOf(lane.settings.optimizer.kind)}`;
+export const laneName = (lane) =>
+  words().settings.laneName(laneLetter(lane.id), nameOf(lane.settings.optimizer.kind));
 
-const grouped = new Intl.NumberFormat("en");
+// --- Numbers ---------------------------------------------------------------------------------------------------------
+
+/**
+ * What makes numbers and lists in each language, once it is asked for.
+ * @type {Map<string, {grouped: Intl.NumberFormat, list: Intl.ListFormat, mark: string}>}
+ */
+const formats = new Map();
+
+function format() {
+  const code = language();
+  const known = formats.get(code);
+  if (known) return known;
+  const parts = new Intl.NumberFormat(code).formatToParts(0.5);
+  const made = {
+    grouped: new Intl.NumberFormat(code, { useGrouping: "always" }),
+    list: new Intl.ListFormat(code),
+    mark: parts.find(({ type }) => type === "decimal")?.value ?? ".",
+  };
+  formats.set(code, made);
+  return made;
+}
 
 /**
  * A count: "12,300".
  * @param {number} count
  */
-export const formatCount = (count) => grouped.format(count);
-
-const list = new Intl.ListFormat("en");
+export const formatCount = (count) => format().grouped.format(count);
 
 /**
  * "A", "A and B", "A, B, and C".
  * @param {string[]} names
  */
-export const joined = (names) => list.format(names);
+export const joined = (names) => format().list.format(names);
+
+/** A number's own digits with the decimal mark of the language. @param {string} digits */
+const localized = (digits) => digits.replace(".", format().mark);
+
+/**
+ * A number as it stands in an input: all its digits, in no groups.
+ * @param {number | string} value
+ */
+export const inputText = (value) => localized(String(value));
+
+/**
+ * The number that was written into an input, with a decimal point or comma; NaN where it is none.
+ * What may be meant as a group of thousands, "1,000" in English or "1.000" in German, is none.
+ * @param {string} text
+ */
+export function readNumber(text) {
+  const { mark } = format();
+  const other = mark === "." ? "," : ".";
+  const plain = text.trim().replace("−", "-");
+  if (plain === "") return NaN;
+  const isGrouped = new RegExp(`^[+-]?[1-9]\\d{0,2}(\\${other}\\d{3})+$`).test(plain);
+  if (isGrouped || (plain.includes(".") && plain.includes(","))) return NaN;
+  return Number(plain.replace(",", "."));
+}
 
 /**
  * A loss, to four digits, in few characters: "0.1234", "1.235e-4".
@@ -98,22 +122,32 @@ export const joined = (names) => list.format(names);
 export function formatLoss(loss) {
   if (loss === 0) return "0";
   const size = Math.abs(loss);
-  return size < 1e-3 || size >= 1e5 ? loss.toExponential(3) : loss.toPrecision(4);
+  return localized(size < 1e-3 || size >= 1e5 ? loss.toExponential(3) : loss.toPrecision(4));
 }
 
 /**
  * A share: "97.5 %".
  * @param {number | null} share
  */
-export const formatShare = (share) => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
+export const formatShare = (share) => (share === null ? "–" : `${localized((share * 100).toFixed(1))} %`);
+
+/**
+ * A factor, in few characters: "2.5", "1,300", "6e7".
+ * @param {number} factor
+ */
+export function formatFactor(factor) {
+  if (factor < 10) return localized(factor.toFixed(1));
+  return factor < 1e5 ? formatCount(Math.round(factor)) : factor.toExponential(0).replace("+", "");
+}
 
 /**
  * A rate or another setting, without noise digits: "0.003", "1e-8".
  * @param {number} value
+ * @param {number} [digits]
  */
-export function formatValue(value) {
-  const rounded = Number(value.toPrecision(4));
-  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
+export function formatValue(value, digits = 4) {
+  const rounded = Number(value.toPrecision(digits));
+  return localized(rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded));
 }
 
 /**
@@ -123,5 +157,5 @@ export function formatValue(value) {
 export function formatExact(value) {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  return size < 1e-3 || size >= 1e6 ? value.toExponential(5) : value.toPrecision(6);
+  return localized(size < 1e-3 || size >= 1e6 ? value.toExponential(5) : value.toPrecision(6));
 }

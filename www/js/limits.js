@@ -30,9 +30,12 @@ const PARTS = {
   network: "#network",
   weights: ".weight-editor",
   curves: "#curves",
+  travel: "#travel",
   data: "#data",
   lane: "#lane",
 };
+
+export const PART_NAMES = Object.keys(PARTS);
 
 /** Settings whose control is not a field of their own. @type {Record<string, string>} */
 const SPECIAL = {
@@ -46,12 +49,14 @@ const SPECIAL = {
 const PANELS = ["lanes", "network", "curves", "data", "lane"];
 
 const CONTROLS = "button, input, select, textarea";
+/** What may be longer than its place. */
+const SCROLLERS = ".scroller, .scroll, .lanes, #data";
 
 /** @param {Schema} schema */
 export function limitNames({ keys }) {
   const paths = keys.map(({ path }) => path).filter((path) => !path.includes("[]"));
   const groups = paths.map((path) => path.split(".")[0]);
-  return [...new Set([...Object.keys(PARTS), ...groups, ...paths])];
+  return [...new Set([...PART_NAMES, ...groups, ...paths])];
 }
 
 /**
@@ -94,10 +99,17 @@ export function mountLimits({ store, root, signal }) {
         locked.add(control);
       }
     }
+    // Without a control that takes the focus, the keyboard would not scroll it.
+    for (const scroller of root.querySelectorAll(
+      `:is(${selector}):is(${SCROLLERS}), :is(${selector}) :is(${SCROLLERS})`,
+    )) {
+      scroller.setAttribute("tabindex", "0");
+    }
   };
   const release = () => {
     locked.forEach((control) => void (control.disabled = false));
     locked.clear();
+    root.querySelectorAll(SCROLLERS).forEach((scroller) => scroller.removeAttribute("tabindex"));
   };
   const observer = new MutationObserver(lock);
   signal.addEventListener("abort", () => {
@@ -110,7 +122,10 @@ export function mountLimits({ store, root, signal }) {
     (page) => {
       const hide = page.hide ?? [];
       sheet.replaceSync(hide.map((name) => `${selectorOf(name)} { display: none !important; }`).join("\n"));
-      root.classList.toggle("partial", hide.some((name) => PANELS.includes(name)));
+      root.classList.toggle(
+        "partial",
+        hide.some((name) => PANELS.includes(name)),
+      );
       observer.disconnect();
       release();
       selector = (page.lock ?? []).map(selectorOf).join(", ");

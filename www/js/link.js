@@ -11,6 +11,7 @@
  * @typedef {import("./types.js").Fault} Fault
  */
 import { laneLetter } from "./format.js";
+import { limitNames, PART_NAMES } from "./limits.js";
 import { belongs, configOf, groupOf, LANE_GROUPS, taskOf } from "./settings.js";
 import { LANGUAGES, words } from "./text.js";
 import { AXES, MEASURES, SPEEDS } from "./view.js";
@@ -198,6 +199,7 @@ export function readLink(schema, fragment, check) {
     else if (name === "v") value !== VERSION && fault(name, say.version(shortened(value), VERSION));
     else if (name === "first") first.id = letterOf(name, value, lanes.slice(1));
     else if (name === "lane") readLane(value);
+    else if (name === "experiment") fault(name, say.noExperiments);
     else if (Object.hasOwn(PAGE_KEYS, name)) readPageKey(name, value);
     else assign(first, name, value);
   }
@@ -211,7 +213,18 @@ export function readLink(schema, fragment, check) {
     const meant = read(value);
     if (page.has(name)) fault(name, say.twice(shortened(value)));
     else if (meant === undefined) fault(name, say.refused(shortened(value), allowed()));
-    else page.set(name, meant);
+    else page.set(name, name === "hide" || name === "lock" ? knownNames(name, meant) : meant);
+  }
+
+  /**
+   * @param {string} key
+   * @param {any} given names of controls
+   */
+  function knownNames(key, given) {
+    const names = limitNames(schema);
+    const unknown = given.filter((/** @type {string} */ name) => !names.includes(name));
+    for (const name of unknown) fault(key, say.refused(shortened(name), say.limits(PART_NAMES)));
+    return given.filter((/** @type {string} */ name) => names.includes(name));
   }
 
   /** @param {string} value `B;optimizer.kind=sgd;…` */
@@ -266,7 +279,7 @@ function takeRefusedOut(lane, first, check, fault) {
   }
   // Every round takes something out, and nothing is allowed.
   for (let error = check(treeOf(lane, first)); error; error = check(treeOf(lane, first))) {
-    fault(fieldOf(error.field), error.message.replace(`${error.field}: `, ""));
+    fault(fieldOf(error.field), words().settings.refusal(error.message.replace(`${error.field}: `, "")));
     if (values.size === 0) return;
     if (!drop(values, error.field)) values.clear();
   }
@@ -404,7 +417,7 @@ const oneOf = (choices, valueOf = (text) => text) => ({
 
 /** @type {PageKey} */
 const NAMES = {
-  read: (text) => (/^[a-z][a-z,-]*$/i.test(text) ? items(text) : undefined),
+  read: (text) => (/^[a-z][a-z0-9.,]*$/i.test(text) ? items(text) : undefined),
   allowed: () => words().link.names,
 };
 

@@ -15,7 +15,7 @@ import { words } from "./text.js";
  * @typedef {object} Opening
  * @property {Setup} setup
  * @property {number} steps
- * @property {(Float32Array | null)[]} weights
+ * @property {(Uint8Array | null)[]} checkpoints
  * @property {View} view
  * @property {Page} page
  * @property {Fault[]} faults
@@ -51,9 +51,9 @@ function isReload() {
  */
 export function firstOpening(engine, fragment) {
   if (!isLink(fragment)) {
-    return { setup: firstSetup(engine), steps: 0, weights: [], view: {}, page: {}, faults: [] };
+    return { setup: firstSetup(engine), steps: 0, checkpoints: [], view: {}, page: {}, faults: [] };
   }
-  return { ...readLink(engine.schema(), fragment, (config) => engine.check(config)), weights: [] };
+  return { ...readLink(engine.schema(), fragment, (config) => engine.check(config)), checkpoints: [] };
 }
 
 /**
@@ -76,17 +76,27 @@ function remembered(engine, storage) {
     const message = refusalOf(saved.setup, (config) => engine.check(config));
     if (message) {
       const faults = [{ field: words().file.memory, message }];
-      return { ...saved, setup: firstSetup(engine), weights: [], page: {}, faults };
+      return { ...saved, setup: firstSetup(engine), checkpoints: [], page: {}, faults };
     }
-    // Weights that do not fit are found out here.
-    if (saved.weights.some(Boolean)) {
-      engine.build(
-        lanes.map((lane) => configOf(config, lane)),
-        saved.weights,
-      );
-    }
-    return { ...saved, page: {}, faults: [] };
+    const configs = lanes.map((lane) => configOf(config, lane));
+    const checkpoints = isTaken(engine, configs, saved.checkpoints) ? saved.checkpoints : [];
+    return { ...saved, checkpoints, page: {}, faults: [] };
   } catch {
     return null;
+  }
+}
+
+/**
+ * Whether runs can go on. Those of another release cannot; their settings can.
+ * @param {import("./engine.js").Engine} engine
+ * @param {import("./types.js").Tree[]} configs
+ * @param {(Uint8Array | null)[]} checkpoints
+ */
+function isTaken(engine, configs, checkpoints) {
+  try {
+    if (checkpoints.some(Boolean)) engine.build(configs, checkpoints);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -31,6 +31,7 @@ const DRAWN = /** @type {((state: import("./types.js").State) => unknown)[]} */ 
   (state) => state.neurons === null && state.networkShown,
   (state) => state.selected,
   (state) => state.lanes,
+  (state) => state.goal,
 ]);
 
 /**
@@ -46,7 +47,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   const [engine] = await Promise.all([Engine.load(), useLanguage(languageFor(fragment))]);
   const opening = remembers ? openingOf(engine, fragment) : firstOpening(engine, fragment);
   const store = new Store(stateOf(engine, opening));
-  const race = new Race(engine, store, opening.weights);
+  const race = new Race(engine, store, opening.checkpoints);
   race.trainTo(opening.steps, performance.now() + PATIENCE);
 
   const end = new AbortController();
@@ -74,8 +75,8 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
 
   /** What the first picture needs. */
   function mountView() {
-    const root = element("div", { className: "page", innerHTML: pageHtml(words().page) });
     const isDocument = place === document.body;
+    const root = element("div", { className: "page", innerHTML: pageHtml(words().page, isDocument) });
     /** @type {App} */
     const app = {
       store: store.until(view.signal),
@@ -117,6 +118,8 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
    * @param {import("./session.js").Start} start
    */
   async function mountRest(app, start) {
+    const { mountTravel } = await import("./controls/travel.js");
+    mountTravel(app.byId("travel"), app);
     const { mountChart } = await import("./views/chart.js");
     mountChart(app.byId("chart"), app);
     const [{ keepSession }, { History }] = await Promise.all([

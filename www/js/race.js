@@ -6,13 +6,12 @@
  * @typedef {import("./types.js").Setup} Setup
  * @typedef {import("./types.js").Own} Own
  * @typedef {import("./types.js").Tree} Tree
- * @typedef {import("./types.js").Metrics} Metrics
- * @typedef {import("./types.js").Reading} Reading
  * @typedef {import("./types.js").Stops} Stops
  * @typedef {import("./stops.js").Condition} Condition
  */
+import { Course } from "./course.js";
 import { isConfigError } from "./engine.js";
-import { formatCount, formatValue, joined, laneName, nameOf, settingName } from "./format.js";
+import { choiceName, formatCount, formatValue, inputText, joined, laneName, settingName } from "./format.js";
 import { Maps } from "./maps.js";
 import { NeuronMaps } from "./neurons.js";
 import { allNamed, ownAfter } from "./own.js";
@@ -38,13 +37,11 @@ import { livePatches } from "./setup.js";
 import { completed, firstSetup, runsOf, settingsOf } from "./state.js";
 import { isBelow, metConditions } from "./stops.js";
 import { words } from "./text.js";
-import { cutCurve, emptyCurve, firstBelow, nextEvaluation, record, SampleCount } from "./timeline.js";
-import { bestStep, millisecondsAt, Travel } from "./travel.js";
+import { cutCurve, emptyCurve } from "./timeline.js";
+import { bestStep, Travel } from "./travel.js";
 
 export const MAX_LANES = 6;
 
-/** A round over the lanes takes about as long, in milliseconds: short against a frame, long against a clock's tick. */
-const ROUND = [0.5, 2];
 /** So long a single step lets lanes catch up that have waited, in milliseconds: longer is felt. */
 const CATCH_UP = 150;
 /** So long a frame goes on to another step of the past, in milliseconds. */
@@ -59,34 +56,17 @@ const READING_PERIOD = 100;
  */
 export const markOf = (lane, path) => `${lane ?? "shared"}:${path}`;
 
-/**
- * How far a lane is.
- * @typedef {object} Track
- * @property {number} steps it has made: a diverged lane stays behind, and one that waits while another trains alone
- * @property {number} milliseconds spent inside them
- * @property {SampleCount} samples
- * @property {Metrics} metrics as taken last
- * @property {number} startLoss
- * @property {number | null} finishedAt
- * @property {boolean} given whether its weights were other ones than drawn from the start
- */
-
 export class Race {
   #engine;
   #store;
   #maps;
   #neurons;
   #travel;
-  /** The step of the race: that of every lane that neither diverged nor waited. */
-  #step = 0;
-  /** In the order of the lanes. @type {Track[]} */
-  #tracks = [];
+  #course;
   /** Ids of lanes whose cards are out of sight: their maps rest while the race plays. @type {Set<number>} */
   #unseen = new Set();
   /** The lane whose map stands in a window too. @type {number | null} */
   #shownElsewhere = null;
-  #nextEvaluation = 0;
-  #block = 1;
   /** Steps owed at a limited speed. */
   #owed = 0;
   #lastAdvance = 0;
@@ -100,15 +80,16 @@ export class Race {
   /**
    * @param {import("./engine.js").Engine} engine
    * @param {import("./store.js").Store} store
-   * @param {(Float32Array | null)[]} [weights] other ones than drawn
+   * @param {(Uint8Array | null)[]} [checkpoints] of lanes that go on where they were left
    */
-  constructor(engine, store, weights) {
+  constructor(engine, store, checkpoints) {
     this.#engine = engine;
     this.#store = store;
     this.#maps = new Maps(engine);
     this.#neurons = new NeuronMaps(engine);
     this.#travel = new Travel(engine);
-    this.#settle({}, weights);
+    this.#course = new Course(engine, store, (message) => this.#say(message));
+    this.#settle({}, checkpoints);
   }
 
   // --- The run -----------------------------------------------------------------------------------------------------
@@ -120,13 +101,13 @@ export class Race {
 
   play() {
     this.#guard(() => this.#arrive());
-    if (this.#nobodyTrains()) {
-      this.#say(this.#whyNobodyTrains());
+    if (this.#course.nobodyTrains()) {
+      this.#say(this.#course.whyNobodyTrains());
       return;
     }
     this.#lastAdvance = performance.now();
     this.#owed = 1;
-    this.#rate = { since: this.#lastAdvance, step: this.#step };
+    this.#rate = { since: this.#lastAdvance, step: this.#course.step };
     this.#playedSince = this.#lastAdvance;
     this.#passed = this.#metConditions();
     const { past, passed, playing } = words().stops;
@@ -136,7 +117,7 @@ export class Race {
 
   /** @param {string} [reason] */
   pause(reason) {
-    const message = reason ?? `Paused at step ${formatCount(this.#step)}.`;
+    const message = reason ?? words().race.paused(formatCount(this.#course.step));
     this.#store.set({ playing: false, stepsPerSecond: 0, message });
     this.#guard(() => this.#takeReadings());
   }
@@ -146,20 +127,21 @@ export class Race {
     if (this.#store.state.playing) this.pause();
     this.#guard(() => {
       this.#goOn();
-      const isLate = this.#catchUpFor(CATCH_UP);
+      const isLate = this.#course.catchUpFor(CATCH_UP);
       if (!isLate) this.#advanceBy(1);
       this.#takeReadings();
-      if (isLate) this.#say(words().lanes.catchingUp(formatCount(this.#step)));
-      else if (!this.#nobodyTrains()) this.#say(`Step ${formatCount(this.#step)}.`);
+      if (isLate) this.#say(words().lanes.catchingUp(formatCount(this.#course.step)));
+      else if (!this.#course.nobodyTrains()) this.#say(words().race.stepped(formatCount(this.#course.step)));
     });
   }
 
   /** To step 0 of the same run, where it waits. */
   reset() {
     this.#guard(() => {
+      this.#arrive();
       this.#engine.reset();
       this.#settle({ playing: false, stepsPerSecond: 0 });
-      this.#say("Reset: the same run again, at step 0.");
+      this.#say(words().race.reset);
     });
   }
 
@@ -183,7 +165,7 @@ export class Race {
   /** @param {number | null} loss null: there is none */
   setFinishLine(loss) {
     this.#store.set({ finishLine: loss });
-    this.#tracks.forEach((track, lane) => void (track.finishedAt = this.#finishOf(lane)));
+    this.#course.tracks.forEach((track, lane) => void (track.finishedAt = this.#course.finishOf(lane)));
     this.#guard(() => this.#takeReadings());
   }
 
@@ -200,6 +182,7 @@ export class Race {
   set(lane, path, value, text = String(value)) {
     const mark = markOf(lane, path);
     try {
+      this.#arrive();
       const changed = this.#change(lane, path, value);
       const { [mark]: _, ...refused } = this.#store.state.refused;
       this.#store.set({ refused });
@@ -209,7 +192,7 @@ export class Race {
         const { refused } = this.#store.state;
         const { message } = /** @type {Error} */ (error);
         // The control says which setting it is.
-        const account = message.replace(/^[\w.[\]]+: /, "");
+        const account = words().settings.refusal(message.replace(/^[\w.[\]]+: /, ""));
         this.#store.set({ refused: { ...refused, [mark]: { text, message: account } } });
       } else {
         this.#recover(error);
@@ -248,11 +231,11 @@ export class Race {
       const targets = lanes.flatMap((other, index) => (concerned(other) ? [index] : []));
       this.#update(targets, isKind ? { [group]: values } : patchOf(path, value));
       this.#takeLive(next);
-      return `${prefix}${settingName(path)} is now ${spoken(value)}.`;
+      return prefix + words().race.isNow(settingName(path), spoken(path, value));
     }
     this.#rebuild(next.config, next.lanes);
     this.#forgetMarks(laneId, group);
-    return `${prefix}${settingName(path)} changed. Built anew: all lanes start at step 0.`;
+    return prefix + words().race.changed(settingName(path));
   }
 
   /**
@@ -267,7 +250,7 @@ export class Race {
       const following = lanes.map((lane) => withLossFor(own.task, lane));
       this.#rebuild({ ...config, ...changes }, following, [], own);
     } catch (error) {
-      if (isConfigError(error)) return /** @type {Error} */ (error).message;
+      if (isConfigError(error)) return words().settings.refusal(/** @type {Error} */ (error).message);
       this.#recover(error);
       return "";
     }
@@ -282,10 +265,9 @@ export class Race {
    * @param {Tree} patch
    */
   #update(lanes, patch) {
-    this.#arrive();
     this.#engine.update(lanes, patch);
     this.#goOn();
-    for (const lane of lanes) this.#travel.note(lane, this.#tracks[lane], { patch });
+    for (const lane of lanes) this.#travel.note(lane, this.#course.tracks[lane], { patch });
   }
 
   /**
@@ -293,11 +275,11 @@ export class Race {
    * @param {Setup} setup
    */
   #takeLive({ config, lanes }) {
-    const batches = this.#tracks.map((_, lane) => this.#batchOf(lane));
-    const altered = this.#store.state.altered || this.#tracks.some((track) => track.steps > 0);
+    const batches = this.#course.tracks.map((_, lane) => this.#course.batchOf(lane));
+    const altered = this.#store.state.altered || this.#course.tracks.some((track) => track.steps > 0);
     this.#store.set({ ...settingsOf(this.#engine, config, lanes), altered });
-    this.#tracks.forEach(({ samples, steps }, lane) => {
-      const batch = this.#batchOf(lane);
+    this.#course.tracks.forEach(({ samples, steps }, lane) => {
+      const batch = this.#course.batchOf(lane);
       if (batch !== batches[lane]) samples.setBatch(steps, batch);
     });
   }
@@ -313,14 +295,15 @@ export class Race {
   }
 
   /**
-   * Another race, at step 0 and waiting. Throws where the engine refuses something, and then nothing has changed.
+   * Another race, waiting at step 0 or where it was left. Throws where the engine refuses something, and then nothing has
+   * changed.
    * @param {Setup} setup
-   * @param {(Float32Array | null)[]} weights other ones than drawn, in the order of the lanes
+   * @param {(Uint8Array | null)[]} checkpoints of lanes that go on where they were left, in the order of the lanes
    * @param {string} said
    */
-  load(setup, weights, said) {
+  load(setup, checkpoints, said) {
     const { config, lanes } = completed(this.#engine, setup);
-    this.#rebuild(config, lanes, weights, setup.own);
+    this.#rebuild(config, lanes, checkpoints, setup.own);
     this.#store.set({ playing: false, stepsPerSecond: 0, solo: null, refused: {} });
     this.#say(said);
   }
@@ -331,9 +314,10 @@ export class Race {
    * @param {string} said
    */
   adopt(setup, said) {
-    const { schema, config, lanes } = this.#store.state;
-    const patches = livePatches(schema, { config, lanes }, setup);
     this.#guard(() => {
+      this.#arrive();
+      const { schema, config, lanes } = this.#store.state;
+      const patches = livePatches(schema, { config, lanes }, setup);
       this.#store.set({ refused: {} });
       if (patches) {
         patches.forEach((patch, lane) => Object.keys(patch).length > 0 && this.#update([lane], patch));
@@ -367,11 +351,18 @@ export class Race {
     return this.#store.state.lanes.map((_, lane) => this.#engine.weights(lane));
   }
 
+  /** The runs of the lanes as bytes, in their order. */
+  checkpoints() {
+    this.#arrive();
+    return this.#store.state.lanes.map((_, lane) => this.#engine.checkpoint(lane));
+  }
+
   /**
    * A lane's numbers at this very step.
    * @param {number} id
    */
   metrics(id) {
+    this.#arrive();
     return this.#engine.metrics(this.#indexOf(id));
   }
 
@@ -381,6 +372,7 @@ export class Race {
    * @param {number} size
    */
   boundary(id, size) {
+    this.#arrive();
     const lane = this.#indexOf(id);
     return this.#engine.map(lane, this.#store.state.runs[lane], size, undefined);
   }
@@ -401,19 +393,23 @@ export class Race {
    */
   trainTo(step, deadline) {
     const isThere = this.#guard(() => {
-      if (this.#step >= step || this.#travel.isOnTheWay) return true;
+      if (this.#course.step >= step || this.#travel.isOnTheWay) return true;
       this.#goOn();
       let now = performance.now();
-      while (this.#step < step && now < deadline && !this.#nobodyTrains()) {
-        const size = Math.min(this.#block, this.#nextEvaluation - this.#step, step - this.#step);
+      while (this.#course.step < step && now < deadline && !this.#course.nobodyTrains()) {
+        const size = Math.min(
+          this.#course.block,
+          this.#course.nextEvaluation - this.#course.step,
+          step - this.#course.step,
+        );
         this.#advanceBy(size);
         const end = performance.now();
-        this.#fitBlock(size, end - now);
-        this.#travel.went(end - now, this.#step, this.#tracks);
+        this.#course.fit(size, end - now);
+        this.#travel.went(end - now, this.#course.step, this.#course.tracks);
         now = end;
       }
       this.#takeReadings();
-      return this.#step >= step || this.#nobodyTrains();
+      return this.#course.step >= step || this.#course.nobodyTrains();
     });
     return isThere ?? true;
   }
@@ -446,7 +442,7 @@ export class Race {
     this.#guard(() => {
       this.#rebuild(config, lanes.toSpliced(place, 0, lane));
       this.#store.set({ selected: free });
-      this.#say(`${laneName(lane)} added, a copy of ${laneName(model)}. All lanes start at step 0.`);
+      this.#say(words().race.added(laneName(lane), laneName(model)));
     });
   }
 
@@ -493,7 +489,7 @@ export class Race {
     if ((lane?.id ?? null) === before) return;
     this.#store.set({ solo: lane?.id ?? null });
     if (lane) this.#say(words().lanes.alone(laneName(lane)));
-    else this.#say(words().lanes.together(this.#late().length > 0));
+    else this.#say(words().lanes.together(this.#course.late().length > 0));
   }
 
   /**
@@ -532,7 +528,7 @@ export class Race {
       this.#say(text(!isSame));
     } catch (error) {
       // What else the lane has of its own may not go with the shared group.
-      if (isConfigError(error)) this.#say(/** @type {Error} */ (error).message);
+      if (isConfigError(error)) this.#say(words().settings.refusal(/** @type {Error} */ (error).message));
       else this.#recover(error);
     }
   }
@@ -549,7 +545,7 @@ export class Race {
     const inputs = new Float32Array((points.length / 3) * 2);
     for (let i = 0; i < points.length / 3; i++) inputs.set(points.subarray(3 * i, 3 * i + 2), 2 * i);
     return this.#guard(() => ({
-      step: this.#tracks[lane].steps,
+      step: this.#course.tracks[lane].steps,
       answers: this.#engine.predict(lane, inputs),
     }));
   }
@@ -561,11 +557,11 @@ export class Race {
   plans() {
     this.#guard(() => this.#arrive());
     const { config, lanes } = this.#store.state;
-    const ends = this.#tracks.map(({ samples, steps }, lane) =>
+    const ends = this.#course.tracks.map(({ samples, steps }, lane) =>
       planEnd(configOf(config, lanes[lane]).schedule, samples.epochLength(steps), steps),
     );
     const plans = this.#guard(() =>
-      this.#tracks.map(({ samples, steps, metrics }, lane) => {
+      this.#course.tracks.map(({ samples, steps, metrics }, lane) => {
         if (metrics.status === "diverged") return undefined;
         return planOf(steps, Math.max(...ends), samples, (from, stride, points) =>
           this.#engine.ratesAhead(lane, from, stride, points),
@@ -600,23 +596,127 @@ export class Race {
     this.#store.set({ selected: id });
   }
 
+  // --- Time travel -------------------------------------------------------------------------------------------------
+
   /**
-   * The way on after a divergence: the race starts again with half the rate in that lane.
+   * Looks at another step of this run, within the next frames; the newest wish counts. What lies beyond stays until the
+   * run goes on from there.
+   * @param {number} step
+   * @param {string} [said]
+   */
+  travelTo(step, said) {
+    this.#guard(() => {
+      const { first, last } = this.#past();
+      const target = Math.max(first, Math.min(last, step));
+      this.#travel.setOut(target, this.#course.step, this.#course.tracks);
+      const message = said ?? (target < last ? words().travel.looking : words().travel.atEnd);
+      this.#store.set({ playing: false, stepsPerSecond: 0, goal: target, message });
+    });
+  }
+
+  /** To the step before the present one, or before the one that is on its way. */
+  stepBack() {
+    this.travelTo((this.#store.state.goal ?? this.#course.step) - 1);
+  }
+
+  /**
+   * A copy of a lane as it is at this step, with its past: both go on side by side.
+   * @param {number} id
+   */
+  branch(id) {
+    const { lanes } = this.#store.state;
+    if (lanes.length >= MAX_LANES) return;
+    const from = this.#indexOf(id);
+    this.#guard(() => {
+      const [free] = this.#freeIds();
+      this.#arrange([...lanes.keys()].toSpliced(from + 1, 0, from));
+      this.#store.set({ selected: free });
+      const copy = this.#store.state.lanes[from + 1];
+      this.#say(
+        words().travel.branched(laneName(copy), laneName(lanes[from]), formatCount(this.#course.step)),
+      );
+    });
+  }
+
+  /**
+   * To the last step that a diverged lane made.
+   * @param {number} id
+   */
+  travelToLastGood(id) {
+    const lane = this.#indexOf(id);
+    const { divergedAt } = this.#course.tracks[lane].metrics;
+    if (divergedAt === null) return;
+    const name = laneName(this.#store.state.lanes[lane]);
+    this.travelTo(divergedAt - 1, words().travel.lastGood(name, formatCount(divergedAt - 1)));
+  }
+
+  /**
+   * The way on after a divergence: from where the lane's loss was smallest, with half its rate.
    * @param {number} id
    */
   halveRate(id) {
-    const { config, lanes } = this.#store.state;
     const index = this.#indexOf(id);
-    const rate = lanes[index].settings.optimizer.learningRate / 2;
     this.#guard(() => {
-      this.#engine.update([index], { optimizer: { learningRate: rate } });
-      this.#engine.reset();
-      this.#settle(settingsOf(this.#engine, config, lanes));
+      const { curves, lanes } = this.#store.state;
+      const name = laneName(lanes[index]);
+      const rate = lanes[index].settings.optimizer.learningRate / 2;
+      this.travelTo(bestStep(curves[index]));
+      this.#arrive();
+      const { config, lanes: then } = this.#store.state;
+      this.#update([index], { optimizer: { learningRate: rate } });
+      this.#takeLive({ config, lanes: then });
       this.play();
-      this.#say(
-        `${laneName(lanes[index])}: learning rate halved to ${formatValue(rate)}. All lanes start at step 0.`,
-      );
+      this.#say(words().travel.halved(name, formatValue(rate), formatCount(this.#course.step)));
     });
+  }
+
+  /** From the first step there is a way back to, to the last of the run. */
+  #past() {
+    return { first: this.#travel.first, last: this.#travel.last(this.#course.step) };
+  }
+
+  /**
+   * Goes on to the step that is asked for, and shows it when there.
+   * @param {number} deadline
+   */
+  #travelOn(deadline) {
+    if (!this.#travel.go(deadline)) return;
+    const { goal, config, lanes } = this.#store.state;
+    this.#course.moveTo(goal ?? this.#course.step, this.#travel.places);
+    this.#maps.reset();
+    if (this.#travel.hasChanges) {
+      this.#neurons.reset();
+      const changes = lanes.map((_, lane) => this.#travel.changesOf(lane));
+      const settings = settingsOf(this.#engine, config, lanes);
+      this.#store.set({
+        config: settings.config,
+        lanes: settings.lanes.map((lane, index) => ({
+          ...lane,
+          edited: this.#course.tracks[index].given || changes[index].some(({ edit }) => edit !== undefined),
+        })),
+        altered: changes.flat().some(({ patch, step }) => patch !== undefined && step > 0),
+      });
+    }
+    this.#store.set({ goal: null });
+    this.#publishReadings();
+  }
+
+  /** Where another step is on its way, it comes first. */
+  #arrive() {
+    while (this.#travel.isOnTheWay) this.#travelOn(Infinity);
+  }
+
+  /** From here on the run is another one: what lay beyond is gone. */
+  #goOn() {
+    this.#arrive();
+    if (!this.#travel.isBack) return;
+    this.#travel.cut();
+    const { curves } = this.#store.state;
+    this.#course.tracks.forEach(({ steps, samples }, lane) => {
+      cutCurve(curves[lane], steps);
+      samples.cut(steps);
+    });
+    this.#publishReadings();
   }
 
   /**
@@ -631,7 +731,7 @@ export class Race {
     this.#guard(() => {
       this.#goOn();
       this.#engine.setWeight(index, parameter, value);
-      this.#travel.note(index, this.#tracks[index], { edit: { parameter, value } });
+      this.#travel.note(index, this.#course.tracks[index], { edit: { parameter, value } });
       this.#store.set({ lanes: withLane(lanes, { ...lanes[index], edited: true }) });
       this.#maps.reset();
       this.#neurons.reset();
@@ -673,17 +773,17 @@ export class Race {
       this.#owed = speed === Infinity ? Infinity : this.#owed + (speed * (now - this.#lastAdvance)) / 1000;
       this.#lastAdvance = now;
       while (this.#owed >= 1 && now < deadline && this.#store.state.playing) {
-        const late = this.#late();
+        const late = this.#course.late();
         const most = late.length > 0 ? Infinity : Math.min(this.#stepsToPause(), Math.floor(this.#owed));
-        const size = Math.min(this.#block, most);
-        if (late.length > 0) this.#catchUp(late, size);
+        const size = Math.min(this.#course.block, most);
+        if (late.length > 0) this.#course.catchUp(late, size);
         else {
           this.#advanceBy(size);
           this.#owed -= size;
         }
         const end = performance.now();
-        this.#fitBlock(size, end - now);
-        this.#travel.went(end - now, this.#step, this.#tracks);
+        this.#course.fit(size, end - now);
+        this.#travel.went(end - now, this.#course.step, this.#course.tracks);
         now = end;
         this.#stopWhereAsked();
       }
@@ -704,7 +804,7 @@ export class Race {
       if (this.#travel.isOnTheWay) return true;
     }
     const { runs, maps, lanes, playing } = this.#store.state;
-    const steps = this.#tracks.map((track) => track.steps);
+    const steps = this.#course.tracks.map((track) => track.steps);
     const isSeen = (/** @type {number} */ lane) =>
       !playing || lanes[lane].id === this.#shownElsewhere || !this.#unseen.has(lanes[lane].id);
     const drawn = this.#guard(() => this.#maps.draw(runs, steps, maps, isSeen));
@@ -721,162 +821,29 @@ export class Race {
     const { selected, runs, neurons, networkShown } = this.#store.state;
     if (!networkShown) return false;
     const lane = this.#indexOf(selected);
-    const drawn = this.#neurons.draw(lane, selected, runs[lane], this.#tracks[lane].steps, neurons);
+    const drawn = this.#neurons.draw(lane, selected, runs[lane], this.#course.tracks[lane].steps, neurons);
     if (drawn.neurons !== neurons) this.#store.set({ neurons: drawn.neurons });
     return drawn.left;
   }
 
-  /**
-   * Makes the next block as long as a round may take.
-   * @param {number} size of the last one
-   * @param {number} milliseconds it took
-   */
-  #fitBlock(size, milliseconds) {
-    if (size === this.#block && milliseconds < ROUND[0]) this.#block *= 2;
-    else if (milliseconds > ROUND[1]) this.#block = Math.max(1, size >> 1);
-  }
-
   // --- Inside ------------------------------------------------------------------------------------------------------
 
-  /** The lanes that train: all, or the one that trains alone; none that has diverged. */
-  #runners() {
-    const { lanes, solo } = this.#store.state;
-    const runs = (/** @type {number} */ lane) =>
-      this.#tracks[lane].metrics.status === "running" && (solo === null || lanes[lane].id === solo);
-    return [...lanes.keys()].filter(runs);
-  }
-
-  /** Of these, the ones that have waited and are behind. */
-  #late() {
-    return this.#runners().filter((lane) => this.#tracks[lane].steps < this.#step);
-  }
-
-  /**
-   * All that train make the same number of steps, at most up to the next evaluation.
-   * @param {number} steps
-   */
+  /** @param {number} steps at most up to the next evaluation */
   #advanceBy(steps) {
-    for (const lane of this.#runners()) this.#train(lane, steps);
-    if (this.#nobodyTrains()) {
-      // The race came as far as the step that nobody could make.
-      this.#step = Math.max(this.#step, ...this.#tracks.map(({ metrics }) => metrics.divergedAt ?? 0));
-      this.pause(this.#whyNobodyTrains());
-      return;
-    }
-    this.#step += steps;
-    if (this.#step === this.#nextEvaluation) this.#evaluate();
-  }
-
-  /**
-   * @param {number} milliseconds
-   * @returns {boolean} whether lanes are still behind
-   */
-  #catchUpFor(milliseconds) {
-    const end = performance.now() + milliseconds;
-    let late = this.#late();
-    while (late.length > 0 && performance.now() < end) {
-      this.#catchUp(late, this.#block);
-      late = this.#late();
-    }
-    return late.length > 0;
-  }
-
-  /**
-   * Lanes that have waited come nearer to the step of the race, and are evaluated at the same steps as the others were.
-   * @param {number[]} late
-   * @param {number} steps at most
-   */
-  #catchUp(late, steps) {
-    const { curves } = this.#store.state;
-    for (const lane of late) {
-      const track = this.#tracks[lane];
-      const next = nextEvaluation(curves[lane].step.at(-1) ?? 0, this.#work());
-      this.#train(lane, Math.min(steps, next - track.steps, this.#step - track.steps));
-      if (track.steps === next) this.#evaluateLane(lane);
-    }
-  }
-
-  /**
-   * @param {number} lane
-   * @param {number} steps
-   */
-  #train(lane, steps) {
-    const track = this.#tracks[lane];
-    const start = performance.now();
-    const made = this.#engine.step(lane, steps);
-    track.milliseconds += performance.now() - start;
-    track.steps += made;
-    if (made < steps) this.#diverge(lane);
-  }
-
-  /** @param {number} lane */
-  #diverge(lane) {
-    const metrics = (this.#tracks[lane].metrics = this.#engine.metrics(lane));
-    const name = laneName(this.#store.state.lanes[lane]);
-    const step = formatCount(metrics.divergedAt ?? 0);
-    this.#say(`${name} diverged at step ${step}: a loss or a weight was no longer finite.`);
-  }
-
-  /** Takes the losses of all lanes that are at this step for the curves and the finish line. */
-  #evaluate() {
-    const { lanes, finishLine } = this.#store.state;
-    const nobodyYet = this.#tracks.every((track) => track.finishedAt === null);
-    const running = this.#tracks.filter(({ metrics }) => metrics.status === "running");
-    const present = [...lanes.keys()].filter((lane) => this.#tracks[lane].steps === this.#step);
-    // Who waits may still have been first.
-    const isDecided = running.every((track) => track.steps === this.#step);
-    const arrived = present.filter((lane) => this.#evaluateLane(lane)).map((lane) => laneName(lanes[lane]));
-    if (nobodyYet && isDecided && arrived.length > 0 && this.#step > 0 && lanes.length > 1) {
-      this.#say(`First below ${finishLine}: ${joined(arrived)}, by step ${formatCount(this.#step)}.`);
-    }
-    this.#nextEvaluation = nextEvaluation(this.#step, this.#work());
-  }
-
-  /**
-   * Takes a lane's losses at its step.
-   * @param {number} lane
-   * @returns {boolean} whether it has just passed the finish line
-   */
-  #evaluateLane(lane) {
-    const { curves, finishLine } = this.#store.state;
-    const track = this.#tracks[lane];
-    track.metrics = this.#engine.metrics(lane);
-    if (track.metrics.status === "diverged") return false;
-    record(curves[lane], this.#readingOf(lane));
-    const arrives = track.finishedAt === null && finishLine !== null && track.metrics.trainLoss < finishLine;
-    if (arrives) track.finishedAt = track.steps;
-    return arrives;
-  }
-
-  /** What an evaluation and a step cost, in samples: the most of all lanes, since they are evaluated at the same steps. */
-  #work() {
-    const { runs } = this.#store.state;
-    const trainCounts = runs.map((run) => run.trainPoints.length / 3);
-    return {
-      samples: Math.max(...runs.map((run, lane) => trainCounts[lane] + run.testPoints.length / 3)),
-      batch: Math.min(...trainCounts.map((count, lane) => Math.min(this.#batchOf(lane), count))),
-      parameters: Math.max(...runs.map((run) => run.parameterCount)),
-    };
-  }
-
-  /** @param {number} lane */
-  #batchOf(lane) {
-    const { config, lanes } = this.#store.state;
-    const { batchSize } = configOf(config, lanes[lane]);
-    return batchSize === "full" ? Infinity : batchSize;
+    if (!this.#course.advanceBy(steps)) this.pause(this.#course.whyNobodyTrains());
   }
 
   /** How far all lanes may go in one block: to the next evaluation, or to the step that is not to be passed. */
   #stepsToPause() {
     const { stops } = this.#store.state;
     const asked = stops.step === null || this.#passed.includes("step") ? Infinity : stops.step;
-    return Math.min(this.#nextEvaluation, asked) - this.#step;
+    return Math.min(this.#course.nextEvaluation, asked) - this.#course.step;
   }
 
   #metConditions() {
     const seconds = (performance.now() - this.#playedSince) / 1000;
-    const losses = this.#runners().map((lane) => this.#tracks[lane].metrics);
-    return metConditions(this.#store.state.stops, { step: this.#step, seconds, losses });
+    const losses = this.#course.runners().map((lane) => this.#course.tracks[lane].metrics);
+    return metConditions(this.#store.state.stops, { step: this.#course.step, seconds, losses });
   }
 
   /** Pauses where a condition holds that did not when play was pressed. */
@@ -885,12 +852,12 @@ export class Race {
     if (!playing) return;
     const condition = this.#metConditions().find((met) => !this.#passed.includes(met));
     if (!condition) return;
-    const below = this.#runners().filter((lane) => isBelow(stops, this.#tracks[lane].metrics));
-    const evaluated = Math.max(...below.map((lane) => this.#tracks[lane].metrics.step));
+    const below = this.#course.runners().filter((lane) => isBelow(stops, this.#course.tracks[lane].metrics));
+    const evaluated = Math.max(...below.map((lane) => this.#course.tracks[lane].metrics.step));
     const values = {
-      step: formatCount(condition === "loss" ? evaluated : this.#step),
-      seconds: String(stops.seconds),
-      loss: String(stops.loss),
+      step: formatCount(condition === "loss" ? evaluated : this.#course.step),
+      seconds: inputText(Number(stops.seconds)),
+      loss: inputText(Number(stops.loss)),
       lossOf: stops.lossOf,
       lanes: joined(below.map((lane) => laneName(lanes[lane]))),
     };
@@ -900,7 +867,7 @@ export class Race {
   /** The numbers at this very step, also between two evaluations. */
   #takeReadings() {
     this.#arrive();
-    this.#tracks.forEach((track, lane) => void (track.metrics = this.#engine.metrics(lane)));
+    this.#course.tracks.forEach((track, lane) => void (track.metrics = this.#engine.metrics(lane)));
     this.#publishReadings();
   }
 
@@ -914,54 +881,17 @@ export class Race {
     this.#publishReadings();
     const elapsed = now - this.#rate.since;
     if (elapsed >= 500) {
-      const stepsPerSecond = ((this.#step - this.#rate.step) / elapsed) * 1000;
-      this.#rate = { since: now, step: this.#step };
+      const stepsPerSecond = ((this.#course.step - this.#rate.step) / elapsed) * 1000;
+      this.#rate = { since: now, step: this.#course.step };
       this.#store.set({ stepsPerSecond });
     }
   }
 
   #publishReadings() {
-    const readings = this.#tracks.map((_, lane) => this.#readingOf(lane));
-    const epoch = Math.max(...this.#tracks.map(({ metrics }) => metrics.epoch));
+    const readings = this.#course.tracks.map((_, lane) => this.#course.readingOf(lane));
+    const epoch = Math.max(...this.#course.tracks.map(({ metrics }) => metrics.epoch));
     const curveLength = Math.max(...this.#store.state.curves.map((curve) => curve.step.length));
-    const past = { first: this.#travel.first, last: this.#travel.last(this.#step) };
-    this.#store.set({ step: this.#step, epoch, readings, curveLength, past });
-  }
-
-  /**
-   * @param {number} lane
-   * @returns {Reading}
-   */
-  #readingOf(lane) {
-    const { metrics, samples, milliseconds, startLoss, finishedAt } = this.#tracks[lane];
-    return {
-      step: metrics.step,
-      epochs: samples.epochsAt(metrics.step),
-      samples: samples.at(metrics.step),
-      milliseconds,
-      learningRate: metrics.learningRate,
-      gradientNorm: metrics.step > 0 ? metrics.gradientNorm : null,
-      updateNorm: metrics.step > 0 ? metrics.updateNorm : null,
-      trainLoss: metrics.trainLoss,
-      testLoss: metrics.testLoss,
-      trainAccuracy: metrics.trainAccuracy,
-      testAccuracy: metrics.testAccuracy,
-      divergedAt: metrics.divergedAt,
-      startLoss,
-      finishedAt,
-    };
-  }
-
-  #nobodyTrains() {
-    return this.#runners().length === 0;
-  }
-
-  #whyNobodyTrains() {
-    const { lanes, solo } = this.#store.state;
-    const lane = lanes.find(({ id }) => id === solo);
-    const others = this.#tracks.some((track) => track.metrics.status === "running");
-    if (lane && others) return words().lanes.aloneDiverged(laneName(lane));
-    return "Every lane has diverged. Lower a rate, then reset.";
+    this.#store.set({ step: this.#course.step, epoch, readings, curveLength, past: this.#past() });
   }
 
   /** @param {number} id */
@@ -991,7 +921,10 @@ export class Race {
     this.#engine.arrange(order);
     this.#maps.arrange(order);
     this.#travel.arrange(order);
-    this.#tracks = copied(arranged(this.#tracks), (track) => ({ ...track, samples: track.samples.copy() }));
+    this.#course.tracks = copied(arranged(this.#course.tracks), (track) => ({
+      ...track,
+      samples: track.samples.copy(),
+    }));
     this.#store.set({
       ...withSharing(
         config,
@@ -1000,22 +933,22 @@ export class Race {
       runs: arranged(runs),
       run: runs[order[0]],
       // A map's buffer is filled again and again: a copy gets its own.
-      maps: copied(arranged(maps), ({ values, ...map }) => ({ ...map, values: values.slice() })),
+      maps: copied(arranged(maps), (map) => map && { ...map, values: map.values.slice() }),
       readings: arranged(readings),
-      curves: copied(arranged(curves), structuredClone),
+      curves: copied(arranged(curves), (curve) => structuredClone(curve)),
     });
   }
 
   /**
    * @param {Tree} config
    * @param {Lane[]} lanes
-   * @param {(Float32Array | null)[]} [weights] other ones than drawn
+   * @param {(Uint8Array | null)[]} [checkpoints] of lanes that go on where they were left
    * @param {Own | null} [ownBefore] the user's points, where other ones than before
    */
-  #rebuild(config, lanes, weights = [], ownBefore = this.#store.state.own) {
+  #rebuild(config, lanes, checkpoints = [], ownBefore = this.#store.state.own) {
     const next = withSharing(config, lanes);
     const configs = next.lanes.map((lane) => configOf(next.config, lane));
-    this.#engine.build(configs, weights);
+    this.#engine.build(configs, checkpoints);
     const own = ownAfter(next.config, ownBefore);
     const runs = allNamed(runsOf(this.#engine, next.lanes), { ...next, own });
     const { selected, solo } = this.#store.state;
@@ -1028,39 +961,35 @@ export class Race {
       selected: isThere(selected) ? selected : next.lanes[0].id,
       solo: isThere(solo) ? solo : null,
     };
-    this.#settle(changes, weights);
+    this.#settle(changes, checkpoints);
   }
 
   /**
-   * Puts everything that was counted back to step 0.
+   * Counts everything anew, from where the trainers stand.
    * @param {Partial<State>} [changes] what else is new
-   * @param {(Float32Array | null)[]} [weights] other ones than drawn
+   * @param {(Uint8Array | null)[]} [checkpoints] of lanes that go on where they were left
    */
-  #settle(changes, weights = []) {
+  #settle(changes, checkpoints = []) {
     const { lanes: settings } = { ...this.#store.state, ...changes };
-    const lanes = settings.map((lane, index) => ({ ...lane, edited: Boolean(weights[index]) }));
-    this.#step = 0;
+    const lanes = settings.map((lane, index) => ({ ...lane, edited: Boolean(checkpoints[index]) }));
     this.#maps.reset();
     this.#neurons.reset();
-    this.#block = 1;
     this.#owed = 0;
-    this.#rate = { since: performance.now(), step: 0 };
     const curves = lanes.map(emptyCurve);
-    this.#store.set({ ...changes, lanes, altered: false, curves, readings: [], maps: [], neurons: null });
-    this.#tracks = this.#store.state.runs.map(({ trainPoints }, lane) => {
-      const metrics = this.#engine.metrics(lane);
-      return {
-        steps: 0,
-        milliseconds: 0,
-        samples: new SampleCount(trainPoints.length / 3, this.#batchOf(lane)),
-        metrics,
-        startLoss: metrics.trainLoss,
-        finishedAt: null,
-        given: lanes[lane].edited,
-      };
+    this.#store.set({
+      ...changes,
+      lanes,
+      goal: null,
+      altered: false,
+      curves,
+      readings: [],
+      maps: [],
+      neurons: null,
     });
-    this.#travel.begin(0, this.#tracks);
-    this.#evaluate();
+    this.#course.begin();
+    this.#rate = { since: performance.now(), step: this.#course.step };
+    this.#travel.begin(this.#course.step, this.#course.tracks);
+    this.#course.evaluate();
     this.#publishReadings();
   }
 
@@ -1105,11 +1034,9 @@ export class Race {
     this.#store.set({ playing: false, stepsPerSecond: 0 });
     try {
       this.#rebuild(config, lanes);
-      this.#say(
-        `The engine failed (${error}). It was built anew from the same settings and stands at step 0.`,
-      );
+      this.#say(words().race.rebuilt(String(error)));
     } catch {
-      this.#say(`The engine failed (${error}) and could not be built anew. Please reload the page.`);
+      this.#say(words().race.lost(String(error)));
     }
   }
 }
@@ -1132,9 +1059,10 @@ function withLossFor(task, lane) {
   return { ...lane, settings: { ...lane.settings, loss: "auto" } };
 }
 
-/** @param {unknown} value */
-function spoken(value) {
-  if (value === null) return "off";
-  if (typeof value === "boolean") return value ? "on" : "off";
-  return typeof value === "string" ? nameOf(value) : String(value);
+/** @param {string} path @param {unknown} value */
+function spoken(path, value) {
+  const { on, off } = words().settings;
+  if (value === null) return off;
+  if (typeof value === "boolean") return value ? on : off;
+  return typeof value === "number" ? inputText(value) : choiceName(path, String(value));
 }

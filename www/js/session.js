@@ -10,6 +10,7 @@ import { FileError, MOST_BYTES, readFile, refusalOf, writeFile } from "./file.js
 import { formatCount } from "./format.js";
 import { mountSession } from "./controls/session.js";
 import { hasManyPoints, readLink, writeLink } from "./link.js";
+import { isLimited } from "./limits.js";
 import { isLink, MEMORY } from "./opening.js";
 import { configOf } from "./settings.js";
 import { words } from "./text.js";
@@ -63,15 +64,16 @@ export function linkOf(state) {
 /**
  * All there is, as the text of a file.
  * @param {App} app
+ * @param {boolean} [withRuns] whether the runs are in it that settings do not tell
  */
-export function fileOf({ store, race }) {
+export function fileOf({ store, race }, withRuns = true) {
   const { config, lanes, own, step, goal } = store.state;
-  // Points are in the file; the other three make the weights say where the run stands.
+  // Points are in the file; with the other three the run itself has to be.
   const isReplayable = beyondLink(store.state).every((reason) => reason === "points");
   return writeFile({
     setup: { config, lanes, own },
     steps: isReplayable ? (goal ?? step) : 0,
-    weights: isReplayable ? [] : race.weights(),
+    checkpoints: isReplayable || !withRuns ? [] : race.checkpoints(),
     view: viewOf(store.state),
     link: linkOf(store.state),
   });
@@ -84,20 +86,36 @@ export function fileOf({ store, race }) {
  * @returns {Promise<string>} why it was not taken, or nothing
  */
 export async function openFile(app, file) {
+  try {
+    void goTo(app, await takeFile(app, file));
+    return "";
+  } catch (error) {
+    if (error instanceof FileError) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Takes in a file's session at its start, or nothing of it and throws a `FileError`.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<number>} the step it stands at
+ */
+export async function takeFile(app, file) {
   const say = words().file;
   try {
     if (file.size > MOST_BYTES) throw new FileError(say.tooLarge(MOST_BYTES / 1e6));
-    const { setup, steps, weights, view } = readFile(await file.text());
+    const { setup, steps, checkpoints, view } = readFile(await file.text());
+    app.signal.throwIfAborted();
     const refusal = refusalOf(setup, (config) => app.race.check(config));
     if (refusal) throw new FileError(refusal);
-    const said = weights.some(Boolean) ? say.openedWeights : say.opened;
-    app.race.load(setup, weights, said(file.name));
+    const said = checkpoints.some(Boolean) ? say.openedRun : say.opened;
+    app.race.load(setup, checkpoints, said(file.name));
     takeView(app, view);
-    void goTo(app, steps);
-    return "";
+    return steps;
   } catch (error) {
     if (error instanceof Error && (error instanceof FileError || error.name === "ConfigError")) {
-      return say.failed(file.name, error.message);
+      throw new FileError(say.failed(file.name, error.message));
     }
     throw error;
   }
@@ -180,17 +198,28 @@ async function sayFaults(app, faults) {
  * @param {App} app
  */
 function followAddress(app) {
-  const { store, race, signal } = app;
-  const follow = async () => {
-    if (!isLink(location.hash) || location.hash === `#${linkOf(store.state)}`) return;
-    const link = readLink(store.state.schema, location.hash, (config) => race.check(config));
-    race.load(link.setup, [], words().session.opened);
-    takeView(app, link.view);
-    store.set({ page: link.page });
-    void sayFaults(app, link.faults);
-    await goTo(app, link.steps);
+  const follow = () => {
+    if (!isLink(location.hash) || location.hash === `#${linkOf(app.store.state)}`) return;
+    void takeLink(app, location.hash);
   };
-  addEventListener("hashchange", follow, { signal });
+  addEventListener("hashchange", follow, { signal: app.signal });
+}
+
+/**
+ * Goes over to what a link says.
+ * @param {App} app
+ * @param {string} fragment
+ * @returns {Promise<Fault[]>} what it asked for and cannot have
+ */
+export async function takeLink(app, fragment) {
+  const { store, race } = app;
+  const link = readLink(store.state.schema, fragment, (config) => race.check(config));
+  race.load(link.setup, [], words().session.opened);
+  takeView(app, link.view);
+  store.set({ page: link.page });
+  void sayFaults(app, link.faults);
+  await goTo(app, link.steps);
+  return link.faults;
 }
 
 /**
@@ -227,12 +256,15 @@ function keepAddress({ store, signal }) {
 function keepMemory(app) {
   const { signal } = app;
   const save = () => {
-    try {
-      const text = fileOf(app);
-      sessionStorage.setItem(MEMORY, text);
-      localStorage.setItem(MEMORY, text);
-    } catch {
-      // Forbidden or full: the next visit starts afresh.
+    for (const withRuns of [true, false]) {
+      try {
+        const text = fileOf(app, withRuns);
+        sessionStorage.setItem(MEMORY, text);
+        localStorage.setItem(MEMORY, text);
+        return;
+      } catch {
+        // Forbidden or full: settings need less room. Without any the next visit starts afresh.
+      }
     }
   };
   addEventListener("pagehide", save, { signal });
@@ -258,6 +290,7 @@ function takeDrops(app) {
     const file = [...(event.dataTransfer?.files ?? [])].find(isSession);
     if (!file) return;
     event.preventDefault();
+    if (isLimited(app.store.state.page, "share")) return;
     const message = await openFile(app, file);
     if (message) await sayFaults(app, [{ field: "", message }]);
   });

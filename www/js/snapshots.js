@@ -66,7 +66,8 @@ export class Snapshots {
     this.#keep(this.#kept.toSpliced(place, isSame ? 1 : 0, moment));
     this.#since = 0;
     this.#cost = cost;
-    while (this.#kept.length > 2 && (this.#kept.length > this.most || this.#bytes > this.mostBytes)) this.#thin();
+    while (this.#kept.length > 2 && (this.#kept.length > this.most || this.#bytes > this.mostBytes))
+      this.#thin();
   }
 
   /** The last one at or before a step. @param {number} step */

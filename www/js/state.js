@@ -8,6 +8,7 @@
 import { LANE_GROUPS, configOf, groupOf, withKind, withSharing } from "./settings.js";
 import { allNamed, ownAfter } from "./own.js";
 import { NO_STOPS } from "./stops.js";
+import { words } from "./text.js";
 import { emptyCurve } from "./timeline.js";
 import { withView } from "./view.js";
 
@@ -115,10 +116,10 @@ const FIRST_CHART = {
  * @param {import("./opening.js").Opening} opening
  * @returns {State}
  */
-export function stateOf(engine, { setup, weights, view, page }) {
+export function stateOf(engine, { setup, checkpoints, view, page }) {
   const { config, lanes } = completed(engine, setup);
   const configs = lanes.map((lane) => configOf(config, lane));
-  engine.build(configs, weights);
+  engine.build(configs, checkpoints);
   const own = ownAfter(config, setup.own ?? null);
   const runs = allNamed(runsOf(engine, lanes), { config, lanes, own });
   return {
@@ -140,9 +141,10 @@ export function stateOf(engine, { setup, weights, view, page }) {
     stops: NO_STOPS,
     ...withView(view, { lanes, chart: FIRST_CHART }),
     dark: false,
-    message: "Press play. All lanes start from the same weights and see the same batches.",
+    message: words().race.ready,
     page,
     goal: null,
+    past: { first: 0, last: 0 },
     altered: false,
     undo: null,
     redo: null,

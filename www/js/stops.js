@@ -4,6 +4,7 @@
  * @typedef {"step" | "seconds" | "loss"} Condition
  * @typedef {{trainLoss: number, testLoss: number}} Losses
  */
+import { readNumber } from "./format.js";
 
 /** @type {Stops} */
 export const NO_STOPS = { step: null, seconds: null, loss: null, lossOf: "trainLoss", lanes: "any" };
@@ -47,6 +48,6 @@ export const isBelow = ({ loss, lossOf }, losses) => loss !== null && losses[los
 export function readStop(condition, text) {
   if (text.trim() === "") return null;
   const { least, most, whole } = RANGES[condition];
-  const value = Number(text);
+  const value = readNumber(text);
   return value >= least && value <= most && (!whole || Number.isInteger(value)) ? value : undefined;
 }

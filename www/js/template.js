@@ -19,6 +19,8 @@ const ICONS = `
   <symbol id="icon-play" viewBox="0 0 16 16"><path d="M4 2.2v11.6L13.5 8z" /></symbol>
   <symbol id="icon-pause" viewBox="0 0 16 16"><path d="M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z" /></symbol>
   <symbol id="icon-step" viewBox="0 0 16 16"><path d="M3 2.5v11L10 8zM11 2.5h2.2v11H11z" /></symbol>
+  <symbol id="icon-back" viewBox="0 0 16 16"><path d="M13 2.5v11L6 8zM5 2.5H2.8v11H5z" /></symbol>
+  <symbol id="icon-branch" viewBox="0 0 16 16"><path class="stroke" d="M1.5 11.5h13M3.5 11.5c5 0 3.5-7 9-7h2" /></symbol>
   <symbol id="icon-reset" viewBox="0 0 16 16">
     <path class="stroke" d="M3 5.2A5.6 5.6 0 1 1 2.4 9" />
     <path d="M1.5 1.8v5h5z" />
@@ -40,6 +42,7 @@ const ICONS = `
   <symbol id="icon-share" viewBox="0 0 16 16">
     <path class="stroke" d="M8 10V2.5M5 5l3-3 3 3M4.5 7.5h-2v6h11v-6h-2" />
   </symbol>
+  <symbol id="icon-embed" viewBox="0 0 16 16"><path class="stroke" d="M5.5 4 1.5 8l4 4M10.5 4l4 4-4 4" /></symbol>
   <symbol id="icon-theme" viewBox="0 0 16 16">
     <circle class="stroke" cx="8" cy="8" r="6" />
     <path d="M8 2a6 6 0 0 1 0 12z" />
@@ -58,13 +61,14 @@ const ICONS = `
 </svg>`;
 
 /**
- * The HTML of the whole page.
+ * The HTML of the whole page. Inside another page, header and main are that one's.
  * @param {Words["page"]} say
+ * @param {boolean} isDocument
  */
-export const pageHtml = (say) =>
+export const pageHtml = (say, isDocument) =>
   ICONS +
   html`
-    <header class="bar">
+    <${isDocument ? "header" : "div"} class="bar">
       <h1>
         <svg viewBox="0 0 32 32" aria-hidden="true">
           <rect width="32" height="32" rx="7" fill="#1d3f6e" />
@@ -114,14 +118,18 @@ export const pageHtml = (say) =>
           <svg class="icon" aria-hidden="true"><use href="#icon-share" /></svg>
           <span>${say.share}</span>
         </button>
+        <button id="embed" type="button" title="${say.embed}" aria-haspopup="dialog">
+          <svg class="icon" aria-hidden="true"><use href="#icon-embed" /></svg>
+          <span>${say.embed}</span>
+        </button>
       </div>
       <select id="language" class="quiet" aria-label="${say.language}" title="${say.language}"></select>
       <button id="theme" type="button" class="quiet" aria-label="${say.theme}" title="${say.theme}">
         <svg class="icon" aria-hidden="true"><use href="#icon-theme" /></svg>
       </button>
-    </header>
+    </${isDocument ? "header" : "div"}>
 
-    <main>
+    <${isDocument ? "main" : "div"} class="panels">
       <p id="message" role="status"></p>
       <div class="race">
         <div id="outputs" class="outputs">
@@ -141,5 +149,5 @@ export const pageHtml = (say) =>
         <h2 id="data-heading">${say.data}</h2>
       </section>
       <section id="lane" class="panel lane-settings" aria-label="${say.laneSettings}"></section>
-    </main>
+    </${isDocument ? "main" : "div"}>
   `;

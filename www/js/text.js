@@ -3,7 +3,7 @@ import english from "../text/en.js";
 
 /** @typedef {typeof english} Words */
 
-/** The languages there are, each by its own name. */
+/** The languages there are, each by its own name; their codes are known to their readers. */
 export const LANGUAGES = { en: "English", de: "Deutsch" };
 
 /** Each has its file in `text/`; English is always at hand. @type {Record<string, () => Promise<{default: Words}>>} */

@@ -59,6 +59,16 @@ export function record(curve, reading) {
 }
 
 /**
+ * Drops the evaluations beyond a step.
+ * @param {Curve} curve
+ * @param {number} step
+ */
+export function cutCurve(curve, step) {
+  const length = curve.step.findLastIndex((evaluated) => evaluated <= step) + 1;
+  for (const column of COLUMNS) curve[column].length = length;
+}
+
+/**
  * The first evaluated step at which the training loss was below the line, or null.
  * @param {Curve} curve
  * @param {number} line
@@ -76,6 +86,8 @@ export class SampleCount {
   #count;
   /** From the start of an epoch on, one batch size. @type {{step: number, samples: number, batch: number}[]} */
   #spans;
+  /** What batch sizes were asked for, in the order of the steps. @type {{step: number, batch: number}[]} */
+  #asked = [];
 
   /**
    * @param {number} count samples in the training set
@@ -107,6 +119,7 @@ export class SampleCount {
    * @param {number} batch
    */
   setBatch(step, batch) {
+    this.#asked.push({ step, batch });
     const span = this.#spanAt(step);
     const epochs = Math.ceil((step - span.step) / this.#stepsOfEpoch(span.batch));
     const start = span.step + epochs * this.#stepsOfEpoch(span.batch);
@@ -116,6 +129,20 @@ export class SampleCount {
       samples: span.samples + epochs * this.#count,
       batch: Math.min(batch, this.#count),
     });
+  }
+
+  copy() {
+    const copy = new SampleCount(this.#count, this.#spans[0].batch);
+    this.#asked.forEach(({ step, batch }) => copy.setBatch(step, batch));
+    return copy;
+  }
+
+  /** Forgets what was asked for after a step. @param {number} step */
+  cut(step) {
+    const asked = this.#asked.filter((other) => other.step <= step);
+    this.#spans = this.#spans.slice(0, 1);
+    this.#asked = [];
+    asked.forEach(({ step, batch }) => this.setBatch(step, batch));
   }
 
   /** @param {number} step */

@@ -132,6 +132,7 @@
  * @property {boolean} dark
  * @property {Page} page
  * @property {number | null} goal the step that the run is on the way to without playing
+ * @property {{first: number, last: number}} past the steps of the run that can be gone back to, and on to again
  * @property {boolean} altered whether settings changed in mid-run, so that they alone no longer tell the run
  * @property {string | null} undo what the next undo takes back
  * @property {string | null} redo

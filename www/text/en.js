@@ -23,6 +23,7 @@ export default {
     undo: "Undo",
     redo: "Redo",
     share: "Share",
+    embed: "Embed",
     language: "Language",
     theme: "Light or dark",
     trainPoint: "training point",
@@ -57,6 +58,9 @@ export default {
     /** @param {readonly string[]} choices */
     oneOf: (choices) => `one of ${choices.map((choice) => `"${choice}"`).join(", ")}`,
     names: "names with commas between them",
+    /** @param {string[]} parts */
+    limits: (parts) => `the path of a setting, or one of ${parts.join(", ")}`,
+    noExperiments: "there are no experiments yet; the rest of the link is used",
     /** @param {number} most */
     steps: (most) => `a whole number from 0 to ${most}`,
   },
@@ -68,6 +72,54 @@ export default {
     more: (count) => `and ${count} more`,
     close: "Close",
     stopHere: "Stop here",
+  },
+
+  embed: {
+    title: "Put this into a page",
+    /** @param {string} step */
+    whole: (step) => `The line holds this very run, at step ${step}.`,
+    forms: { iframe: "Frame", element: "Element", link: "Link" },
+    formsName: "Form",
+    notes: {
+      iframe: "For any page that takes HTML. The figure has a window of its own.",
+      element:
+        "For pages of your own with scripts: the figure is a part of the page, as high as it needs to be.",
+      link: "For pages that take no HTML: the address of the page with this run.",
+    },
+    width: "Width",
+    height: "Height",
+    /** @param {string} text @param {number} least @param {number} most */
+    wrongSize: (text, least, most) =>
+      `"${text}" given; allowed is a whole number of pixels from ${least} to ${most}`,
+    /** @param {string} height */
+    needs: (height) => `All of it needs ${height} pixels of height.`,
+    panels: "Panels",
+    asRoomAllows: "as the room allows",
+    chosen: "only these:",
+    panelNames: {
+      lanes: "boundaries",
+      network: "network",
+      curves: "curves",
+      data: "data",
+      lane: "settings of a lane",
+    },
+    lock: "only play, step and reset can be used",
+    autoplay: "starts by itself, except for readers who want less motion",
+    line: "Line to paste",
+    copy: "Copy line",
+    copied: "Line copied.",
+    copyByHand: "The browser does not let this page copy. The line is selected: copy it with Ctrl+C.",
+    preview: "Preview",
+    settingsOnly: "The line holds the settings, not the run as it is now: Share tells why.",
+    open: "Open",
+    openTitle: "The whole page with this run, in a new tab",
+    stateName: "The given state",
+    /** @param {string} given @param {number} most */
+    wrongSteps: (given, most) => `step: ${given} given; allowed is a whole number from 1 to ${most}.`,
+    /** @param {string} given */
+    wrongState: (given) => `setState: ${given} given; allowed is what getState gave, or a link's fragment.`,
+    /** @param {string} type @param {string[]} known */
+    unknownMessage: (type, known) => `"${type}" given; allowed is one of ${known.join(", ")}.`,
   },
 
   undo: {
@@ -111,7 +163,7 @@ export default {
     /** @param {string} name */
     opened: (name) => `${name} opened.`,
     /** @param {string} name */
-    openedWeights: (name) => `${name} opened with its weights. The optimizers start afresh, at step 0.`,
+    openedRun: (name) => `${name} opened: the run goes on where it was saved.`,
   },
 
   share: {
@@ -152,7 +204,137 @@ export default {
     step: "step",
   },
 
+  /** Names of settings and choices that are not made of their key's plain words. @type {Record<string, string>} */
+  names: {
+    sgd: "SGD",
+    rmsprop: "RMSProp",
+    nesterov: "Nesterov",
+    adam: "Adam",
+    adagrad: "AdaGrad",
+    adadelta: "AdaDelta",
+    adamax: "AdaMax",
+    nadam: "NAdam",
+    radam: "RAdam",
+    amsgrad: "AMSGrad",
+    adamw: "AdamW",
+    lion: "Lion",
+    muon: "Muon",
+    matchRmsAdamw: "as large as AdamW's",
+    cosineRestarts: "cosine with restarts",
+    oneCycle: "one-cycle",
+    warmupSteps: "warm-up",
+    relu: "ReLU",
+    leakyRelu: "leaky ReLU",
+    elu: "ELU",
+    gelu: "GELU",
+    silu: "SiLU",
+    xavierUniform: "Xavier uniform",
+    xavierNormal: "Xavier normal",
+    heUniform: "He uniform",
+    heNormal: "He normal",
+    lecunUniform: "LeCun uniform",
+    lecunNormal: "LeCun normal",
+    gauss: "two Gaussians",
+    multiGauss: "Gaussians",
+    xSquared: "x²",
+    ySquared: "y²",
+    xTimesY: "xy",
+    sinX: "sin πx",
+    sinY: "sin πy",
+    trainFraction: "training share",
+    hidden: "hidden layers",
+    l1: "L1",
+    l2: "L2",
+    beta1: "beta 1",
+    beta2: "beta 2",
+    epsilonInsideRoot: "epsilon inside root",
+    minLearningRate: "smallest rate",
+    "clip.norm": "clip norm",
+    "clip.value": "clip value",
+  },
+
+  settings: {
+    /** The engine's table says them in English. @type {Record<string, string>} */
+    meanings: {},
+    /** @type {Record<string, string>} */
+    units: {},
+    /** What the engine says of a value it refuses. @param {string} message */
+    refusal: (message) => message,
+    /** @param {string} name @param {number} layer */
+    ofLayer: (name, layer) => `${name} of hidden layer ${layer}`,
+    /** @param {string} letter @param {string} optimizer */
+    laneName: (letter, optimizer) => `Lane ${letter} · ${optimizer}`,
+    on: "on",
+    off: "off",
+    /** @param {string} name */
+    lower: (name) => `lower ${name}`,
+    /** @param {string} name */
+    raise: (name) => `raise ${name}`,
+    /** @param {string} name */
+    slider: (name) => `${name}, slider`,
+    dataSet: "data set",
+    firstWeights: "first weights",
+  },
+
+  race: {
+    ready: "Press play. All lanes start from the same weights and see the same batches.",
+    /** @param {string} step */
+    paused: (step) => `Paused at step ${step}.`,
+    /** @param {string} step */
+    stepped: (step) => `Step ${step}.`,
+    reset: "Reset: the same run again, at step 0.",
+    /** @param {string} name @param {string} value */
+    isNow: (name, value) => `${name} is now ${value}.`,
+    /** @param {string} name */
+    changed: (name) => `${name} changed. Built anew: all lanes start at step 0.`,
+    /** @param {string} copy @param {string} model */
+    added: (copy, model) => `${copy} added, a copy of ${model}. All lanes start at step 0.`,
+    /** @param {string} loss @param {string} names @param {string} step */
+    firstBelow: (loss, names, step) => `First below ${loss}: ${names}, by step ${step}.`,
+    allDiverged: "Every lane has diverged. Lower a rate, then reset.",
+    /** @param {string} error */
+    rebuilt: (error) =>
+      `The engine failed (${error}). It was built anew from the same settings and stands at step 0.`,
+    /** @param {string} error */
+    lost: (error) => `The engine failed (${error}) and could not be built anew. Please reload the page.`,
+  },
+
+  report: {
+    loss: "loss",
+    accuracy: "accuracy",
+    train: "train",
+    test: "test",
+    /** @param {string} factor */
+    growth: (factor) => `loss ${factor} × its start: lower η`,
+    /** @param {string} line */
+    fromStart: (line) => `below ${line} from the start`,
+    first: "first",
+    /** @param {string} line @param {string} step */
+    below: (line, step) => `below ${line} by step ${step}`,
+    /** @param {string} name @param {string} account */
+    boundary: (name, account) => `${name}, decision boundary. ${account}`,
+    /** @param {string} train @param {string} test @param {string | null} accuracy */
+    losses: (train, test, accuracy) =>
+      `training loss ${train}, test loss ${test}${accuracy === null ? "" : `, test accuracy ${accuracy}`}`,
+    /** @param {string} step @param {string} losses */
+    at: (step, losses) => `At step ${step}: ${losses}.`,
+    /** @param {string} step @param {string} losses */
+    diverged: (step, losses) => `Diverged at step ${step}. Last finite values: ${losses}.`,
+  },
+
   lanes: {
+    add: "add lane",
+    addTitle: "A copy of the selected lane",
+    /** @param {string} letter */
+    settingsOf: (letter) => `Settings of lane ${letter}`,
+    /** @param {string} letter */
+    remove: (letter) => `Remove lane ${letter}`,
+    /** @param {string} letter */
+    optimizerOf: (letter) => `Optimizer of lane ${letter}`,
+    /** @param {string} letter */
+    rateOf: (letter) => `learning rate of lane ${letter}`,
+    /** @param {string} rate */
+    rateNow: (rate) => `η now ${rate}`,
     handle: "All settings of this lane, and its network. Drag to move the lane.",
     solo: "solo",
     soloTitle: "Train this lane alone; the others wait, and catch up afterwards",
@@ -186,11 +368,12 @@ export default {
     moved: (name, place, count) => `${name} is now number ${place} of ${count}.`,
     /** @param {string} name */
     alone: (name) => `${name} trains alone; the others wait.`,
-    /** @param {boolean} late */
+    /** @param {boolean} late @returns {string} */
     together: (late) =>
       late ? "All lanes train again; those that have waited catch up first." : "All lanes train again.",
     /** @param {string} name */
-    aloneDiverged: (name) => `${name} has diverged and trains alone: end its solo, or lower its rate and reset.`,
+    aloneDiverged: (name) =>
+      `${name} has diverged and trains alone: end its solo, or lower its rate and reset.`,
     /** @param {string} step */
     catchingUp: (step) => `Lanes that have waited are catching up to step ${step}.`,
     /** @param {string} name @param {string} what */
@@ -344,17 +527,21 @@ export default {
       `${count} points: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
     /** What −1 … 1 stands for. @param {string[]} ranges */
     scaled: (ranges) => `−1 … 1 stands for ${ranges.join(", ")}.`,
-    changed: (/** @type {string} */ count) => `${count} points of your own. Built anew: all lanes start at step 0.`,
+    changed: (/** @type {string} */ count) =>
+      `${count} points of your own. Built anew: all lanes start at step 0.`,
     failed: "Loading this part of the page failed. Is there a connection? Please try again.",
     close: "Close",
+    bytes: "bytes",
 
     // Sentences about tables.
     spreadsheet: (/** @type {string} */ name) =>
       `“${name}” is a spreadsheet or an archive, no text. Save the sheet as CSV and open that.`,
-    binary: (/** @type {string} */ name) => `“${name}” is no text. A table as text is wanted: CSV, one row a line.`,
+    binary: (/** @type {string} */ name) =>
+      `“${name}” is no text. A table as text is wanted: CSV, one row a line.`,
     fileTooLarge: (/** @type {string} */ name, /** @type {string} */ size, /** @type {string} */ most) =>
       `“${name}” has ${size}; at most ${most} are read. Nothing was loaded.`,
-    unreadable: (/** @type {string} */ name) => `“${name}” could not be read. Is it a file that is still there?`,
+    unreadable: (/** @type {string} */ name) =>
+      `“${name}” could not be read. Is it a file that is still there?`,
     oneFile: (/** @type {string} */ count) => `${count} files were given; one at a time is read.`,
     tooManyLines: (/** @type {string} */ count, /** @type {string} */ most) =>
       `The table has ${count} lines; at most ${most} are read.`,
@@ -362,7 +549,8 @@ export default {
       `The table has ${count} columns; at most ${most} are read.`,
     nothing: "There is nothing but empty lines.",
     onlyHeader: "There is a header and nothing below it.",
-    openQuote: (/** @type {number} */ line) => `A quotation mark opened in or after line ${line} is never closed.`,
+    openQuote: (/** @type {number} */ line) =>
+      `A quotation mark opened in or after line ${line} is never closed.`,
     column: (/** @type {number} */ number) => `column ${number}`,
     tooFewColumns: (/** @type {number} */ count) =>
       `The table has ${count === 1 ? "one column" : `${count} columns`}; three are needed: two inputs and a target. Is the separator right?`,
@@ -412,7 +600,8 @@ export default {
       preview: "Preview",
       line: "line",
       more: (/** @type {string} */ count) => `and ${count} more rows`,
-      leaveOut: (/** @type {string} */ count) => `leave out ${count === "1" ? "this line" : `these ${count} lines`}`,
+      leaveOut: (/** @type {string} */ count) =>
+        `leave out ${count === "1" ? "this line" : `these ${count} lines`}`,
       problems: (/** @type {string} */ count) =>
         count === "1" ? "One line cannot be used:" : `${count} lines cannot be used, the first of them:`,
       ready: (/** @type {string} */ count, /** @type {string} */ what) => `${count} points, ${what}.`,
@@ -448,7 +637,8 @@ export default {
       play: "Play",
       pause: "Pause",
       count: (/** @type {string} */ count) => `${count} ${count === "1" ? "point" : "points"}`,
-      full: (/** @type {string} */ most) => `There are ${most} points, the most allowed. Erase some to add others.`,
+      full: (/** @type {string} */ most) =>
+        `There are ${most} points, the most allowed. Erase some to add others.`,
       tooFew: "Two points are the least. Until then the run keeps its set.",
       oneClass: "Two classes are the least. Until there is another, the run keeps its set.",
       put: (/** @type {string} */ what, /** @type {string} */ place) => `${what} put at ${place}`,
@@ -462,6 +652,44 @@ export default {
       redone: "done again",
       cleared: "All points cleared.",
     },
+  },
+
+  travel: {
+    slider: "Step of the run",
+    /** @param {string} step @param {string} last */
+    at: (step, last) => `step ${step} of ${last}`,
+    /** Short, beside the slider. @param {string} step @param {string} last */
+    place: (step, last) => `${step} of ${last}`,
+    stepBack: "One step back",
+    stepBackTitle: "One step back (B)",
+    /** @param {string} letter */
+    branch: (letter) => `Branch ${letter}`,
+    /** @param {string} letter */
+    branchTitle: (letter) =>
+      `A copy of lane ${letter} as it is at this step, with its weights and its optimizer's state. Change it, and both go on side by side.`,
+    looking: "Looking back. Play, a step or a change goes on from here, in the place of what came after.",
+    atEnd: "The last step of the run again.",
+    /** @param {string} copy @param {string} model @param {string} step */
+    branched: (copy, model, step) => `${copy} is a copy of ${model} at step ${step}. Change one, and play.`,
+    /** @param {string} name @param {string} step */
+    lastGood: (name, step) =>
+      `${name} at step ${step}, the last one before it diverged. Lower its rate, or edit a weight.`,
+    /** @param {string} name @param {string} rate @param {string} step */
+    halved: (name, rate, step) =>
+      step === "0"
+        ? `${name}: learning rate halved to ${rate}. All lanes go on from the start.`
+        : `${name}: learning rate halved to ${rate}. All lanes go on from step ${step}, where its loss was smallest.`,
+    /** @param {string} name @param {string} step @param {string} rate */
+    diverged: (name, step, rate) =>
+      `${name} diverged at step ${step}: at a learning rate of ${rate} a loss or a weight was no longer finite.`,
+    /** @param {string} step */
+    divergedAt: (step) => `Diverged at step ${step}`,
+    /** @param {string} rate */
+    reason: (rate) => `With η = ${rate} a loss or a weight was no longer finite.`,
+    halve: "halve η",
+    halveTitle: "Half the rate, from the step where this lane's loss was smallest. All lanes go back there.",
+    back: "last good step",
+    backTitle: "All lanes back to the last step that this lane made",
   },
 
   network: {
@@ -481,7 +709,8 @@ export default {
     /** @param {number} layer @param {number} unit */
     unitOf: (layer, unit) => `hidden layer ${layer}, unit ${unit}`,
     /** @param {string} name @param {string} bias @param {number} inputs */
-    unitAccount: (name, bias, inputs) => `${name}, bias ${bias}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
+    unitAccount: (name, bias, inputs) =>
+      `${name}, bias ${bias}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
     /** @param {string} hidden */
     fold: (hidden) => `+ ${hidden} more hidden`,
     /** @param {string} hidden */

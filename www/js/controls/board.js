@@ -22,7 +22,7 @@
  * @property {AbortSignal} signal
  */
 import { element, focusNear } from "../dom.js";
-import { formatCount } from "../format.js";
+import { formatCount, formatValue, inputText } from "../format.js";
 import { words } from "../text.js";
 import { drawPoints, markRadius, project, sharpContext } from "../views/points.js";
 import { MAX_CLASSES, MAX_POINTS } from "../own.js";
@@ -246,9 +246,9 @@ export function makeBoard(options) {
   // --- Keyboard ------------------------------------------------------------------------------------------------------
 
   const place = () => told.at(shown(cursorX), shown(cursorY));
-  const shown = (/** @type {number} */ value) => String(Number(value.toPrecision(3)));
+  const shown = (/** @type {number} */ value) => formatValue(value, 3);
   const targetName = () =>
-    sketch.task === "classification" ? told.classOf(brush.target + 1) : `${told.value} ${brush.target}`;
+    sketch.task === "classification" ? told.classOf(brush.target + 1) : `${told.value} ${inputText(brush.target)}`;
 
   /** @type {Record<string, [number, number]>} */
   const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

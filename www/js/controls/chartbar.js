@@ -4,6 +4,7 @@
  * @typedef {import("../types.js").Chart} Chart
  */
 import { element, icon } from "../dom.js";
+import { inputText, readNumber } from "../format.js";
 import { words } from "../text.js";
 import { AXES, MEASURES } from "../view.js";
 
@@ -17,6 +18,7 @@ export function mountChartBar(host, app) {
   host.append(
     element("div", { className: "chart-bar" }, makeTabs(app, panel), makeKey(app), makeZoom()),
     panel,
+    element("div", { id: "travel", className: "travel" }),
     element("div", { className: "chart-bar" }, ...makeAxes(app), makeFinishLine(app)),
   );
 }
@@ -149,7 +151,7 @@ function makeFinishLine({ store, race }) {
     "aria-describedby": error.id,
   });
   input.addEventListener("change", () => {
-    const loss = input.value.trim() === "" ? null : Number(input.value);
+    const loss = input.value.trim() === "" ? null : readNumber(input.value);
     const valid = loss === null || (Number.isFinite(loss) && loss > 0);
     input.setAttribute("aria-invalid", String(!valid));
     error.hidden = valid;
@@ -158,7 +160,7 @@ function makeFinishLine({ store, race }) {
   });
   store.watch(
     (state) => state.finishLine,
-    (loss) => void (input.value = loss === null ? "" : String(loss)),
+    (loss) => void (input.value = loss === null ? "" : inputText(loss)),
   );
   return element(
     "div",

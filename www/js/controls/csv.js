@@ -319,7 +319,7 @@ export function openCsv(app, files) {
  * @param {number} bytes
  */
 function formatBytes(bytes) {
-  const [unit, size] = bytes >= 1e6 ? ["MB", 1e6] : bytes >= 1e3 ? ["kB", 1e3] : ["bytes", 1];
+  const [unit, size] = bytes >= 1e6 ? ["MB", 1e6] : bytes >= 1e3 ? ["kB", 1e3] : [words().data.bytes, 1];
   return `${formatCount(Math.round((10 * bytes) / size) / 10)} ${unit}`;
 }
 

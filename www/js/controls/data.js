@@ -8,6 +8,7 @@
  */
 import { element } from "../dom.js";
 import { formatCount, formatValue, nameOf } from "../format.js";
+import { isLimited } from "../limits.js";
 import { sharedLane } from "../own.js";
 import { keyAt } from "../settings.js";
 import { words } from "../text.js";
@@ -134,6 +135,7 @@ function makeOwnTools(app) {
     if (event.defaultPrevented || files.length === 0 || files.some(({ name }) => /\.json$/i.test(name)))
       return;
     event.preventDefault();
+    if (isLimited(store.state.page, "data.kind")) return;
     void open(files).catch(fail);
   });
 

@@ -21,7 +21,9 @@ export function openDialog({ root, signal }, title, className) {
     { type: "button", className: "quiet", "aria-label": words().data.close, onclick: () => dialog.close() },
     icon("cross"),
   );
-  dialog.append(element("header", {}, element("h2", { id, textContent: title }), close));
+  dialog.append(
+    element("header", { role: "presentation" }, element("h2", { id, textContent: title }), close),
+  );
   // The page's own keys are not meant in here.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   dialog.addEventListener("close", () => {

@@ -6,7 +6,7 @@
  * @typedef {import("./board.js").Brush} Brush
  */
 import { element, focusNear, freshId } from "../dom.js";
-import { formatCount } from "../format.js";
+import { formatCount, formatValue } from "../format.js";
 import { MAX_CLASSES, pointsOf, sharedLane } from "../own.js";
 import { Sketch } from "../sketch.js";
 import { words } from "../text.js";
@@ -348,7 +348,7 @@ function swatch(target) {
 function makeSlider(label, { min, max, step, value, unit = "" }, onChange) {
   const output = element("output");
   const input = element("input", { type: "range", min, max, step, value, "aria-label": label });
-  const show = () => void (output.textContent = `${Number(Number(input.value).toPrecision(3))}${unit}`);
+  const show = () => void (output.textContent = `${formatValue(Number(input.value), 3)}${unit}`);
   input.addEventListener("input", () => {
     show();
     onChange(Number(input.value));

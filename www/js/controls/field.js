@@ -5,9 +5,10 @@
  * @typedef {import("../types.js").Key} Key
  */
 import { element, freshId, icon } from "../dom.js";
-import { nameOf, settingName } from "../format.js";
+import { choiceName, inputText, meaningOf, nameOf, readNumber, settingName, unitName } from "../format.js";
 import { markOf } from "../race.js";
 import { keyAt, valueAt } from "../settings.js";
+import { words } from "../text.js";
 
 /**
  * @typedef {object} FieldOptions
@@ -87,9 +88,13 @@ function captionOf(key, label) {
 
 /** @param {Key} key */
 export function tooltip(key) {
-  const { min, max, unit, meaning } = key;
+  const { min, max, unit } = key;
+  const meaning = meaningOf(key);
   if (key.type !== "integer" && key.type !== "number" && key.type !== "integerOrFull") return meaning;
-  const range = min !== undefined && max !== undefined ? ` ${min} … ${max}${unit ? ` ${unit}` : ""}.` : "";
+  const range =
+    min !== undefined && max !== undefined
+      ? ` ${inputText(min)} … ${inputText(max)}${unit ? ` ${unitName(unit)}` : ""}.`
+      : "";
   return `${meaning}${range}`;
 }
 
@@ -102,7 +107,8 @@ export function tooltip(key) {
 export function parse(text, optional) {
   const trimmed = text.trim();
   if (trimmed === "") return optional ? null : text;
-  const number = Number(trimmed);
+  if (trimmed === nameOf("full")) return "full";
+  const number = readNumber(trimmed);
   return Number.isNaN(number) ? trimmed : number;
 }
 
@@ -160,7 +166,9 @@ function makeControl(key, commit, options) {
  */
 function makeChoice(key, commit, { leaveOut = [] }) {
   const values = (key.choices ?? []).filter((value) => !leaveOut.includes(value));
-  const choices = values.map((value) => element("option", { value, textContent: nameOf(value) }));
+  const choices = values.map((value) =>
+    element("option", { value, textContent: choiceName(key.path, value) }),
+  );
   const input = element("select", { onchange: () => commit(input.value) }, ...choices);
   const show = (/** @type {string} */ value) => void (input.value = value);
   return { input, parts: [input], show, showText: show };
@@ -182,16 +190,17 @@ function makeSwitch(commit) {
  * @returns {Control}
  */
 function makeNumber(key, commit, { slider, steppers, describe, name }) {
+  const say = words().settings;
   const input = element("input", {
     type: "text",
     inputMode: key.type === "number" ? "decimal" : "text",
     autocomplete: "off",
     spellcheck: false,
-    placeholder: key.optional ? "off" : "",
+    placeholder: key.optional ? say.off : "",
     onchange: () => commit(parse(input.value, key.optional), input.value),
   });
   const move = (/** @type {1 | -1} */ direction) => {
-    const value = Number(input.value);
+    const value = readNumber(input.value);
     if (Number.isNaN(value)) return;
     const next = neighbour(key, value, direction);
     if (allowed(key, next)) commit(next);
@@ -209,21 +218,17 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
   if (steppers) {
     const button = (
       /** @type {string} */ glyph,
-      /** @type {string} */ word,
+      /** @type {string} */ name,
       /** @type {1 | -1} */ direction,
     ) =>
-      element(
-        "button",
-        { type: "button", "aria-label": `${word} ${label}`, onclick: () => move(direction) },
-        icon(glyph),
-      );
-    parts.splice(0, 1, button("minus", "lower", -1), input, button("plus", "raise", 1));
+      element("button", { type: "button", "aria-label": name, onclick: () => move(direction) }, icon(glyph));
+    parts.splice(0, 1, button("minus", say.lower(label), -1), input, button("plus", say.raise(label), 1));
   }
   /** @type {HTMLInputElement | undefined} */
   let range;
   if (slider) {
     const { min, max } = key;
-    const knob = element("input", { type: "range", min, max, step: 0.05, "aria-label": `${label}, slider` });
+    const knob = element("input", { type: "range", min, max, step: 0.05, "aria-label": say.slider(label) });
     knob.addEventListener("input", () => commit(Number(knob.value)));
     parts.push(knob);
     range = knob;
@@ -233,7 +238,7 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
       element("button", {
         type: "button",
         className: "small",
-        textContent: "full",
+        textContent: nameOf("full"),
         onclick: () => commit("full"),
       }),
     );
@@ -242,7 +247,7 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
     input,
     parts: parts.length > 1 ? [element("div", { className: "joined" }, ...parts)] : parts,
     show(value) {
-      input.value = value === undefined ? "" : String(value);
+      input.value = value === undefined ? "" : value === "full" ? nameOf("full") : inputText(value);
       if (range) range.value = String(value);
     },
     showText: (text) => void (input.value = text),

@@ -1,5 +1,5 @@
 /**
- * Keys: space plays and pauses, S steps, R resets. Never while something is typed or a control wants the key itself.
+ * Keys: space plays and pauses, S steps, B steps back, R resets. Never while something is typed or a control wants the key itself.
  * @typedef {import("../types.js").App} App
  */
 import { isLimited } from "../limits.js";
@@ -10,6 +10,7 @@ export function mountKeyboard({ store, race, keys, signal }) {
   const actions = {
     " ": { name: "play", act: () => race.toggle() },
     s: { name: "step", act: () => race.step() },
+    b: { name: "travel", act: () => race.stepBack() },
     r: { name: "reset", act: () => race.reset() },
   };
   const listen = (/** @type {KeyboardEvent} */ event) => {

@@ -6,7 +6,7 @@
 import { LANE_COLORS } from "../colors.js";
 import { layersText } from "../contrast.js";
 import { element } from "../dom.js";
-import { formatValue, laneLetter, laneName, nameOf, settingName } from "../format.js";
+import { formatValue, laneLetter, laneName, meaningOf, nameOf, settingName } from "../format.js";
 import { configOf, keyAt, ownGroups, sharedGroups } from "../settings.js";
 import { words } from "../text.js";
 import { makeField } from "./field.js";
@@ -35,7 +35,7 @@ export function mountLane(host, app) {
       host.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[lane]}, ${LANE_COLORS.dark[lane]})`);
       panels.replaceChildren(
         makeGroup(app, "optimizer", { signal, lane, without: ["learningRate"] }),
-        makeGroup(app, "schedule", { signal, lane, kindName: "schedule" }),
+        makeGroup(app, "schedule", { signal, lane, kindName: nameOf("schedule") }),
         makeGroup(app, "regularization", { signal, lane }),
         makeGroup(app, "clip", { signal, lane }),
         makeOwn(app, lane, signal),
@@ -56,7 +56,9 @@ export function mountLane(host, app) {
 function rateNow({ lanes, selected, readings }) {
   const index = lanes.findIndex(({ id }) => id === selected);
   const isConstant = lanes[index]?.settings.schedule.kind === "constant";
-  return isConstant || !readings[index] ? "" : `η now ${formatValue(readings[index].learningRate)}`;
+  return isConstant || !readings[index]
+    ? ""
+    : words().lanes.rateNow(formatValue(readings[index].learningRate));
 }
 
 /**
@@ -76,8 +78,9 @@ function makeOwn(app, id, signal) {
       type: "button",
       className: "chip",
       textContent: text.groups[/** @type {keyof typeof text.groups} */ (group)] ?? settingName(group),
-      title: keyAt(store.state.schema, store.state.config, group in DETAILS ? `${group}.kind` : group)
-        .meaning,
+      title: meaningOf(
+        keyAt(store.state.schema, store.state.config, DETAILS.includes(group) ? `${group}.kind` : group),
+      ),
       onclick: () => (isOwn(store.state) ? race.share(id, group) : race.own(id, group)),
     });
     store.watch(isOwn, (own) => void chip.setAttribute("aria-pressed", String(own)), signal);
@@ -119,8 +122,8 @@ function makeOwn(app, id, signal) {
   );
 }
 
-/** The groups that have a kind, and a control for it. @type {Record<string, string>} */
-const DETAILS = { data: "data set", initializer: "first weights" };
+/** The groups that have a kind, and a control for it. */
+const DETAILS = ["data", "initializer"];
 
 /**
  * @param {App} app
@@ -129,9 +132,11 @@ const DETAILS = { data: "data set", initializer: "first weights" };
  * @param {AbortSignal} signal
  */
 function makeOwnGroup(app, lane, group, signal) {
-  if (group in DETAILS) {
+  if (DETAILS.includes(group)) {
+    const { dataSet, firstWeights } = words().settings;
+    const kindName = group === "data" ? dataSet : firstWeights;
     // Points of one's own come from the data panel, for all lanes.
-    return makeGroup(app, group, { signal, lane, kindName: DETAILS[group], leaveOut: ["points"] });
+    return makeGroup(app, group, { signal, lane, kindName, leaveOut: ["points"] });
   }
   if (group !== "hidden" && group !== "features") {
     return element("div", { className: "fields" }, makeField(app, group, { signal, lane }));

@@ -10,8 +10,12 @@ export function mountLanguage({ store, byId, frame, remembers, setLanguage }) {
   frame.lang = language();
   if (remembers) document.title = words().page.title;
   const select = /** @type {HTMLSelectElement} */ (byId("language"));
-  for (const [value, textContent] of Object.entries(LANGUAGES)) {
-    select.append(element("option", { value, textContent, lang: value, selected: value === language() }));
+  for (const [value, name] of Object.entries(LANGUAGES)) {
+    const textContent = value.toUpperCase();
+    const selected = value === language();
+    select.append(
+      element("option", { value, textContent, title: name, "aria-label": name, lang: value, selected }),
+    );
   }
   select.addEventListener("change", () => {
     const chosen = select.value;

@@ -2,6 +2,7 @@
  * Undo, redo and share: buttons and keys.
  * @typedef {import("../types.js").App} App
  */
+import { isLimited } from "../limits.js";
 import { words } from "../text.js";
 
 /**
@@ -44,6 +45,7 @@ export function mountSession(app, history) {
     const isRedo = key === "y" || (key === "z" && event.shiftKey);
     if (!isRedo && key !== "z") return;
     event.preventDefault();
+    if (isLimited(app.store.state.page, "undo")) return;
     if (isRedo) history.redo();
     else history.undo();
   };
@@ -53,5 +55,9 @@ export function mountSession(app, history) {
   share.addEventListener("click", async () => {
     const { openShare } = await import("./share.js");
     openShare(app);
+  });
+  byId("embed").addEventListener("click", async () => {
+    const { openEmbed } = await import("./embed.js");
+    openEmbed(app);
   });
 }

@@ -5,6 +5,7 @@
  * @typedef {import("../stops.js").Condition} Condition
  */
 import { element, freshId } from "../dom.js";
+import { inputText } from "../format.js";
 import { NO_STOPS, readStop } from "../stops.js";
 import { words } from "../text.js";
 
@@ -73,7 +74,7 @@ function makeValue({ store, race }, condition, name) {
     input.setAttribute("aria-invalid", String(text !== ""));
   };
   const show = () => {
-    input.value = String(store.state.stops[condition] ?? "");
+    input.value = inputText(store.state.stops[condition] ?? "");
     say("");
   };
   input.addEventListener("change", () => {

@@ -4,7 +4,7 @@
  * @typedef {import("../types.js").Stops} Stops
  */
 import { element, icon } from "../dom.js";
-import { formatCount } from "../format.js";
+import { formatCount, inputText } from "../format.js";
 import { words } from "../text.js";
 
 /**
@@ -53,7 +53,7 @@ function summaryOf({ step, seconds, loss }) {
   const { atStep, afterSeconds, belowLoss } = words().stops;
   return [
     ...(step === null ? [] : [atStep(formatCount(step))]),
-    ...(loss === null ? [] : [belowLoss(String(loss))]),
-    ...(seconds === null ? [] : [afterSeconds(String(seconds))]),
+    ...(loss === null ? [] : [belowLoss(inputText(loss))]),
+    ...(seconds === null ? [] : [afterSeconds(inputText(seconds))]),
   ];
 }

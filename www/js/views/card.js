@@ -27,11 +27,11 @@ export function mountCards(host, app) {
     {
       type: "button",
       className: "add-lane",
-      title: "A copy of the selected lane",
+      title: words().lanes.addTitle,
       onclick: () => app.race.addLane(),
     },
     icon("plus"),
-    element("span", { textContent: "add lane" }),
+    element("span", { textContent: words().lanes.add }),
   );
   host.append(add);
   app.store.watch(
@@ -80,7 +80,7 @@ function makeCard(app, id, signal) {
       type: "button",
       className: "open-settings",
       title: words().lanes.handle,
-      "aria-label": `Settings of lane ${letter}`,
+      "aria-label": words().lanes.settingsOf(letter),
       onclick: () => {
         race.selectLane(id);
         app.byId("lane").scrollIntoView({ block: "nearest" });
@@ -88,12 +88,12 @@ function makeCard(app, id, signal) {
     },
     element("span", { className: "badge", textContent: letter, "aria-hidden": true }),
   );
-  const remove = makeButton("cross", `Remove lane ${letter}`, () => race.removeLane(id));
+  const remove = makeButton("cross", words().lanes.remove(letter), () => race.removeLane(id));
   remove.classList.add("remove");
   const kind = makeField(app, "optimizer.kind", {
     signal,
     lane: id,
-    describe: `Optimizer of lane ${letter}`,
+    describe: words().lanes.optimizerOf(letter),
   });
   const boundary = makeBoundary(app, id, signal);
   const numbers = makeNumbers();
@@ -178,7 +178,7 @@ function makeRate(app, id, signal) {
     () => {
       end?.abort();
       end = new AbortController();
-      const describe = `learning rate of lane ${laneLetter(id)}`;
+      const describe = words().lanes.rateOf(laneLetter(id));
       const options = { signal: end.signal, lane: id, steppers: true, describe };
       node.replaceChildren(makeField(app, "optimizer.learningRate", options));
     },

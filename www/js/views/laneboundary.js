@@ -7,7 +7,8 @@
  */
 import { scaleGradient } from "../colors.js";
 import { element } from "../dom.js";
-import { formatLoss, formatShare, formatValue, laneName } from "../format.js";
+import { formatCount, formatLoss, formatShare, formatValue, laneName } from "../format.js";
+import { words } from "../text.js";
 import { mapPainter } from "./boundary.js";
 import { drawRun } from "./points.js";
 
@@ -90,7 +91,7 @@ export function makeBoundary({ store, race }, id, signal) {
       if (!reading || (store.state.playing && now - described < DESCRIBE_PERIOD)) return;
       described = now;
       const lane = store.state.lanes[indexOf(store.state)];
-      map.setAttribute("aria-label", `${laneName(lane)}, decision boundary. ${accountOf(reading)}`);
+      map.setAttribute("aria-label", words().report.boundary(laneName(lane), accountOf(reading)));
     },
     signal,
   );
@@ -122,9 +123,10 @@ function legendOf({ targetRange: [low, high], info }, discretize) {
 /** @param {Reading} reading */
 function accountOf(reading) {
   const { step, trainLoss, testLoss, testAccuracy, divergedAt } = reading;
-  const accuracy = testAccuracy === null ? "" : `, test accuracy ${formatShare(testAccuracy)}`;
-  const losses = `training loss ${formatLoss(trainLoss)}, test loss ${formatLoss(testLoss)}${accuracy}`;
+  const say = words().report;
+  const accuracy = testAccuracy === null ? null : formatShare(testAccuracy);
+  const losses = say.losses(formatLoss(trainLoss), formatLoss(testLoss), accuracy);
   return divergedAt === null
-    ? `At step ${step}: ${losses}.`
-    : `Diverged at step ${divergedAt}. Last finite values: ${losses}.`;
+    ? say.at(formatCount(step), losses)
+    : say.diverged(formatCount(divergedAt), losses);
 }

@@ -8,6 +8,7 @@
  */
 import { element } from "../dom.js";
 import { formatValue } from "../format.js";
+import { isLimited } from "../limits.js";
 import { effectiveConfig, ownerOf } from "../state.js";
 import { words } from "../text.js";
 import { Buttons, partOf } from "./network/buttons.js";
@@ -37,6 +38,8 @@ export function mountDiagram(host, app, onArrange) {
   const painter = new PlanePainter();
   host.append(canvas, lens.node, buttons.node, hint);
 
+  /** As the page last gave it. It is not asked for in between: the whole page would be laid out for the answer. */
+  let [width, height] = [0, 0];
   /** None before the page has given it room. @type {Scene | null} */
   let scene = null;
   /** The first unit shown in each column. @type {number[]} */
@@ -55,7 +58,6 @@ export function mountDiagram(host, app, onArrange) {
   // --- Drawing -----------------------------------------------------------------------------------------------------
 
   function layOut() {
-    const { clientWidth: width, clientHeight: height } = host;
     if (width === 0 || height === 0) return;
     scene = new Scene(store.state, width, height, firsts);
     part = edited = null;
@@ -177,7 +179,7 @@ export function mountDiagram(host, app, onArrange) {
 
   /** @param {number} input */
   function toggle(input) {
-    if (!scene) return;
+    if (!scene || isLimited(store.state.page, "network", "features")) return;
     const used = scene.inputs.map(({ unit }) => unit);
     const next = scene.features.filter((_, unit) => (unit === input) !== used.includes(unit));
     race.set(ownerOf(store.state, store.state.selected, "features"), "features", next);
@@ -196,6 +198,7 @@ export function mountDiagram(host, app, onArrange) {
    * @param {HTMLElement | null} button
    */
   async function edit(meant, button) {
+    if (isLimited(store.state.page, "network", "weights")) return;
     const { openEditor, rowsOf } = await import("./network/editor.js");
     const neurons = scene?.neuronsIn(store.state);
     if (!scene || !neurons) return;
@@ -245,7 +248,10 @@ export function mountDiagram(host, app, onArrange) {
         paint();
       }),
   );
-  new ResizeObserver(() => layOut()).observe(host);
+  new ResizeObserver(() => {
+    [width, height] = [host.clientWidth, host.clientHeight];
+    layOut();
+  }).observe(host);
   new IntersectionObserver(([{ isIntersecting }]) => store.set({ networkShown: isIntersecting })).observe(
     host,
   );

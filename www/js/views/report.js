@@ -5,23 +5,24 @@
  * @typedef {import("../types.js").Run} Run
  */
 import { element } from "../dom.js";
-import { formatCount, formatLoss, formatShare } from "../format.js";
+import { formatCount, formatFactor, formatLoss, formatShare, formatValue, inputText } from "../format.js";
 import { words } from "../text.js";
 
 /** The table of losses and accuracies. */
 export function makeNumbers() {
+  const { loss, accuracy, train, test } = words().report;
   const cells = Array.from({ length: 4 }, () => element("td", { textContent: "–" }));
   const [trainLoss, trainAccuracy, testLoss, testAccuracy] = cells;
   const heading = (/** @type {string} */ textContent, scope = "col") => element("th", { textContent, scope });
   const node = element(
     "table",
     {},
-    element("thead", {}, element("tr", {}, element("td"), heading("loss"), heading("accuracy"))),
+    element("thead", {}, element("tr", {}, element("td"), heading(loss), heading(accuracy))),
     element(
       "tbody",
       {},
-      element("tr", {}, heading("train", "row"), trainLoss, trainAccuracy),
-      element("tr", {}, heading("test", "row"), testLoss, testAccuracy),
+      element("tr", {}, heading(train, "row"), trainLoss, trainAccuracy),
+      element("tr", {}, heading(test, "row"), testLoss, testAccuracy),
     ),
   );
   return {
@@ -49,29 +50,21 @@ export function makeNumbers() {
  * @returns {(Node | string)[]}
  */
 export function noteOf({ step, finishedAt, trainLoss, startLoss, divergedAt }, all, finishLine, waits) {
+  const say = words().report;
   if (divergedAt === null && waits) return [words().lanes.waits(formatCount(step))];
   if (divergedAt === null && trainLoss > 1.5 * startLoss) {
-    return [`loss ${formatGrowth(trainLoss / startLoss)} × its start: lower η`];
+    return [say.growth(formatFactor(trainLoss / startLoss))];
   }
   if (finishLine === null || finishedAt === null) return [];
-  if (finishedAt === 0) return [`below ${finishLine} from the start`];
+  if (finishedAt === 0) return [say.fromStart(inputText(finishLine))];
   // A lane that waits before this step may still have been first.
   const isLater = (/** @type {Reading} */ other) =>
     other.finishedAt === null
       ? other.step >= finishedAt || other.divergedAt !== null
       : other.finishedAt >= finishedAt;
   const isFirst = all.length > 1 && all.every(isLater);
-  const badge = element("strong", { className: "first", textContent: "first" });
-  return [...(isFirst ? [badge, " "] : []), `below ${finishLine} by step ${formatCount(finishedAt)}`];
-}
-
-/**
- * A factor, in few characters: "2.5", "1,300", "6e7".
- * @param {number} growth
- */
-function formatGrowth(growth) {
-  if (growth < 10) return growth.toFixed(1);
-  return growth < 1e5 ? formatCount(Math.round(growth)) : growth.toExponential(0).replace("+", "");
+  const badge = element("strong", { className: "first", textContent: say.first });
+  return [...(isFirst ? [badge, " "] : []), say.below(inputText(finishLine), formatCount(finishedAt))];
 }
 
 /**
@@ -80,28 +73,37 @@ function formatGrowth(growth) {
  * @param {number} id
  */
 export function makeDiverged({ race, byId }, id) {
+  const say = words().travel;
   const title = element("strong");
+  const reason = element("p");
+  /** @param {string} textContent @param {string} title @param {() => void} act */
+  const way = (textContent, title, act) =>
+    element("button", {
+      type: "button",
+      textContent,
+      title,
+      onclick: () => {
+        // The notice goes away, and the focus must not go with it.
+        byId("play").focus({ preventScroll: true });
+        act();
+      },
+    });
   const node = element(
     "div",
     { className: "diverged", hidden: true },
     title,
-    element("p", { textContent: "A loss or a weight was no longer finite: too large steps." }),
-    element("button", {
-      type: "button",
-      textContent: "halve η, restart",
-      onclick: () => {
-        // The notice goes away, and the focus must not go with it.
-        byId("play").focus({ preventScroll: true });
-        race.halveRate(id);
-      },
-    }),
+    reason,
+    way(say.halve, say.halveTitle, () => race.halveRate(id)),
+    way(say.back, say.backTitle, () => race.travelToLastGood(id)),
   );
   return {
     node,
     /** @param {Reading} reading */
-    show({ divergedAt }) {
+    show({ divergedAt, learningRate }) {
       node.hidden = divergedAt === null;
-      title.textContent = divergedAt === null ? "" : `Diverged at step ${formatCount(divergedAt)}`;
+      if (divergedAt === null) return;
+      title.textContent = say.divergedAt(formatCount(divergedAt));
+      reason.textContent = say.reason(formatValue(learningRate));
     },
   };
 }

@@ -123,6 +123,7 @@ export function mountPlot(host, frame, { store, race, byId, signal }) {
       drawRule(plot, ink, plot.valToPos(finishLine, "y", true), false);
     }
     if (chart.measure === "learningRate") drawPlayhead();
+    else drawPlace();
     drawEnds();
   }
 
@@ -147,6 +148,14 @@ export function mountPlot(host, frame, { store, race, byId, signal }) {
       ctx.fill();
     }
     ctx.restore();
+  }
+
+  /** Where the run is looked at, while that is not its end. */
+  function drawPlace() {
+    const { readings, chart, step, past } = store.state;
+    if (step === past.last) return;
+    const x = Math.max(...readings.map((reading) => reading[chart.x]));
+    drawRule(plot, ink, plot.valToPos(x, "x", true), true);
   }
 
   /** Each lane's letter beside the end of its curve, or where that leaves the picture. */

@@ -10,7 +10,7 @@
  * @property {(number | null)[]} values
  */
 import { element } from "../../dom.js";
-import { formatCount, formatExact, formatShare } from "../../format.js";
+import { formatCount, formatExact, formatShare, formatValue } from "../../format.js";
 import { words } from "../../text.js";
 import { nearest } from "./columns.js";
 
@@ -33,7 +33,7 @@ export function rowsAt(lanes, x) {
 
 /** @param {Chart["x"]} axis @param {number} x */
 export const formatX = (axis, x) =>
-  axis === "step" || axis === "samples" ? formatCount(Math.round(x)) : String(Number(x.toPrecision(6)));
+  axis === "step" || axis === "samples" ? formatCount(Math.round(x)) : formatValue(x, 6);
 
 /** @param {Chart["measure"]} measure @param {number | null | undefined} value */
 const formatY = (measure, value) =>

@@ -26,7 +26,7 @@
  */
 
 /** The least height of a row: a target of 24 pixels and room between two. */
-const ROW = 32;
+const ROW = 28;
 const MOST_ROW = 62;
 const GAP = 6;
 /** Room for the names of inputs. */

@@ -3,7 +3,7 @@
  * @typedef {import("../../types.js").App} App
  */
 import { element, focusNear, freshId, icon } from "../../dom.js";
-import { formatValue } from "../../format.js";
+import { formatValue, inputText, readNumber } from "../../format.js";
 import { words } from "../../text.js";
 import { parameterOf } from "./parts.js";
 
@@ -107,7 +107,7 @@ function makeRow({ name, parameter }, commit) {
   input.setAttribute("aria-describedby", error.id);
   const take = (/** @type {number} */ value) => {
     tell("");
-    input.value = String(value);
+    input.value = inputText(value);
     commit(value);
   };
   const tell = (/** @type {string} */ message) => {
@@ -151,8 +151,7 @@ function makeRow({ name, parameter }, commit) {
  * @param {string} text
  */
 function numberOf(text) {
-  const plain = text.trim().replace("−", "-").replace(",", ".");
-  const value = plain === "" ? NaN : Number(plain);
+  const value = readNumber(text);
   return Math.abs(value) <= MOST ? value : null;
 }
 

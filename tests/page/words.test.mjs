@@ -1,0 +1,340 @@
+// Every language says everything: the files of words by themselves, and the page in German.
+
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { formatCount, formatLoss, formatShare, inputText, readNumber } from "../../www/js/format.js";
+import { useLanguage } from "../../www/js/text.js";
+import init, { Trainer } from "../../www/pkg/ravine.js";
+import german from "../../www/text/de.js";
+import english from "../../www/text/en.js";
+import { control, enter, lanes, openBrowser, reachStep, said, trainLosses } from "./harness.mjs";
+
+const www = new URL("../../www/", import.meta.url);
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Parts with an entry for whatever has another name than its key: English has few. */
+const OPEN = ["names", "settings.meanings", "settings.units"];
+
+/**
+ * Every word by its path.
+ * @param {object} tree
+ * @param {string} [path]
+ * @returns {[string, unknown][]}
+ */
+const leaves = (tree, path = "") =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "object" ? leaves(value, `${path}${key}.`) : [[path + key, value]],
+  );
+
+/** @param {string} path */
+const isOpen = (path) => OPEN.some((part) => path.startsWith(`${part}.`));
+
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+before(async () => {
+  await init({ module_or_path: await readFile(new URL("pkg/ravine_bg.wasm", www)) });
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+// --- The files -------------------------------------------------------------------------------------------------------
+
+test("both languages have the same words, and functions of the same values", () => {
+  const shape = (/** @type {object} */ words) =>
+    leaves(words)
+      .filter(([path]) => !isOpen(path))
+      .map(([path, word]) => `${path} ${typeof word === "function" ? word.length : typeof word}`);
+  assert.deepEqual(shape(german).sort(), shape(english).sort());
+});
+
+test("no word is empty", () => {
+  for (const words of [english, german]) {
+    for (const [path, word] of leaves(words)) assert.ok(typeof word === "function" || word !== "", path);
+  }
+});
+
+test("German names every setting, choice, unit and meaning of the engine's table", () => {
+  const { names, settings } = /** @type {typeof english} */ (german);
+  for (const { path, kinds, choices = [], unit, meaning } of Trainer.schema().keys) {
+    const leaf = path.replace("[]", "").split(".").at(-1) ?? path;
+    const group = path.split(/[.[]/)[0];
+    assert.ok(names[path] ?? names[leaf === "kind" ? group : leaf], `no name for ${path}`);
+    for (const choice of choices ?? []) {
+      assert.ok(names[`${path}=${choice}`] ?? names[choice], `no name for ${choice} of ${path}`);
+    }
+    assert.ok(!unit || settings.units[unit], `no name for the unit ${unit}`);
+    const said = settings.meanings[`${path}:${kinds?.[0]}`] ?? settings.meanings[path];
+    assert.ok(said && said !== meaning, `no meaning for ${path}`);
+  }
+});
+
+test("two meanings of a key in English are two in German", () => {
+  /** @type {Map<string, Map<string, string>>} */
+  const byPath = new Map();
+  const { meanings } = /** @type {typeof english} */ (german).settings;
+  for (const { path, kinds, meaning } of Trainer.schema().keys) {
+    const said = meanings[`${path}:${kinds?.[0]}`] ?? meanings[path];
+    const known = byPath.get(path) ?? new Map();
+    assert.equal(known.get(meaning) ?? said, said, `${path} of ${kinds}: “${meaning}”`);
+    for (const [other, sentence] of known) {
+      if (other !== meaning) assert.notEqual(sentence, said, `${path}: “${other}” and “${meaning}”`);
+    }
+    byPath.set(path, known.set(meaning, said));
+  }
+});
+
+test("what the engine refuses is said in German", () => {
+  const refused = [
+    { seed: -1 },
+    { seed: "x" },
+    { data: { kind: "nothing" } },
+    { data: { kind: "spiral", noise: 2 } },
+    { batchSize: 0 },
+    { shuffle: 3 },
+    { features: [] },
+    { features: ["x", "x"] },
+    { hidden: 4 },
+    { hidden: [{ units: 0, activation: "tanh" }] },
+    { optimizer: { kind: "adam", learningRate: -1 } },
+    { optimizer: { kind: "adam", beta1: 1 } },
+    { optimizer: { kind: "sgd", beta1: 0.5 } },
+    { optimizer: 7 },
+    { nonsense: 1 },
+    { task: "regression", data: { kind: "circle" } },
+    { task: "regression", data: { kind: "plane" }, loss: "crossEntropy" },
+    { data: { kind: "points", inputs: [1, 2, 3], targets: [0] } },
+    { data: { kind: "points", inputs: [1, 2, 3, 4], targets: [0] } },
+    { data: { kind: "points", inputs: [1, 2, 3, 4], targets: [0, 9] } },
+    { data: { kind: "points", inputs: [1, 2, 3, 4], targets: [0, 0] } },
+  ];
+  for (const config of refused) {
+    let message = "";
+    try {
+      new Trainer(/** @type {any} */ (config)).free();
+    } catch (error) {
+      message = /** @type {Error} */ (error).message;
+    }
+    const said = german.settings.refusal(message);
+    assert.doesNotMatch(said, /\b(given|allowed|number|list|unknown|object|above|below)\b/, message);
+    assert.match(said, /angegeben|unbekannt|fehlt/, message);
+  }
+  assert.equal(
+    german.settings.refusal("optimizer.beta1: 1.5 given; allowed is a number from 0 to below 1"),
+    "optimizer.beta1: 1,5 angegeben; erlaubt ist eine Zahl von 0 bis unter 1",
+  );
+  assert.equal(german.settings.refusal("something new"), "something new");
+});
+
+test("numbers are written and read as in the language", async () => {
+  const read = (/** @type {string[]} */ ...texts) => texts.map(readNumber);
+  assert.deepEqual(read("0.03", " 1e-3 ", "−2", "1000"), [0.03, 0.001, -2, 1000]);
+  assert.deepEqual(read("0,03", "1,000", "", "x"), [0.03, NaN, NaN, NaN]);
+  try {
+    await useLanguage("de");
+    assert.equal(formatCount(12300), "12.300");
+    assert.equal(formatLoss(0.12345), "0,1235");
+    assert.equal(formatLoss(0.00012345), "1,234e-4");
+    assert.equal(formatShare(0.975), "97,5 %");
+    assert.equal(inputText(0.003), "0,003");
+    assert.deepEqual(read("0,03", "0.03", "0.001", "1,5e-3", "−0,5"), [0.03, 0.03, 0.001, 0.0015, -0.5]);
+    // A thousand or one? It is asked, not guessed.
+    assert.deepEqual(read("1.000", "12.300", "1.000,5", "1,000,000"), [NaN, NaN, NaN, NaN]);
+  } finally {
+    await useLanguage("en");
+  }
+});
+
+test("no module has words of its own", async () => {
+  const files = (await readdir(new URL("js/", www), { recursive: true })).filter((name) =>
+    name.endsWith(".js"),
+  );
+  const spoken = "aria-(?:label|valuetext|description|roledescription)";
+  const literal = '["`][^"`]*[A-Za-z]{2}[^"`]*["`]';
+  const shown = new RegExp(
+    `(?:\\b(?:textContent|title|placeholder|alt|message)|"${spoken}")(?:: | = )${literal}|setAttribute\\("(?:title|${spoken})", ${literal}`,
+    "g",
+  );
+  /** @type {string[]} */
+  const found = [];
+  for (const file of files) {
+    const text = await readFile(new URL(`js/${file}`, www), "utf8");
+    // Values in a text are no words of the module's.
+    const plain = text.replaceAll(/\$\{[^}]*\}/g, "").replaceAll(/"#[\w-]+"/g, '""');
+    for (const match of plain.matchAll(shown)) found.push(`${file}: ${match[0]}`);
+  }
+  assert.deepEqual(found, []);
+});
+
+// --- The page --------------------------------------------------------------------------------------------------------
+
+/** The English words that German has too, or that are no words. */
+const SHARED = new Set(
+  leaves(german)
+    .map(([, word]) => String(word))
+    .concat(
+      Object.values(german.names).flatMap((name) => name.split(/[\s,]+/)),
+      ["Ravine"],
+    ),
+);
+const ENGLISH = leaves(english)
+  .filter(([, word]) => typeof word === "string" && /[a-z]{3}/i.test(word) && !SHARED.has(word))
+  .map(([, word]) => String(word));
+
+/**
+ * Whatever is seen, or heard as a name, on the page.
+ * @param {import("playwright-core").Page} page
+ */
+const texts = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement?.closest("script, style, noscript")) {
+        found.push(walker.currentNode.textContent?.trim() ?? "");
+      }
+    }
+    for (const node of document.querySelectorAll("*")) {
+      for (const name of ["title", "aria-label", "placeholder", "aria-roledescription", "aria-valuetext"]) {
+        found.push(node.getAttribute(name)?.trim() ?? "");
+      }
+    }
+    return [...new Set(found.filter((text) => text !== ""))];
+  });
+
+/** @param {import("playwright-core").Page} page @param {string} where */
+async function assertGerman(page, where) {
+  const english = (await texts(page)).filter(
+    (text) =>
+      ENGLISH.includes(text) ||
+      /\b(the|of|and|with|lane|train|step|loss|weights?|settings|points|from)\b/.test(text),
+  );
+  assert.deepEqual(english, [], where);
+}
+
+const GERMAN = { locale: "de-AT" };
+
+test("a German browser gets a page in German, in every panel", () =>
+  browser.visit(async (page) => {
+    assert.equal(await page.locator("html").getAttribute("lang"), "de");
+    assert.equal(await page.title(), german.page.title);
+    await assertGerman(page, "at first");
+    for (const kind of ["muon", "adadelta", "rmsprop"]) {
+      await control(lanes(page).first(), "optimizer.kind").selectOption(kind);
+      await assertGerman(page, kind);
+    }
+    for (const kind of ["step", "plateau", "oneCycle", "cosineRestarts", "polynomial"]) {
+      await control(page.locator("#lane"), "schedule.kind").selectOption(kind);
+      await assertGerman(page, kind);
+    }
+    await page.locator("#lane summary").click();
+    await page.locator("#step").click();
+    await said(page, /^Schritt 1\.$/);
+    await page.locator("#play").click();
+    await reachStep(page, 20);
+    await page.locator("#play").click();
+    await said(page, /^Angehalten bei Schritt/);
+    await assertGerman(page, "after a while");
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { violations } = await Reflect.get(window, "axe").run();
+      return violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html]);
+    });
+    assert.deepEqual(found, []);
+  }, GERMAN));
+
+test("the windows are German too", () =>
+  browser.visit(async (page) => {
+    const dialog = page.locator("dialog[open]");
+    for (const open of ["#share", "#embed", ".own-points button >> nth=0", ".own-points button >> nth=1"]) {
+      await page.locator(open).click();
+      await dialog.waitFor();
+      await assertGerman(page, open);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    }
+    await page.locator("#stops").click();
+    await page.locator(".stop-panel").waitFor();
+    await enter(page.locator("#stop-loss"), "0,5x");
+    await assertGerman(page, "stops");
+  }, GERMAN));
+
+test("a decimal comma is shown and taken", () =>
+  browser.visit(async (page) => {
+    const rate = control(lanes(page).first(), "optimizer.learningRate");
+    assert.equal(await rate.inputValue(), "0,1");
+    await enter(rate, "0,03");
+    await said(page, /Lernrate: jetzt 0,03\.$/);
+    await enter(rate, "0.02");
+    await said(page, /Lernrate: jetzt 0,02\.$/);
+    assert.equal(await rate.inputValue(), "0,02");
+    await enter(rate, "1.000");
+    const error = lanes(page).first().locator('[data-path="optimizer.learningRate"] .error');
+    assert.match(await error.innerText(), /"1\.000" angegeben; erlaubt ist eine Zahl/);
+    await rate.press("Escape");
+    const batch = control(page.locator("#data"), "batchSize");
+    await page.locator("#data .field[data-path=batchSize] button").click();
+    assert.equal(await batch.inputValue(), "alle");
+    await enter(batch, "64");
+    await enter(batch, "alle");
+    await said(page, /Batchgröße: jetzt alle\.$/);
+  }, GERMAN));
+
+test("another language keeps the run, its settings and what can be undone", () =>
+  browser.visit(async (page) => {
+    await enter(control(lanes(page).first(), "optimizer.learningRate"), "0.05");
+    for (let i = 0; i < 3; i++) await page.locator("#step").click();
+    const losses = await trainLosses(page);
+    await page.locator("#language").selectOption("de");
+    await page.locator("html[lang=de]").waitFor();
+    await said(page, /^$/);
+    const rate = control(lanes(page).first(), "optimizer.learningRate");
+    assert.equal(await rate.inputValue(), "0,05");
+    assert.equal(await page.locator("#count-step").innerText(), "3");
+    const shown = await page.locator("article.lane tbody td").allInnerTexts();
+    assert.equal(Number(shown[0].replace(",", ".")), losses[0]);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "language");
+
+    await page.locator("#undo[aria-disabled=false]").click();
+    assert.equal(await rate.inputValue(), "0,1");
+    await page.locator("#language").selectOption("en");
+    await page.locator("html[lang=en]").waitFor();
+    assert.equal(await page.locator("#step").innerText(), "Step");
+    // One press is one step, however often the page was made anew.
+    const step = Number(await page.locator("#count-step").innerText());
+    await page.locator("#message").click();
+    await page.keyboard.press("s");
+    await reachStep(page, step + 1);
+    assert.equal(Number(await page.locator("#count-step").innerText()), step + 1);
+
+    // Chosen once, it is remembered.
+    await page.locator("#language").selectOption("de");
+    await page.locator("html[lang=de]").waitFor();
+    await page.reload();
+    await page.waitForSelector("html[data-ready][lang=de]");
+  }));
+
+test("a link says which language it wants, and German is loaded only then", () =>
+  browser.visit(async (page) => {
+    const loaded = () =>
+      page.evaluate(() =>
+        performance.getEntriesByType("resource").some(({ name }) => /\bde\b[^/]*\.js$/.test(name)),
+      );
+    assert.equal(await loaded(), false);
+    const address = page.url().split("#")[0];
+    const visit = async (/** @type {string} */ fragment) => {
+      await page.goto("about:blank");
+      await page.goto(`${address}#${fragment}`);
+      await page.waitForSelector("html[data-ready]");
+      return page.locator("html").getAttribute("lang");
+    };
+    assert.equal(await visit("v=1&lang=de&seed=5"), "de");
+    assert.equal(await control(page, "seed").inputValue(), "5");
+    assert.equal(await loaded(), true);
+    assert.equal(await visit("v=1&lang=xx"), "en");
+    assert.match(
+      await page.locator(".notice").innerText(),
+      /lang.*"xx" given; allowed is one of "en", "de"/s,
+    );
+  }));
