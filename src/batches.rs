@@ -27,6 +27,7 @@ pub struct Position {
 }
 
 impl Batches {
+    /// Before the first step of a run of this seed.
     pub fn new(train: &Samples, seed: u32) -> Self {
         Self {
             seed,
@@ -41,6 +42,7 @@ impl Batches {
         &self.samples
     }
 
+    /// Where the epoch stands, to be taken up again by [`Batches::resume`].
     pub fn position(&self) -> Position {
         self.position
     }

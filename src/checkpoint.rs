@@ -35,18 +35,22 @@ impl Writer {
         self.0
     }
 
+    /// Four bytes.
     pub fn u32(&mut self, number: u32) {
         self.0.extend(number.to_le_bytes());
     }
 
+    /// Eight bytes.
     pub fn u64(&mut self, number: u64) {
         self.0.extend(number.to_le_bytes());
     }
 
+    /// The bits of a number, whatever they are.
     pub fn f64(&mut self, number: f64) {
         self.u64(number.to_bits());
     }
 
+    /// How many there are, then their bits.
     pub fn floats(&mut self, numbers: &[f32]) {
         self.u32(numbers.len() as u32);
         for number in numbers {
@@ -65,6 +69,7 @@ impl Writer {
         self.0.extend(text.bytes());
     }
 
+    /// A tree of values: a letter for what it is, then lengths, names and items.
     pub fn value(&mut self, value: &Value) {
         match value {
             Value::Null | Value::Other(_) => self.0.push(b'0'),
@@ -100,7 +105,8 @@ impl Writer {
 pub struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
-    /// The parts behind a header that is in order.
+    /// The parts behind a header that is in order. An error of the field `checkpoint` where the word, the version or the checksum
+    /// is another.
     pub fn new(bytes: &'a [u8]) -> Result<Self, ConfigError> {
         if bytes.len() < HEADER || !bytes.starts_with(WORD) {
             return Err(refused("these bytes are no checkpoint"));
@@ -127,14 +133,17 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
+    /// Four bytes.
     pub fn u32(&mut self) -> Option<u32> {
         self.take(4)?.try_into().ok().map(u32::from_le_bytes)
     }
 
+    /// Eight bytes.
     pub fn u64(&mut self) -> Option<u64> {
         self.take(8)?.try_into().ok().map(u64::from_le_bytes)
     }
 
+    /// A number, which may be infinite or NaN.
     pub fn f64(&mut self) -> Option<f64> {
         self.u64().map(f64::from_bits)
     }
@@ -150,6 +159,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
+    /// Nothing, or a number.
     pub fn optional(&mut self) -> Option<Option<u64>> {
         match (self.u32()?, self.u64()?) {
             (0, 0) => Some(None),
@@ -163,6 +173,7 @@ impl<'a> Reader<'a> {
         String::from_utf8(self.take(length)?.to_vec()).ok()
     }
 
+    /// A tree of values, no deeper than a configuration.
     pub fn value(&mut self) -> Option<Value> {
         self.value_within(DEEPEST)
     }
@@ -188,6 +199,7 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// An error of the field `checkpoint`.
 pub fn refused(reason: &str) -> ConfigError {
     ConfigError::new("checkpoint", reason)
 }

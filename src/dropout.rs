@@ -12,6 +12,7 @@ pub struct Masks {
 }
 
 impl Masks {
+    /// The generators of a run of this seed, before its first step.
     pub fn new(seed: u32) -> Self {
         let mut rng = stream(seed, Stream::Dropout);
         let mut state = [[0; 8]; 4];
@@ -26,6 +27,7 @@ impl Masks {
         &self.state
     }
 
+    /// Generators that stood like this.
     pub fn resume(state: [[u32; 8]; 4]) -> Self {
         Self { state }
     }

@@ -94,8 +94,8 @@ impl Learner {
         (&self.network, self.state.parameters(), &mut self.work)
     }
 
-    /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss
-    /// or a parameter would not be finite. With `masks`, hidden units are dropped.
+    /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss,
+    /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped.
     pub fn step(&mut self, config: &TrainerConfig, step: &Step, batch: Batch, mut masks: Option<FillMasks>) -> bool {
         let factor = (config.loss_scale / batch.count as f64) as f32;
         for chunk in chunks(batch.count) {
@@ -111,6 +111,10 @@ impl Learner {
             self.network.backward(parameters, inputs, block, work, &mut self.next_gradient, add);
         }
         penalize(&self.network, &config.regularization, self.state.parameters(), &mut self.next_gradient);
+        // Clipping, or Lion's sign, would make numbers of it.
+        if !all_finite(&self.next_gradient) {
+            return false;
+        }
         let unclipped_norm = clip(&config.clip, &mut self.next_gradient);
         let rule = config.optimizer.rule.rule();
         rule.update(step, &self.next_gradient, &self.state, &mut self.next, &mut self.site);

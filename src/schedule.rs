@@ -29,13 +29,16 @@ impl Progress {
 /// Where a run will stand, or would have stood, after any number of steps.
 #[derive(Clone, Copy, Debug)]
 pub struct Timetable {
+    /// Where it stands.
     pub now: Progress,
     /// The step and number of the first epoch that begins now or later.
     pub next_epoch: (u64, u64),
+    /// Of the epochs that are to come.
     pub steps_per_epoch: u64,
 }
 
 impl Timetable {
+    /// Where it stands after `step` updates in all.
     pub fn progress(&self, step: u64, schedule: &ScheduleConfig) -> Progress {
         let warmup = u64::from(schedule.warmup_steps);
         let warm_epochs = if self.now.step < warmup { self.epoch(warmup) } else { self.now.warm_epochs };
@@ -62,6 +65,7 @@ pub struct PlateauState {
     pub best: f64,
     /// Epochs since then, as far as they count.
     pub bad_epochs: u32,
+    /// Epochs that are not counted yet.
     pub cooldown_left: u32,
     /// Product of the drops so far.
     pub scale: f64,

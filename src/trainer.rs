@@ -56,9 +56,11 @@ pub struct Metrics {
     /// Mean data loss times `loss_scale`, dropout off. Infinite only if the very first, or that of weights put in place, is
     /// beyond all numbers.
     pub train_loss: f64,
+    /// Of the test samples, likewise.
     pub test_loss: f64,
     /// Share of samples told right; `None` in regression.
     pub train_accuracy: Option<f64>,
+    /// Of the test samples, likewise.
     pub test_accuracy: Option<f64>,
     /// l1·Σ|w| + l2/2·Σw² as of now.
     pub penalty: f64,
@@ -66,11 +68,12 @@ pub struct Metrics {
     pub gradient_norm: f64,
     /// Norm of the last step; 0 at step 0.
     pub update_norm: f64,
-    /// The number of the step that was not made because a loss or a weight would not have been finite.
+    /// The number of the step that was not made because a loss, a gradient or a weight would not have been finite.
     pub diverged_at: Option<u64>,
 }
 
 impl Trainer {
+    /// A run at step 0. An error where the configuration is not allowed, with its field.
     pub fn new(config: TrainerConfig) -> Result<Self, ConfigError> {
         config.validate()?;
         let dataset = Dataset::build(&config.data, config.task, config.seed);
@@ -112,10 +115,12 @@ impl Trainer {
         &self.info
     }
 
+    /// Layers and activations; the weights are [`Trainer::parameters`].
     pub fn network(&self) -> &Network {
         self.learner.network()
     }
 
+    /// Steps and epochs so far.
     pub fn progress(&self) -> Progress {
         self.progress
     }
@@ -125,6 +130,7 @@ impl Trainer {
         &self.train
     }
 
+    /// The test samples, likewise.
     pub fn test(&self) -> &Samples {
         &self.test
     }
@@ -217,9 +223,8 @@ impl Trainer {
         to.f64(gradient_norm);
         to.f64(update_norm);
         to.optional(self.diverged_at);
-        let last = self.last_evaluation.filter(|_| self.diverged_at.is_some());
-        to.u32(u32::from(last.is_some()));
-        for score in last.iter().flat_map(|evaluation| [evaluation.train, evaluation.test]) {
+        to.u32(u32::from(self.last_evaluation.is_some()));
+        for score in self.last_evaluation.iter().flat_map(|evaluation| [evaluation.train, evaluation.test]) {
             to.f64(score.loss);
             to.u32(score.correct as u32);
         }
@@ -239,7 +244,7 @@ impl Trainer {
 
     /// Reads what [`Trainer::checkpoint`] wrote behind the configuration.
     fn resume(&mut self, from: &mut Reader) -> Option<()> {
-        let number = |number: f64| Some(number).filter(|number| !number.is_nan());
+        let norm = |norm: f64| Some(norm).filter(|norm| *norm >= 0.0);
         let count = |count: u64| Some(count).filter(|count| *count < 1 << 53);
         self.progress = Progress { step: count(from.u64()?)?, epoch: count(from.u64()?)?, warm_epochs: from.u64()? };
         if self.progress.warm_epochs > self.progress.epoch {
@@ -248,10 +253,10 @@ impl Trainer {
         let position = Position { sample: from.u32()? as usize, size: from.u32()? as usize };
         self.batches.resume(&self.train, self.progress.epoch, position, self.config.shuffle)?;
         self.plateau = PlateauState {
-            best: number(from.f64()?)?,
+            best: Some(from.f64()?).filter(|best| !best.is_nan())?,
             bad_epochs: from.u32()?,
             cooldown_left: from.u32()?,
-            scale: number(from.f64()?)?,
+            scale: Some(from.f64()?).filter(|scale| (0.0..=1.0).contains(scale))?,
         };
         let mut masks = [[0; 8]; 4];
         for word in masks.iter_mut().flatten() {
@@ -263,11 +268,11 @@ impl Trainer {
         if !state.parameters().iter().all(|parameter| parameter.is_finite()) {
             return None;
         }
-        self.learner.resume(state, (number(from.f64()?)?, number(from.f64()?)?));
+        self.learner.resume(state, (norm(from.f64()?)?, norm(from.f64()?)?));
         self.diverged_at = from.optional()?;
         if from.u32()? == 1 {
             let mut score = |samples: &Samples| {
-                Some(Score { samples: samples.count(), loss: number(from.f64()?)?, correct: from.u32()? as usize })
+                Some(Score { samples: samples.count(), loss: from.f64()?, correct: from.u32()? as usize })
             };
             self.last_evaluation = Some(Evaluation { train: score(&self.train)?, test: score(&self.test)? });
         }

@@ -22,6 +22,9 @@ fn small(key: &Key) -> Option<Draw> {
         "hidden[].units" => Some(Draw::Within(1.0, 6.0)),
         "optimizer.learningRate" => Some(Draw::Scale(1e-3, 0.5)),
         "batchSize" => Some(Draw::Within(1.0, 40.0)),
+        // Short enough to be at work within the run.
+        "schedule.warmupSteps" | "schedule.length" | "schedule.every" => Some(Draw::Within(1.0, 20.0)),
+        "schedule.patience" | "schedule.cooldown" => Some(Draw::Within(0.0, 2.0)),
         _ => None,
     }
 }
@@ -90,6 +93,35 @@ fn a_diverged_run_stays_diverged_and_keeps_its_last_finite_losses() {
     let mut copy = taken_up(&run);
     assert_eq!(standing(&mut copy), standing(&mut run));
     assert_eq!(copy.step(1), 0);
+}
+
+#[test]
+fn losses_beyond_all_numbers_are_kept_too() {
+    let mut run =
+        trainer(json!({ "hidden": [{ "units": 4, "activation": "linear" }, { "units": 4, "activation": "linear" }] }));
+    let calm = run.metrics().train_loss;
+    let wild: Vec<f32> = (0..run.parameters().len()).map(|index| if index % 2 == 0 { 3e38 } else { -3e38 }).collect();
+    run.set_parameters(&wild).expect("finite weights");
+    assert!(calm.is_finite() && run.metrics().train_loss == f64::INFINITY);
+    assert_eq!(run.step(1), 0);
+    assert_eq!(standing(&mut taken_up(&run)), standing(&mut run));
+}
+
+#[test]
+fn a_run_about_to_diverge_keeps_its_last_finite_losses() {
+    let mut run = trainer(json!({
+        "hidden": [{ "units": 1, "activation": "linear" }, { "units": 1, "activation": "linear" }],
+        "optimizer": { "kind": "sgd", "learningRate": 1000 },
+    }));
+    // Logits of 0, and a gradient of 1e30: the weights after the step are finite, the logits they give are not.
+    run.set_parameters(&[0.0, 0.0, 0.0, 1e15, 0.0, 1e15, 0.0]).expect("finite weights");
+    let loss = run.metrics().train_loss;
+    assert_eq!(run.step(1), 1);
+    assert_eq!(run.metrics().train_loss, loss);
+    let mut copy = taken_up(&run);
+    assert_eq!(standing(&mut copy), standing(&mut run));
+    assert_eq!((copy.step(1), run.step(1)), (0, 0));
+    assert_eq!(standing(&mut copy), standing(&mut run));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use ravine::data::Split;
 use ravine::grid::Grid;
 use ravine::learner::{Batch, Learner};
 use ravine::loss::Objective;
-use ravine::optim::Step;
+use ravine::optim::{Optimizer, Step};
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
 use support::json::value;
@@ -451,6 +451,26 @@ fn divergence_stops_at_the_step_that_would_not_be_finite() {
 
     assert_eq!(diverging.step(10), 0, "it stays stopped");
     assert_eq!(bits(diverging.parameters()), bits(alone.parameters()));
+}
+
+/// Lion takes the sign of a gradient, and clipping cuts it off: neither makes a number of one that is none.
+#[test]
+fn a_gradient_that_is_not_finite_is_divergence_under_every_rule() {
+    for (rule, clip) in Optimizer::NAMES.iter().flat_map(|rule| [(rule, json!({})), (rule, json!({ "value": 1 }))]) {
+        let mut engine = trainer(json!({
+            "hidden": [{ "units": 1, "activation": "linear" }, { "units": 1, "activation": "linear" }],
+            "optimizer": { "kind": rule },
+            "clip": clip,
+        }));
+        // Logits of 0, and a gradient of 1e40 at the first weights.
+        let weights = [0.0, 0.0, 0.0, 1e20, 0.0, 1e20, 0.0];
+        engine.set_parameters(&weights).expect("finite weights");
+        assert_eq!(engine.step(1), 0, "{rule}, {clip}");
+        assert_eq!(engine.parameters(), weights);
+        let metrics = engine.metrics();
+        assert_eq!(metrics.diverged_at, Some(1));
+        assert!(metrics.train_loss.is_finite() && metrics.gradient_norm == 0.0, "{rule}, {clip}: {metrics:?}");
+    }
 }
 
 #[test]

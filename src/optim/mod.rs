@@ -37,6 +37,7 @@ use crate::network::Layout;
 pub struct Step {
     /// 1 for the first step.
     pub number: u64,
+    /// The schedule's, η.
     pub learning_rate: f64,
 }
 
@@ -64,6 +65,7 @@ pub struct Site {
 }
 
 impl Site {
+    /// Of a rule that works on parameters of this layout.
     pub fn new(layout: &Layout, rule: &dyn UpdateRule) -> Self {
         let mut weights = vec![0.0; padded(layout.parameter_count())];
         for layer in &layout.layers {
@@ -136,10 +138,12 @@ impl State {
         Self { values, parameters: parameters.len() }
     }
 
+    /// θ, without what fills it up.
     pub fn parameters(&self) -> &[f32] {
         &self.values[..self.parameters]
     }
 
+    /// The same, to be written.
     pub fn parameters_mut(&mut self) -> &mut [f32] {
         &mut self.values[..self.parameters]
     }
@@ -149,6 +153,7 @@ impl State {
         &self.values
     }
 
+    /// The same, to be written.
     pub fn values_mut(&mut self) -> &mut [f32] {
         &mut self.values
     }
@@ -159,6 +164,7 @@ impl State {
         core::array::from_fn(|part| &self.values[part * length..][..length])
     }
 
+    /// The same, to be written.
     pub fn parts_mut<const N: usize>(&mut self) -> [&mut [f32]; N] {
         let length = padded(self.parameters);
         let mut rest = &mut self.values[..];

@@ -19,7 +19,8 @@ keys! {
     /// matrix nearest to M (with `nesterov`, to μM + (1−μ)G), and s is [`Adjust`]'s. Biases and the output layer go by AdamW
     /// at the same rate and decay.
     ///
-    /// Jordan et al. 2024 (kellerjordan.github.io/posts/muon), in the form of torch; O by five steps of Newton and Schulz.
+    /// Jordan et al. 2024 (kellerjordan.github.io/posts/muon), in the form of torch, but in single precision where torch rounds
+    /// the matrix to bfloat16; O by five steps of Newton and Schulz.
     pub struct Muon {
         momentum: f64 = "momentum",
         nesterov: bool = "nesterov",

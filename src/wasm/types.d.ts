@@ -61,7 +61,7 @@ export interface Metrics {
   /** Norm of the last step; 0 at step 0. */
   updateNorm: number;
   status: "running" | "diverged";
-  /** The step that was not made because a loss or a weight would not have been finite. */
+  /** The step that was not made because a loss, a gradient or a weight would not have been finite. */
   divergedAt: number | null;
 }
 
