@@ -13,9 +13,7 @@ export function mountLanguage({ store, byId, frame, remembers, setLanguage }) {
   for (const [value, name] of Object.entries(LANGUAGES)) {
     const textContent = value.toUpperCase();
     const selected = value === language();
-    select.append(
-      element("option", { value, textContent, title: name, "aria-label": name, lang: value, selected }),
-    );
+    select.append(element("option", { value, textContent, title: name, lang: value, selected }));
   }
   select.addEventListener("change", () => {
     const chosen = select.value;

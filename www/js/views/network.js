@@ -6,7 +6,7 @@
  * @typedef {import("../types.js").State} State
  * @typedef {import("./network/parts.js").Part} Part
  */
-import { element } from "../dom.js";
+import { element, painted } from "../dom.js";
 import { formatValue } from "../format.js";
 import { isLimited } from "../limits.js";
 import { effectiveConfig, ownerOf } from "../state.js";
@@ -20,6 +20,8 @@ import { Scene } from "./network/scene.js";
 
 /** How far from a link or a bias it is still meant: with a mouse, with a finger. */
 const REACH = { fine: 6, coarse: 14 };
+/** So many frames a click waits for the numbers it is about. */
+const PATIENCE = 10;
 /** The names of units change that often while it runs, in milliseconds. */
 const NAME_PERIOD = 2000;
 
@@ -200,6 +202,8 @@ export function mountDiagram(host, app, onArrange) {
   async function edit(meant, button) {
     if (isLimited(store.state.page, "network", "weights")) return;
     const { openEditor, rowsOf } = await import("./network/editor.js");
+    // What has only just come into sight has its numbers some frames later.
+    for (let frame = 0; frame < PATIENCE && !scene?.neuronsIn(store.state); frame++) await painted();
     const neurons = scene?.neuronsIn(store.state);
     if (!scene || !neurons) return;
     const box = host.getBoundingClientRect();

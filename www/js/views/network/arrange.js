@@ -28,7 +28,7 @@
 /** The least height of a row: a target of 24 pixels and room between two. */
 const ROW = 28;
 const MOST_ROW = 62;
-const GAP = 6;
+const GAP = 4;
 /** Room for the names of inputs. */
 export const LABEL = 42;
 /** The least width of a hidden layer's column: its controls still fit above it. */
@@ -48,7 +48,7 @@ export function arrange({ width, height, counts, firsts }) {
   const outputs = counts[counts.length - 1];
   const layers = counts.length - 2;
   // All inputs are shown, since they are chosen here.
-  const rows = Math.max(counts[0], Math.floor(height / ROW));
+  const rows = Math.max(counts[0], Math.floor((height - 4) / ROW));
   const most = Math.max(...counts.map((count) => Math.min(count, rows)));
   // The marks of the biases reach a little below the last row.
   const pitch = Math.min(MOST_ROW, (height - 4) / most);
