@@ -27,7 +27,7 @@ BIN := node_modules/.bin
 BINDGEN := .tools/build/debug/bindgen
 TEST_RUNNER := .tools/bin/wasm-bindgen-test-runner
 PACK := .tools/bin/wasm-pack
-SCRIPTS := "www/js/**/*.js" "tests/page/**/*.mjs" "scripts/**/*.mjs" "benches/*.mjs" "benches/page/*.js"
+SCRIPTS := "www/js/**/*.js" "www/text/*.js" "tests/page/**/*.mjs" "scripts/**/*.mjs" "benches/*.mjs" "benches/page/*.js"
 
 serve: build
 	@exec node scripts/serve.mjs

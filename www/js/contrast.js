@@ -35,7 +35,9 @@ function textsOf(schema, group, first, other) {
 
   const sameKind = first.kind === other.kind;
   const kind =
-    sameKind || group === "optimizer" ? [] : [words().lanes.kind(nameOf(group), choiceName(`${group}.kind`, other.kind))];
+    sameKind || group === "optimizer"
+      ? []
+      : [words().lanes.kind(nameOf(group), choiceName(`${group}.kind`, other.kind))];
   const keys = keysOf(schema, group, other.kind).filter((key) => {
     const name = leafOf(key);
     if (Array.isArray(other[name]) || first[name] === other[name]) return false;

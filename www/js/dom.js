@@ -55,7 +55,9 @@ export function byIdIn(root, id) {
  * @param {Node} node
  */
 export const focusNear = (node) =>
-  /** @type {HTMLElement | null} */ (/** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement ?? null);
+  /** @type {HTMLElement | null} */ (
+    /** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement ?? null
+  );
 
 /** Resolves when what stands on the page now is on screen. */
 export const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

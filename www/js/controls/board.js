@@ -248,7 +248,9 @@ export function makeBoard(options) {
   const place = () => told.at(shown(cursorX), shown(cursorY));
   const shown = (/** @type {number} */ value) => formatValue(value, 3);
   const targetName = () =>
-    sketch.task === "classification" ? told.classOf(brush.target + 1) : `${told.value} ${inputText(brush.target)}`;
+    sketch.task === "classification"
+      ? told.classOf(brush.target + 1)
+      : `${told.value} ${inputText(brush.target)}`;
 
   /** @type {Record<string, [number, number]>} */
   const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
