@@ -419,7 +419,7 @@ test("layers and units come and go in place", () =>
 test("what a lane has of its own is changed in that lane alone", () =>
   browser.visit(async (page) => {
     await page.getByLabel("Settings of lane B").click();
-    await page.locator("#lane details summary").click();
+    await page.locator("#lane .own summary").click();
     for (const group of ["layers", "inputs"]) {
       await page.locator("#lane details").getByRole("button", { name: group, exact: true }).click();
     }

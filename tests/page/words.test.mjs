@@ -228,7 +228,7 @@ test("a German browser gets a page in German, in every panel", () =>
       await control(page.locator("#lane"), "schedule.kind").selectOption(kind);
       await assertGerman(page, kind);
     }
-    await page.locator("#lane summary").click();
+    await page.locator("#lane .own summary").click();
     await page.locator("#step").click();
     await said(page, /^Schritt 1\.$/);
     await page.locator("#play").click();

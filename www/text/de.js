@@ -881,4 +881,34 @@ export default {
     notWeight: (text) =>
       `„${text}“ ist kein Gewicht: Erlaubt ist eine Zahl zwischen −1.000.000 und 1.000.000.`,
   },
+
+  formula: {
+    title: "Wie es geht",
+    numbers: "Zahlen statt Zeichen",
+    equation: "Gleichung",
+    parts: {
+      optimizer: "Verfahren",
+      schedule: "Lernrate",
+      gradient: "Verlust und Gradient",
+      initializer: "Erste Gewichte",
+      activation: "Aktivierung",
+    },
+    legends: {
+      optimizer: "θ Parameter, g Gradient, t Nummer des Schritts. Mittelwerte beginnen bei 0.",
+      schedule:
+        "t Takte der Uhr seit dem Aufwärmen (tᵢ seit Neustart i), η die eingestellte Rate, L der beobachtete Verlust.",
+      gradient: "ℓ Verlust eines Punkts, L sein Mittel über den Batch, w Gewichte ohne Biase.",
+      initializer:
+        "n in und n out: Ein- und Ausgänge der Schicht. U gleichverteilt, N normalverteilt mit ihrer Varianz.",
+      activation: "z gewichtete Summe der Eingaben und Bias, a Ausgabe der Einheit.",
+    },
+    rest: "orth: ungefähr die nächste orthogonale Matrix, durch fünf Schritte nach Newton und Schulz; n Zeilen, k Spalten. Biase und Ausgabeschicht folgen AdamW:",
+    setting: "Größe",
+    now: "jetzt",
+    usual: "üblich",
+    meaning: "was sie tut",
+    off: "aus",
+    yes: "ja",
+    no: "nein",
+  },
 };

@@ -745,4 +745,33 @@ export default {
     /** @param {string} text */
     notWeight: (text) => `“${text}” is no weight: a number between −1,000,000 and 1,000,000 is allowed.`,
   },
+
+  formula: {
+    title: "how it works",
+    numbers: "numbers for symbols",
+    equation: "equation",
+    parts: {
+      optimizer: "Update rule",
+      schedule: "Learning rate",
+      gradient: "Loss and gradient",
+      initializer: "First weights",
+      activation: "Activation",
+    },
+    legends: {
+      optimizer: "θ parameters, g gradient, t number of the step. Averages start at 0.",
+      schedule:
+        "t ticks of the clock since the warm-up (tᵢ since restart i), η the rate that was set, L the watched loss.",
+      gradient: "ℓ loss of a sample, L its mean over the batch, w weights without biases.",
+      initializer: "n in and n out: inputs and outputs of the layer. U uniform, N normal with its variance.",
+      activation: "z weighted sum of the inputs and bias, a output of the unit.",
+    },
+    rest: "orth: about the nearest orthogonal matrix, by five steps of Newton and Schulz; n rows, k columns. Biases and the output layer go by AdamW:",
+    setting: "setting",
+    now: "now",
+    usual: "usual",
+    meaning: "what it does",
+    off: "off",
+    yes: "yes",
+    no: "no",
+  },
 };

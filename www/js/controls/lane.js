@@ -22,6 +22,7 @@ export function mountLane(host, app) {
   const rate = element("span", { className: "rate-now" });
   const heading = element("h2", {}, badge, name, rate);
   const panels = element("div", { className: "scroll" });
+  const how = makeHow(app);
   host.append(heading, panels);
   /** @type {AbortController | undefined} */
   let end;
@@ -34,6 +35,7 @@ export function mountLane(host, app) {
       badge.textContent = laneLetter(lane);
       host.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[lane]}, ${LANE_COLORS.dark[lane]})`);
       panels.replaceChildren(
+        how,
         makeGroup(app, "optimizer", { signal, lane, without: ["learningRate"] }),
         makeGroup(app, "schedule", { signal, lane, kindName: nameOf("schedule") }),
         makeGroup(app, "regularization", { signal, lane }),
@@ -47,6 +49,32 @@ export function mountLane(host, app) {
     (lane) => void (name.textContent = lane ? laneName(lane) : ""),
   );
   app.store.watch(rateNow, (text) => void (rate.textContent = text));
+}
+
+/**
+ * The lane's equations, loaded when they are asked for. It stays open from lane to lane.
+ * @param {App} app
+ */
+function makeHow(app) {
+  const how = element(
+    "details",
+    { className: "how" },
+    element("summary", { textContent: words().formula.title }),
+  );
+  let isLoading = false;
+  how.addEventListener("toggle", async () => {
+    if (!how.open || isLoading) return;
+    isLoading = true;
+    try {
+      const { mountFormula } = await import("../views/formula.js");
+      mountFormula(how, app);
+    } catch {
+      isLoading = false;
+      how.open = false;
+      app.store.set({ message: words().outputs.failed });
+    }
+  });
+  return how;
 }
 
 /**

@@ -1,0 +1,251 @@
+// The page for everyone, panel by panel: axe in whatever opens, the tab key, targets, zoom, calm, forced colours, paper.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { lanes, openBrowser, reachStep } from "./harness.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const dialog = (/** @type {Page} */ page) => page.locator("dialog[open]");
+
+/** What opens on the page: how, and what is then to be seen. @type {Record<string, (page: Page) => Promise<void>>} */
+const PANELS = {
+  "the stops": async (page) => {
+    await page.click("#stops");
+    await page.locator(".stop-panel").waitFor();
+  },
+  "the share dialog": async (page) => {
+    await page.click("#share");
+    await dialog(page).waitFor();
+  },
+  "the embed dialog": async (page) => {
+    await page.click("#embed");
+    await dialog(page).waitFor();
+  },
+  "the drawing board": async (page) => {
+    await page.locator("#data").getByRole("button", { name: "Draw" }).click();
+    await dialog(page).waitFor();
+  },
+  "the table of a CSV file": async (page) => {
+    const buffer = Buffer.from("x,y,label\n1,2,a\n2,1,b\n3,4,a\n4,3,b\n5,6,a");
+    await page.locator("#data").getByRole("button", { name: "Open CSV" }).click();
+    await page
+      .locator("dialog.csv input[type=file]")
+      .setInputFiles({ name: "points.csv", mimeType: "text/csv", buffer });
+    await page.locator("dialog.csv button.primary:enabled").waitFor();
+  },
+  "the confusion matrices": async (page) => {
+    await page.locator("#outputs [aria-controls=confusions]").click();
+    await page.locator("#confusions").waitFor();
+  },
+  "a weight's editor": async (page) => {
+    await page.locator(".units button:not(.bias)").nth(10).focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".weight-editor").waitFor();
+  },
+  "a lane's own settings": async (page) => {
+    await page.locator("#lane .own summary").click();
+    for (const chip of await page.locator("#lane .chip").all()) await chip.click();
+  },
+};
+
+/** @param {Page} page */
+async function assertAccessible(page, where = "") {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const results = await Reflect.get(window, "axe").run();
+    return results.violations.map((/** @type {any} */ violation) => ({
+      rule: violation.id,
+      nodes: violation.nodes.map((/** @type {any} */ node) => `${node.html} ${node.failureSummary}`),
+    }));
+  });
+  assert.deepEqual(violations, [], where);
+}
+
+/** What is smaller than 24 pixels and has something else to hit nearby: WCAG 2.5.8. @param {Page} page */
+const smallTargets = (page) =>
+  page.evaluate(() => {
+    // What lies behind a dialog cannot be hit.
+    const within = document.querySelector("dialog[open], .stop-panel:popover-open") ?? document;
+    const all = [...within.querySelectorAll("button, select, input, summary, a[href], textarea")];
+    const shown = all.filter((node) => node.checkVisibility({ visibilityProperty: true }));
+    const boxes = shown.map((node) => {
+      // A label around a control is part of its target.
+      const { left, top, width, height } = (node.closest("label") ?? node).getBoundingClientRect();
+      return { node, x: left + width / 2, y: top + height / 2, width, height };
+    });
+    const isSmall = (/** @type {{width: number, height: number}} */ { width, height }) =>
+      width < 23.5 || height < 23.5;
+    return boxes
+      .filter((box) => isSmall(box) && box.width > 0)
+      .filter((box) =>
+        boxes.some((other) => other !== box && Math.hypot(other.x - box.x, other.y - box.y) < 24),
+      )
+      .map(({ node, width, height }) => `${width} × ${height}: ${node.outerHTML}`);
+  });
+
+const sideways = (/** @type {Page} */ page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+for (const [device, options] of Object.entries({ desktop: {}, phone: PHONE })) {
+  for (const [panel, open] of Object.entries(PANELS)) {
+    test(`${panel}, ${device}: axe finds nothing, targets are large, nothing is cut off`, () =>
+      browser.visit(async (page) => {
+        await open(page);
+        assert.deepEqual(await smallTargets(page), []);
+        assert.equal(await sideways(page), 0);
+        for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+          await page.emulateMedia({ colorScheme });
+          await assertAccessible(page, colorScheme);
+        }
+      }, options));
+  }
+
+  test(`every tab of the curves, ${device}: axe finds nothing`, () =>
+    browser.visit(async (page) => {
+      await page.click("#step");
+      for (const tab of await page.locator("#curves [role=tab]").all()) {
+        await tab.click();
+        for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+          await page.emulateMedia({ colorScheme });
+          await assertAccessible(page, `${await tab.innerText()}, ${colorScheme}`);
+        }
+      }
+    }, options));
+}
+
+test("the tab key walks through all of the page, forwards and back, and is caught nowhere", () =>
+  browser.visit(async (page) => {
+    const at = () =>
+      page.evaluate(() => {
+        const { activeElement: active } = document;
+        if (!active || active === document.body) return -1;
+        return [...document.querySelectorAll("*")].indexOf(active);
+      });
+    /** The places the key comes by, until it is round. @param {string} key */
+    const walk = async (key) => {
+      /** @type {number[]} */
+      const places = [];
+      for (let i = 0; i < 400; i++) {
+        await page.keyboard.press(key);
+        const place = await at();
+        if (place < 0 || place === places[0]) return places;
+        places.push(place);
+      }
+      throw new Error("the tab key goes round and round");
+    };
+    const missing = (/** @type {number[]} */ places) =>
+      page.evaluate((places) => {
+        const every = [...document.querySelectorAll("*")];
+        // One of a group has the key; arrows lead to the others.
+        return [...document.querySelectorAll("button, select, input:not([type=radio]), summary")]
+          .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+          .filter(
+            (node) => !node.matches(":disabled, [tabindex='-1']") && !places.includes(every.indexOf(node)),
+          )
+          .map((node) => node.outerHTML);
+      }, places);
+    const there = await walk("Tab");
+    assert.ok(there.length > 60, `${there.length} places`);
+    assert.deepEqual(await missing(there), []);
+    await page.locator("#play").focus();
+    assert.deepEqual(await missing([await at(), ...(await walk("Shift+Tab")), ...there.slice(0, 1)]), []);
+  }));
+
+test("at 200 % nothing is cut off, and everything is reached by scrolling down", () =>
+  browser.visit(
+    async (page) => {
+      assert.equal(await sideways(page), 0);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll("button, select, input, canvas, h2, dd")]
+          .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+          .filter((node) => {
+            const { left, right } = node.getBoundingClientRect();
+            return left < -0.5 || right > window.innerWidth + 0.5;
+          })
+          .map((node) => node.outerHTML),
+      );
+      assert.deepEqual(cut, []);
+      await page.click("#play");
+      await reachStep(page, 20);
+      await page.locator("#lane").scrollIntoViewIfNeeded();
+      assert.ok(await page.locator("#lane").isVisible());
+    },
+    { viewport: { width: 640, height: 400 } },
+  ));
+
+test("for readers who want calm nothing glides", () =>
+  browser.visit(
+    async (page) => {
+      await page.click("#play");
+      await reachStep(page, 50);
+      assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    },
+    { reducedMotion: "reduce" },
+  ));
+
+test("with forced colours buttons keep their edges and what is chosen is told apart", () =>
+  browser.visit(
+    async (page) => {
+      assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
+      const edges = await page.evaluate(() =>
+        ["#play", "#step", "#speed", "#seed input", ".lane"].map((selector) => {
+          const node = document.querySelector(selector);
+          return node ? getComputedStyle(node).borderTopStyle : `no ${selector}`;
+        }),
+      );
+      assert.deepEqual(new Set(edges), new Set(["solid"]));
+      const line = (/** @type {string} */ selector) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((node) => {
+            const { borderColor, outlineStyle } = getComputedStyle(node);
+            return [borderColor, outlineStyle].join();
+          });
+      assert.notEqual(await line(".sets label:has(:checked)"), await line(".sets label:not(:has(:checked))"));
+      assert.notEqual(
+        await line("#curves [role=tab][aria-selected=true]"),
+        await line("#curves [role=tab][aria-selected=false]"),
+      );
+      await page.click("#play");
+      await reachStep(page, 20);
+    },
+    { forcedColors: "active" },
+  ));
+
+test("paper has the pictures and no controls of the run, and is no wider than the page", () =>
+  browser.visit(async (page) => {
+    await page.click("#step");
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await sideways(page), 0);
+    for (const control of [
+      "#play",
+      "#step",
+      "#reset",
+      "#seed",
+      "#speed",
+      "#share",
+      ".add-lane",
+      ".solo",
+      "#travel",
+    ])
+      assert.equal(await page.locator(control).first().isVisible(), false, control);
+    for (const map of await lanes(page).locator("canvas.map").all()) assert.ok(await map.isVisible());
+    for (const part of ["#chart canvas", "#network canvas", "#count-step"])
+      assert.ok(await page.locator(part).first().isVisible(), part);
+    assert.ok((await page.pdf()).length > 20_000);
+  }));

@@ -1,0 +1,105 @@
+// How a lane works: every kind has its equations, they hold its symbols, and they follow the settings.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import init, { Trainer } from "../../www/pkg/ravine.js";
+import { sectionsOf, symbolOfKey } from "../../www/js/formulas.js";
+import { keysOf } from "../../www/js/settings.js";
+import { control, enter, lanes, openBrowser } from "./harness.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Settings that change the shape of an equation, or say when something is looked at. */
+const SHAPES = ["epsilonInsideRoot", "biasCorrection", "nesterov", "adjust", "per", "watch"];
+
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+/** @type {import("../../www/js/types.js").Schema} */
+let schema;
+before(async () => {
+  await init({ module_or_path: await readFile(new URL("../../www/pkg/ravine_bg.wasm", import.meta.url)) });
+  schema = Trainer.schema();
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+/** @param {string} path @returns {any[]} */
+const choices = (path) => schema.keys.find((key) => key.path === path)?.choices ?? [];
+
+for (const group of /** @type {const} */ (["optimizer", "schedule", "initializer"])) {
+  test(`${group}: every kind has equations with all its symbols`, () => {
+    for (const kind of choices(`${group}.kind`)) {
+      const trainer = new Trainer({ [group]: { kind, ...(group === "schedule" && { warmupSteps: 5 }) } });
+      const section = sectionsOf(schema, trainer.config(), 2, false).find(({ part }) => part === group);
+      trainer.free();
+      assert.ok(section && section.lines.length > 0, kind);
+      const text = [...section.lines, ...(section.rest ?? [])].join("");
+      assert.doesNotMatch(text, /undefined|NaN/, kind);
+      for (const key of keysOf(schema, group, kind)) {
+        const name = key.path.slice(group.length + 1);
+        if (!SHAPES.includes(name)) assert.ok(text.includes(symbolOfKey(key)), `${kind} has no ${name}`);
+      }
+    }
+  });
+}
+
+test("every activation and loss has an equation; penalties, limits and dropout have theirs", () => {
+  for (const activation of choices("hidden[].activation")) {
+    const trainer = new Trainer({
+      hidden: [{ units: 2, activation }],
+      regularization: { dropout: 0.1 },
+      clip: { norm: 1, value: 2 },
+    });
+    const sections = sectionsOf(schema, trainer.config(), 3, false);
+    trainer.free();
+    assert.ok(
+      sections.some(({ part, kind, lines }) => part === "activation" && kind === activation && lines.length),
+    );
+    const gradient = sections.find(({ part }) => part === "gradient");
+    for (const key of gradient?.keys ?? [])
+      assert.ok(gradient?.lines.join("").includes(symbolOfKey(key)), key.path);
+  }
+});
+
+test("the equations follow the settings, and numbers can stand in them", () =>
+  browser.visit(async (page) => {
+    const how = page.locator("#lane .how");
+    await control(lanes(page).first(), "optimizer.kind").selectOption("rmsprop");
+    await how.locator("summary").click();
+    const rule = how.locator("section").first();
+    const last = rule.locator("math[display=block]").last();
+    await last.waitFor();
+    assert.match((await last.locator("msqrt").textContent()) ?? "", /ε/);
+    await control(page.locator("#lane"), "optimizer.epsilonInsideRoot").click();
+    await page.waitForFunction(
+      () => !document.querySelector("#lane .how section msqrt")?.textContent?.includes("ε"),
+    );
+    await how.getByLabel("numbers for symbols").check();
+    await enter(control(page.locator("#lane"), "optimizer.rho"), "0.75");
+    await page.waitForFunction(() =>
+      document.querySelector("#lane .how math")?.textContent?.includes("0.75"),
+    );
+    // The same box for another lane.
+    await lanes(page).nth(3).getByLabel("Settings of lane D").click();
+    await page.waitForFunction(() => document.querySelector("#lane .how h3")?.textContent?.includes("Adam"));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  }));
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`axe finds nothing: ${colorScheme}`, () =>
+    browser.visit(
+      async (page) => {
+        await page.evaluate(axe);
+        await control(lanes(page).first(), "optimizer.kind").selectOption("nadam");
+        await page.locator("#lane .how summary").click();
+        await page.locator("#lane .how table").first().waitFor();
+        const violations = await page.evaluate(
+          async () => (await Reflect.get(window, "axe").run("#lane")).violations,
+        );
+        assert.deepEqual(violations, []);
+      },
+      { colorScheme },
+    ));
+}
