@@ -4,7 +4,7 @@
 //! and Vo's hash 1a), then the configuration as a tree of values and the state of the run. [`crate::Trainer::checkpoint`] writes
 //! them, [`crate::Trainer::restore`] reads them.
 
-use crate::config::{ConfigError, Value};
+use crate::config::{ConfigError, Value, decimal};
 
 /// What the bytes begin with.
 const WORD: &[u8; 6] = b"RAVINE";
@@ -114,7 +114,8 @@ impl<'a> Reader<'a> {
         let (header, body) = bytes.split_at(HEADER);
         let version = u16::from_le_bytes([header[6], header[7]]);
         if version != VERSION {
-            return Err(refused(&format!("version {version} given; allowed is {VERSION}")));
+            let (given, allowed) = (decimal(f64::from(version)), decimal(f64::from(VERSION)));
+            return Err(ConfigError::because("checkpoint", &["version ", &given, " given; allowed is ", &allowed]));
         }
         if header[8..] != checksum(body).to_le_bytes() {
             return Err(refused("the bytes are damaged: their checksum is another"));

@@ -53,6 +53,13 @@ pub struct Range {
     pub max_exclusive: bool,
 }
 
+impl Range {
+    pub fn contains(&self, number: f64) -> bool {
+        (number > self.min || number == self.min && !self.min_exclusive)
+            && (number < self.max || number == self.max && !self.max_exclusive)
+    }
+}
+
 /// The value of a key that is not given.
 #[derive(Clone, Copy, Debug)]
 pub enum Preset {
@@ -112,11 +119,6 @@ impl Key {
     /// Whether it stands in the objects of this list.
     pub fn is_item_of(&self, list: &Key) -> bool {
         self.group.strip_suffix("[]") == Some(list.path)
-    }
-
-    /// Whether it stands in a group.
-    pub fn is_group_member(&self) -> bool {
-        !self.group.is_empty() && !self.is_item()
     }
 
     /// The group it stands in: `optimizer` of `optimizer.beta1`, nothing for `seed`.

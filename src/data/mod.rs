@@ -7,7 +7,7 @@ mod split;
 
 pub use split::Split;
 
-use crate::config::{Data, Task};
+use crate::config::{Data, Task, decimal};
 use crate::rng::{Stream, stream};
 
 /// Points, a target for each, and what they mean.
@@ -82,7 +82,7 @@ impl Dataset {
             Task::Regression => ("value", None),
             Task::Classification => {
                 let largest = targets.iter().map(|&class| class as usize).max().unwrap_or(0).max(1);
-                ("class", Some((0..=largest).map(|class| class.to_string()).collect()))
+                ("class", Some((0..=largest).map(|class| decimal(class as f64)).collect()))
             }
         };
         Dataset { points, targets, info: Info { inputs: [axis("x"), axis("y")], target, classes } }

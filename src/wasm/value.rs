@@ -1,6 +1,6 @@
 //! Plain values to and from JavaScript.
 
-use crate::config::Value;
+use crate::config::{Value, decimal, joined};
 use js_sys::{Array, Float32Array, Object, Reflect, Symbol, Uint8Array};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
@@ -110,7 +110,7 @@ const MOST_KEYS: u32 = 100;
 fn read_list(value: &JsValue, depth: usize) -> Option<Value> {
     let length = length_of(value)?;
     if length > MOST_ITEMS {
-        return Some(Value::Other(format!("a list of {length}")));
+        return Some(Value::Other(joined(&["a list of ", &decimal(length as f64)])));
     }
     let item = |index| Some(read(&Reflect::get_u32(value, index as u32).ok()?, depth - 1));
     (0..length).map(item).collect::<Option<_>>().map(Value::List)
@@ -171,7 +171,7 @@ pub fn write_floats(to: &JsValue, values: &[f32]) -> bool {
 fn name_of(value: &JsValue) -> String {
     match value.js_typeof().as_string().as_deref() {
         Some("object") | None => "an object of another kind".to_string(),
-        Some(name) => format!("a {name}"),
+        Some(name) => joined(&["a ", name]),
     }
 }
 
