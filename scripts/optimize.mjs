@@ -18,10 +18,15 @@ const TRAPS = [
   /^alloc\[\w+\]::raw_vec::(capacity_overflow|handle_error)/,
   /^alloc\[\w+\]::alloc::handle_alloc_error/,
   /^<?(std\[\w+\]::panicking|__rustc\[\w+\]::rust_(begin_unwind|panic))/,
+  // What messages of panics are put together with. Those of the crate go by `config::joined`.
+  /\bcore\[\w+\]::fmt::/,
   // Of the bindings: callbacks and promises, of which there are none here. They stay in the table of functions.
   /^wasm_bindgen::convert::closures::/,
   /^js_sys::futures::/,
 ];
+
+/** What would trap: `format!` and `to_string()` of a number. */
+const FORMATS = /^alloc(\[\w+\])?::(fmt::format|string::.*spec_to_string)/;
 
 /** What rustc may use on this target, and SIMD, which .cargo/config.toml asks for. */
 const FEATURES = [
@@ -44,6 +49,8 @@ function cut(module) {
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) =>
     binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
   );
+  const formats = functions.find(({ name }) => FORMATS.test(plain(name)));
+  if (formats) throw new Error(`${plain(formats.name)} is used: put texts together by config::joined`);
   const found = functions.filter(
     ({ name, base }) => !base && TRAPS.some((pattern) => pattern.test(plain(name))),
   );
