@@ -112,8 +112,11 @@ fn read_list(value: &JsValue, depth: usize) -> Option<Value> {
     if length > MOST_ITEMS {
         return Some(Value::Other(joined(&["a list of ", &decimal(length as f64)])));
     }
-    let item = |index| Some(read(&Reflect::get_u32(value, index as u32).ok()?, depth - 1));
-    (0..length).map(item).collect::<Option<_>>().map(Value::List)
+    let mut items = Vec::with_capacity(length);
+    for index in 0..length {
+        items.push(read(&Reflect::get_u32(value, index as u32).ok()?, depth - 1));
+    }
+    Some(Value::List(items))
 }
 
 /// The entries of a plain object, of this page or another; `None` for any other thing, and where a getter throws.
