@@ -104,6 +104,8 @@ binaryen.setOptimizeLevel(3);
 binaryen.setOneCallerInlineMaxSize(20);
 // The stack ends at 0, so nothing is ever found in the first kilobyte.
 binaryen.setLowMemoryUnused(true);
+// Zeros weigh nothing, compressed: data in many parts without them would weigh more.
+binaryen.addPassToSkip("memory-packing");
 module.optimize();
 // Functions of one Rust module are alike: side by side they compress better.
 module.runPasses(["reorder-functions-by-name", "strip-target-features"]);
