@@ -144,10 +144,10 @@ fn row(group: &str, name: &str, kind: Option<&str>) -> Option<&'static Key> {
 fn names(group: &str, kind: Option<&str>) -> Vec<&'static str> {
     let mut names = Vec::new();
     for key in KEYS.iter().filter(|key| key.belongs_to(kind)) {
-        let name = if key.group == group {
-            key.name
+        let name = if key.group() == group {
+            key.name()
         } else if group.is_empty() && !key.is_item() {
-            key.group
+            key.group()
         } else {
             continue;
         };
