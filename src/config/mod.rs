@@ -341,28 +341,27 @@ keys! {
     }
 }
 
-/// One hidden layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HiddenLayer {
-    /// 1 … 256
-    pub units: u32,
-    pub activation: Activation,
+keys! {
+    /// One hidden layer.
+    #[derive(Copy, Eq)]
+    pub struct HiddenLayer {
+        /// 1 … 256
+        units: u32 = "units",
+        activation: Activation = "activation",
+    }
 }
 
 impl Field for HiddenLayer {
-    const BLANK: Self = Self { units: 0, activation: Activation::BLANK };
+    const BLANK: Self = Self::BLANK;
 
     fn from_value(value: &Value) -> Option<Self> {
-        Some(Self {
-            units: u32::from_value(value.get("units")?)?,
-            activation: Activation::from_value(value.get("activation")?)?,
-        })
+        let mut layer = Self::BLANK;
+        layer.fields(&mut Visit::Read(value));
+        Some(layer)
     }
     fn to_value(&self) -> Value {
-        Value::Map(vec![
-            ("units".to_string(), self.units.to_value()),
-            ("activation".to_string(), self.activation.to_value()),
-        ])
+        let mut layer = *self;
+        visit::written(&mut layer)
     }
 }
 

@@ -151,11 +151,15 @@ impl Key {
                 Value::List(list)
             }
             Preset::Items(count) => {
-                let mut item = Vec::new();
-                for key in KEYS.iter().filter(|key| key.is_item_of(self)) {
-                    item.push((key.name().to_string(), key.preset()));
+                let mut list = Vec::new();
+                for _ in 0..count {
+                    let mut item = Vec::new();
+                    for key in KEYS.iter().filter(|key| key.is_item_of(self)) {
+                        item.push((key.name().to_string(), key.preset()));
+                    }
+                    list.push(Value::Map(item));
                 }
-                Value::List(vec![Value::Map(item); count])
+                Value::List(list)
             }
         }
     }
