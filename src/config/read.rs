@@ -127,10 +127,9 @@ fn object(group: &str, given: &Value, before: Option<&Value>, place: &Place) -> 
 /// Refuses what may not change in mid-run.
 fn check_live(group: &str, name: &str, value: &Value, before: &Value, place: &Place) -> Result<(), ConfigError> {
     match KEYS.iter().find(|key| key.is(group, name)) {
-        Some(key) if !key.live && !(key.is_kind() && before.get(name) == Some(value)) => {
-            Err(place.refused(value, "no change while the run goes on, it takes a new run"))
-        }
-        _ => Ok(()),
+        Some(key) if key.live || key.is_kind() && before.get(name) == Some(value) => Ok(()),
+        Some(_) => Err(place.refused(value, "no change while the run goes on, it takes a new run")),
+        None => Ok(()),
     }
 }
 

@@ -93,7 +93,7 @@ pub fn moons(turn: &Turn, rng: &mut Rng) -> [f64; 2] {
 pub fn rings(turn: &Turn, rng: &mut Rng) -> [f64; 2] {
     let thirds = match turn.class {
         1 => 2.0,
-        _ if turn.rank % 4 == 0 => 1.0,
+        _ if turn.rank.is_multiple_of(4) => 1.0,
         _ => 3.0,
     };
     polar(thirds / 3.0, uniform(rng))
