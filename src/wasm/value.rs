@@ -1,7 +1,7 @@
 //! Plain values to and from JavaScript.
 
 use crate::config::{Value, decimal, joined};
-use js_sys::{Array, Float32Array, Object, Reflect, Symbol, Uint8Array};
+use js_sys::{Array, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 // What is done with a caller's object can throw: a getter, a proxy, a detached buffer. An exception that passed through a call
@@ -12,10 +12,10 @@ extern "C" {
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["Float32Array", "prototype", "set"], js_name = call)]
-    fn copy_to_wasm(own: &Float32Array, from: &JsValue) -> Result<(), JsValue>;
+    fn copy_to_wasm(own: &mut [f32], from: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["Uint8Array", "prototype", "set"], js_name = call)]
-    fn copy_bytes_to_wasm(own: &Uint8Array, from: &JsValue) -> Result<(), JsValue>;
+    fn copy_bytes_to_wasm(own: &mut [u8], from: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["Float32Array", "prototype", "set"], js_name = call)]
     fn copy_to_caller(to: &JsValue, values: &[f32]) -> Result<(), JsValue>;
@@ -148,9 +148,9 @@ pub fn floats_length(value: &JsValue) -> Option<usize> {
 
 /// A copy of a caller's `Float32Array` of that length; `None` where it cannot be read.
 pub fn read_floats(value: &JsValue, length: usize) -> Option<Vec<f32>> {
-    let own = Float32Array::new_with_length(length as u32);
-    copy_to_wasm(&own, value).ok()?;
-    Some(own.to_vec())
+    let mut own = vec![0.0; length];
+    copy_to_wasm(&mut own, value).ok()?;
+    Some(own)
 }
 
 /// More than any checkpoint has.
@@ -159,9 +159,9 @@ const MOST_BYTES: usize = 16 << 20;
 /// A copy of a caller's `Uint8Array`; `None` for any other thing, and for one that is too long or cannot be read.
 pub fn read_bytes(value: &JsValue) -> Option<Vec<u8>> {
     let length = length_of(value).filter(|length| is_typed(value, "Uint8Array") && *length <= MOST_BYTES)?;
-    let own = Uint8Array::new_with_length(length as u32);
-    copy_bytes_to_wasm(&own, value).ok()?;
-    Some(own.to_vec())
+    let mut own = vec![0; length];
+    copy_bytes_to_wasm(&mut own, value).ok()?;
+    Some(own)
 }
 
 /// Copies numbers into a caller's `Float32Array`; false where it cannot be written.
