@@ -48,6 +48,9 @@ for (const { name, params, results } of panics) {
   module.addFunction(name, params, results, [], module.unreachable());
 }
 
+// No object lies below this address: the stack is there, whose end is its lowest. So an address plus a constant never wraps
+// around, and the constant can stand in the load itself.
+binaryen.setLowMemoryUnused(true);
 binaryen.setOptimizeLevel(3);
 // A function with one caller has a name of its own for a reason: put into the caller it compresses worse.
 binaryen.setOneCallerInlineMaxSize(20);

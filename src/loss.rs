@@ -193,8 +193,10 @@ struct LogisticError {
 
 impl Elementwise<2, 1> for LogisticError {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [without_dust(V::splat(self.factor) * (sigmoid(z) - y), &DUST)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+        let (factor, sigmoid, cleaned) = (V::splat(self.factor), sigmoid::<V>(), without_dust::<V>(&DUST));
+        #[inline(always)]
+        move |[z, y], _| [cleaned(factor * (sigmoid(z) - y))]
     }
 }
 
@@ -203,8 +205,10 @@ struct LogisticLoss;
 
 impl Elementwise<2, 1> for LogisticLoss {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [softplus(z * (V::splat(1.0) - (y + y)))]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+        let (one, softplus) = (V::constant(&1.0), softplus::<V>());
+        #[inline(always)]
+        move |[z, y], _| [softplus(z * (one - (y + y)))]
     }
 }
 
@@ -216,9 +220,15 @@ struct ClassError {
 
 impl Elementwise<1, 1> for ClassError {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [y]: [V; 1], [p]: [V; 1]) -> [V; 1] {
-        let is_class = (y - V::splat(self.class)).abs().less(V::splat(0.5));
-        [without_dust(V::splat(self.factor) * (p - is_class.and(V::splat(1.0))), &DUST)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let (factor, class) = (V::splat(self.factor), V::splat(self.class));
+        let [half, one] = [&0.5, &1.0].map(V::constant);
+        let cleaned = without_dust::<V>(&DUST);
+        #[inline(always)]
+        move |[y], [p]| {
+            let is_class = (y - class).abs().less(half);
+            [cleaned(factor * (p - is_class.and(one)))]
+        }
     }
 }
 
@@ -226,8 +236,9 @@ struct Difference;
 
 impl Elementwise<2, 1> for Difference {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [z - y]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+        #[inline(always)]
+        |[z, y], _| [z - y]
     }
 }
 
@@ -235,8 +246,10 @@ struct Probability;
 
 impl Elementwise<1, 1> for Probability {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z]: [V; 1], _: [V; 1]) -> [V; 1] {
-        [sigmoid(z)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let sigmoid = sigmoid::<V>();
+        #[inline(always)]
+        move |[z], _| [sigmoid(z)]
     }
 }
 
@@ -244,8 +257,9 @@ struct Larger;
 
 impl Elementwise<1, 1> for Larger {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z]: [V; 1], [largest]: [V; 1]) -> [V; 1] {
-        [largest.upper(z)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        #[inline(always)]
+        |[z], [largest]| [largest.upper(z)]
     }
 }
 
@@ -254,9 +268,13 @@ struct ShiftedExp;
 
 impl Elementwise<2, 2> for ShiftedExp {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z, largest]: [V; 2], [_, sum]: [V; 2]) -> [V; 2] {
-        let value = exp(z - largest);
-        [value, sum + value]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 2]) -> [V; 2] {
+        let exp = exp::<V>();
+        #[inline(always)]
+        move |[z, largest], [_, sum]| {
+            let value = exp(z - largest);
+            [value, sum + value]
+        }
     }
 }
 
@@ -264,7 +282,8 @@ struct Divide;
 
 impl Elementwise<1, 1> for Divide {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [sum]: [V; 1], [value]: [V; 1]) -> [V; 1] {
-        [value / sum]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        #[inline(always)]
+        |[sum], [value]| [value / sum]
     }
 }

@@ -191,23 +191,25 @@ fn scatter_is_the_same_on_all_vectors_and_drops_its_share() {
 struct Everything;
 
 impl Elementwise<2, 14> for Everything {
-    fn apply<V: Vector>(&self, [a, b]: [V; 2], [held, ..]: [V; 14]) -> [V; 14] {
-        [
-            a + b,
-            a - b,
-            a * b,
-            a / b,
-            a.abs().sqrt(),
-            a.lower(b),
-            a.upper(b),
-            V::select(a.less(b), held, a),
-            a.and(b),
-            a.or(b),
-            a.xor(b),
-            a.add_bits(b),
-            a.shift_left::<3>().xor(b.shift_right::<9>()),
-            a.without(b),
-        ]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 14]) -> [V; 14] {
+        |[a, b], [held, ..]| {
+            [
+                a + b,
+                a - b,
+                a * b,
+                a / b,
+                a.abs().sqrt(),
+                a.lower(b),
+                a.upper(b),
+                V::select(a.less(b), held, a),
+                a.and(b),
+                a.or(b),
+                a.xor(b),
+                a.add_bits(b),
+                a.shift_left::<3>().xor(b.shift_right::<9>()),
+                a.without(b),
+            ]
+        }
     }
 }
 

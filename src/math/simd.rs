@@ -60,8 +60,8 @@ pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = 
     fn shift_left<const N: u32>(self) -> Self;
     fn shift_right<const N: u32>(self) -> Self;
 
-    /// A constant in every lane, taken from memory. V8 makes a vector literal anew from integers whenever it is used, in three
-    /// instructions; a load is one. So functions with more constants than there are registers use this.
+    /// A constant in every lane, taken from memory here and now. V8 makes a vector literal anew from integers wherever it is
+    /// used, in three instructions, even in a loop; what is loaded before a loop stays in its register.
     #[inline(always)]
     fn constant(value: &'static f32) -> Self {
         Self::splat(*value)
@@ -497,10 +497,11 @@ fn steps(end: usize, by: usize) -> impl Iterator<Item = usize> {
     })
 }
 
-/// A function applied element by element: it sees the `R` values that are only read and the `W` values that are written,
-/// as they are, and gives the `W` new ones.
+/// A function applied element by element.
 pub trait Elementwise<const R: usize, const W: usize> {
-    fn apply<V: Vector>(&self, read: [V; R], write: [V; W]) -> [V; W];
+    /// The function, with its constants in registers: it sees the `R` values that are only read and the `W` values that are
+    /// written, as they are, and gives the `W` new ones.
+    fn kernel<V: Vector>(&self) -> impl Fn([V; R], [V; W]) -> [V; W];
 }
 
 /// Applies `f` to slices of one length.
@@ -556,10 +557,11 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
         write: [*mut f32; W],
         length: usize,
     ) {
+        let kernel = f.kernel();
         for at in steps(length, V::LANES) {
             unsafe {
                 let before = write.map(|slice| V::load(slice.add(at)));
-                let after = f.apply(read.map(|slice| V::load(slice.add(at))), before);
+                let after = kernel(read.map(|slice| V::load(slice.add(at))), before);
                 for (slice, value) in write.iter().zip(after) {
                     value.store(slice.add(at));
                 }

@@ -232,8 +232,10 @@ struct Chain;
 
 impl Elementwise<1, 1> for Chain {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [slope]: [V; 1], [delta]: [V; 1]) -> [V; 1] {
-        [without_dust(delta * slope, &DUST)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let cleaned = without_dust::<V>(&DUST);
+        #[inline(always)]
+        move |[slope], [delta]| [cleaned(delta * slope)]
     }
 }
 
@@ -242,7 +244,8 @@ struct Mask;
 
 impl Elementwise<1, 2> for Mask {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [mask]: [V; 1], [slope, a]: [V; 2]) -> [V; 2] {
-        [mask * slope, mask * a]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 2]) -> [V; 2] {
+        #[inline(always)]
+        |[mask], [slope, a]| [mask * slope, mask * a]
     }
 }

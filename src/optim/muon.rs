@@ -99,10 +99,13 @@ struct Average {
 
 impl Elementwise<2, 2> for Average {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, m]: [V; 2], _: [V; 2]) -> [V; 2] {
-        let (keep, take) = (V::splat(self.keep), V::splat(self.take));
-        let m = settled(keep * m + take * g);
-        [if self.ahead { keep * m + take * g } else { m }, m]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 2]) -> [V; 2] {
+        let (keep, take, settled) = (V::splat(self.keep), V::splat(self.take), settled::<V>());
+        #[inline(always)]
+        move |[g, m], _| {
+            let m = settled(keep * m + take * g);
+            [if self.ahead { keep * m + take * g } else { m }, m]
+        }
     }
 }
 
@@ -114,8 +117,10 @@ struct Descend {
 
 impl Elementwise<1, 1> for Descend {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [theta]: [V; 1], [direction]: [V; 1]) -> [V; 1] {
-        [theta - (V::splat(self.shrink) * theta + V::splat(self.rate) * direction)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let (rate, shrink) = (V::splat(self.rate), V::splat(self.shrink));
+        #[inline(always)]
+        move |[theta], [direction]| [theta - (shrink * theta + rate * direction)]
     }
 }
 
@@ -205,7 +210,9 @@ struct Times<const N: usize> {
 
 impl<const N: usize> Elementwise<1, N> for Times<N> {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [value]: [V; 1], _: [V; N]) -> [V; N] {
-        self.factors.map(|factor| V::splat(factor) * value)
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; N]) -> [V; N] {
+        let factors = self.factors.map(V::splat);
+        #[inline(always)]
+        move |[value], _| factors.map(|factor| factor * value)
     }
 }
