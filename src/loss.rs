@@ -4,7 +4,7 @@ use crate::config::{Loss, Task};
 use crate::math::block::{Block, CHUNK};
 use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
 use crate::math::scale;
-use crate::math::simd::{Elementwise, Vector, all_finite, sum_of_squares, zip};
+use crate::math::simd::{Elementwise, Vector, all_finite, blank, sum_of_squares, zip};
 
 /// A loss for a number of outputs. Targets are class indices, or values in regression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +65,14 @@ impl Objective {
         let row = |index: usize| index * block.stride..index * block.stride + block.width;
         let samples = |index: usize| index * block.stride..index * block.stride + block.count;
         let targets = &targets[..block.width];
-        let mut finite = (0..self.outputs()).all(|index| all_finite(&logits[samples(index)]));
+        let mut finite = true;
         match self {
             Self::BinaryCrossEntropy => {
+                finite = all_finite(&logits[samples(0)]);
                 zip(&LogisticError { factor }, [&logits[row(0)], targets], [&mut delta[row(0)]]);
             }
             Self::SoftmaxCrossEntropy { classes } => {
+                finite = (0..classes).all(|class| all_finite(&logits[samples(class)]));
                 softmax(classes, logits, block, delta);
                 for class in 0..classes {
                     zip(&ClassError { factor, class: class as f32 }, [targets], [&mut delta[row(class)]]);
@@ -78,7 +80,8 @@ impl Objective {
             }
             Self::MeanSquaredError { outputs: 1, .. } => {
                 zip(&Difference, [&logits[row(0)], targets], [&mut delta[row(0)]]);
-                finite &= sum_of_squares(&delta[samples(0)]).is_finite();
+                // A logit that is not finite makes a square that is none.
+                finite = sum_of_squares(&delta[samples(0)]).is_finite();
                 scale(2.0 * factor, &mut delta[row(0)]);
             }
             Self::MeanSquaredError { outputs, .. } => {
@@ -91,7 +94,7 @@ impl Objective {
             }
         }
         for index in 0..self.outputs() {
-            delta[samples(index).end..row(index).end].fill(0.0);
+            blank(&mut delta[row(index)], block.count);
         }
         finite
     }
