@@ -12,7 +12,9 @@ pub use layout::{Layer, Layout};
 
 use crate::config::Activation;
 use crate::math::block::{Block, CHUNK, row_stride};
-use crate::math::simd::{Elementwise, End, Matrix, Start, Vector, product, row_products, row_sums, transpose, zip};
+use crate::math::simd::{
+    Elementwise, End, Matrix, Start, Vector, plain_product, product, row_products, row_sums, transpose, zip,
+};
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,13 +202,6 @@ fn errors_below(
     );
 }
 
-/// ∂loss/∂W = δ·aᵀ of a layer, from its inputs `[sample][unit]`, added to what `weights` hold if `add`.
-#[inline(never)]
-fn weight_gradient(shape: [usize; 3], errors: Matrix, inputs: Matrix, weights: (&mut [f32], usize), add: bool) {
-    let start = if add { Start::Result } else { Start::Zero };
-    product(shape, (start, End::Sums), errors, inputs, weights);
-}
-
 /// ∂loss/∂W = δ·aᵀ and ∂loss/∂b = Σδ, with δ the errors of the layer's units and a its inputs, a row a unit, summed over the
 /// samples.
 ///
@@ -228,7 +223,7 @@ fn layer_gradient(
         let stride = row_stride(whole);
         transpose([whole, block.width], inputs, transposed, stride);
         let shape = [layer.outputs, block.count, whole];
-        weight_gradient(shape, errors, Matrix::rows(transposed, stride), (&mut *weights, layer.inputs), add);
+        plain_product(shape, errors, Matrix::rows(transposed, stride), (&mut *weights, layer.inputs), add);
     }
     if whole == layer.inputs {
         row_sums([layer.outputs, block.width], errors, biases, add);

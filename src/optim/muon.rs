@@ -1,6 +1,6 @@
 use super::{AdamW, Site, State, Step, UpdateRule, settled};
 use crate::config::{keys, names};
-use crate::math::simd::{Elementwise, End, Matrix, Start, Vector, product, transpose, zip};
+use crate::math::simd::{Elementwise, Matrix, Vector, plain_product, transpose, zip};
 use crate::network::{Layer, Layout};
 use core::ops::Range;
 
@@ -197,11 +197,9 @@ fn orthogonalize(sides: Sides, matrix: &mut [f32], room: &mut [f32]) {
     }
 }
 
-/// out ← out + a·b, with the lengths of the rows beside the matrices. Not inlined: the loops of a product are long.
-#[inline(never)]
+/// out ← out + a·b, with the lengths of the rows beside the matrices.
 fn add_product([rows, depth]: [usize; 2], (a, a_row): (&[f32], usize), (b, b_row): (&[f32], usize), out: &mut [f32]) {
-    let (a, b) = (Matrix::rows(a, a_row), Matrix::rows(b, b_row));
-    product([rows, depth, b_row], (Start::Result, End::Sums), a, b, (out, b.row));
+    plain_product([rows, depth, b_row], Matrix::rows(a, a_row), Matrix::rows(b, b_row), (out, b_row), true);
 }
 
 /// A vector times each of some factors.
