@@ -82,7 +82,7 @@ const EXP_HIGHEST: f32 = 88.72283;
 /// Error: 1.89 ulp, for x ≤ 0 4.3e-8 absolute. At least −1, never decreases. Constant above 88.37.
 #[inline(always)]
 pub fn exp_m1<V: Vector>() -> impl Fn(V) -> V {
-    let (limited, one, octaves) = (clamp(&EXP_LOWEST, &EXP_M1_HIGHEST), V::constant(&1.0), octaves());
+    let (limited, one, octaves) = (clamp(&EXP_M1_LOWEST, &EXP_M1_HIGHEST), V::constant(&1.0), octaves());
     #[inline(always)]
     move |x| {
         let (n, q) = octaves(limited(x));
@@ -91,6 +91,8 @@ pub fn exp_m1<V: Vector>() -> impl Fn(V) -> V {
     }
 }
 
+/// Below, the value is −1, and 2ⁿ·(eʳ − 1) would soon be subnormal.
+const EXP_M1_LOWEST: f32 = -40.0;
 /// 2ⁿ is finite up to here.
 const EXP_M1_HIGHEST: f32 = 88.37;
 
@@ -160,11 +162,12 @@ pub fn softplus_with_slope<V: Vector>() -> impl Fn(V) -> (V, V) {
 /// Error: 5.0 ulp, 2.3e-7 absolute. Decreases by at most 2 ulp.
 #[inline(always)]
 pub fn log1p_unit<V: Vector>() -> impl Fn(V) -> V {
-    let (two, p) = (V::constant(&2.0), polynomial(&[0.6667348, 0.3963597, 0.33983546]));
+    let ([two, dust], p) = ([&2.0, &1e-19].map(V::constant), polynomial(&[0.6667348, 0.3963597, 0.33983546]));
     #[inline(always)]
     move |t| {
         let s = t / (two + t);
-        let w = s * s;
+        // What is added changes no bit of the result, and keeps s·w from being subnormal where t is small.
+        let w = s * s + dust;
         (s + s) + s * w * p(w)
     }
 }

@@ -954,8 +954,8 @@ pub fn blank(values: &mut [f32], count: usize) {
 }
 
 /// Whether no value is infinite or NaN.
+#[expect(clippy::eq_op, reason = "x − x is 0 for a finite x and NaN for the others, and NaN survives a sum")]
 pub fn all_finite(values: &[f32]) -> bool {
-    // x − x is 0 for a finite x and NaN for the others, and NaN survives a sum.
     let mut sum = Native::splat(0.0);
     let mut vectors = values.chunks_exact(LANES);
     for vector in &mut vectors {
