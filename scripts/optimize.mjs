@@ -2,20 +2,31 @@
 //
 // A panic ends in a trap, whatever it says, for nothing in a page reads its message. So what the standard library does
 // between the two is replaced by the trap, and the code that puts messages together goes with it. A function that is
-// no longer called, or an argument nobody reads, is then removed by the optimiser.
+// no longer called, or an argument nobody reads, is then removed by the optimiser. It cannot tell who reads the data; so the
+// places of panics, files with lines and columns, are looked for and set to zero.
 
 import { readFile, writeFile } from "node:fs/promises";
 import binaryen from "binaryen";
 
-/** Of the standard library: where a panic begins. */
-const PANICS = [
+/** What is never reached, or only to trap. */
+const TRAPS = [
+  // Of the standard library: where a panic begins, and what would handle it.
   /^core\[\w+\]::panicking::/,
   /^core\[\w+\]::(option|result)::\w+_failed/,
   /^core\[\w+\]::(slice|str)::.*_fail\w*$/,
   /^core\[\w+\]::cell::(lazy::)?panic_/,
   /^alloc\[\w+\]::raw_vec::(capacity_overflow|handle_error)/,
   /^alloc\[\w+\]::alloc::handle_alloc_error/,
+  /^<?(std\[\w+\]::panicking|__rustc\[\w+\]::rust_(begin_unwind|panic))/,
+  // What messages of panics are put together with. Those of the crate go by `config::joined`.
+  /\bcore\[\w+\]::fmt::/,
+  // Of the bindings: callbacks and promises, of which there are none here. They stay in the table of functions.
+  /^wasm_bindgen::convert::closures::/,
+  /^js_sys::futures::/,
 ];
+
+/** What would trap: `format!` and `to_string()` of a number. */
+const FORMATS = /^alloc(\[\w+\])?::(fmt::format|string::.*spec_to_string)/;
 
 /** What rustc may use on this target, and SIMD, which .cargo/config.toml asks for. */
 const FEATURES = [
@@ -33,20 +44,60 @@ const FEATURES = [
 const plain = (name) =>
   name.replace(/\\([0-9a-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
 
-const [input, output] = process.argv.slice(2);
-const module = binaryen.readBinary(await readFile(input));
-module.setFeatures(FEATURES.reduce((all, feature) => all | feature));
-
-const functions = Array.from({ length: module.getNumFunctions() }, (_, index) =>
-  binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
-);
-const panics = functions.filter(({ name }) => PANICS.some((pattern) => pattern.test(plain(name))));
-if (panics.length === 0)
-  throw new Error(`${input} has no function that is known to panic: were they renamed?`);
-for (const { name, params, results } of panics) {
-  module.removeFunction(name);
-  module.addFunction(name, params, results, [], module.unreachable());
+/** Replaces functions by a trap. @param {binaryen.Module} module */
+function cut(module) {
+  const functions = Array.from({ length: module.getNumFunctions() }, (_, index) =>
+    binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
+  );
+  const formats = functions.find(({ name }) => FORMATS.test(plain(name)));
+  if (formats) throw new Error(`${plain(formats.name)} is used: put texts together by config::joined`);
+  const found = functions.filter(
+    ({ name, base }) => !base && TRAPS.some((pattern) => pattern.test(plain(name))),
+  );
+  if (found.length === 0) throw new Error("no function is known to panic: were they renamed?");
+  for (const { name, params, results } of found) {
+    module.removeFunction(name);
+    module.addFunction(name, params, results, [], module.unreachable());
+  }
 }
+
+/**
+ * Sets the places of panics to zero, in the file. A place is four numbers: where the file's name stands, its length, line and
+ * column.
+ * @param {Buffer} file
+ */
+function forgetPlaces(file) {
+  /** @type {any} The types leave data segments out. */
+  const module = binaryen.readBinary(file);
+  const segments = Array.from({ length: module.getNumDataSegments() }, (_, index) => {
+    const { offset, data } = module.getDataSegmentInfo(module.getDataSegmentByIndex(index));
+    const start = file.indexOf(new Uint8Array(data));
+    return { offset, bytes: file.subarray(start, start + data.byteLength) };
+  });
+  module.dispose();
+  /** @type {Set<Buffer>} */
+  const names = new Set();
+  for (const { bytes } of segments) {
+    for (let at = 0; at + 16 <= bytes.length; at += 4) {
+      const [address, length, line, column] = [0, 4, 8, 12].map((offset) => bytes.readUInt32LE(at + offset));
+      const home = segments.find(({ offset, bytes }) => offset <= address && address < offset + bytes.length);
+      if (!home || line === 0 || column === 0) continue;
+      const name = home.bytes.subarray(address - home.offset, address - home.offset + length);
+      if (!/^[\w./-]+\.rs$/.test(name.toString())) continue;
+      bytes.fill(0, at, at + 16);
+      names.add(name);
+    }
+  }
+  if (names.size === 0) throw new Error("no place of a panic was found: do they look different now?");
+  for (const name of names) name.fill(0);
+}
+
+const [input, output] = process.argv.slice(2);
+const file = await readFile(input);
+forgetPlaces(file);
+const module = binaryen.readBinary(file);
+module.setFeatures(FEATURES.reduce((all, feature) => all | feature));
+cut(module);
 
 // No object lies below this address: the stack is there, whose end is its lowest. So an address plus a constant never wraps
 // around, and the constant can stand in the load itself.
@@ -54,6 +105,11 @@ binaryen.setLowMemoryUnused(true);
 binaryen.setOptimizeLevel(3);
 // A function with one caller has a name of its own for a reason: put into the caller it compresses worse.
 binaryen.setOneCallerInlineMaxSize(20);
+// The stack ends at 0, so nothing is ever found in the first kilobyte.
+binaryen.setLowMemoryUnused(true);
+// Zeros weigh nothing, compressed: data in many parts without them would weigh more.
+binaryen.addPassToSkip("memory-packing");
 module.optimize();
-module.runPasses(["strip-target-features"]);
+// Functions of one Rust module are alike: side by side they compress better.
+module.runPasses(["reorder-functions-by-name", "strip-target-features"]);
 await writeFile(output, module.emitBinary());

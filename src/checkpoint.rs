@@ -4,7 +4,7 @@
 //! and Vo's hash 1a), then the configuration as a tree of values and the state of the run. [`crate::Trainer::checkpoint`] writes
 //! them, [`crate::Trainer::restore`] reads them.
 
-use crate::config::{ConfigError, Value};
+use crate::config::{ConfigError, Value, decimal};
 
 /// What the bytes begin with.
 const WORD: &[u8; 6] = b"RAVINE";
@@ -36,11 +36,13 @@ impl Writer {
     }
 
     /// Four bytes.
+    #[inline(never)]
     pub fn u32(&mut self, number: u32) {
         self.0.extend(number.to_le_bytes());
     }
 
     /// Eight bytes.
+    #[inline(never)]
     pub fn u64(&mut self, number: u64) {
         self.0.extend(number.to_le_bytes());
     }
@@ -64,6 +66,7 @@ impl Writer {
         self.u64(number.unwrap_or(0));
     }
 
+    #[inline(never)]
     fn text(&mut self, text: &str) {
         self.u32(text.len() as u32);
         self.0.extend(text.bytes());
@@ -114,7 +117,8 @@ impl<'a> Reader<'a> {
         let (header, body) = bytes.split_at(HEADER);
         let version = u16::from_le_bytes([header[6], header[7]]);
         if version != VERSION {
-            return Err(refused(&format!("version {version} given; allowed is {VERSION}")));
+            let (given, allowed) = (decimal(f64::from(version)), decimal(f64::from(VERSION)));
+            return Err(ConfigError::because("checkpoint", &["version ", &given, " given; allowed is ", &allowed]));
         }
         if header[8..] != checksum(body).to_le_bytes() {
             return Err(refused("the bytes are damaged: their checksum is another"));
@@ -134,11 +138,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Four bytes.
+    #[inline(never)]
     pub fn u32(&mut self) -> Option<u32> {
         self.take(4)?.try_into().ok().map(u32::from_le_bytes)
     }
 
     /// Eight bytes.
+    #[inline(never)]
     pub fn u64(&mut self) -> Option<u64> {
         self.take(8)?.try_into().ok().map(u64::from_le_bytes)
     }
@@ -168,9 +174,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
     fn text(&mut self) -> Option<String> {
         let length = self.u32()? as usize;
-        String::from_utf8(self.take(length)?.to_vec()).ok()
+        let letters = self.take(length)?;
+        // The words of a configuration have no others.
+        if letters.is_ascii() { Some(letters.iter().map(|letter| char::from(*letter)).collect()) } else { None }
     }
 
     /// A tree of values, no deeper than a configuration.
@@ -186,13 +195,18 @@ impl<'a> Reader<'a> {
             b'd' => self.f64().map(Value::Number),
             b't' => self.text().map(Value::Text),
             b'l' if depth > 0 => {
-                let count = self.u32()?;
-                (0..count).map(|_| self.value_within(depth - 1)).collect::<Option<_>>().map(Value::List)
+                let mut items = Vec::new();
+                for _ in 0..self.u32()? {
+                    items.push(self.value_within(depth - 1)?);
+                }
+                Some(Value::List(items))
             }
             b'm' if depth > 0 => {
-                let count = self.u32()?;
-                let mut entry = || Some((self.text()?, self.value_within(depth - 1)?));
-                (0..count).map(|_| entry()).collect::<Option<_>>().map(Value::Map)
+                let mut entries = Vec::new();
+                for _ in 0..self.u32()? {
+                    entries.push((self.text()?, self.value_within(depth - 1)?));
+                }
+                Some(Value::Map(entries))
             }
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! A grid of points on which a network is drawn.
 
-use crate::config::{ConfigError, Feature, decimal};
+use crate::config::{ConfigError, Feature, decimal, joined};
 use crate::data::features;
 use crate::math::block::{Block, CHUNK};
 use core::ops::Range;
@@ -27,24 +27,25 @@ impl Grid {
     pub fn check(&self, length: usize, planes: usize) -> Result<(), ConfigError> {
         for (field, [low, high]) in [("x", self.x), ("y", self.y)] {
             if !(low < high && low.abs() <= 1e6 && high.abs() <= 1e6) {
-                let given = format!("{} to {} given", decimal(low), decimal(high));
-                let reason = format!("{given}; allowed is a lower and a higher number within ±1000000");
-                return Err(ConfigError::new(field, reason));
+                let allowed = " given; allowed is a lower and a higher number within ±1000000";
+                return Err(ConfigError::because(field, &[&decimal(low), " to ", &decimal(high), allowed]));
             }
         }
         for (field, count) in [("columns", self.columns), ("rows", self.rows)] {
             if !(1..=4096).contains(&count) {
-                let reason = format!("{count} given; allowed is a whole number from 1 to 4096");
-                return Err(ConfigError::new(field, reason));
+                let allowed = " given; allowed is a whole number from 1 to 4096";
+                return Err(ConfigError::because(field, &[&decimal(count as f64), allowed]));
             }
         }
         // In 64 bits: on wasm the product may be more than a usize.
         let needed = planes as u64 * self.cells() as u64;
         if length as u64 != needed || needed > MOST_NUMBERS {
-            let (columns, rows) = (self.columns, self.rows);
-            let planes = format!("{planes} × {columns} × {rows} = {needed} are needed");
-            let reason = format!("{length} numbers given; {planes}, and at most {MOST_NUMBERS} are drawn at once");
-            return Err(ConfigError::new("out", reason));
+            let [length, planes, columns, rows] = [length, planes, self.columns, self.rows].map(|n| decimal(n as f64));
+            let product = joined(&[&planes, " × ", &columns, " × ", &rows, " = ", &decimal(needed as f64)]);
+            let most = decimal(MOST_NUMBERS as f64);
+            let given =
+                [&length, " numbers given; ", &product, " are needed, and at most ", &most, " are drawn at once"];
+            return Err(ConfigError::because("out", &given));
         }
         Ok(())
     }

@@ -32,6 +32,7 @@ pub fn epoch_stream(seed: u32, purpose: Stream, epoch: u64) -> Rng {
 }
 
 /// A uniform number in [0, 1) with 53 random bits.
+#[inline(never)]
 pub fn uniform(rng: &mut Rng) -> f64 {
     let high = u64::from(next(rng) >> 5);
     let low = u64::from(next(rng) >> 6);

@@ -381,12 +381,12 @@ impl Trainer {
     pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() != count {
-            let reason = format!("{} numbers given; the network has {count} weights and biases", parameters.len());
-            return Err(ConfigError::new("weights", reason));
+            let (given, count) = (decimal(parameters.len() as f64), decimal(count as f64));
+            let reason = [&given, " numbers given; the network has ", &count, " weights and biases"];
+            return Err(ConfigError::because("weights", &reason));
         }
-        if let Some(index) = parameters.iter().position(|value| !value.is_finite()) {
-            let reason = format!("{} given; allowed is a finite number", decimal(f64::from(parameters[index])));
-            return Err(ConfigError::new(format!("weights[{index}]"), reason));
+        if let Some(error) = ConfigError::of_infinite("weights", parameters) {
+            return Err(error);
         }
         self.learner.set_parameters(parameters);
         self.diverged_at = None;
@@ -411,12 +411,10 @@ impl Trainer {
     /// come out as infinite or NaN.
     pub fn predict(&mut self, points: &[f32]) -> Result<Vec<f32>, ConfigError> {
         if !points.len().is_multiple_of(2) {
-            let reason = format!("{} numbers given; they come in pairs x, y", points.len());
-            return Err(ConfigError::new("inputs", reason));
+            return Err(ConfigError::unpaired("inputs", points.len()));
         }
-        if let Some(index) = points.iter().position(|value| !value.is_finite()) {
-            let reason = format!("{} given; allowed is a finite number", decimal(f64::from(points[index])));
-            return Err(ConfigError::new(format!("inputs[{index}]"), reason));
+        if let Some(error) = ConfigError::of_infinite("inputs", points) {
+            return Err(error);
         }
         let planes = self.prediction_planes();
         let mut out = vec![0.0; points.len() / 2 * planes];

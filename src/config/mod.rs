@@ -6,10 +6,13 @@
 mod read;
 mod table;
 mod value;
+mod visit;
 
-pub use read::{ConfigError, Settings};
+pub use read::ConfigError;
 pub use table::{KEYS, Key, Preset, Range, Rule};
+pub(crate) use value::joined;
 pub use value::{Field, Value, decimal};
+pub use visit::{Group, Visit};
 
 use crate::optim::Optimizer;
 
@@ -32,6 +35,8 @@ macro_rules! names {
         }
 
         impl $crate::config::Field for $name {
+            const BLANK: Self = Self::ALL[0];
+
             fn from_value(value: &$crate::config::Value) -> Option<Self> {
                 Self::ALL.get(value.position(Self::NAMES)?).copied()
             }
@@ -43,21 +48,31 @@ macro_rules! names {
 }
 pub(crate) use names;
 
-/// A struct whose fields are keys of the table: `keys! { pub struct Adam { beta1: f64 = "beta1", … } }`.
+/// A struct whose fields are keys of the table (`beta1: f64 = "beta1"`) or groups of them (`clip: Clip => "clip"`); `=> ""` is a
+/// group whose keys stand among the struct's own.
 macro_rules! keys {
-    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty = $key:literal,)* }) => {
+    (@show $visit:ident $field:expr, = $key:literal) => { $visit.key($key, $field) };
+    (@show $visit:ident $field:expr, => "") => { $crate::config::Group::fields($field, $visit) };
+    (@show $visit:ident $field:expr, => $group:literal) => { $visit.group($group, $field) };
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$doc:meta])* $field:ident: $type:ty $(= $key:literal)? $(=> $group:tt)?,)*
+    }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name { $($(#[$doc])* pub $field: $type,)* }
 
+        impl $name {
+            #[allow(unused_imports)]
+            pub(crate) const BLANK: Self = {
+                use $crate::config::Field as _;
+                Self { $($field: <$type>::BLANK,)* }
+            };
+        }
+
         impl $crate::config::Group for $name {
             #[allow(unused_variables)]
-            fn read(settings: &$crate::config::Settings, group: &str) -> Self {
-                Self { $($field: settings.field(group, $key),)* }
-            }
-            #[allow(unused_variables)]
-            fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                $(settings.set(group, $key, &self.$field);)*
+            fn fields(&mut self, visit: &mut $crate::config::Visit) {
+                $($crate::config::keys!(@show visit &mut self.$field, $(= $key)? $(=> $group)?);)*
             }
         }
     };
@@ -67,14 +82,30 @@ pub(crate) use keys;
 /// An enum over the `kind` of a group, each with keys of its own, written out
 /// (`"step" => Step { gamma: f64 = "gamma" }`) or in a struct made with `keys!` (`"adam" => Adam`).
 macro_rules! kinds {
-    (@common $name:ident { $($word:literal => $variant:ident,)* }) => {
+    (@common $name:ident { $($word:literal => $variant:ident = $blank:expr,)* }) => {
         impl $name {
             /// The kinds, in order.
             pub const NAMES: &'static [&'static str] = &[$($word),*];
 
+            pub(crate) const BLANK: Self = Self::blank(0);
+
             /// The word for this kind.
             pub fn name(&self) -> &'static str {
-                match self { $(Self::$variant { .. } => $word,)* }
+                Self::NAMES[self.index()]
+            }
+
+            fn index(&self) -> usize {
+                enum Index { $($variant,)* }
+                match self { $(Self::$variant { .. } => Index::$variant as usize,)* }
+            }
+
+            /// One of that kind, before its values are read.
+            #[allow(unused_imports)]
+            const fn blank(index: usize) -> Self {
+                use $crate::config::Field as _;
+                enum Index { $($variant,)* }
+                $(if index == Index::$variant as usize { return $blank; })*
+                panic!("there are no more kinds")
             }
         }
     };
@@ -85,19 +116,15 @@ macro_rules! kinds {
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name { $($(#[$doc])* $variant { $($field: $type,)* },)* }
 
-        kinds!(@common $name { $($word => $variant,)* });
+        kinds!(@common $name { $($word => $variant = Self::$variant { $($field: <$type>::BLANK,)* },)* });
 
         impl $crate::config::Group for $name {
-            fn read(settings: &$crate::config::Settings, group: &str) -> Self {
-                match settings.kind(group) {
-                    $(Some($word) => Self::$variant { $($field: settings.field(group, $key),)* },)*
-                    _ => unreachable!("the kinds of the table are those of the code"),
+            fn fields(&mut self, visit: &mut $crate::config::Visit) {
+                if let Some(kind) = visit.kind(Self::NAMES, self.index()) {
+                    *self = Self::blank(kind);
                 }
-            }
-            fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                settings.set_kind(group, self.name());
                 match self {
-                    $(Self::$variant { $($field,)* } => { $(settings.set(group, $key, $field);)* })*
+                    $(Self::$variant { $($field,)* } => { $(visit.key($key, $field);)* })*
                 }
             }
         }
@@ -109,30 +136,19 @@ macro_rules! kinds {
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name { $($(#[$doc])* $variant($variant),)* }
 
-        kinds!(@common $name { $($word => $variant,)* });
+        kinds!(@common $name { $($word => $variant = Self::$variant($variant::BLANK),)* });
 
         impl $crate::config::Group for $name {
-            fn read(settings: &$crate::config::Settings, group: &str) -> Self {
-                match settings.kind(group) {
-                    $(Some($word) => Self::$variant($variant::read(settings, group)),)*
-                    _ => unreachable!("the kinds of the table are those of the code"),
+            fn fields(&mut self, visit: &mut $crate::config::Visit) {
+                if let Some(kind) = visit.kind(Self::NAMES, self.index()) {
+                    *self = Self::blank(kind);
                 }
-            }
-            fn write(&self, settings: &mut $crate::config::Settings, group: &str) {
-                settings.set_kind(group, self.name());
-                match self { $(Self::$variant(rule) => rule.write(settings, group),)* }
+                match self { $(Self::$variant(rule) => rule.fields(visit),)* }
             }
         }
     };
 }
 pub(crate) use kinds;
-
-/// A part of the configuration that knows its keys.
-pub trait Group: Sized {
-    /// From settings that were checked by the table.
-    fn read(settings: &Settings, group: &str) -> Self;
-    fn write(&self, settings: &mut Settings, group: &str);
-}
 
 names! {
     /// What the network is for.
@@ -325,26 +341,27 @@ keys! {
     }
 }
 
-/// One hidden layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HiddenLayer {
-    /// 1 … 256
-    pub units: u32,
-    pub activation: Activation,
+keys! {
+    /// One hidden layer.
+    #[derive(Copy, Eq)]
+    pub struct HiddenLayer {
+        /// 1 … 256
+        units: u32 = "units",
+        activation: Activation = "activation",
+    }
 }
 
 impl Field for HiddenLayer {
+    const BLANK: Self = Self::BLANK;
+
     fn from_value(value: &Value) -> Option<Self> {
-        Some(Self {
-            units: u32::from_value(value.get("units")?)?,
-            activation: Activation::from_value(value.get("activation")?)?,
-        })
+        let mut layer = Self::BLANK;
+        layer.fields(&mut Visit::Read(value));
+        Some(layer)
     }
     fn to_value(&self) -> Value {
-        Value::Map(vec![
-            ("units".to_string(), self.units.to_value()),
-            ("activation".to_string(), self.activation.to_value()),
-        ])
+        let mut layer = *self;
+        visit::written(&mut layer)
     }
 }
 
@@ -358,6 +375,8 @@ pub enum BatchSize {
 }
 
 impl Field for BatchSize {
+    const BLANK: Self = BatchSize::Full;
+
     fn from_value(value: &Value) -> Option<Self> {
         match value {
             Value::Text(word) if word == "full" => Some(BatchSize::Full),
@@ -372,38 +391,20 @@ impl Field for BatchSize {
     }
 }
 
-/// An update rule with its hyper-parameters, and the learning rate a schedule starts from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OptimizerConfig {
-    pub learning_rate: f64,
-    pub rule: Optimizer,
-}
-
-impl Group for OptimizerConfig {
-    fn read(settings: &Settings, group: &str) -> Self {
-        Self { learning_rate: settings.field(group, "learningRate"), rule: Optimizer::read(settings, group) }
-    }
-    fn write(&self, settings: &mut Settings, group: &str) {
-        self.rule.write(settings, group);
-        settings.set(group, "learningRate", &self.learning_rate);
+keys! {
+    /// An update rule with its hyper-parameters, and the learning rate a schedule starts from.
+    pub struct OptimizerConfig {
+        rule: Optimizer => "",
+        learning_rate: f64 = "learningRate",
     }
 }
 
-/// A schedule and the warm-up before it: for `warmup_steps` steps the rate rises evenly to the schedule's first, step n of N
-/// having n/N of it. Only then the schedule's clock starts. Goyal et al. 2017, section 2.2.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ScheduleConfig {
-    pub warmup_steps: u32,
-    pub kind: Schedule,
-}
-
-impl Group for ScheduleConfig {
-    fn read(settings: &Settings, group: &str) -> Self {
-        Self { warmup_steps: settings.field(group, "warmupSteps"), kind: Schedule::read(settings, group) }
-    }
-    fn write(&self, settings: &mut Settings, group: &str) {
-        self.kind.write(settings, group);
-        settings.set(group, "warmupSteps", &self.warmup_steps);
+keys! {
+    /// A schedule and the warm-up before it: for `warmup_steps` steps the rate rises evenly to the schedule's first, step n of
+    /// N having n/N of it. Only then the schedule's clock starts. Goyal et al. 2017, section 2.2.
+    pub struct ScheduleConfig {
+        kind: Schedule => "",
+        warmup_steps: u32 = "warmupSteps",
     }
 }
 
@@ -414,130 +415,78 @@ impl From<Schedule> for ScheduleConfig {
     }
 }
 
-/// The distribution of the first weights and a factor on what it draws.
-#[derive(Clone, Debug, PartialEq)]
-pub struct InitializerConfig {
-    pub kind: Initializer,
-    pub gain: f64,
-}
-
-impl Group for InitializerConfig {
-    fn read(settings: &Settings, group: &str) -> Self {
-        Self { kind: Initializer::read(settings, group), gain: settings.field(group, "gain") }
-    }
-    fn write(&self, settings: &mut Settings, group: &str) {
-        self.kind.write(settings, group);
-        settings.set(group, "gain", &self.gain);
+keys! {
+    /// The distribution of the first weights and a factor on what it draws.
+    pub struct InitializerConfig {
+        kind: Initializer => "",
+        gain: f64 = "gain",
     }
 }
 
-/// Everything a run depends on. Two trainers with equal configurations do the same, bit for bit.
-///
-/// ```
-/// use ravine::config::{BatchSize, TrainerConfig};
-///
-/// let config = TrainerConfig { batch_size: BatchSize::Samples(500_000), ..TrainerConfig::default() };
-/// let error = config.validate().unwrap_err();
-/// assert_eq!(error.field, "batchSize");
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct TrainerConfig {
-    pub seed: u32,
-    pub task: Task,
-    pub data: Data,
-    pub train_fraction: f64,
-    pub features: Vec<Feature>,
-    pub hidden: Vec<HiddenLayer>,
-    pub initializer: InitializerConfig,
-    pub loss: Loss,
-    pub loss_scale: f64,
-    pub batch_size: BatchSize,
-    pub shuffle: bool,
-    pub optimizer: OptimizerConfig,
-    pub schedule: ScheduleConfig,
-    pub regularization: Regularization,
-    pub clip: Clip,
-}
-
-impl Group for TrainerConfig {
-    fn read(settings: &Settings, _: &str) -> Self {
-        Self {
-            seed: settings.field("", "seed"),
-            task: settings.field("", "task"),
-            data: Data::read(settings, "data"),
-            train_fraction: settings.field("", "trainFraction"),
-            features: settings.field("", "features"),
-            hidden: settings.field("", "hidden"),
-            initializer: InitializerConfig::read(settings, "initializer"),
-            loss: settings.field("", "loss"),
-            loss_scale: settings.field("", "lossScale"),
-            batch_size: settings.field("", "batchSize"),
-            shuffle: settings.field("", "shuffle"),
-            optimizer: OptimizerConfig::read(settings, "optimizer"),
-            schedule: ScheduleConfig::read(settings, "schedule"),
-            regularization: Regularization::read(settings, "regularization"),
-            clip: Clip::read(settings, "clip"),
-        }
-    }
-
-    fn write(&self, settings: &mut Settings, _: &str) {
-        settings.set("", "seed", &self.seed);
-        settings.set("", "task", &self.task);
-        self.data.write(settings, "data");
-        settings.set("", "trainFraction", &self.train_fraction);
-        settings.set("", "features", &self.features);
-        settings.set("", "hidden", &self.hidden);
-        self.initializer.write(settings, "initializer");
-        settings.set("", "loss", &self.loss);
-        settings.set("", "lossScale", &self.loss_scale);
-        settings.set("", "batchSize", &self.batch_size);
-        settings.set("", "shuffle", &self.shuffle);
-        self.optimizer.write(settings, "optimizer");
-        self.schedule.write(settings, "schedule");
-        self.regularization.write(settings, "regularization");
-        self.clip.write(settings, "clip");
+keys! {
+    /// Everything a run depends on. Two trainers with equal configurations do the same, bit for bit.
+    ///
+    /// ```
+    /// use ravine::config::{BatchSize, TrainerConfig};
+    ///
+    /// let config = TrainerConfig { batch_size: BatchSize::Samples(500_000), ..TrainerConfig::default() };
+    /// let error = config.validate().unwrap_err();
+    /// assert_eq!(error.field, "batchSize");
+    /// ```
+    pub struct TrainerConfig {
+        seed: u32 = "seed",
+        task: Task = "task",
+        data: Data => "data",
+        train_fraction: f64 = "trainFraction",
+        features: Vec<Feature> = "features",
+        hidden: Vec<HiddenLayer> = "hidden",
+        initializer: InitializerConfig => "initializer",
+        loss: Loss = "loss",
+        loss_scale: f64 = "lossScale",
+        batch_size: BatchSize = "batchSize",
+        shuffle: bool = "shuffle",
+        optimizer: OptimizerConfig => "optimizer",
+        schedule: ScheduleConfig => "schedule",
+        regularization: Regularization => "regularization",
+        clip: Clip => "clip",
     }
 }
 
 impl Default for TrainerConfig {
     fn default() -> Self {
-        Self::from_value(&Value::Map(Vec::new()))
-            .unwrap_or_else(|error| panic!("the table's defaults are refused: {error}"))
+        Self::from_value(&Value::Map(Vec::new())).unwrap_or_else(|_| panic!("the table's defaults are refused"))
     }
 }
 
 impl TrainerConfig {
     /// Reads a configuration from plain values; what is missing takes its default.
     pub fn from_value(value: &Value) -> Result<Self, ConfigError> {
-        Self::checked(Settings::complete(value)?)
+        Self::completed(value, None)
     }
 
-    /// All keys, as plain values.
+    /// All keys, as plain values; in the order of the table, where they are allowed.
     pub fn to_value(&self) -> Value {
-        self.settings().into_value()
+        let values = visit::written(&mut self.clone());
+        read::complete(&values, None).unwrap_or(values)
     }
 
     /// This configuration with `patch` merged into it: only keys that may change while a run goes on ([`Key`]'s `live`),
     /// null removes an optional one.
     pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
-        Self::checked(self.settings().patched(patch)?)
-    }
-
-    fn checked(settings: Settings) -> Result<Self, ConfigError> {
-        let config = Self::read(&settings, "");
-        config.check_agreement()?;
-        Ok(config)
+        Self::completed(patch, Some(&self.to_value()))
     }
 
     /// Checks every value by the table, and that they go together.
     pub fn validate(&self) -> Result<(), ConfigError> {
-        Self::from_value(&self.to_value()).map(|_| ())
+        Self::from_value(&visit::written(&mut self.clone())).map(|_| ())
     }
 
-    fn settings(&self) -> Settings {
-        let mut settings = Settings::default();
-        self.write(&mut settings, "");
-        settings
+    fn completed(given: &Value, before: Option<&Value>) -> Result<Self, ConfigError> {
+        let values = read::complete(given, before)?;
+        let mut config = Self::BLANK;
+        config.fields(&mut Visit::Read(&values));
+        config.check_agreement()?;
+        Ok(config)
     }
 
     /// The loss that `loss` stands for.
@@ -555,10 +504,8 @@ impl TrainerConfig {
             && task != self.task
         {
             let (data, fits, given) = (self.data.name(), task.name(), self.task.name());
-            return Err(ConfigError::new(
-                "task",
-                format!("\"{given}\" given; the data set \"{data}\" is for \"{fits}\""),
-            ));
+            let reason = ["\"", given, "\" given; the data set \"", data, "\" is for \"", fits, "\""];
+            return Err(ConfigError::because("task", &reason));
         }
         if self.task == Task::Regression && self.loss == Loss::CrossEntropy {
             let reason = "\"crossEntropy\" given; regression takes \"auto\" or \"meanSquaredError\"";
@@ -566,18 +513,19 @@ impl TrainerConfig {
         }
         if let Data::Points { inputs, targets } = &self.data {
             if inputs.len() % 2 != 0 {
-                let reason = format!("{} numbers given; they come in pairs x, y", inputs.len());
-                return Err(ConfigError::new("data.inputs", reason));
+                return Err(ConfigError::unpaired("data.inputs", inputs.len()));
             }
             if targets.len() != inputs.len() / 2 {
-                let reason = format!("{} given for {} points; each point takes one", targets.len(), inputs.len() / 2);
-                return Err(ConfigError::new("data.targets", reason));
+                let (targets, points) = (decimal(targets.len() as f64), decimal((inputs.len() / 2) as f64));
+                let reason = [&targets, " given for ", &points, " points; each point takes one"];
+                return Err(ConfigError::because("data.targets", &reason));
             }
             if self.task == Task::Classification {
                 for (index, target) in targets.iter().enumerate() {
                     if ![0.0, 1.0, 2.0, 3.0, 4.0, 5.0].contains(target) {
-                        let reason = format!("{} given; a class is a whole number from 0 to 5", decimal(*target));
-                        return Err(ConfigError::new(format!("data.targets[{index}]"), reason));
+                        let field = joined(&["data.targets[", &decimal(index as f64), "]"]);
+                        let reason = [&decimal(*target), " given; a class is a whole number from 0 to 5"];
+                        return Err(ConfigError::because(&field, &reason));
                     }
                 }
                 if targets.iter().all(|target| *target == targets[0]) {

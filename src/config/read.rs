@@ -1,7 +1,7 @@
-//! From a tree of plain values to checked settings, by the table.
+//! From a tree of plain values to one that is complete and checked, by the table.
 
 use super::table::{KEYS, Key, Preset, Range, Rule};
-use super::value::{Field, Value, decimal, shortened};
+use super::value::{Value, decimal, joined, listed, shortened};
 use std::fmt;
 
 /// A wrong value: where it stands, and what was given and what is allowed.
@@ -13,28 +13,26 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    #[inline(never)]
     pub fn new(field: impl Into<String>, reason: impl Into<String>) -> Self {
         Self { field: shortened(field.into(), 80), reason: reason.into() }
     }
 
-    /// The value at hand is refused. Whoever looked into something to find it adds where that was ([`Self::within`]).
-    fn refused(value: &Value, allowed: &str) -> Self {
-        Self::new("", format!("{} given; allowed is {allowed}", value.shown()))
-    }
-
-    fn unknown(name: &str, owner: &str, allowed: &[&str]) -> Self {
-        let allowed = allowed.join(", ");
-        Self::new(name, format!("unknown key{owner}; allowed are {allowed}"))
-    }
-
-    /// The same error as seen from what holds the value.
+    /// The reason in parts: numbers and words of a sentence.
     #[inline(never)]
-    fn within(mut self, owner: &str) -> Self {
-        let is_joined = owner.is_empty() || self.field.is_empty() || self.field.starts_with('[');
-        let dot = if is_joined { "" } else { "." };
-        self.field = [owner, dot, &self.field].concat();
-        self
+    pub(crate) fn because(field: &str, reason: &[&str]) -> Self {
+        Self::new(field, joined(reason))
+    }
+
+    /// An odd count of numbers that are points.
+    pub(crate) fn unpaired(field: &str, count: usize) -> Self {
+        Self::because(field, &[&decimal(count as f64), " numbers given; they come in pairs x, y"])
+    }
+
+    /// The first of these numbers that is not finite.
+    pub(crate) fn of_infinite(field: &str, numbers: &[f32]) -> Option<Self> {
+        let index = numbers.iter().position(|number| !number.is_finite())?;
+        let field = joined(&[field, "[", &decimal(index as f64), "]"]);
+        Some(Self::because(&field, &[&decimal(f64::from(numbers[index])), " given; allowed is a finite number"]))
     }
 }
 
@@ -46,268 +44,142 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// Every key's value, in the order of the table; null where there is none. Of a group with kinds, only the keys of the kind
-/// that is set have one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings(Vec<Value>);
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self(vec![Value::Null; KEYS.len()])
-    }
+/// Where a value stands: under a name or a number in what holds it.
+enum Place<'a> {
+    Root,
+    Named(&'a Place<'a>, &'a str),
+    Item(&'a Place<'a>, usize),
 }
 
-/// A value that was given, with the group and the name of its key.
-struct Given<'a> {
-    group: &'a str,
-    name: &'a str,
-    value: &'a Value,
-}
-
-impl Settings {
-    /// The settings that `given` asks for, all others at their defaults.
-    pub fn complete(given: &Value) -> Result<Self, ConfigError> {
-        let mut settings = Self::default();
-        settings.merge(&flatten(given)?)?;
-        Ok(settings)
-    }
-
-    /// These settings with `patch` merged in; only keys that may change in mid-run.
-    pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
-        let given = flatten(patch)?;
-        for Given { group, name, value } in &given {
-            let row = KEYS.iter().position(|key| key.is(group, name));
-            if let Some(row) = row
-                && !KEYS[row].live
-                && !(KEYS[row].is_kind() && self.0[row] == **value)
-            {
-                let given = value.shown();
-                let reason = format!("{given} given; allowed is no change while the run goes on, it takes a new run");
-                return Err(ConfigError::new(KEYS[row].path, reason));
-            }
-        }
-        let mut settings = self.clone();
-        settings.merge(&given)?;
-        Ok(settings)
-    }
-
-    /// Checks `given` by the table and puts it in place; keys that are still missing then get their defaults.
-    fn merge(&mut self, given: &[Given]) -> Result<(), ConfigError> {
-        // Kinds first: they say which keys there are.
-        for row in (0..KEYS.len()).filter(|row| KEYS[*row].is_kind()) {
-            let kind = self.next(row, given)?;
-            if kind != self.0[row] {
-                // Another kind has keys of its own, which start at their defaults.
-                for (own, key) in KEYS.iter().enumerate() {
-                    if key.group == KEYS[row].group && !key.kinds.is_empty() {
-                        self.0[own] = Value::Null;
-                    }
-                }
-                self.0[row] = kind;
-            }
-        }
-        for one in given {
-            self.check_known(one)?;
-        }
-        for (row, key) in KEYS.iter().enumerate() {
-            if !key.is_item() && key.belongs_to(self.kind(key.group)) {
-                self.0[row] = self.next(row, given)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The value that a key has after `given`.
-    #[inline(never)]
-    fn next(&self, row: usize, given: &[Given]) -> Result<Value, ConfigError> {
-        let (key, own) = (&KEYS[row], &self.0[row]);
-        let given = given.iter().find(|given| key.is(given.group, given.name));
-        match given.map(|given| given.value) {
-            Some(Value::Null) if key.is_optional() => Ok(Value::Null),
-            Some(value) => checked(key, value).map_err(|error| error.within(key.path)),
-            None if *own != Value::Null => Ok(own.clone()),
-            None if matches!(key.default, Preset::Required) => {
-                let reason = format!("missing; allowed is {}", allowed(&key.rule));
-                Err(ConfigError::new(key.path, reason))
-            }
-            None => Ok(key.preset()),
+impl Place<'_> {
+    /// As errors have it: `optimizer.beta1`, `hidden[2].units`.
+    fn path(&self) -> String {
+        match self {
+            Place::Root => String::new(),
+            Place::Named(Place::Root, name) => name.to_string(),
+            Place::Named(owner, name) => joined(&[&owner.path(), ".", name]),
+            Place::Item(list, index) => joined(&[&list.path(), "[", &decimal(*index as f64), "]"]),
         }
     }
 
-    fn check_known(&self, given: &Given) -> Result<(), ConfigError> {
-        let kind = self.kind(given.group);
-        let mut names = Vec::new();
-        for key in KEYS.iter().filter(|key| key.belongs_to(kind) && !key.is_item()) {
-            let name = if key.group == given.group {
-                key.name
-            } else if given.group.is_empty() {
-                key.group
-            } else {
-                continue;
-            };
-            if name == given.name {
-                return Ok(());
-            }
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        let owner = kind.map_or(String::new(), |kind| format!(" of \"{kind}\""));
-        Err(ConfigError::unknown(given.name, &owner, &names).within(given.group))
-    }
-
-    /// The kind of a group that has kinds.
-    #[inline(never)]
-    pub fn kind(&self, group: &str) -> Option<&str> {
-        let row = KEYS.iter().position(|key| key.is(group, "kind"))?;
-        if let Value::Text(kind) = &self.0[row] { Some(kind) } else { None }
-    }
-
-    /// Where the value of a key stands, of the kind that is set.
-    #[inline(never)]
-    fn row(&self, group: &str, name: &str) -> usize {
-        let kind = self.kind(group);
-        let row = KEYS.iter().position(|key| key.is(group, name) && key.belongs_to(kind));
-        row.expect("a key of the code is in the table")
-    }
-
-    /// A value as the type it is read into.
-    #[inline(never)]
-    pub fn field<T: Field>(&self, group: &str, name: &str) -> T {
-        let value = T::from_value(&self.0[self.row(group, name)]);
-        value.expect("the table and the code agree on a key's type")
-    }
-
-    /// Puts a value in place of a key's.
-    #[inline(never)]
-    pub(crate) fn set<T: Field>(&mut self, group: &str, name: &str, value: &T) {
-        let row = self.row(group, name);
-        self.0[row] = value.to_value();
+    fn error(&self, reason: &[&str]) -> ConfigError {
+        ConfigError::because(&self.path(), reason)
     }
 
     #[inline(never)]
-    pub(crate) fn set_kind(&mut self, group: &str, kind: &str) {
-        let row = self.row(group, "kind");
-        self.0[row] = Value::text(kind);
-    }
-
-    /// As a tree, in the order of the table; optional keys that are absent are left out.
-    pub fn into_value(self) -> Value {
-        let mut tree: Vec<(String, Value)> = Vec::new();
-        for (key, value) in KEYS.iter().zip(self.0) {
-            // A group is there even if it is empty.
-            if key.is_group_member() && tree.last().is_none_or(|(name, _)| name != key.group) {
-                tree.push((key.group.to_string(), Value::Map(Vec::new())));
-            }
-            if value != Value::Null {
-                let entry = (key.name.to_string(), value);
-                match tree.last_mut() {
-                    Some((_, Value::Map(entries))) if key.is_group_member() => entries.push(entry),
-                    _ => tree.push(entry),
-                }
-            }
-        }
-        Value::Map(tree)
+    fn refused(&self, value: &Value, allowed: &str) -> ConfigError {
+        self.error(&[&value.shown(), " given; allowed is ", allowed])
     }
 }
 
-/// The entries of a tree with their groups: `optimizer: { beta1 }` is `beta1` of `optimizer`.
-fn flatten(given: &Value) -> Result<Vec<Given<'_>>, ConfigError> {
-    let mut flat = Vec::new();
-    for (name, value) in entries(given).map_err(|error| error.within("config"))? {
-        if KEYS.iter().any(|key| key.is_group_member() && key.group == name) {
-            for (own, value) in entries(value).map_err(|error| error.within(name))? {
-                flat.push(Given { group: name, name: own, value });
-            }
-        } else {
-            flat.push(Given { group: "", name, value });
-        }
-    }
-    Ok(flat)
-}
-
-fn entries(value: &Value) -> Result<&[(String, Value)], ConfigError> {
-    match value {
-        Value::Map(entries) => Ok(entries),
-        _ => Err(ConfigError::refused(value, "an object")),
+/// All settings, in the order of the table: those that are given, others as they stand in `before`, the rest at their
+/// defaults. Optional ones that are absent are left out. With something before, only keys that may change in mid-run.
+pub fn complete(given: &Value, before: Option<&Value>) -> Result<Value, ConfigError> {
+    match given {
+        Value::Map(_) => object("", given, before, &Place::Root),
+        _ => Err(Place::Named(&Place::Root, "config").refused(given, "an object")),
     }
 }
 
-/// What a rule allows, in words.
-fn allowed(rule: &Rule) -> String {
-    match rule {
-        Rule::Integer(min, max) => format!("a whole number from {min} to {max}"),
-        Rule::IntegerOrFull(min, max) => format!("a whole number from {min} to {max}, or \"full\""),
-        Rule::Number(range) => {
-            let from = if range.min_exclusive { "above" } else { "from" };
-            let to = if range.max_exclusive { "to below" } else { "to" };
-            let (min, max) = (decimal(range.min), decimal(range.max));
-            format!("a number {from} {min} {to} {max}")
-        }
-        Rule::Boolean => "true or false".to_string(),
-        Rule::Choice(choices) => format!("one of \"{}\"", choices.join("\", \"")),
-        Rule::Choices(choices) => {
-            let choices = choices.join("\", \"");
-            format!("a list of one or more of \"{choices}\", none twice")
-        }
-        Rule::Numbers(min, max) => format!("a list of {min} to {max} numbers"),
-        Rule::List(min, max) => format!("a list of {min} to {max} objects"),
-    }
-}
-
-/// Numbers in a list: far beyond any sensible data, and their squares are far from overflow.
-const ITEM: Rule = Rule::Number(Range { min: -1e6, max: 1e6, min_exclusive: false, max_exclusive: false });
-
-/// Says what is wrong with `value`, and with which part of it.
-fn check(rule: &Rule, value: &Value) -> Result<(), ConfigError> {
-    let fits = match (rule, value) {
-        (Rule::Integer(min, max) | Rule::IntegerOrFull(min, max), Value::Number(number)) => {
-            let whole = *number as u32;
-            f64::from(whole) == *number && (*min..=*max).contains(&whole)
-        }
-        (Rule::IntegerOrFull(..), Value::Text(word)) => word == "full",
-        (Rule::Number(range), Value::Number(number)) => {
-            (*number > range.min || *number == range.min && !range.min_exclusive)
-                && (*number < range.max || *number == range.max && !range.max_exclusive)
-        }
-        (Rule::Boolean, Value::Boolean(_)) => true,
-        (Rule::Choice(choices), Value::Text(word)) => choices.contains(&word.as_str()),
-        (Rule::Choices(choices), Value::List(items)) => {
-            check_items(&Rule::Choice(choices), items)?;
-            for (index, item) in items.iter().enumerate() {
-                if items[..index].contains(item) {
-                    let reason = format!("{} given twice", item.shown());
-                    return Err(ConfigError::new(format!("[{index}]"), reason));
-                }
-            }
-            !items.is_empty()
-        }
-        (Rule::Numbers(min, max), Value::List(items)) => {
-            check_items(&ITEM, items)?;
-            (*min..=*max).contains(&items.len())
-        }
-        (Rule::List(min, max), Value::List(items)) => (*min..=*max).contains(&items.len()),
-        _ => false,
+/// The same of one group, or of one object in a list.
+fn object(group: &str, given: &Value, before: Option<&Value>, place: &Place) -> Result<Value, ConfigError> {
+    let Value::Map(entries) = given else {
+        return Err(place.refused(given, "an object"));
     };
-    if fits { Ok(()) } else { Err(ConfigError::refused(value, &allowed(rule))) }
+    if let Some(before) = before {
+        for (name, value) in entries {
+            check_live(group, name, value, before, &Place::Named(place, name))?;
+        }
+    }
+    // The kind first: it says which keys there are, and those of another kind start at their defaults.
+    let stands = |name: &str| before.and_then(|before| before.get(name));
+    let mut kind = None;
+    let mut is_other = false;
+    if let Some(key) = row(group, "kind", None) {
+        let next = next(key, given.get("kind"), stands("kind"), &Place::Named(place, "kind"))?;
+        is_other = stands("kind") != Some(&next);
+        kind = Some(next);
+    }
+    let kind = kind.as_ref().and_then(Value::as_text);
+    let names = names(group, kind);
+    for (name, _) in entries {
+        if !names.contains(&name.as_str()) {
+            let owner = kind.map_or(String::new(), |kind| joined(&[" of \"", kind, "\""]));
+            let allowed = listed(&names, ", ");
+            return Err(Place::Named(place, name).error(&["unknown key", &owner, "; allowed are ", &allowed]));
+        }
+    }
+    let mut complete = Vec::new();
+    for name in names {
+        let (given, here) = (given.get(name), Place::Named(place, name));
+        let value = match row(group, name, kind) {
+            Some(key) if is_other && !key.kinds.is_empty() => next(key, given, None, &here)?,
+            Some(key) => next(key, given, stands(name), &here)?,
+            None => object(name, given.unwrap_or(&Value::Map(Vec::new())), stands(name), &here)?,
+        };
+        if value != Value::Null {
+            complete.push((name.to_string(), value));
+        }
+    }
+    Ok(Value::Map(complete))
 }
 
-fn check_items(rule: &Rule, items: &[Value]) -> Result<(), ConfigError> {
-    for (index, item) in items.iter().enumerate() {
-        check(rule, item).map_err(|error| error.within(&format!("[{index}]")))?;
+/// Refuses what may not change in mid-run.
+fn check_live(group: &str, name: &str, value: &Value, before: &Value, place: &Place) -> Result<(), ConfigError> {
+    match KEYS.iter().find(|key| key.is(group, name)) {
+        Some(key) if !key.live && !(key.is_kind() && before.get(name) == Some(value)) => {
+            Err(place.refused(value, "no change while the run goes on, it takes a new run"))
+        }
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// The key of that name, for this kind of its group.
+#[inline(never)]
+fn row(group: &str, name: &str, kind: Option<&str>) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.is(group, name) && key.belongs_to(kind))
+}
+
+/// What an object holds: the keys of its group and kind; the outermost one groups as well.
+fn names(group: &str, kind: Option<&str>) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for key in KEYS.iter().filter(|key| key.belongs_to(kind)) {
+        let name = if key.group() == group {
+            key.name()
+        } else if group.is_empty() && !key.is_item() {
+            key.group()
+        } else {
+            continue;
+        };
+        if names.last() != Some(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The value that a key has next; null where it has none.
+fn next(key: &Key, given: Option<&Value>, before: Option<&Value>, place: &Place) -> Result<Value, ConfigError> {
+    match (given, before) {
+        (Some(Value::Null), _) if key.is_optional() => Ok(Value::Null),
+        (Some(value), _) => checked(key, value, place),
+        (None, Some(value)) => Ok(value.clone()),
+        (None, None) if matches!(key.default, Preset::Required) => {
+            Err(place.error(&["missing; allowed is ", &allowed(&key.rule)]))
+        }
+        (None, None) => Ok(key.preset()),
+    }
 }
 
 /// `value` as it is kept.
-fn checked(key: &Key, value: &Value) -> Result<Value, ConfigError> {
-    check(&key.rule, value)?;
+fn checked(key: &Key, value: &Value, place: &Place) -> Result<Value, ConfigError> {
+    check(&key.rule, value, place)?;
     match (key.rule, value) {
         (Rule::List(..), Value::List(items)) => {
-            let mut complete = Vec::new();
+            let group = joined(&[key.path, "[]"]);
+            let mut complete = Vec::with_capacity(items.len());
             for (index, item) in items.iter().enumerate() {
-                let item = checked_item(key, item);
-                complete.push(item.map_err(|error| error.within(&format!("[{index}]")))?);
+                complete.push(object(&group, item, None, &Place::Item(place, index))?);
             }
             Ok(Value::List(complete))
         }
@@ -317,23 +189,64 @@ fn checked(key: &Key, value: &Value) -> Result<Value, ConfigError> {
     }
 }
 
-/// One object of a list, complete.
-fn checked_item(list: &Key, item: &Value) -> Result<Value, ConfigError> {
-    let given = entries(item)?;
-    let keys: Vec<&Key> = KEYS.iter().filter(|key| key.is_item_of(list)).collect();
-    for (name, _) in given {
-        if keys.iter().all(|key| key.name != name) {
-            let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
-            return Err(ConfigError::unknown(name, "", &names));
+/// Says what is wrong with `value`, and with which part of it.
+fn check(rule: &Rule, value: &Value, place: &Place) -> Result<(), ConfigError> {
+    if !fits(rule, value) {
+        return Err(place.refused(value, &allowed(rule)));
+    }
+    let (rule, items) = match (*rule, value) {
+        (Rule::Choices(choices), Value::List(items)) => (Rule::Choice(choices), items),
+        (Rule::Numbers(..), Value::List(items)) => (Rule::Number(ITEM), items),
+        _ => return Ok(()),
+    };
+    for (index, item) in items.iter().enumerate() {
+        let place = Place::Item(place, index);
+        check(&rule, item, &place)?;
+        if matches!(rule, Rule::Choice(_)) && items[..index].contains(item) {
+            return Err(place.error(&[&item.shown(), " given twice"]));
         }
     }
-    let mut complete = Vec::new();
-    for key in keys {
-        let value = match item.get(key.name) {
-            Some(value) => checked(key, value).map_err(|error| error.within(key.name))?,
-            None => key.preset(),
-        };
-        complete.push((key.name.to_string(), value));
+    Ok(())
+}
+
+/// Numbers in a list: far beyond any sensible data, and their squares are far from overflow.
+const ITEM: Range = Range { min: -1e6, max: 1e6, min_exclusive: false, max_exclusive: false };
+
+/// Whether a value is what the rule allows; of a list only its length.
+fn fits(rule: &Rule, value: &Value) -> bool {
+    match (*rule, value) {
+        (Rule::Integer(min, max) | Rule::IntegerOrFull(min, max), Value::Number(number)) => {
+            let whole = *number as u32;
+            f64::from(whole) == *number && min <= whole && whole <= max
+        }
+        (Rule::IntegerOrFull(..), Value::Text(word)) => word == "full",
+        (Rule::Number(range), Value::Number(number)) => range.contains(*number),
+        (Rule::Boolean, Value::Boolean(_)) => true,
+        (Rule::Choice(choices), _) => value.position(choices).is_some(),
+        (Rule::Choices(_), Value::List(items)) => !items.is_empty(),
+        (Rule::Numbers(min, max) | Rule::List(min, max), Value::List(items)) => (min..=max).contains(&items.len()),
+        _ => false,
     }
-    Ok(Value::Map(complete))
+}
+
+/// What a rule allows, in words.
+fn allowed(rule: &Rule) -> String {
+    let (from, min, to, max, end) = match *rule {
+        Rule::Integer(min, max) => ("a whole number from ", f64::from(min), " to ", f64::from(max), ""),
+        Rule::IntegerOrFull(min, max) => {
+            ("a whole number from ", f64::from(min), " to ", f64::from(max), ", or \"full\"")
+        }
+        Rule::Number(Range { min, max, min_exclusive, max_exclusive }) => {
+            let from = if min_exclusive { "a number above " } else { "a number from " };
+            (from, min, if max_exclusive { " to below " } else { " to " }, max, "")
+        }
+        Rule::Numbers(min, max) => ("a list of ", min as f64, " to ", max as f64, " numbers"),
+        Rule::List(min, max) => ("a list of ", min as f64, " to ", max as f64, " objects"),
+        Rule::Boolean => return "true or false".to_string(),
+        Rule::Choice(choices) => return joined(&["one of \"", &listed(choices, "\", \""), "\""]),
+        Rule::Choices(choices) => {
+            return joined(&["a list of one or more of \"", &listed(choices, "\", \""), "\", none twice"]);
+        }
+    };
+    joined(&[from, &decimal(min), to, &decimal(max), end])
 }

@@ -10,10 +10,6 @@ use crate::optim::{Adjust, Optimizer};
 pub struct Key {
     /// Where it stands: `seed`, `optimizer.beta1`, `hidden[].units`.
     pub path: &'static str,
-    /// The part before the point: `optimizer`, `hidden[]`, nothing for `seed`.
-    pub group: &'static str,
-    /// The part behind it: `seed`, `beta1`, `units`.
-    pub name: &'static str,
     /// The kinds it belongs to, for a key of a group with a `kind`; empty: every kind.
     pub kinds: &'static [&'static str],
     pub rule: Rule,
@@ -53,6 +49,13 @@ pub struct Range {
     pub max_exclusive: bool,
 }
 
+impl Range {
+    pub fn contains(&self, number: f64) -> bool {
+        (number > self.min || number == self.min && !self.min_exclusive)
+            && (number < self.max || number == self.max && !self.max_exclusive)
+    }
+}
+
 /// The value of a key that is not given.
 #[derive(Clone, Copy, Debug)]
 pub enum Preset {
@@ -70,8 +73,7 @@ pub enum Preset {
 
 impl Key {
     const fn new(path: &'static str, rule: Rule, default: Preset, meaning: &'static str) -> Self {
-        let (group, name) = split(path);
-        Self { path, group, name, kinds: &[], rule, default, symbol: "", unit: "", meaning, live: false }
+        Self { path, kinds: &[], rule, default, symbol: "", unit: "", meaning, live: false }
     }
     const fn of(mut self, kinds: &'static [&'static str]) -> Self {
         self.kinds = kinds;
@@ -96,32 +98,38 @@ impl Key {
     }
 
     pub fn is(&self, group: &str, name: &str) -> bool {
-        self.name == name && self.group == group
+        self.name() == name && self.group() == group
     }
 
     /// Whether it says which kind its group is of.
     pub fn is_kind(&self) -> bool {
-        self.name == "kind"
+        self.name() == "kind"
     }
 
     /// Whether it stands in the objects of a list.
     pub fn is_item(&self) -> bool {
-        self.group.ends_with("[]")
+        self.group().ends_with("[]")
     }
 
     /// Whether it stands in the objects of this list.
     pub fn is_item_of(&self, list: &Key) -> bool {
-        self.group.strip_suffix("[]") == Some(list.path)
+        self.group().strip_suffix("[]") == Some(list.path)
     }
 
-    /// Whether it stands in a group.
-    pub fn is_group_member(&self) -> bool {
-        !self.group.is_empty() && !self.is_item()
-    }
-
-    /// The group it stands in: `optimizer` of `optimizer.beta1`, nothing for `seed`.
+    /// The part of the path before the point: `optimizer`, `hidden[]`, nothing for `seed`.
     pub fn group(&self) -> &'static str {
-        self.group
+        self.parts().0
+    }
+
+    /// The part behind it: `seed`, `beta1`, `units`.
+    pub fn name(&self) -> &'static str {
+        self.parts().1
+    }
+
+    #[inline(never)]
+    fn parts(&self) -> (&'static str, &'static str) {
+        let parts = |point| Some((self.path.get(..point)?, self.path.get(point + 1..)?));
+        self.path.bytes().position(|byte| byte == b'.').and_then(parts).unwrap_or(("", self.path))
     }
 
     pub fn is_optional(&self) -> bool {
@@ -143,27 +151,18 @@ impl Key {
                 Value::List(list)
             }
             Preset::Items(count) => {
-                let mut item = Vec::new();
-                for key in KEYS.iter().filter(|key| key.is_item_of(self)) {
-                    item.push((key.name.to_string(), key.preset()));
+                let mut list = Vec::new();
+                for _ in 0..count {
+                    let mut item = Vec::new();
+                    for key in KEYS.iter().filter(|key| key.is_item_of(self)) {
+                        item.push((key.name().to_string(), key.preset()));
+                    }
+                    list.push(Value::Map(item));
                 }
-                Value::List(vec![Value::Map(item); count])
+                Value::List(list)
             }
         }
     }
-}
-
-/// `optimizer.beta1` in two; all that has no point is a name.
-const fn split(path: &'static str) -> (&'static str, &'static str) {
-    let mut point = path.len();
-    while point > 0 {
-        point -= 1;
-        if path.as_bytes()[point] == b'.' {
-            let (group, rest) = path.split_at(point);
-            return (group, rest.split_at(1).1);
-        }
-    }
-    ("", path)
 }
 
 const fn integer(path: &'static str, min: u32, max: u32, default: u32, meaning: &'static str) -> Key {

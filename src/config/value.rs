@@ -19,10 +19,10 @@ impl Value {
     pub fn shown(&self) -> String {
         let text = match self {
             Value::Null => "null".to_string(),
-            Value::Boolean(value) => value.to_string(),
+            Value::Boolean(value) => if *value { "true" } else { "false" }.to_string(),
             Value::Number(value) => decimal(*value),
-            Value::Text(value) => format!("\"{value}\""),
-            Value::List(items) => format!("a list of {}", items.len()),
+            Value::Text(value) => joined(&["\"", value, "\""]),
+            Value::List(items) => joined(&["a list of ", &decimal(items.len() as f64)]),
             Value::Map(_) => "an object".to_string(),
             Value::Other(name) => name.clone(),
         };
@@ -43,19 +43,43 @@ impl Value {
         entry.map(|(_, value)| value)
     }
 
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
     /// Which of these words it is.
+    #[inline(never)]
     pub(crate) fn position(&self, words: &[&str]) -> Option<usize> {
-        let Value::Text(text) = self else {
-            return None;
-        };
-        words.iter().position(|word| word == text)
+        let text = self.as_text()?;
+        words.iter().position(|word| *word == text)
     }
 }
 
+/// Texts, one after the other. (Where the standard library's formatting is used, it takes an eighth of the wasm module.)
+#[inline(never)]
+pub(crate) fn joined(parts: &[&str]) -> String {
+    listed(parts, "")
+}
+
+/// Texts with something between them.
+#[inline(never)]
+pub(crate) fn listed(texts: &[&str], between: &str) -> String {
+    let mut list = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            list.push_str(between);
+        }
+        list.push_str(text);
+    }
+    list
+}
+
 /// The text, or its beginning where it is longer than that many characters.
+#[inline(never)]
 pub(super) fn shortened(mut text: String, most: usize) -> String {
-    let mut beyond = text.char_indices().skip(most - 1);
-    if let (Some((end, _)), Some(_)) = (beyond.next(), beyond.next()) {
+    if let Some((end, last)) = text.char_indices().nth(most - 1)
+        && end + last.len_utf8() < text.len()
+    {
         text.truncate(end);
         text.push('…');
     }
@@ -64,30 +88,30 @@ pub(super) fn shortened(mut text: String, most: usize) -> String {
 
 /// A number as one writes it, with no more digits than it needs; six where they do not tell it exactly. (The standard library
 /// does this better, at the cost of an eighth of the wasm module.)
+#[inline(never)]
 pub fn decimal(number: f64) -> String {
     let (sign, size) = if number < 0.0 { ("-", -number) } else { ("", number) };
     if !size.is_finite() {
-        let name = if size.is_nan() { "NaN" } else { "Infinity" };
-        return format!("{sign}{name}");
+        return joined(&[sign, if size.is_nan() { "NaN" } else { "Infinity" }]);
     }
     // The fewest digits behind the point that give the number again.
     let mut scale = 1;
     while size * (scale as f64) < 9e15 && scale < 10_u64.pow(18) {
         let digits = (size * scale as f64 + 0.5) as u64;
         if digits as f64 / scale as f64 == size {
-            return format!("{sign}{}", fraction(digits, scale));
+            return joined(&[sign, &fraction(digits, scale)]);
         }
         scale *= 10;
     }
-    let (mut mantissa, mut exponent) = (size, 0);
+    let (mut mantissa, mut exponent) = (size, 0.0);
     while mantissa >= 9.999995 {
-        (mantissa, exponent) = (mantissa / 10.0, exponent + 1);
+        (mantissa, exponent) = (mantissa / 10.0, exponent + 1.0);
     }
     while mantissa < 0.9999995 {
-        (mantissa, exponent) = (mantissa * 10.0, exponent - 1);
+        (mantissa, exponent) = (mantissa * 10.0, exponent - 1.0);
     }
     let digits = fraction((mantissa * 1e5 + 0.5) as u64, 100_000);
-    format!("{sign}{digits}e{exponent}")
+    joined(&[sign, &digits, "e", &decimal(exponent)])
 }
 
 /// digits / scale, a power of ten, without zeros at the end.
@@ -95,25 +119,34 @@ fn fraction(mut digits: u64, mut scale: u64) -> String {
     while scale > 1 && digits.is_multiple_of(10) {
         (digits, scale) = (digits / 10, scale / 10);
     }
-    let mut text = (digits / scale).to_string();
-    if scale > 1 {
-        text.push('.');
+    let mut place = scale;
+    while place <= digits / 10 {
+        place *= 10;
     }
-    while scale > 1 {
-        scale /= 10;
-        text.push(char::from(b'0' + (digits / scale % 10) as u8));
+    let mut text = String::new();
+    while place > 0 {
+        text.push(char::from(b'0' + (digits / place % 10) as u8));
+        if place == scale && scale > 1 {
+            text.push('.');
+        }
+        place /= 10;
     }
     text
 }
 
 /// A type that a checked [`Value`] turns into, and back.
 pub trait Field: Sized {
+    /// What stands there before a value is read.
+    const BLANK: Self;
+
     /// `None` where the value is of another type.
     fn from_value(value: &Value) -> Option<Self>;
     fn to_value(&self) -> Value;
 }
 
 impl Field for f64 {
+    const BLANK: Self = 0.0;
+
     fn from_value(value: &Value) -> Option<Self> {
         if let Value::Number(number) = value { Some(*number) } else { None }
     }
@@ -123,6 +156,8 @@ impl Field for f64 {
 }
 
 impl Field for u32 {
+    const BLANK: Self = 0;
+
     fn from_value(value: &Value) -> Option<Self> {
         f64::from_value(value).filter(|number| f64::from(*number as u32) == *number).map(|number| number as u32)
     }
@@ -132,6 +167,8 @@ impl Field for u32 {
 }
 
 impl Field for bool {
+    const BLANK: Self = false;
+
     fn from_value(value: &Value) -> Option<Self> {
         if let Value::Boolean(boolean) = value { Some(*boolean) } else { None }
     }
@@ -141,6 +178,8 @@ impl Field for bool {
 }
 
 impl<T: Field> Field for Vec<T> {
+    const BLANK: Self = Vec::new();
+
     fn from_value(value: &Value) -> Option<Self> {
         let Value::List(items) = value else {
             return None;
@@ -152,12 +191,18 @@ impl<T: Field> Field for Vec<T> {
         Some(list)
     }
     fn to_value(&self) -> Value {
-        Value::List(self.iter().map(T::to_value).collect())
+        let mut list = Vec::with_capacity(self.len());
+        for item in self {
+            list.push(item.to_value());
+        }
+        Value::List(list)
     }
 }
 
 /// An absent optional key is null.
 impl<T: Field> Field for Option<T> {
+    const BLANK: Self = None;
+
     fn from_value(value: &Value) -> Option<Self> {
         if *value == Value::Null { Some(None) } else { T::from_value(value).map(Some) }
     }

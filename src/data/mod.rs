@@ -7,8 +7,9 @@ mod split;
 
 pub use split::Split;
 
-use crate::config::{Data, Task};
+use crate::config::{Data, Task, decimal};
 use crate::rng::{Stream, stream};
+use generators::{classified, surface};
 
 /// Points, a target for each, and what they mean.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,17 +55,17 @@ impl Dataset {
     pub fn build(data: &Data, task: Task, seed: u32) -> Dataset {
         let rng = &mut stream(seed, Stream::Data);
         let samples = match *data {
-            Data::Circle { samples, noise } => generators::circle(samples, noise, rng),
-            Data::Xor { samples, noise } => generators::xor(samples, noise, rng),
-            Data::Gauss { samples, noise } => generators::gauss(samples, noise, rng),
-            Data::Spiral { samples, noise } => generators::spiral(samples, noise, rng),
-            Data::Moons { samples, noise } => generators::moons(samples, noise, rng),
-            Data::Rings { samples, noise } => generators::rings(samples, noise, rng),
-            Data::Checkerboard { samples, noise } => generators::checkerboard(samples, noise, rng),
-            Data::Blobs { samples, noise, classes } => generators::blobs(samples, noise, classes, rng),
-            Data::Plane { samples, noise } => generators::plane(samples, noise, rng),
-            Data::MultiGauss { samples, noise } => generators::multi_gauss(samples, noise, rng),
-            Data::Wave { samples, noise } => generators::wave(samples, noise, rng),
+            Data::Circle { samples, noise } => classified(samples, noise, 2, generators::circle, rng),
+            Data::Xor { samples, noise } => classified(samples, noise, 2, generators::xor, rng),
+            Data::Gauss { samples, noise } => classified(samples, noise, 2, generators::gauss, rng),
+            Data::Spiral { samples, noise } => classified(samples, noise, 2, generators::spiral, rng),
+            Data::Moons { samples, noise } => classified(samples, noise, 2, generators::moons, rng),
+            Data::Rings { samples, noise } => classified(samples, noise, 2, generators::rings, rng),
+            Data::Checkerboard { samples, noise } => classified(samples, noise, 2, generators::checkerboard, rng),
+            Data::Blobs { samples, noise, classes } => classified(samples, noise, classes, generators::blobs, rng),
+            Data::Plane { samples, noise } => surface(samples, noise, generators::plane, rng),
+            Data::MultiGauss { samples, noise } => surface(samples, noise, generators::multi_gauss, rng),
+            Data::Wave { samples, noise } => surface(samples, noise, generators::wave, rng),
             Data::Iris {} => return real::iris(),
             Data::Penguins {} => return real::penguins(),
             Data::Points { ref inputs, ref targets } => (
@@ -82,7 +83,7 @@ impl Dataset {
             Task::Regression => ("value", None),
             Task::Classification => {
                 let largest = targets.iter().map(|&class| class as usize).max().unwrap_or(0).max(1);
-                ("class", Some((0..=largest).map(|class| class.to_string()).collect()))
+                ("class", Some((0..=largest).map(|class| decimal(class as f64)).collect()))
             }
         };
         Dataset { points, targets, info: Info { inputs: [axis("x"), axis("y")], target, classes } }

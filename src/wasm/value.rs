@@ -1,8 +1,7 @@
 //! Plain values to and from JavaScript.
 
-use crate::config::Value;
+use crate::config::{Value, decimal, joined};
 use js_sys::{Array, Float32Array, Object, Reflect, Symbol, Uint8Array};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
 
 // What is done with a caller's object can throw: a getter, a proxy, a detached buffer. An exception that passed through a call
@@ -110,10 +109,13 @@ const MOST_KEYS: u32 = 100;
 fn read_list(value: &JsValue, depth: usize) -> Option<Value> {
     let length = length_of(value)?;
     if length > MOST_ITEMS {
-        return Some(Value::Other(format!("a list of {length}")));
+        return Some(Value::Other(joined(&["a list of ", &decimal(length as f64)])));
     }
-    let item = |index| Some(read(&Reflect::get_u32(value, index as u32).ok()?, depth - 1));
-    (0..length).map(item).collect::<Option<_>>().map(Value::List)
+    let mut items = Vec::with_capacity(length);
+    for index in 0..length {
+        items.push(read(&Reflect::get_u32(value, index as u32).ok()?, depth - 1));
+    }
+    Some(Value::List(items))
 }
 
 /// The entries of a plain object, of this page or another; `None` for any other thing, and where a getter throws.
@@ -171,38 +173,30 @@ pub fn write_floats(to: &JsValue, values: &[f32]) -> bool {
 fn name_of(value: &JsValue) -> String {
     match value.js_typeof().as_string().as_deref() {
         Some("object") | None => "an object of another kind".to_string(),
-        Some(name) => format!("a {name}"),
+        Some(name) => joined(&["a ", name]),
     }
 }
 
 /// A value as JavaScript has it: maps become objects.
 pub fn to_js(value: &Value) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    // Plain values always serialize.
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
-}
-
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Value::Null | Value::Other(_) => serializer.serialize_unit(),
-            Value::Boolean(boolean) => serializer.serialize_bool(*boolean),
-            Value::Number(number) => serializer.serialize_f64(*number),
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
+    match value {
+        Value::Null | Value::Other(_) => JsValue::NULL,
+        Value::Boolean(boolean) => (*boolean).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(text) => text.as_str().into(),
+        Value::List(items) => {
+            let list = Array::new();
+            for item in items {
+                list.push(&to_js(item));
             }
-            Value::Map(entries) => {
-                let mut map = serializer.serialize_map(Some(entries.len()))?;
-                for (key, item) in entries {
-                    map.serialize_entry(key, item)?;
-                }
-                map.end()
+            list.into()
+        }
+        Value::Map(items) => {
+            let entries = Entries::new();
+            for (name, item) in items {
+                entries.value(name, to_js(item));
             }
+            entries.finish()
         }
     }
 }
