@@ -65,6 +65,15 @@ export async function openBrowser(folder = "dist") {
   };
 }
 
+/**
+ * Begins the visit, as a hand on the page does.
+ * @param {Page} page
+ */
+export async function begin(page) {
+  await page.mouse.move(2, 2);
+  await page.waitForSelector(".account", { state: "attached" });
+}
+
 /** The cards of the lanes. @param {Page} page */
 export const lanes = (page) => page.locator("article.lane");
 

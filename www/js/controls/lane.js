@@ -59,20 +59,22 @@ function makeHow(app) {
   const how = element(
     "details",
     { className: "how" },
-    element("summary", { textContent: words().formula.title }),
+    element("summary", { textContent: words().lanes.how }),
   );
   let isLoading = false;
   how.addEventListener("toggle", async () => {
     if (!how.open || isLoading) return;
     isLoading = true;
-    try {
-      const { mountFormula } = await import("../views/formula.js");
-      mountFormula(how, app);
-    } catch {
-      isLoading = false;
-      how.open = false;
-      app.store.set({ message: words().outputs.failed });
-    }
+    const isThere = await app.open(
+      () => import("../views/formula.js"),
+      ({ mountFormula }) => {
+        mountFormula(how, app);
+        return true;
+      },
+    );
+    if (isThere) return;
+    isLoading = false;
+    how.open = false;
   });
   return how;
 }
@@ -96,7 +98,7 @@ function rateNow({ lanes, selected, readings }) {
  * @param {AbortSignal} signal
  */
 function makeOwn(app, id, signal) {
-  const { store, race } = app;
+  const { store, ask } = app;
   const text = words().lanes;
   const laneOf = (/** @type {State} */ state) => state.lanes.find((lane) => lane.id === id);
   const groups = sharedGroups(store.state.config);
@@ -109,7 +111,7 @@ function makeOwn(app, id, signal) {
       title: meaningOf(
         keyAt(store.state.schema, store.state.config, DETAILS.includes(group) ? `${group}.kind` : group),
       ),
-      onclick: () => (isOwn(store.state) ? race.share(id, group) : race.own(id, group)),
+      onclick: () => ask(({ race }) => (isOwn(store.state) ? race.share(id, group) : race.own(id, group))),
     });
     store.watch(isOwn, (own) => void chip.setAttribute("aria-pressed", String(own)), signal);
     store.watch(

@@ -8,7 +8,7 @@
  */
 import { element, painted } from "../dom.js";
 import { formatValue } from "../format.js";
-import { isLimited } from "../limits.js";
+import { isLimited } from "../limited.js";
 import { effectiveConfig, ownerOf } from "../state.js";
 import { words } from "../text.js";
 import { Buttons, partOf } from "./network/buttons.js";
@@ -31,7 +31,7 @@ const NAME_PERIOD = 2000;
  * @param {(arrangement: import("./network/arrange.js").Arrangement) => void} onArrange for what stands above the columns
  */
 export function mountDiagram(host, app, onArrange) {
-  const { store, race } = app;
+  const { store, ask } = app;
   const canvas = element("canvas", { className: "network-canvas", "aria-hidden": true });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const hint = element("div", { className: "hint", hidden: true, "aria-hidden": true });
@@ -184,7 +184,8 @@ export function mountDiagram(host, app, onArrange) {
     if (!scene || isLimited(store.state.page, "network", "features")) return;
     const used = scene.inputs.map(({ unit }) => unit);
     const next = scene.features.filter((_, unit) => (unit === input) !== used.includes(unit));
-    race.set(ownerOf(store.state, store.state.selected, "features"), "features", next);
+    const owner = ownerOf(store.state, store.state.selected, "features");
+    ask(({ race }) => race.set(owner, "features", next));
   }
 
   /** @param {number} column the one whose next units are wanted */
@@ -199,16 +200,28 @@ export function mountDiagram(host, app, onArrange) {
    * @param {Part} meant
    * @param {HTMLElement | null} button
    */
-  async function edit(meant, button) {
+  function edit(meant, button) {
     if (isLimited(store.state.page, "network", "weights")) return;
-    const { openEditor, rowsOf } = await import("./network/editor.js");
+    void app.open(
+      () => import("./network/editor.js"),
+      (editor, visit) => openEditor(editor, visit, meant, button),
+    );
+  }
+
+  /**
+   * @param {typeof import("./network/editor.js")} editor
+   * @param {import("../types.js").Visit} visit
+   * @param {Part} meant
+   * @param {HTMLElement | null} button
+   */
+  async function openEditor({ openEditor, rowsOf }, visit, meant, button) {
     // What has only just come into sight has its numbers some frames later.
     for (let frame = 0; frame < PATIENCE && !scene?.neuronsIn(store.state); frame++) await painted();
     const neurons = scene?.neuronsIn(store.state);
     if (!scene || !neurons) return;
     const box = host.getBoundingClientRect();
     const { x, y } = scene.middleOf(meant);
-    openEditor(app, {
+    openEditor(visit, {
       title: scene.partName(meant),
       rows: rowsOf(scene, neurons, meant),
       place: { x: box.left + x, y: box.top + y, limit: box.left + scene.arrangement.lens.x },
