@@ -69,6 +69,8 @@ function refusal(message) {
 /** @type {import("../js/text.js").LaterWords} */
 export default {
   settings: {
+    dataSet: "Datensatz",
+    firstWeights: "erste Gewichte",
     refusal,
   },
 
@@ -225,6 +227,15 @@ export default {
   },
 
   lanes: {
+    inNetwork: (value) => `${value}: im Netz zu ändern.`,
+    groups: {
+      data: "Daten",
+      trainFraction: "Aufteilung",
+      features: "Eingaben",
+      hidden: "Schichten",
+      initializer: "erste Gewichte",
+      shuffle: "Mischen",
+    },
     removed: (name) => `${name} entfernt. Die anderen laufen weiter.`,
     moved: (name, place, count) => `${name} ist jetzt Nummer ${place} von ${count}.`,
     alone: (name) => `${name} trainiert allein; die anderen warten.`,

@@ -274,8 +274,6 @@ export default {
     lower: (name) => `${name} senken`,
     raise: (name) => `${name} erhöhen`,
     slider: (name) => `${name}, Schieberegler`,
-    dataSet: "Datensatz",
-    firstWeights: "erste Gewichte",
   },
 
   report: {
@@ -317,15 +315,6 @@ export default {
     noLayers: "keine verdeckten Schichten",
     own: "eigene, nicht gemeinsame",
     ownTitle: "Was diese Bahn für sich hat, während die anderen eine Einstellung teilen",
-    inNetwork: (value) => `${value}: im Netz zu ändern.`,
-    groups: {
-      data: "Daten",
-      trainFraction: "Aufteilung",
-      features: "Eingaben",
-      hidden: "Schichten",
-      initializer: "erste Gewichte",
-      shuffle: "Mischen",
-    },
     short: { batchSize: "Batch", trainFraction: "Aufteilung" },
     how: "Wie es geht",
   },

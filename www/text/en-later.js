@@ -3,6 +3,8 @@
  */
 export default {
   settings: {
+    dataSet: "data set",
+    firstWeights: "first weights",
     /** What the engine says of a value it refuses. @param {string} message */
     refusal: (message) => message,
   },
@@ -193,6 +195,15 @@ export default {
   },
 
   lanes: {
+    inNetwork: (/** @type {string} */ value) => `${value}: change it in the network.`,
+    groups: {
+      data: "data",
+      trainFraction: "split",
+      features: "inputs",
+      hidden: "layers",
+      initializer: "first weights",
+      shuffle: "shuffle",
+    },
     /** @param {string} name */
     removed: (name) => `${name} removed. The others go on.`,
     /** @param {string} name @param {number} place @param {number} count */

@@ -112,8 +112,6 @@ export default {
     raise: (name) => `raise ${name}`,
     /** @param {string} name */
     slider: (name) => `${name}, slider`,
-    dataSet: "data set",
-    firstWeights: "first weights",
   },
 
   report: {
@@ -169,15 +167,6 @@ export default {
     noLayers: "no hidden layers",
     own: "own, not shared",
     ownTitle: "What this lane has of its own where the other lanes share one setting",
-    inNetwork: (/** @type {string} */ value) => `${value}: change it in the network.`,
-    groups: {
-      data: "data",
-      trainFraction: "split",
-      features: "inputs",
-      hidden: "layers",
-      initializer: "first weights",
-      shuffle: "shuffle",
-    },
     short: { batchSize: "batch", trainFraction: "split" },
     how: "how it works",
   },
