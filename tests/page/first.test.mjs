@@ -30,7 +30,7 @@ async function hold(page) {
 }
 
 test("a first visit fetches and writes nothing until somebody comes near", () =>
-  browser.visit(async (page) => {
+  browser.open(async (page) => {
     await page.waitForLoadState("networkidle");
     const fetched = () =>
       page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
@@ -46,7 +46,7 @@ for (const viewport of [
   { width: 390, height: 844 },
 ]) {
   test(`nothing jumps when the visit begins, at ${viewport.width} pixels`, () =>
-    browser.visit(
+    browser.open(
       async (page) => {
         const places = () =>
           page.evaluate(() =>
@@ -67,7 +67,7 @@ for (const viewport of [
 }
 
 test("a key that is pressed before the visit has begun is not lost", () =>
-  browser.visit(async (page) => {
+  browser.open(async (page) => {
     const release = await hold(page);
     await page.keyboard.press("s");
     await page.keyboard.press("s");
@@ -79,7 +79,7 @@ test("a key that is pressed before the visit has begun is not lost", () =>
   }));
 
 test("changes made before the visit has begun are made in their order", () =>
-  browser.visit(async (page) => {
+  browser.open(async (page) => {
     const release = await hold(page);
     const rate = control(lanes(page).nth(0), "optimizer.learningRate");
     await enter(rate, "0.5");
@@ -94,14 +94,14 @@ test("changes made before the visit has begun are made in their order", () =>
   }));
 
 test("a link that is pasted before the visit has begun is taken on", () =>
-  browser.visit(async (page) => {
+  browser.open(async (page) => {
     await page.evaluate(() => void (location.hash = "#v=1&data.kind=moons"));
     await said(page, /The link's settings are in place/);
     await page.waitForFunction(() => document.querySelector("input[value=moons]")?.matches(":checked"));
   }));
 
 test("where the visit cannot be loaded, the page says so, and the next one who asks tries again", () =>
-  browser.visit(
+  browser.open(
     async (page) => {
       await page.route(VISIT, (route) => route.abort());
       await page.click("#step");
@@ -116,7 +116,7 @@ test("where the visit cannot be loaded, the page says so, and the next one who a
   ));
 
 test("a window that is opened before anything else has its words and its styles", () =>
-  browser.visit(async (page) => {
+  browser.open(async (page) => {
     await page.evaluate(() => document.getElementById("share")?.click());
     const dialog = page.locator("dialog.share");
     await dialog.waitFor();

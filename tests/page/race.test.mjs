@@ -41,7 +41,7 @@ test("opens with four lanes, their boundaries drawn, at step 0", () =>
   }));
 
 test("the first picture waits for nothing that can come later", () =>
-  browser.visit(async (page) => {
+  browser.open(async (page) => {
     const [picture, files] = await page.evaluate(() => [
       performance.getEntriesByName("first-boundary")[0].startTime,
       performance.getEntriesByType("resource").map(({ name }) => name),

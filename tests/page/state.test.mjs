@@ -4,17 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import {
-  begin,
-  chooseData,
-  control,
-  enter,
-  lanes,
-  openBrowser,
-  reachStep,
-  said,
-  stepShown,
-} from "./harness.mjs";
+import { chooseData, control, enter, lanes, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -92,7 +82,6 @@ async function openFile(page, name, content) {
 
 test("the address says what is on the screen, without filling the history", () =>
   browser.visit(async (page) => {
-    await begin(page);
     await addressSays(page, /^#v=1&optimizer\.kind=sgd&lane=B;optimizer\.kind=momentum/);
     const entries = await page.evaluate(() => history.length);
     await enter(page.locator("#seed input"), "7");
@@ -138,7 +127,6 @@ test("a link brings the run back, bit for bit", () =>
 
 test("a fragment pasted over the address is taken on, and can be undone", () =>
   browser.visit(async (page) => {
-    await begin(page);
     await addressSays(page, /v=1/);
     await page.evaluate(
       () => void (location.hash = "#v=1&data.kind=wave&optimizer.kind=sgd&lane=C;hidden=4:relu&steps=30"),
@@ -493,7 +481,6 @@ test("the next visit finds the last one's settings; a link is stronger", () =>
 
 test("a reload right after a change brings the change back", () =>
   browser.visit(async (page) => {
-    await begin(page);
     await addressSays(page, /v=1/);
     await page.evaluate(() => {
       const input = document.querySelector("input[name=data-kind][value=moons]");

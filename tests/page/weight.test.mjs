@@ -19,7 +19,7 @@ before(async () => {
 after(() => browser.close());
 
 test("the first page load keeps within its weight", () =>
-  browser.visit(async (page) => {
+  browser.open(async (page) => {
     /** @type {Promise<{path: string, weight: number}>[]} */
     const answers = [];
     page.on("response", (response) => {
