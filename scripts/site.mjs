@@ -18,6 +18,7 @@ const VISIT = join(SOURCE, "js/visit.js");
 const VISIT_SHEET = "css/later.css";
 
 const STYLESHEET = /^ *<link rel="stylesheet" href="([^"]+)" \/>\n/gm;
+const COMMENT = /^ *<!--.*?-->\n/gms;
 /** A sheet that a script asks for. */
 const FETCHED = /<link rel="preload" href="([^"]+\.css)" as="fetch"/g;
 const SCRIPT = /^ *<script type="module" src="([^"]+)"><\/script>\n/gm;
@@ -189,6 +190,7 @@ for (const { name, html } of pages) {
     ...scripts.map((script) => `<script type="module" src="${script}"></script>`),
   ];
   const page = html
+    .replace(COMMENT, "")
     .replace(STYLESHEET, "")
     .replace(SCRIPT, "")
     .replace("</head>", `${head.join("\n")}\n</head>`)

@@ -17,12 +17,16 @@ after(() => browser.close());
 /** The script of the visit, by its name in the site. */
 const VISIT = /\/js\/visit[^/]*\.js$/;
 
-/** The page before a visit, whose script waits until it is let through. @param {Page} page */
-async function hold(page) {
+/**
+ * Lets a file wait until it is let through.
+ * @param {Page} page
+ * @param {RegExp} file
+ */
+async function hold(page, file) {
   /** @type {() => void} */
   let release = () => {};
   const held = new Promise((done) => (release = () => done(undefined)));
-  await page.route(VISIT, async (route) => {
+  await page.route(file, async (route) => {
     await held;
     await route.continue();
   });
@@ -68,7 +72,7 @@ for (const viewport of [
 
 test("a key that is pressed before the visit has begun is not lost", () =>
   browser.open(async (page) => {
-    const release = await hold(page);
+    const release = await hold(page, VISIT);
     await page.keyboard.press("s");
     await page.keyboard.press("s");
     assert.equal(await stepShown(page), 0);
@@ -80,7 +84,7 @@ test("a key that is pressed before the visit has begun is not lost", () =>
 
 test("changes made before the visit has begun are made in their order", () =>
   browser.open(async (page) => {
-    const release = await hold(page);
+    const release = await hold(page, VISIT);
     const rate = control(lanes(page).nth(0), "optimizer.learningRate");
     await enter(rate, "0.5");
     await enter(rate, "0.25");
@@ -114,6 +118,26 @@ test("where the visit cannot be loaded, the page says so, and the next one who a
     undefined,
     (message) => /ERR_FAILED|dynamically imported module/.test(message),
   ));
+
+for (const [what, slow] of Object.entries({
+  "the later words of both languages are": /\/\w\w-later[^/]*\.js$/,
+  "its own words are": /\/de-(?!later)[^/]*\.js$/,
+})) {
+  test(`another language is chosen before the visit has begun, and ${what} slow`, () =>
+    browser.open(async (page) => {
+      const release = await hold(page, slow);
+      const asked = page.waitForRequest(slow);
+      await page.focus("#language");
+      await page.selectOption("#language", "de");
+      await asked;
+      release();
+      await page.waitForSelector("html[lang=de]");
+      await page.click("#step");
+      await said(page, /^Schritt \d/);
+      await page.click("#share");
+      assert.match(await page.locator("dialog.share").innerText(), /Teilen/);
+    }));
+}
 
 test("a window that is opened before anything else has its words and its styles", () =>
   browser.open(async (page) => {

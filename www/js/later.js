@@ -9,10 +9,12 @@ let loading;
 /** For the document; a shadow root has all styles in its own sheet. */
 export function loadSheet() {
   loading ??= new Promise((done, fail) => {
-    const failed = () => fail(new Error(`${SHEET} could not be loaded`));
-    document.head.append(
-      element("link", { rel: "stylesheet", href: String(SHEET), onload: done, onerror: failed }),
-    );
+    const link = element("link", { rel: "stylesheet", href: String(SHEET), onload: done });
+    link.addEventListener("error", () => {
+      link.remove();
+      fail(new Error(`${SHEET} could not be loaded`));
+    });
+    document.head.append(link);
   });
   // What failed is tried again.
   loading.catch(() => (loading = undefined));

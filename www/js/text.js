@@ -39,10 +39,12 @@ export const language = () => code;
  * @param {boolean} [whole] with its later words, which are always there once they were
  */
 export async function useLanguage(wanted, whole = false) {
+  const load = () => Promise.all([FIRST[wanted](), whole || later ? LATER[wanted]() : undefined]);
   try {
-    const rest = whole || later ? LATER[wanted]() : undefined;
-    const [{ default: first }, loaded] = await Promise.all([FIRST[wanted](), rest]);
-    [current, later, code] = [first, loaded?.default, wanted];
+    let [first, rest] = await load();
+    // Meanwhile a visit may have begun.
+    if (later && !rest) [first, rest] = await load();
+    [current, later, code] = [first.default, rest?.default, wanted];
   } catch (error) {
     console.error(error);
     if (whole) await loadLaterWords();
