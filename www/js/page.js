@@ -93,7 +93,7 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
     (playing) => loop.run(playing),
   );
   for (const part of DRAWN) store.watch(part, () => loop.request());
-  if (given && visit) begun?.goOn(visit, opening);
+  if (given && visit) void begun?.goOn(visit, opening);
   app.frame.dataset.ready = "";
   setTimeout(() => {
     if (!end.signal.aborted) store.set({ thumbnails: thumbnailsOf(engine, store.state) });
@@ -110,7 +110,7 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
       if (begun || end.signal.aborted) return;
       begun = beginVisit(engine, store, picture);
       visit = begun.join(app);
-      begun.goOn(visit, opening);
+      void begun.goOn(visit, opening);
     };
     beginning ??= start().catch((error) => {
       beginning = undefined;
@@ -200,7 +200,7 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
     visit = begun?.join(app);
     loop.request();
     app.byId("language").focus();
-    if (visit) begun?.goOn(visit, { steps: goal ?? 0, page: {}, faults: [] });
+    if (visit) void begun?.goOn(visit, { steps: goal ?? 0, page: {}, faults: [] });
   }
 
   return {

@@ -6,6 +6,7 @@
  * @typedef {import("./types.js").Fault} Fault
  * @typedef {import("./opening.js").Opening} Opening
  */
+import { openFaults, openProgress } from "./controls/notice.js";
 import { FileError, MOST_BYTES, readFile, refusalOf, writeFile } from "./file.js";
 import { formatCount } from "./format.js";
 import { hasManyPoints, readLink, writeLink } from "./link.js";
@@ -139,7 +140,6 @@ export async function goTo(visit, steps) {
   const { store, race, signal } = visit;
   const { config, lanes } = store.state;
   if (race.trainTo(steps, performance.now() + STRETCH)) return true;
-  const { openProgress } = await import("./controls/notice.js");
   const progress = openProgress(visit, laterWords().session.goingTo(formatCount(steps)), steps);
   store.set({ goal: steps });
   let { step } = store.state;
@@ -168,23 +168,13 @@ export async function goTo(visit, steps) {
  * @param {Start} start
  */
 export async function keepSession(visit, { steps, page, faults }) {
-  void sayFaults(visit, faults);
+  if (faults.length > 0) openFaults(visit, faults);
   const isThere = await goTo(visit, steps);
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (page.autoplay && isThere && !isCalm) visit.race.play();
   if (!visit.remembers) return;
   keepAddress(visit);
   keepMemory(visit);
-}
-
-/**
- * @param {Visit} visit
- * @param {Fault[]} faults
- */
-async function sayFaults(visit, faults) {
-  if (faults.length === 0) return;
-  const { openFaults } = await import("./controls/notice.js");
-  openFaults(visit, faults);
 }
 
 /**
@@ -207,7 +197,7 @@ export async function takeLink(visit, fragment) {
   race.load(link.setup, [], laterWords().session.opened);
   takeView(visit, link.view);
   store.set({ page: link.page });
-  void sayFaults(visit, link.faults);
+  if (link.faults.length > 0) openFaults(visit, link.faults);
   await goTo(visit, link.steps);
   return link.faults;
 }
@@ -268,5 +258,5 @@ function keepMemory(visit) {
  */
 export async function takeDrop(visit, file) {
   const message = await openFile(visit, file);
-  if (message) await sayFaults(visit, [{ field: "", message }]);
+  if (message) openFaults(visit, [{ field: "", message }]);
 }
