@@ -84,8 +84,9 @@ function makeHeads(app) {
   /** @type {Arrangement | undefined} */
   let arrangement;
 
-  const change = (/** @type {unknown[]} */ layers) => ask(({ race }) => race.set(owner(), "hidden", layers));
-  add.addEventListener("click", () => change([...hidden(), hidden().at(-1) ?? {}]));
+  /** @param {(layers: {}[]) => {}[]} alter */
+  const change = (alter) => ask(({ race }) => race.set(owner(), "hidden", alter(hidden())));
+  add.addEventListener("click", () => change((layers) => [...layers, layers.at(-1) ?? {}]));
 
   /** @param {number} layer */
   const makeRemove = (layer) =>
@@ -95,7 +96,7 @@ function makeHeads(app) {
         type: "button",
         className: "remove",
         "aria-label": network.removeLayer(layer + 1),
-        onclick: () => change(hidden().toSpliced(layer, 1)),
+        onclick: () => change((layers) => layers.toSpliced(layer, 1)),
       },
       icon("cross"),
     );

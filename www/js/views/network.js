@@ -182,10 +182,12 @@ export function mountDiagram(host, app, onArrange) {
   /** @param {number} input */
   function toggle(input) {
     if (!scene || isLimited(store.state.page, "network", "features")) return;
-    const used = scene.inputs.map(({ unit }) => unit);
-    const next = scene.features.filter((_, unit) => (unit === input) !== used.includes(unit));
-    const owner = ownerOf(store.state, store.state.selected, "features");
-    ask(({ race }) => race.set(owner, "features", next));
+    const { features: all } = scene;
+    ask(({ race }) => {
+      const used = effectiveConfig(store.state, store.state.selected).features;
+      const next = all.filter((name, unit) => (unit === input) !== used.includes(name));
+      race.set(ownerOf(store.state, store.state.selected, "features"), "features", next);
+    });
   }
 
   /** @param {number} column the one whose next units are wanted */
@@ -204,35 +206,27 @@ export function mountDiagram(host, app, onArrange) {
     if (isLimited(store.state.page, "network", "weights")) return;
     void app.open(
       () => import("./network/editor.js"),
-      (editor, visit) => openEditor(editor, visit, meant, button),
-    );
-  }
-
-  /**
-   * @param {typeof import("./network/editor.js")} editor
-   * @param {import("../types.js").Visit} visit
-   * @param {Part} meant
-   * @param {HTMLElement | null} button
-   */
-  async function openEditor({ openEditor, rowsOf }, visit, meant, button) {
-    // What has only just come into sight has its numbers some frames later.
-    for (let frame = 0; frame < PATIENCE && !scene?.neuronsIn(store.state); frame++) await painted();
-    const neurons = scene?.neuronsIn(store.state);
-    if (!scene || !neurons) return;
-    const box = host.getBoundingClientRect();
-    const { x, y } = scene.middleOf(meant);
-    openEditor(visit, {
-      title: scene.partName(meant),
-      rows: rowsOf(scene, neurons, meant),
-      place: { x: box.left + x, y: box.top + y, limit: box.left + scene.arrangement.lens.x },
-      button,
-      onClose: () => {
-        edited = null;
-        point(buttons.focused);
+      async ({ openEditor, rowsOf }, visit) => {
+        // What has only just come into sight has its numbers some frames later.
+        for (let frame = 0; frame < PATIENCE && !scene?.neuronsIn(store.state); frame++) await painted();
+        const neurons = scene?.neuronsIn(store.state);
+        if (!scene || !neurons) return;
+        const box = host.getBoundingClientRect();
+        const { x, y } = scene.middleOf(meant);
+        openEditor(visit, {
+          title: scene.partName(meant),
+          rows: rowsOf(scene, neurons, meant),
+          place: { x: box.left + x, y: box.top + y, limit: box.left + scene.arrangement.lens.x },
+          button,
+          onClose: () => {
+            edited = null;
+            point(buttons.focused);
+          },
+        });
+        edited = meant;
+        point(meant);
       },
-    });
-    edited = meant;
-    point(meant);
+    );
   }
 
   // --- Watching ----------------------------------------------------------------------------------------------------
