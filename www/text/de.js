@@ -1,4 +1,4 @@
-/** Alle Wörter der Seite auf Deutsch, in derselben Form wie `en.js`. */
+/** Die Wörter des ersten Bildschirms auf Deutsch, in derselben Form wie `en.js`. */
 
 /** @type {import("../js/text.js").Words} */
 export default {

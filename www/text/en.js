@@ -1,6 +1,6 @@
 /**
- * Every word of the page, in English. A part for each panel; what holds numbers or names is a function of them.
- * Another language is another file with the same shape.
+ * The words of the first screen, in English. A part for each panel; what holds numbers or names is a function of them.
+ * `en-later.js` has the others. Another language is two other files of the same shape.
  */
 export default {
   page: {
