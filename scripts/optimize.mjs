@@ -102,7 +102,8 @@ cut(module);
 binaryen.setOptimizeLevel(3);
 // A function with one caller has a name of its own for a reason: put into the caller it compresses worse.
 binaryen.setOneCallerInlineMaxSize(20);
-// The stack ends at 0, so nothing is ever found in the first kilobyte.
+// The stack ends at 0, so nothing is ever found in the first kilobyte: an address plus a constant never wraps around, and the
+// constant can stand in the load itself.
 binaryen.setLowMemoryUnused(true);
 // Zeros weigh nothing, compressed: data in many parts without them would weigh more.
 binaryen.addPassToSkip("memory-packing");

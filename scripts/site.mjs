@@ -13,8 +13,12 @@ const SITE = join(ROOT, "dist");
 /** The engine stays a file of its own: it lies beside its wasm module, and other pages may import it. */
 const ENGINE = "pkg/ravine.js";
 const COPIED = ["pkg/ravine.d.ts", "pkg/ravine_bg.wasm"];
+/** What a visit begins with, and its sheet: parts that are loaded later find these loaded. */
+const VISIT = join(SOURCE, "js/visit.js");
+const VISIT_SHEET = "css/later.css";
 
 const STYLESHEET = /^ *<link rel="stylesheet" href="([^"]+)" \/>\n/gm;
+const COMMENT = /^ *<!--.*?-->\n/gms;
 /** A sheet that a script asks for. */
 const FETCHED = /<link rel="preload" href="([^"]+\.css)" as="fetch"/g;
 const SCRIPT = /^ *<script type="module" src="([^"]+)"><\/script>\n/gm;
@@ -57,24 +61,35 @@ const SCRIPT_OPTIONS = {
 const named = (html, pattern) => [...html.matchAll(pattern)].map(([, path]) => path);
 
 /**
- * The modules that load with these scripts, without the scripts themselves, and those that are imported later.
+ * For the modules that are imported later, what is loaded before them: the modules that come with these scripts, and those of
+ * the visit where a module has any in common with it.
  * @param {string[]} entryPoints
+ * @returns {Promise<Map<string, string[]>>}
  */
-async function moduleGraph(entryPoints) {
+async function loadedBefore(entryPoints) {
   const { metafile } = await build({ ...SCRIPT_OPTIONS, entryPoints, write: false });
   const inputs = metafile?.inputs ?? {};
-  /** @param {string} kind */
-  const importedBy = (kind, modules = Object.keys(inputs)) =>
-    modules.flatMap((module) =>
-      inputs[module].imports.filter((made) => made.kind === kind && !made.external),
-    );
-  const first = new Set(entryPoints.map((path) => relative(ROOT, path)));
-  for (const module of first) importedBy("import-statement", [module]).forEach(({ path }) => first.add(path));
-  const absolute = (/** @type {string} */ path) => join(ROOT, path);
-  return {
-    first: [...first].map(absolute).filter((path) => !entryPoints.includes(path)),
-    later: new Set(importedBy("dynamic-import").map(({ path }) => absolute(path))),
+  const made = (/** @type {string} */ module, /** @type {string} */ kind) =>
+    inputs[module].imports.filter((other) => other.kind === kind && !other.external).map(({ path }) => path);
+  /** With all that they import at once. @param {string[]} modules */
+  const whole = (modules) => {
+    const found = new Set(modules);
+    for (const module of found) made(module, "import-statement").forEach((path) => found.add(path));
+    return found;
   };
+  const relativePath = (/** @type {string} */ path) => relative(ROOT, path);
+  const entries = entryPoints.map(relativePath);
+  const first = whole(entries);
+  const visit = whole([relativePath(VISIT)]);
+  const later = new Set(Object.keys(inputs).flatMap((module) => made(module, "dynamic-import")));
+  const absolute = (/** @type {Iterable<string>} */ paths) => [...paths].map((path) => join(ROOT, path));
+  return new Map(
+    [...later].map((module) => {
+      const shares = [...whole([module])].some((path) => visit.has(path) && !first.has(path));
+      const before = new Set(shares ? [...first, ...visit] : first);
+      return [join(ROOT, module), absolute(before).filter((path) => !entryPoints.includes(path))];
+    }),
+  );
 }
 
 /**
@@ -84,20 +99,21 @@ async function moduleGraph(entryPoints) {
  */
 async function bundleScripts(scripts) {
   const entryPoints = scripts.map((script) => join(SOURCE, script));
-  const { first, later } = await moduleGraph(entryPoints);
+  const before = await loadedBefore(entryPoints);
   // esbuild makes a file for each set of modules that are used from the same places. What comes later therefore says that
-  // it uses all that came first, which it finds loaded: then what comes first is one file.
-  const imports = first.map((path) => `import ${JSON.stringify(path)};`).join("");
+  // it uses all that came before it, which it finds loaded: then what comes first is one file, and the visit is another.
   /** @type {import("esbuild").Plugin} */
-  const firstTogether = {
-    name: "first together",
+  const together = {
+    name: "together",
     setup(build) {
-      build.onLoad({ filter: /\.js$/ }, async ({ path }) =>
-        later.has(path) ? { contents: imports + (await readFile(path, "utf8")) } : undefined,
-      );
+      build.onLoad({ filter: /\.js$/ }, async ({ path }) => {
+        const imports = before.get(path)?.filter((other) => other !== path);
+        const lines = imports?.map((other) => `import ${JSON.stringify(other)};`).join("");
+        return lines === undefined ? undefined : { contents: lines + (await readFile(path, "utf8")) };
+      });
     },
   };
-  const { metafile } = await build({ ...SCRIPT_OPTIONS, entryPoints, plugins: [engineApart, firstTogether] });
+  const { metafile } = await build({ ...SCRIPT_OPTIONS, entryPoints, plugins: [engineApart, together] });
   const outputs = metafile?.outputs ?? {};
   return (script) => {
     const found = new Set([relative(ROOT, join(SITE, script))]);
@@ -162,6 +178,7 @@ for (const file of [...COPIED, ...vendor.filter((file) => file.endsWith(".LICENS
   await cp(join(SOURCE, file), join(SITE, file));
 }
 
+await bundleSheet(VISIT_SHEET, [VISIT_SHEET]);
 for (const { name, html } of pages) {
   const stylesheet = await bundleStyles(basename(name, ".html"), named(html, STYLESHEET));
   for (const sheet of named(html, FETCHED)) await bundleSheet(sheet, [sheet]);
@@ -173,6 +190,7 @@ for (const { name, html } of pages) {
     ...scripts.map((script) => `<script type="module" src="${script}"></script>`),
   ];
   const page = html
+    .replace(COMMENT, "")
     .replace(STYLESHEET, "")
     .replace(SCRIPT, "")
     .replace("</head>", `${head.join("\n")}\n</head>`)

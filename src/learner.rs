@@ -197,10 +197,13 @@ struct Penalty {
 
 impl Elementwise<1, 1> for Penalty {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [w]: [V; 1], [g]: [V; 1]) -> [V; 1] {
-        let (zero, l1) = (V::splat(0.0), V::splat(self.l1));
-        let signed = V::select(zero.less(w), l1, V::select(w.less(zero), zero - l1, zero));
-        [g + (signed + V::splat(self.l2) * w)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let (zero, l1, l2) = (V::splat(0.0), V::splat(self.l1), V::splat(self.l2));
+        #[inline(always)]
+        move |[w], [g]| {
+            let signed = V::select(zero.less(w), l1, V::select(w.less(zero), zero - l1, zero));
+            [g + (signed + l2 * w)]
+        }
     }
 }
 
@@ -211,7 +214,9 @@ struct Limit {
 
 impl Elementwise<0, 1> for Limit {
     #[inline(always)]
-    fn apply<V: Vector>(&self, _: [V; 0], [value]: [V; 1]) -> [V; 1] {
-        [value.lower(V::splat(self.limit)).upper(V::splat(-self.limit))]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 0], [V; 1]) -> [V; 1] {
+        let (highest, lowest) = (V::splat(self.limit), V::splat(-self.limit));
+        #[inline(always)]
+        move |_, [value]| [value.lower(highest).upper(lowest)]
     }
 }

@@ -4,7 +4,7 @@ use crate::config::{Loss, Task};
 use crate::math::block::{Block, CHUNK};
 use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
 use crate::math::scale;
-use crate::math::simd::{Elementwise, Vector, all_finite, sum_of_squares, zip};
+use crate::math::simd::{Elementwise, Vector, all_finite, blank, sum_of_squares, zip};
 
 /// A loss for a number of outputs. Targets are class indices, or values in regression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +65,14 @@ impl Objective {
         let row = |index: usize| index * block.stride..index * block.stride + block.width;
         let samples = |index: usize| index * block.stride..index * block.stride + block.count;
         let targets = &targets[..block.width];
-        let mut finite = (0..self.outputs()).all(|index| all_finite(&logits[samples(index)]));
+        let mut finite = true;
         match self {
             Self::BinaryCrossEntropy => {
+                finite = all_finite(&logits[samples(0)]);
                 zip(&LogisticError { factor }, [&logits[row(0)], targets], [&mut delta[row(0)]]);
             }
             Self::SoftmaxCrossEntropy { classes } => {
+                finite = (0..classes).all(|class| all_finite(&logits[samples(class)]));
                 softmax(classes, logits, block, delta);
                 for class in 0..classes {
                     zip(&ClassError { factor, class: class as f32 }, [targets], [&mut delta[row(class)]]);
@@ -78,7 +80,8 @@ impl Objective {
             }
             Self::MeanSquaredError { outputs: 1, .. } => {
                 zip(&Difference, [&logits[row(0)], targets], [&mut delta[row(0)]]);
-                finite &= sum_of_squares(&delta[samples(0)]).is_finite();
+                // A logit that is not finite makes a square that is none.
+                finite = sum_of_squares(&delta[samples(0)]).is_finite();
                 scale(2.0 * factor, &mut delta[row(0)]);
             }
             Self::MeanSquaredError { outputs, .. } => {
@@ -91,7 +94,7 @@ impl Objective {
             }
         }
         for index in 0..self.outputs() {
-            delta[samples(index).end..row(index).end].fill(0.0);
+            blank(&mut delta[row(index)], block.count);
         }
         finite
     }
@@ -193,8 +196,10 @@ struct LogisticError {
 
 impl Elementwise<2, 1> for LogisticError {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [without_dust(V::splat(self.factor) * (sigmoid(z) - y), &DUST)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+        let (factor, sigmoid, cleaned) = (V::splat(self.factor), sigmoid::<V>(), without_dust::<V>(&DUST));
+        #[inline(always)]
+        move |[z, y], _| [cleaned(factor * (sigmoid(z) - y))]
     }
 }
 
@@ -203,8 +208,10 @@ struct LogisticLoss;
 
 impl Elementwise<2, 1> for LogisticLoss {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [softplus(z * (V::splat(1.0) - (y + y)))]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+        let (one, softplus) = (V::constant(&1.0), softplus::<V>());
+        #[inline(always)]
+        move |[z, y], _| [softplus(z * (one - (y + y)))]
     }
 }
 
@@ -216,9 +223,15 @@ struct ClassError {
 
 impl Elementwise<1, 1> for ClassError {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [y]: [V; 1], [p]: [V; 1]) -> [V; 1] {
-        let is_class = (y - V::splat(self.class)).abs().less(V::splat(0.5));
-        [without_dust(V::splat(self.factor) * (p - is_class.and(V::splat(1.0))), &DUST)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let (factor, class) = (V::splat(self.factor), V::splat(self.class));
+        let [half, one] = [&0.5, &1.0].map(V::constant);
+        let cleaned = without_dust::<V>(&DUST);
+        #[inline(always)]
+        move |[y], [p]| {
+            let is_class = (y - class).abs().less(half);
+            [cleaned(factor * (p - is_class.and(one)))]
+        }
     }
 }
 
@@ -226,8 +239,9 @@ struct Difference;
 
 impl Elementwise<2, 1> for Difference {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z, y]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [z - y]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+        #[inline(always)]
+        |[z, y], _| [z - y]
     }
 }
 
@@ -235,8 +249,10 @@ struct Probability;
 
 impl Elementwise<1, 1> for Probability {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z]: [V; 1], _: [V; 1]) -> [V; 1] {
-        [sigmoid(z)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let sigmoid = sigmoid::<V>();
+        #[inline(always)]
+        move |[z], _| [sigmoid(z)]
     }
 }
 
@@ -244,8 +260,9 @@ struct Larger;
 
 impl Elementwise<1, 1> for Larger {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z]: [V; 1], [largest]: [V; 1]) -> [V; 1] {
-        [largest.upper(z)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        #[inline(always)]
+        |[z], [largest]| [largest.upper(z)]
     }
 }
 
@@ -254,9 +271,13 @@ struct ShiftedExp;
 
 impl Elementwise<2, 2> for ShiftedExp {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [z, largest]: [V; 2], [_, sum]: [V; 2]) -> [V; 2] {
-        let value = exp(z - largest);
-        [value, sum + value]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 2]) -> [V; 2] {
+        let exp = exp::<V>();
+        #[inline(always)]
+        move |[z, largest], [_, sum]| {
+            let value = exp(z - largest);
+            [value, sum + value]
+        }
     }
 }
 
@@ -264,7 +285,8 @@ struct Divide;
 
 impl Elementwise<1, 1> for Divide {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [sum]: [V; 1], [value]: [V; 1]) -> [V; 1] {
-        [value / sum]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        #[inline(always)]
+        |[sum], [value]| [value / sum]
     }
 }

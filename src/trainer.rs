@@ -151,7 +151,7 @@ impl Trainer {
         let batch =
             Batch { inputs: samples.inputs(range.start), targets: samples.targets(range.start), count: range.len() };
         let dropout = config.regularization.dropout;
-        let masks_before = masks.clone();
+        let masks_before = (dropout > 0.0).then(|| masks.clone());
         let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
         let step = Step {
             number: progress.step + 1,
@@ -159,7 +159,9 @@ impl Trainer {
         };
         if !learner.step(config, &step, batch, if dropout > 0.0 { Some(&mut fill) } else { None }) {
             // A step that was not made has drawn nothing.
-            self.masks = masks_before;
+            if let Some(before) = masks_before {
+                self.masks = before;
+            }
             self.diverged_at = Some(step.number);
             return false;
         }

@@ -49,21 +49,16 @@ struct Everything;
 
 impl Elementwise<1, 10> for Everything {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [x]: [V; 1], _: [V; 10]) -> [V; 10] {
-        let (gelu, gelu_slope) = functions::gelu_with_slope(x);
-        let (sin, cos) = functions::sin_cos(x);
-        [
-            functions::tanh(x),
-            functions::exp(x),
-            functions::exp_m1(x),
-            functions::sigmoid(x),
-            functions::softplus(x),
-            functions::log1p_unit(x),
-            gelu,
-            gelu_slope,
-            sin,
-            cos,
-        ]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 10]) -> [V; 10] {
+        let (tanh, exp, exp_m1) = (functions::tanh::<V>(), functions::exp::<V>(), functions::exp_m1::<V>());
+        let (sigmoid, softplus) = (functions::sigmoid::<V>(), functions::softplus::<V>());
+        let log1p_unit = functions::log1p_unit::<V>();
+        let (gelu_with_slope, sin_cos) = (functions::gelu_with_slope::<V>(), functions::sin_cos::<V>());
+        move |[x], _| {
+            let (gelu, gelu_slope) = gelu_with_slope(x);
+            let (sin, cos) = sin_cos(x);
+            [tanh(x), exp(x), exp_m1(x), sigmoid(x), softplus(x), log1p_unit(x), gelu, gelu_slope, sin, cos]
+        }
     }
 }
 

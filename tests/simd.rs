@@ -2,17 +2,17 @@
 //! Also run under WebAssembly, where the native vectors are `simd128`.
 
 use ravine::math::simd::{
-    Elementwise, Matrix, Native, Portable, Start, Vector, all_finite, product_as, row_products_as, scatter_as,
-    sum_of_squares, transpose, zip_as,
+    Elementwise, End, LANES, Matrix, Native, Portable, Start, Vector, all_finite, blank, product_as, row_products_as,
+    scatter_as, sum_of_squares, transpose, zip_as,
 };
 use ravine::rng::{Rng, Stream, below, normal, stream};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// Sizes around those of tiles and vectors.
-const SIZES: [usize; 12] = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 33];
+const SIZES: [usize; 11] = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 33];
 /// Numbers of samples: whole vectors, of eight lanes or of four.
-const WIDTHS: [usize; 9] = [0, 4, 8, 12, 16, 20, 32, 36, 128];
+const WIDTHS: [usize; 8] = [4, 8, 12, 16, 20, 32, 36, 128];
 /// What stands where nothing may be written.
 const UNTOUCHED: f32 = 1e30;
 
@@ -61,21 +61,23 @@ fn product_is_the_same_on_all_vectors_and_right() {
         let first = numbers(rng, rows);
         let a = if transposed { Matrix::transposed(&a, rows) } else { Matrix::rows(&a, depth) };
         let held = numbers(rng, rows * out_row);
+        let factors = numbers(rng, rows * out_row);
         fn run<V: Vector>(
             shape: [usize; 3],
-            start: Start,
+            ends: (Start, End),
             a: Matrix,
             b: Matrix,
             held: &[f32],
             out_row: usize,
         ) -> Vec<f32> {
             let mut out = held.to_vec();
-            product_as::<V>(shape, start, a, b, &mut out, out_row);
+            product_as::<V>(shape, ends, a, b, (&mut out, out_row));
             out
         }
         let start = [Start::Zero, Start::Rows(&first), Start::Result][start as usize];
+        let end = [End::Sums, End::Times(&factors)][below(rng, 2) as usize];
         let b = Matrix::rows(&b, b_row);
-        let out = assert_same_bits!(columns, run(shape, start, a, b, &held, out_row));
+        let out = assert_same_bits!(columns, run(shape, (start, end), a, b, &held, out_row));
 
         for (at, value) in out.iter().enumerate() {
             let (i, j) = (at / out_row, at % out_row);
@@ -89,11 +91,24 @@ fn product_is_the_same_on_all_vectors_and_right() {
                 Start::Result => held[at],
             });
             let term = |k: usize| f64::from(a.data[i * a.row + k * a.column]) * f64::from(b.data[k * b.row + j]);
-            let exact = from + (0..depth).map(term).sum::<f64>();
-            let size = from.abs() + (0..depth).map(|k| term(k).abs()).sum::<f64>();
-            assert!((f64::from(*value) - exact).abs() <= rounding(depth, size));
+            let factor = match end {
+                End::Sums => 1.0,
+                End::Times(factors) => f64::from(factors[at]),
+            };
+            let exact = factor * (from + (0..depth).map(term).sum::<f64>());
+            let size = factor.abs() * (from.abs() + (0..depth).map(|k| term(k).abs()).sum::<f64>());
+            assert!((f64::from(*value) - exact).abs() <= rounding(depth + 1, size));
         }
     }
+}
+
+#[test]
+fn factors_too_small_to_matter_give_nothing() {
+    let (row, column) = ([1.0; 3], [1.0; 3 * 4]);
+    let mut out = [1.0; 4];
+    let (a, b) = (Matrix::rows(&row, 3), Matrix::rows(&column, 4));
+    product_as::<Portable<4>>([1, 3, 4], (Start::Zero, End::Times(&[3e-21, -3e-21, 1e-19, 0.0])), a, b, (&mut out, 4));
+    assert_eq!(out.map(f32::to_bits), [0.0, 0.0, 3e-19_f32, 0.0].map(f32::to_bits));
 }
 
 #[test]
@@ -146,7 +161,7 @@ fn row_products_are_the_same_on_all_vectors_and_right() {
 fn transpose_turns_rows_into_columns() {
     let rng = &mut stream(3, Stream::Data);
     for _ in 0..200 {
-        let fours = [0, 4, 8, 12, 32];
+        let fours = [4, 8, 12, 32];
         let [rows, columns] = [pick(rng, &fours), pick(rng, &fours)];
         let (from_row, to_row) = (columns + pick(rng, &SIZES), rows + pick(rng, &SIZES));
         let from = numbers(rng, rows * from_row);
@@ -191,23 +206,25 @@ fn scatter_is_the_same_on_all_vectors_and_drops_its_share() {
 struct Everything;
 
 impl Elementwise<2, 14> for Everything {
-    fn apply<V: Vector>(&self, [a, b]: [V; 2], [held, ..]: [V; 14]) -> [V; 14] {
-        [
-            a + b,
-            a - b,
-            a * b,
-            a / b,
-            a.abs().sqrt(),
-            a.lower(b),
-            a.upper(b),
-            V::select(a.less(b), held, a),
-            a.and(b),
-            a.or(b),
-            a.xor(b),
-            a.add_bits(b),
-            a.shift_left::<3>().xor(b.shift_right::<9>()),
-            a.without(b),
-        ]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 14]) -> [V; 14] {
+        |[a, b], [held, ..]| {
+            [
+                a + b,
+                a - b,
+                a * b,
+                a / b,
+                a.abs().sqrt(),
+                a.lower(b),
+                a.upper(b),
+                V::select(a.less(b), held, a),
+                a.and(b),
+                a.or(b),
+                a.xor(b),
+                a.add_bits(b),
+                a.shift_left::<3>().xor(b.shift_right::<9>()),
+                a.without(b),
+            ]
+        }
     }
 }
 
@@ -234,6 +251,18 @@ fn every_operation_is_the_same_on_all_vectors() {
         assert_eq!(bits(&run::<Native>(&a, &b, &held)), expected);
         assert_eq!(bits(&run::<Portable<4>>(&a, &b, &held)), expected);
         assert_eq!(bits(&run::<Portable<8>>(&a, &b, &held)), expected);
+    }
+}
+
+#[test]
+fn blank_clears_what_is_behind_the_samples() {
+    for width in [LANES, 5 * LANES] {
+        for count in width - LANES + 1..=width {
+            let mut values = vec![f32::NAN; width];
+            values[..count].fill(1.0);
+            blank(&mut values, count);
+            assert!(values.iter().enumerate().all(|(at, value)| *value == if at < count { 1.0 } else { 0.0 }));
+        }
     }
 }
 

@@ -8,6 +8,8 @@
 //! - Beyond the limits of its argument a function keeps the value it has there, for infinite arguments too.
 //! - "Never decreases" is said of neighbouring arguments.
 //! - Not-a-number gives not-a-number or some number.
+//!
+//! `tanh()` and its kin put their constants into registers, and give the function itself, which a loop then calls.
 
 use super::simd::Vector;
 
@@ -16,8 +18,10 @@ use super::simd::Vector;
 /// Processors take a hundred times longer over subnormal numbers, and saturated units and decaying averages end in them. What is
 /// set to 0 is far below anything that moves a weight.
 #[inline(always)]
-pub fn without_dust<V: Vector>(x: V, limit: &'static f32) -> V {
-    x.without(x.abs().less(V::constant(limit)))
+pub fn without_dust<V: Vector>(limit: &'static f32) -> impl Fn(V) -> V + Copy {
+    let limit = V::constant(limit);
+    #[inline(always)]
+    move |x| x.without(x.abs().less(limit))
 }
 
 /// For activations and errors: their products are still far from subnormal.
@@ -31,13 +35,18 @@ pub const DUST: f32 = 1e-20;
 ///
 /// Error: 6.7 ulp, 3.7e-7 absolute. Odd, within ±1, decreases by at most 5 ulp. Constant beyond ±8.
 #[inline(always)]
-pub fn tanh<V: Vector>(x: V) -> V {
-    let x = clamp(x, &-TANH_LIMIT, &TANH_LIMIT);
-    let y = x * x;
-    let a = x * polynomial(y, &[541.5784, 14.659907, 0.03020577]);
-    let b = monic(y, &[1083.1569, 119.582085]);
-    let ab = a * b;
-    (ab + ab) / (a * a + b * b)
+pub fn tanh<V: Vector>() -> impl Fn(V) -> V {
+    let limited = clamp(&-TANH_LIMIT, &TANH_LIMIT);
+    let p = polynomial(&[541.5784, 14.659907, 0.03020577]);
+    let q = monic(&[1083.1569, 119.582085]);
+    #[inline(always)]
+    move |x| {
+        let x = limited(x);
+        let y = x * x;
+        let (a, b) = (x * p(y), q(y));
+        let ab = a * b;
+        (ab + ab) / (a * a + b * b)
+    }
 }
 
 const TANH_LIMIT: f32 = 8.0;
@@ -47,15 +56,21 @@ const TANH_LIMIT: f32 = 8.0;
 /// Error: 1.06 ulp, for x ≤ 0 5.3e-8 absolute. 1 at 0, never decreases. Constant below −87.33654, where it is the
 /// smallest normal number, and above 88.72283, where it is 3.4028e38.
 #[inline(always)]
-pub fn exp<V: Vector>(x: V) -> V {
-    exp_within(clamp(x, &EXP_LOWEST, &EXP_HIGHEST))
+pub fn exp<V: Vector>() -> impl Fn(V) -> V {
+    let (limited, exp) = (clamp(&EXP_LOWEST, &EXP_HIGHEST), exp_within());
+    #[inline(always)]
+    move |x| exp(limited(x))
 }
 
 /// [`exp`] of an argument known to lie between the limits.
 #[inline(always)]
-fn exp_within<V: Vector>(x: V) -> V {
-    let (n, q) = octaves(x);
-    (V::constant(&1.0) + q).add_bits(n)
+fn exp_within<V: Vector>() -> impl Fn(V) -> V {
+    let (one, octaves) = (V::constant(&1.0), octaves());
+    #[inline(always)]
+    move |x| {
+        let (n, q) = octaves(x);
+        (one + q).add_bits(n)
+    }
 }
 
 /// eˣ stays a normal number and finite between these.
@@ -66,25 +81,35 @@ const EXP_HIGHEST: f32 = 88.72283;
 ///
 /// Error: 1.89 ulp, for x ≤ 0 4.3e-8 absolute. At least −1, never decreases. Constant above 88.37.
 #[inline(always)]
-pub fn exp_m1<V: Vector>(x: V) -> V {
-    let (n, q) = octaves(clamp(x, &EXP_LOWEST, &EXP_M1_HIGHEST));
-    let one = V::constant(&1.0);
-    let scale = one.add_bits(n);
-    scale * q + (scale - one)
+pub fn exp_m1<V: Vector>() -> impl Fn(V) -> V {
+    let (limited, one, octaves) = (clamp(&EXP_M1_LOWEST, &EXP_M1_HIGHEST), V::constant(&1.0), octaves());
+    #[inline(always)]
+    move |x| {
+        let (n, q) = octaves(limited(x));
+        let scale = one.add_bits(n);
+        scale * q + (scale - one)
+    }
 }
 
+/// Below, the value is −1, and 2ⁿ·(eʳ − 1) would soon be subnormal.
+const EXP_M1_LOWEST: f32 = -40.0;
 /// 2ⁿ is finite up to here.
 const EXP_M1_HIGHEST: f32 = 88.37;
 
 /// Splits eˣ = 2ⁿ·eʳ: n where it can be added to an exponent, and eʳ − 1.
 #[inline(always)]
-fn octaves<V: Vector>(x: V) -> (V, V) {
-    // Added to 1.5·2²³, a number loses its fraction, and its whole part stands in the lowest bits.
-    let shifted = x * V::constant(&core::f32::consts::LOG2_E) + V::constant(&ROUND);
-    let n = shifted - V::constant(&ROUND);
-    let r = x - n * V::constant(&LN_2_HIGH) - n * V::constant(&LN_2_LOW);
-    let q = r + r * r * polynomial(r, &[0.49999997, 0.16666543, 0.0416672, 0.008366514, 0.0013882521]);
-    (shifted.shift_left::<23>(), q)
+fn octaves<V: Vector>() -> impl Fn(V) -> (V, V) {
+    let [log2_e, round] = [&core::f32::consts::LOG2_E, &ROUND].map(V::constant);
+    let [high, low] = [&LN_2_HIGH, &LN_2_LOW].map(V::constant);
+    let p = polynomial(&[0.49999997, 0.16666543, 0.0416672, 0.008366514, 0.0013882521]);
+    #[inline(always)]
+    move |x| {
+        // Added to 1.5·2²³, a number loses its fraction, and its whole part stands in the lowest bits.
+        let shifted = x * log2_e + round;
+        let n = shifted - round;
+        let r = x - n * high - n * low;
+        (shifted.shift_left::<23>(), r + r * r * p(r))
+    }
 }
 
 const ROUND: f32 = 12582912.0;
@@ -97,9 +122,10 @@ const LN_2_LOW: f32 = -2.1219444e-4;
 /// Error: 2.5 ulp for x ≥ −40, 9.0e-8 absolute. ½ at 0, between 0 and 1, never decreases. Constant below −40, where it is
 /// 4.2e-18: products of smaller numbers would soon be subnormal.
 #[inline(always)]
-pub fn sigmoid<V: Vector>(x: V) -> V {
-    let one = V::constant(&1.0);
-    one / (one + exp_within(clamp(V::splat(0.0) - x, &EXP_LOWEST, &SIGMOID_LIMIT)))
+pub fn sigmoid<V: Vector>() -> impl Fn(V) -> V {
+    let (limited, one, exp) = (clamp(&EXP_LOWEST, &SIGMOID_LIMIT), V::constant(&1.0), exp_within());
+    #[inline(always)]
+    move |x| one / (one + exp(limited(V::splat(0.0) - x)))
 }
 
 const SIGMOID_LIMIT: f32 = 40.0;
@@ -109,29 +135,41 @@ const SIGMOID_LIMIT: f32 = 40.0;
 /// Error: 5.8 ulp for x ≥ −40, for x ≤ 1 2.7e-7 absolute. Above 0, decreases by at most 2 ulp.
 /// Constant below −40, where it is 4.2e-18.
 #[inline(always)]
-pub fn softplus<V: Vector>(x: V) -> V {
-    softplus_with_slope(x).0
+pub fn softplus<V: Vector>() -> impl Fn(V) -> V {
+    let with_slope = softplus_with_slope();
+    #[inline(always)]
+    move |x| with_slope(x).0
 }
 
 /// [`softplus`] and its derivative, [`sigmoid`] to 2.5 ulp, from one e^−|x|.
 #[inline(always)]
-pub fn softplus_with_slope<V: Vector>(x: V) -> (V, V) {
-    let (zero, one) = (V::splat(0.0), V::constant(&1.0));
+pub fn softplus_with_slope<V: Vector>() -> impl Fn(V) -> (V, V) {
     // −0.0 is the sign bit alone.
-    let t = exp_within(x.or(V::constant(&-0.0)).upper(V::constant(&-SIGMOID_LIMIT)));
-    // 1 above 0, t below.
-    let numerator = t.upper(one.without(x.less(zero)));
-    (x.upper(zero) + log1p_unit(t), numerator / (one + t))
+    let [one, sign, lowest] = [&1.0, &-0.0, &-SIGMOID_LIMIT].map(V::constant);
+    let (exp, log1p_unit) = (exp_within(), log1p_unit());
+    #[inline(always)]
+    move |x| {
+        let zero = V::splat(0.0);
+        let t = exp(x.or(sign).upper(lowest));
+        // 1 above 0, t below.
+        let numerator = t.upper(one.without(x.less(zero)));
+        (x.upper(zero) + log1p_unit(t), numerator / (one + t))
+    }
 }
 
 /// log(1 + t) for 0 ≤ t ≤ 1, as 2 artanh s with s = t / (2 + t): an odd function of s ≤ ⅓.
 ///
 /// Error: 5.0 ulp, 2.3e-7 absolute. Decreases by at most 2 ulp.
 #[inline(always)]
-pub fn log1p_unit<V: Vector>(t: V) -> V {
-    let s = t / (V::constant(&2.0) + t);
-    let w = s * s;
-    (s + s) + s * w * polynomial(w, &[0.6667348, 0.3963597, 0.33983546])
+pub fn log1p_unit<V: Vector>() -> impl Fn(V) -> V {
+    let ([two, dust], p) = ([&2.0, &1e-19].map(V::constant), polynomial(&[0.6667348, 0.3963597, 0.33983546]));
+    #[inline(always)]
+    move |t| {
+        let s = t / (two + t);
+        // What is added changes no bit of the result, and keeps s·w from being subnormal where t is small.
+        let w = s * s + dust;
+        (s + s) + s * w * p(w)
+    }
 }
 
 /// x·Φ(x), with Φ the distribution function of the normal distribution, and its derivative Φ(x) + x·φ(x), for little more
@@ -140,23 +178,33 @@ pub fn log1p_unit<V: Vector>(t: V) -> V {
 /// Error: of the value 16.6 ulp for x ≥ −5, for x ≤ 1 1.7e-7 absolute; of the derivative 5.4 ulp for x ≥ 0, 3.2e-7 absolute.
 /// The derivative is ½ at 0.
 #[inline(always)]
-pub fn gelu_with_slope<V: Vector>(x: V) -> (V, V) {
-    let x = x.upper(V::constant(&-NORMAL_LIMIT));
-    let near = x.lower(V::constant(&NORMAL_LIMIT));
-    let (tail, density) = normal(near.abs());
-    // 1 − Φ(−x) above 0, Φ(x) below.
-    let distribution = (V::constant(&1.0).and(V::splat(0.0).less(x)) - tail).abs();
-    (x * distribution, distribution + near * density)
+pub fn gelu_with_slope<V: Vector>() -> impl Fn(V) -> (V, V) {
+    let [one, lowest, highest] = [&1.0, &-NORMAL_LIMIT, &NORMAL_LIMIT].map(V::constant);
+    let normal = normal();
+    #[inline(always)]
+    move |x| {
+        let x = x.upper(lowest);
+        let near = x.lower(highest);
+        let (tail, density) = normal(near.abs());
+        // 1 − Φ(−x) above 0, Φ(x) below.
+        let distribution = (one.and(V::splat(0.0).less(x)) - tail).abs();
+        (x * distribution, distribution + near * density)
+    }
 }
 
 /// Φ(−z) and φ(z) of the normal distribution for 0 ≤ z ≤ [`NORMAL_LIMIT`]. Both have the factor e^(−z²/2); what is left
 /// of the first, Mills' ratio up to a constant, is smooth and close to a fraction of polynomials (Cody 1969 does so for erfc).
 #[inline(always)]
-fn normal<V: Vector>(z: V) -> (V, V) {
-    let gauss = exp_within(z * z * V::constant(&-0.5));
-    let mills = polynomial(z, &[11.999933, 8.615843, 2.82691, 0.3988866])
-        / monic(z, &[23.999866, 36.380527, 22.684057, 7.0805883]);
-    (gauss * mills, gauss * V::constant(&0.3989423))
+fn normal<V: Vector>() -> impl Fn(V) -> (V, V) {
+    let [minus_half, height] = [&-0.5, &0.3989423].map(V::constant);
+    let p = polynomial(&[11.999933, 8.615843, 2.82691, 0.3988866]);
+    let q = monic(&[23.999866, 36.380527, 22.684057, 7.0805883]);
+    let exp = exp_within();
+    #[inline(always)]
+    move |z| {
+        let gauss = exp(z * z * minus_half);
+        (gauss * (p(z) / q(z)), gauss * height)
+    }
 }
 
 /// Beyond, the tail is below 1.2e-19, and its products would soon be subnormal.
@@ -167,26 +215,31 @@ const NORMAL_LIMIT: f32 = 9.0;
 /// Error for |x| ≤ 8192: 1.6e-7 absolute. Within ±1; the sine is odd, the cosine 1 at 0. Beyond ±8192 both stay what they are there:
 /// neighbouring `f32` are then so far apart that a sine of them says little.
 #[inline(always)]
-pub fn sin_cos<V: Vector>(x: V) -> (V, V) {
-    let x = clamp(x, &-SIN_LIMIT, &SIN_LIMIT);
-    let shifted = x * V::constant(&core::f32::consts::FRAC_2_PI) + V::constant(&ROUND);
-    let n = shifted - V::constant(&ROUND);
+pub fn sin_cos<V: Vector>() -> impl Fn(V) -> (V, V) {
+    let limited = clamp(&-SIN_LIMIT, &SIN_LIMIT);
+    let [two_over_pi, round, half, one, sign] =
+        [&core::f32::consts::FRAC_2_PI, &ROUND, &0.5, &1.0, &-0.0].map(V::constant);
     let [high, middle, low] = HALF_PI.each_ref().map(V::constant);
-    let r = x - n * high - n * middle - n * low;
+    let s = polynomial(&[-0.16666655, 0.00833216, -0.00019515284]);
+    let c = polynomial(&[0.041661073, -0.0013648715]);
+    #[inline(always)]
+    move |x| {
+        let x = limited(x);
+        let shifted = x * two_over_pi + round;
+        let n = shifted - round;
+        let r = x - n * high - n * middle - n * low;
 
-    let y = r * r;
-    let s = polynomial(y, &[-0.16666655, 0.00833216, -0.00019515284]);
-    let c = polynomial(y, &[0.041661073, -0.0013648715]);
-    let sin = r + r * y * s;
-    let cos = V::constant(&1.0) - y * V::constant(&0.5) + y * y * c;
+        let y = r * r;
+        let sin = r + r * y * s(y);
+        let cos = one - y * half + y * y * c(y);
 
-    // Each quarter turn of the n makes of (sin, cos) (cos, −sin). The lowest bit of n says whether they swap, the next one
-    // the sign of the sine; of the cosine it is that of n + 1.
-    let one = V::constant(&1.0);
-    let odd = shifted.shift_left::<31>().or(one).less(V::splat(0.0));
-    let sign = |n: V| n.shift_left::<30>().and(V::constant(&-0.0));
-    let next = shifted.add_bits(V::splat_bits(1));
-    (V::select(odd, cos, sin).xor(sign(shifted)), V::select(odd, sin, cos).xor(sign(next)))
+        // Each quarter turn of the n makes of (sin, cos) (cos, −sin). The lowest bit of n says whether they swap, the next one
+        // the sign of the sine; of the cosine it is that of n + 1.
+        let odd = shifted.shift_left::<31>().or(one).less(V::splat(0.0));
+        let sign = |n: V| n.shift_left::<30>().and(sign);
+        let next = shifted.add_bits(V::splat_bits(1));
+        (V::select(odd, cos, sin).xor(sign(shifted)), V::select(odd, sin, cos).xor(sign(next)))
+    }
 }
 
 const SIN_LIMIT: f32 = 8192.0;
@@ -198,32 +251,42 @@ static HALF_PI: [f32; 3] = [201.0 / 128.0, 4.837513e-4, 7.54979e-8];
 /// By Horner's rule; from the third power on, even and odd powers apart, as c₀ + c₂y + … and x·(c₁ + c₃y + …) with y = x²:
 /// no more operations where x² is there already, and half as long a chain of them.
 #[inline(always)]
-fn polynomial<V: Vector, const N: usize>(x: V, c: &'static [f32; N]) -> V {
-    if N < 4 {
-        return horner(x, V::constant(&c[N - 1]), &c[..N - 1], 1);
+fn polynomial<V: Vector, const N: usize>(c: &'static [f32; N]) -> impl Fn(V) -> V {
+    let c = c.each_ref().map(V::constant);
+    #[inline(always)]
+    move |x| {
+        if N < 4 {
+            return horner(x, c[N - 1], &c[..N - 1], 1);
+        }
+        let (y, even, odd) = (x * x, (N - 1) / 2 * 2, N / 2 * 2 - 1);
+        horner(y, c[even], &c[..even], 2) + x * horner(y, c[odd], &c[1..odd], 2)
     }
-    let (y, even, odd) = (x * x, (N - 1) / 2 * 2, N / 2 * 2 - 1);
-    horner(y, V::constant(&c[even]), &c[..even], 2) + x * horner(y, V::constant(&c[odd]), &c[1..odd], 2)
 }
 
 /// c₀ + c₁x + … + xᴺ, likewise. N is even.
 #[inline(always)]
-fn monic<V: Vector, const N: usize>(x: V, c: &'static [f32; N]) -> V {
+fn monic<V: Vector, const N: usize>(c: &'static [f32; N]) -> impl Fn(V) -> V {
     const { assert!(N.is_multiple_of(2)) };
-    if N < 4 {
-        return horner(x, x + V::constant(&c[N - 1]), &c[..N - 1], 1);
+    let c = c.each_ref().map(V::constant);
+    #[inline(always)]
+    move |x| {
+        if N < 4 {
+            return horner(x, x + c[N - 1], &c[..N - 1], 1);
+        }
+        let y = x * x;
+        horner(y, y + c[N - 2], &c[..N - 2], 2) + x * horner(y, c[N - 1], &c[1..N - 1], 2)
     }
-    let y = x * x;
-    horner(y, y + V::constant(&c[N - 2]), &c[..N - 2], 2) + x * horner(y, V::constant(&c[N - 1]), &c[1..N - 1], 2)
 }
 
 /// c₀ + x·(c₁ + … + x·(cₙ + x·top)), with every `step`th of `c`.
 #[inline(always)]
-fn horner<V: Vector>(x: V, top: V, c: &'static [f32], step: usize) -> V {
-    c.iter().step_by(step).rev().fold(top, |sum, c| sum * x + V::constant(c))
+fn horner<V: Vector>(x: V, top: V, c: &[V], step: usize) -> V {
+    c.iter().step_by(step).rev().fold(top, |sum, c| sum * x + *c)
 }
 
 #[inline(always)]
-fn clamp<V: Vector>(x: V, lowest: &'static f32, highest: &'static f32) -> V {
-    x.upper(V::constant(lowest)).lower(V::constant(highest))
+fn clamp<V: Vector>(lowest: &'static f32, highest: &'static f32) -> impl Fn(V) -> V {
+    let [lowest, highest] = [lowest, highest].map(V::constant);
+    #[inline(always)]
+    move |x| x.upper(lowest).lower(highest)
 }

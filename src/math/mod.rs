@@ -18,8 +18,10 @@ struct Scale {
 
 impl Elementwise<0, 1> for Scale {
     #[inline(always)]
-    fn apply<V: Vector>(&self, _: [V; 0], [value]: [V; 1]) -> [V; 1] {
-        [V::splat(self.factor) * value]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 0], [V; 1]) -> [V; 1] {
+        let factor = V::splat(self.factor);
+        #[inline(always)]
+        move |_, [value]| [factor * value]
     }
 }
 

@@ -6,6 +6,7 @@
 //!
 //! Everything public is safe: lengths are checked once at the door, the loops behind it are not checked again.
 
+use super::functions::{DUST, without_dust};
 use core::ops::{Add, Div, Mul, Sub};
 
 /// The vector type of the instruction set this is compiled for.
@@ -60,8 +61,8 @@ pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = 
     fn shift_left<const N: u32>(self) -> Self;
     fn shift_right<const N: u32>(self) -> Self;
 
-    /// A constant in every lane, taken from memory. V8 makes a vector literal anew from integers whenever it is used, in three
-    /// instructions; a load is one. So functions with more constants than there are registers use this.
+    /// A constant in every lane, taken from memory here and now. V8 makes a vector literal anew from integers wherever it is
+    /// used, in three instructions, even in a loop; what is loaded before a loop stays in its register.
     #[inline(always)]
     fn constant(value: &'static f32) -> Self {
         Self::splat(*value)
@@ -497,10 +498,11 @@ fn steps(end: usize, by: usize) -> impl Iterator<Item = usize> {
     })
 }
 
-/// A function applied element by element: it sees the `R` values that are only read and the `W` values that are written,
-/// as they are, and gives the `W` new ones.
+/// A function applied element by element.
 pub trait Elementwise<const R: usize, const W: usize> {
-    fn apply<V: Vector>(&self, read: [V; R], write: [V; W]) -> [V; W];
+    /// The function, with its constants in registers: it sees the `R` values that are only read and the `W` values that are
+    /// written, as they are, and gives the `W` new ones.
+    fn kernel<V: Vector>(&self) -> impl Fn([V; R], [V; W]) -> [V; W];
 }
 
 /// Applies `f` to slices of one length.
@@ -556,10 +558,11 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
         write: [*mut f32; W],
         length: usize,
     ) {
+        let kernel = f.kernel();
         for at in steps(length, V::LANES) {
             unsafe {
                 let before = write.map(|slice| V::load(slice.add(at)));
-                let after = f.apply(read.map(|slice| V::load(slice.add(at))), before);
+                let after = kernel(read.map(|slice| V::load(slice.add(at))), before);
                 for (slice, value) in write.iter().zip(after) {
                     value.store(slice.add(at));
                 }
@@ -587,8 +590,10 @@ impl<'a> Matrix<'a> {
         Self { data, row: 1, column: row }
     }
 
+    /// Whether it has so many rows and columns, of which there is at least one.
+    #[inline(always)]
     fn holds(&self, rows: usize, columns: usize) -> bool {
-        rows == 0 || columns == 0 || (rows - 1) * self.row + (columns - 1) * self.column < self.data.len()
+        (rows - 1) * self.row + (columns - 1) * self.column < self.data.len()
     }
 }
 
@@ -602,52 +607,75 @@ pub enum Start<'a> {
     Result,
 }
 
-/// `out[i][j] = start + Σₖ a(i, k)·b(k, j)`, summed in the order of k.
+/// What becomes of the sums of products.
+#[derive(Clone, Copy)]
+pub enum End<'a> {
+    /// They are the result.
+    Sums,
+    /// Each is multiplied by the number in its place, in rows as far apart as those of the result, and is 0 where that is
+    /// too little to matter ([`DUST`]).
+    Times(&'a [f32]),
+}
+
+/// `out[i][j] = end(start + Σₖ a(i, k)·b(k, j))`, summed in the order of k.
 ///
 /// `a` is rows × depth with any strides; `b` is depth × columns and `out` rows × columns, each row contiguous.
-/// `columns` must be a multiple of [`LANES`].
-#[inline]
+/// None of the three is 0, and `columns` is a multiple of [`LANES`].
+///
+/// It is written out where it is called, once for each kind of start, end and strides: give it a function of its own.
+#[inline(always)]
 pub fn product(
-    [rows, depth, columns]: [usize; 3],
-    start: Start,
+    shape: [usize; 3],
+    (start, end): (Start, End),
     a: Matrix,
     b: Matrix,
-    out: &mut [f32],
-    out_row: usize,
+    (out, out_row): (&mut [f32], usize),
 ) {
-    product_as::<Native>([rows, depth, columns], start, a, b, out, out_row);
+    product_as::<Native>(shape, (start, end), a, b, (out, out_row));
+}
+
+/// The [`product`] of `a` and `b` alone, added to what `out` holds if `add`. Rows are contiguous.
+#[inline(never)]
+pub fn plain_product(shape: [usize; 3], a: Matrix, b: Matrix, out: (&mut [f32], usize), add: bool) {
+    let start = if add { Start::Result } else { Start::Zero };
+    product(shape, (start, End::Sums), Matrix::rows(a.data, a.row), b, out);
 }
 
 /// [`product`] with the vector type given.
 #[inline(always)]
 pub fn product_as<V: Vector>(
     [rows, depth, columns]: [usize; 3],
-    start: Start,
+    (start, end): (Start, End),
     a: Matrix,
     b: Matrix,
-    out: &mut [f32],
-    out_row: usize,
+    (out, out_row): (&mut [f32], usize),
 ) {
+    assert!(rows > 0 && depth > 0 && columns > 0, "there is nothing to multiply");
     assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
     if let Start::Rows(start) = start {
         assert!(start.len() == rows, "one start value a row");
     }
+    let result = Matrix::rows(out, out_row);
+    if let End::Times(factors) = end {
+        assert!(Matrix::rows(factors, out_row).holds(rows, columns), "a factor for each sum");
+    }
     assert!(a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1, "an operand is too short");
-    assert!(Matrix::rows(out, out_row).holds(rows, columns), "the result is too short");
+    assert!(result.holds(rows, columns), "the result is too short");
 
     /// One tile of R rows and C vectors, from row `i` and column `j` on.
     /// SAFETY: the tile lies inside the matrices whose sizes were checked above.
     #[inline(always)]
     unsafe fn tile<V: Vector, const R: usize, const C: usize>(
         depth: usize,
-        start: Start,
+        (start, end): (Start, End),
         a: &Matrix,
         b: &Matrix,
         (out, out_row): (*mut f32, usize),
         (i, j): (usize, usize),
     ) {
         unsafe {
-            let out = out.add(i * out_row + j);
+            let corner = i * out_row + j;
+            let out = out.add(corner);
             let mut sum: [[V; C]; R] = match start {
                 Start::Zero => [[V::splat(0.0); C]; R],
                 Start::Rows(start) => core::array::from_fn(|r| [V::splat(*start.get_unchecked(i + r)); C]),
@@ -668,6 +696,15 @@ pub fn product_as<V: Vector>(
                 w = w.wrapping_add(a.column);
                 x = x.wrapping_add(b.row);
             }
+            if let End::Times(factors) = end {
+                let factors = factors.as_ptr().add(corner);
+                let cleaned = without_dust(&DUST);
+                for (r, sum) in sum.iter_mut().enumerate() {
+                    for (c, sum) in sum.iter_mut().enumerate() {
+                        *sum = cleaned(*sum * V::load(factors.add(r * out_row + c * V::LANES)));
+                    }
+                }
+            }
             for (r, sum) in sum.iter().enumerate() {
                 for (c, sum) in sum.iter().enumerate() {
                     sum.store(out.add(r * out_row + c * V::LANES));
@@ -681,7 +718,7 @@ pub fn product_as<V: Vector>(
     #[inline(always)]
     unsafe fn band<V: Vector, const R: usize, const C: usize>(
         [rows, depth]: [usize; 2],
-        start: Start,
+        ends: (Start, End),
         a: &Matrix,
         b: &Matrix,
         to: (*mut f32, usize),
@@ -690,30 +727,30 @@ pub fn product_as<V: Vector>(
         unsafe {
             let mut i = 0;
             while i + R <= rows {
-                tile::<V, R, C>(depth, start, a, b, to, (i, j));
+                tile::<V, R, C>(depth, ends, a, b, to, (i, j));
                 i += R;
             }
             if R == 4 && i + 2 <= rows {
-                tile::<V, 2, C>(depth, start, a, b, to, (i, j));
+                tile::<V, 2, C>(depth, ends, a, b, to, (i, j));
                 i += 2;
             }
             if i < rows {
-                tile::<V, 1, C>(depth, start, a, b, to, (i, j));
+                tile::<V, 1, C>(depth, ends, a, b, to, (i, j));
             }
         }
     }
 
-    let (shape, to) = ([rows, depth], (out.as_mut_ptr(), out_row));
+    let (shape, ends, to) = ([rows, depth], (start, end), (out.as_mut_ptr(), out_row));
     let mut j = 0;
     while j < columns {
         let vectors = (columns - j) / V::LANES;
         // SAFETY: no band is wider than what is left of the columns.
         unsafe {
             match vectors {
-                1 => band::<V, 4, 1>(shape, start, &a, &b, to, j),
-                2 => band::<V, 4, 2>(shape, start, &a, &b, to, j),
-                3 => band::<V, 2, 3>(shape, start, &a, &b, to, j),
-                _ => band::<V, 2, 4>(shape, start, &a, &b, to, j),
+                1 => band::<V, 4, 1>(shape, ends, &a, &b, to, j),
+                2 => band::<V, 4, 2>(shape, ends, &a, &b, to, j),
+                3 => band::<V, 2, 3>(shape, ends, &a, &b, to, j),
+                _ => band::<V, 2, 4>(shape, ends, &a, &b, to, j),
             }
         }
         j += 4 * V::LANES;
@@ -721,8 +758,9 @@ pub fn product_as<V: Vector>(
 }
 
 /// `to[j][i] = from[i][j]`: rows × columns become columns × rows, four by four. Both counts must be multiples of four.
+#[inline(never)]
 pub fn transpose([rows, columns]: [usize; 2], from: Matrix, to: &mut [f32], to_row: usize) {
-    assert!(rows.is_multiple_of(4) && columns.is_multiple_of(4), "four by four");
+    assert!(rows > 0 && columns > 0 && rows.is_multiple_of(4) && columns.is_multiple_of(4), "four by four");
     assert!(from.holds(rows, columns) && from.column == 1, "the operand is too short");
     assert!(Matrix::rows(to, to_row).holds(columns, rows), "the result is too short");
     let from_row = from.row;
@@ -745,8 +783,8 @@ pub fn transpose([rows, columns]: [usize; 2], from: Matrix, to: &mut [f32], to_r
 /// of `a` with all rows of `b`, and the sums of those of `a`, over eight virtual lanes (see [`Vector::sum_pairs`]).
 ///
 /// `a` is rows × columns, `b` depth × columns, `out` rows × depth, rows contiguous.
-/// `columns` must be a multiple of [`LANES`].
-#[inline]
+/// None of the three is 0, and `columns` is a multiple of [`LANES`].
+#[inline(never)]
 pub fn row_products(
     [rows, depth, columns]: [usize; 3],
     a: Matrix,
@@ -768,71 +806,81 @@ pub fn row_products_as<V: Vector>(
     sums: &mut [f32],
     add: bool,
 ) {
+    assert!(rows > 0 && depth > 0 && columns > 0, "there is nothing to multiply");
     assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
     assert!(a.holds(rows, columns) && b.holds(depth, columns), "an operand is too short");
     assert!(a.column == 1 && b.column == 1, "rows must be contiguous");
     assert!(Matrix::rows(out, out_row).holds(rows, depth), "the result is too short");
     assert!(sums.len() == rows, "one sum a row");
 
-    /// The sums of the products of one row of `a` with C rows of `b` and, if C is less than 4, its own sum behind them.
+    /// The sums of the products of all rows of `a` with C rows of `b` and, if C is less than 4, their own sums.
     /// SAFETY: the rows lie inside the matrices whose sizes were checked above.
     #[inline(always)]
-    unsafe fn tile<V: Vector, const C: usize>(columns: usize, a: *const f32, b: *const f32, b_row: usize) -> [f32; 4] {
-        let mut sum = [[V::splat(0.0); 2]; 4];
-        let mut step = |half: usize, at: usize| unsafe {
-            let x = V::load(a.add(at));
-            for (k, sum) in sum.iter_mut().take(C).enumerate() {
-                sum[half] = sum[half] + x * V::load(b.add(k * b_row + at));
-            }
-            if C < 4 {
-                sum[C][half] = sum[C][half] + x;
-            }
-        };
+    unsafe fn group<V: Vector, const C: usize>(
+        [rows, columns]: [usize; 2],
+        (mut a, a_row): (*const f32, usize),
+        (b, b_row): (*const f32, usize),
+        (mut out, out_row): (*mut f32, usize),
+        sums: *mut f32,
+        add: bool,
+    ) {
         let whole = columns - columns % 8;
-        for at in steps(whole, 8) {
-            step(0, at);
-            if V::LANES == 4 {
-                step(1, at + 4);
-            }
-        }
-        if whole < columns {
-            step(0, whole);
-        }
-        V::sum_pairs(sum)
-    }
-
-    let b_row = b.row;
-    let put = |out: &mut f32, sum: f32| *out = if add { *out + sum } else { sum };
-    for i in 0..rows {
-        let mut k = 0;
-        loop {
-            let count = depth - k;
-            // SAFETY: row i of `a` and the rows from k on of `b` exist, as many as are asked for.
-            let tile = unsafe {
-                let (a, b) = (a.data.as_ptr().add(i * a.row), b.data.as_ptr().wrapping_add(k * b.row));
-                match count {
-                    0 => tile::<V, 0>(columns, a, b, b_row),
-                    1 => tile::<V, 1>(columns, a, b, b_row),
-                    2 => tile::<V, 2>(columns, a, b, b_row),
-                    3 => tile::<V, 3>(columns, a, b, b_row),
-                    _ => tile::<V, 4>(columns, a, b, b_row),
+        for i in 0..rows {
+            let mut sum = [[V::splat(0.0); 2]; 4];
+            let mut step = |half: usize, at: usize| unsafe {
+                let x = V::load(a.add(at));
+                for (k, sum) in sum.iter_mut().take(C).enumerate() {
+                    sum[half] = sum[half] + x * V::load(b.add(k * b_row + at));
+                }
+                if C < 4 {
+                    sum[C][half] = sum[C][half] + x;
                 }
             };
-            let products = if count < 4 { count } else { 4 };
-            for (out, sum) in out[i * out_row + k..][..products].iter_mut().zip(tile) {
-                put(out, sum);
+            for at in steps(whole, 8) {
+                step(0, at);
+                if V::LANES == 4 {
+                    step(1, at + 4);
+                }
             }
-            if count < 4 {
-                put(&mut sums[i], tile[count]);
-                break;
+            if whole < columns {
+                step(0, whole);
             }
-            k += 4;
+            let total = V::sum_pairs(sum);
+            unsafe {
+                let put = |to: *mut f32, sum: f32| *to = if add { *to + sum } else { sum };
+                for (k, sum) in total.into_iter().take(C).enumerate() {
+                    put(out.add(k), sum);
+                }
+                if C < 4 {
+                    put(sums.add(i), total[C]);
+                }
+            }
+            a = a.wrapping_add(a_row);
+            out = out.wrapping_add(out_row);
+        }
+    }
+
+    let (shape, whole) = ([rows, columns], depth - depth % 4);
+    let (a, sums) = ((a.data.as_ptr(), a.row), sums.as_mut_ptr());
+    let from = |k: usize| (b.data.as_ptr().wrapping_add(k * b.row), b.row);
+    let out = out.as_mut_ptr();
+    let to = |k: usize| (out.wrapping_add(k), out_row);
+    // SAFETY: the rows from k on of `b` exist, as many as are asked for.
+    unsafe {
+        for k in steps(whole, 4) {
+            group::<V, 4>(shape, a, from(k), to(k), sums, add);
+        }
+        match depth - whole {
+            0 => group::<V, 0>(shape, a, from(whole), to(whole), sums, add),
+            1 => group::<V, 1>(shape, a, from(whole), to(whole), sums, add),
+            2 => group::<V, 2>(shape, a, from(whole), to(whole), sums, add),
+            _ => group::<V, 3>(shape, a, from(whole), to(whole), sums, add),
         }
     }
 }
 
 /// `out[i] = Σⱼ a[i][j]`, or added to what `out` holds if `add`, in the order of [`row_products`], four rows at a time.
-#[inline]
+#[inline(never)]
 pub fn row_sums([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
     row_sums_as::<Native>([rows, columns], a, out, add);
 }
@@ -840,7 +888,7 @@ pub fn row_sums([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bo
 /// [`row_sums`] with the vector type given.
 #[inline(always)]
 pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
-    assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
+    assert!(rows > 0 && columns > 0 && columns.is_multiple_of(V::LANES), "columns must fill the lanes");
     assert!(a.holds(rows, columns) && a.column == 1, "the operand is too short");
     assert!(out.len() == rows, "one sum a row");
     let whole = columns - columns % 8;
@@ -875,31 +923,48 @@ pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut 
 
 /// The sum of squares, over eight virtual lanes and then one by one for the rest.
 pub fn sum_of_squares(values: &[f32]) -> f32 {
-    let whole = values.len() - values.len() % 8;
-    let row = Matrix::rows(&values[..whole], whole);
-    let mut sum = [0.0];
-    row_products([1, 1, whole], row, row, (&mut sum, 1), &mut [0.0], false);
-    values[whole..].iter().fold(sum[0], |sum, value| sum + value * value)
+    let mut sum = [Native::splat(0.0); 2];
+    let mut blocks = values.chunks_exact(8);
+    for block in &mut blocks {
+        for (sum, half) in sum.iter_mut().zip(block.chunks_exact(LANES)) {
+            // SAFETY: a half is a vector; with eight lanes there is but one.
+            let x = unsafe { Native::load(half.as_ptr()) };
+            *sum = *sum + x * x;
+        }
+    }
+    let [total, ..] = Native::sum_pairs([sum; 4]);
+    blocks.remainder().iter().fold(total, |sum, value| sum + value * value)
+}
+
+/// Writes 0 into `values` from `count` on, which are less than a vector.
+pub fn blank(values: &mut [f32], count: usize) {
+    assert!(values.len() - count < LANES && values.len() >= LANES, "less than a vector");
+    if count == values.len() {
+        return;
+    }
+    static MASKS: [u32; 16] =
+        [u32::MAX, u32::MAX, u32::MAX, u32::MAX, u32::MAX, u32::MAX, u32::MAX, u32::MAX, 0, 0, 0, 0, 0, 0, 0, 0];
+    // SAFETY: the last vector of `values`, and as much of the masks.
+    unsafe {
+        let last = values.as_mut_ptr().add(values.len() - LANES);
+        let kept = count + LANES - values.len();
+        let mask = Native::load(MASKS.as_ptr().add(8 - kept).cast());
+        Native::load(last).and(mask).store(last);
+    }
 }
 
 /// Whether no value is infinite or NaN.
+#[expect(clippy::eq_op, reason = "x − x is 0 for a finite x and NaN for the others, and NaN survives a sum")]
 pub fn all_finite(values: &[f32]) -> bool {
-    // x·0 is 0 for a finite x and NaN for the others, and NaN survives a sum.
-    let mut rest = 0.0;
-    let mut sum = [Native::splat(0.0); 2];
-    let zero = Native::splat(0.0);
-    let mut blocks = values.chunks_exact(2 * LANES);
-    for block in &mut blocks {
-        // SAFETY: a block is two vectors.
-        unsafe {
-            sum[0] = sum[0] + Native::load(block.as_ptr()) * zero;
-            sum[1] = sum[1] + Native::load(block.as_ptr().add(LANES)) * zero;
-        }
+    let mut sum = Native::splat(0.0);
+    let mut vectors = values.chunks_exact(LANES);
+    for vector in &mut vectors {
+        // SAFETY: a chunk is a vector.
+        let x = unsafe { Native::load(vector.as_ptr()) };
+        sum = sum + (x - x);
     }
-    for value in blocks.remainder() {
-        rest += value * 0.0;
-    }
-    let [total, ..] = Native::sum_pairs([[sum[0] + sum[1], zero]; 4]);
+    let [total, ..] = Native::sum_pairs([[sum, Native::splat(0.0)]; 4]);
+    let rest: f32 = vectors.remainder().iter().map(|x| x - x).sum();
     total + rest == 0.0
 }
 

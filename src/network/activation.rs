@@ -7,32 +7,41 @@ use crate::math::simd::{Elementwise, Vector, zip};
 /// Slope of leaky ReLU below 0, as in torch.
 const LEAK: f32 = 0.01;
 
-/// Writes for each activation `|z| (f(z), f′(z))` the kernels and the methods of [`Activation`] that choose among them.
+/// Writes for each activation `|z| (f(z), f′(z))`, with what it wants to have in registers, the kernels and the methods of
+/// [`Activation`] that choose among them.
 macro_rules! activations {
-    ($($(#[$meta:meta])* $name:ident |$z:ident| $pair:expr;)*) => {
+    ($($(#[$meta:meta])* $name:ident $(with $ready:pat = $values:expr,)? |$z:ident| $pair:expr;)*) => {
         $(
             $(#[$meta])*
             struct $name;
 
             impl $name {
                 #[inline(always)]
-                fn pair<V: Vector>($z: V) -> (V, V) {
-                    $pair
+                fn pair<V: Vector>() -> impl Fn(V) -> (V, V) {
+                    $(let $ready = $values;)?
+                    #[inline(always)]
+                    move |$z| $pair
                 }
             }
 
             impl Elementwise<1, 1> for $name {
                 #[inline(always)]
-                fn apply<V: Vector>(&self, [z]: [V; 1], _: [V; 1]) -> [V; 1] {
-                    [Self::pair(z).0]
+                fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+                    let pair = Self::pair();
+                    #[inline(always)]
+                    move |[z], _| [pair(z).0]
                 }
             }
 
             impl Elementwise<0, 2> for $name {
                 #[inline(always)]
-                fn apply<V: Vector>(&self, _: [V; 0], [z, _]: [V; 2]) -> [V; 2] {
-                    let (value, slope) = Self::pair(z);
-                    [slope, value]
+                fn kernel<V: Vector>(&self) -> impl Fn([V; 0], [V; 2]) -> [V; 2] {
+                    let pair = Self::pair();
+                    #[inline(always)]
+                    move |_, [z, _]| {
+                        let (value, slope) = pair(z);
+                        [slope, value]
+                    }
                 }
             }
         )*
@@ -56,41 +65,43 @@ macro_rules! activations {
 }
 
 activations! {
-    Linear |z| (z, V::splat(1.0));
+    Linear with one = V::constant(&1.0), |z| (z, one);
     /// z above 0, else 0; the slope at 0 is 0.
-    Relu |z| (z.upper(V::splat(0.0)), positive(z, V::splat(1.0), V::splat(0.0)));
+    Relu with one = V::constant(&1.0), |z| (z.upper(V::splat(0.0)), above_zero(z).and(one));
     /// z above 0, else z/100
-    LeakyRelu |z| (positive(z, z, V::splat(LEAK) * z), positive(z, V::splat(1.0), V::splat(LEAK)));
+    LeakyRelu with [one, leak] = [&1.0, &LEAK].map(V::constant), |z| {
+        (V::select(above_zero(z), z, leak * z), V::select(above_zero(z), one, leak))
+    };
     /// z above 0, else eᶻ − 1, whose slope is one more. Clevert et al. 2016.
-    Elu |z| {
+    Elu with (one, exp_m1) = (V::constant(&1.0), exp_m1()), |z| {
         let below = exp_m1(z);
-        (positive(z, z, below), positive(z, V::splat(1.0), below + V::splat(1.0)))
+        (V::select(above_zero(z), z, below), V::select(above_zero(z), one, below + one))
     };
     /// z·Φ(z), with Φ the normal distribution. Hendrycks and Gimpel 2016.
-    Gelu |z| gelu_with_slope(z);
+    Gelu with gelu = gelu_with_slope(), |z| gelu(z);
     /// z·σ(z), also called swish. Its slope is σ + a·(1 − σ). Elfwing et al. 2018.
-    Silu |z| {
+    Silu with (one, sigmoid) = (V::constant(&1.0), sigmoid()), |z| {
         let s = sigmoid(z);
         let a = z * s;
-        (a, s + a * (V::constant(&1.0) - s))
+        (a, s + a * (one - s))
     };
     /// ln(1 + eᶻ), whose slope is σ(z).
-    Softplus |z| softplus_with_slope(z);
+    Softplus with softplus = softplus_with_slope(), |z| softplus(z);
     /// 1/(1 + e⁻ᶻ)
-    Sigmoid |z| {
+    Sigmoid with (one, sigmoid) = (V::constant(&1.0), sigmoid()), |z| {
         let a = sigmoid(z);
-        (a, a * (V::constant(&1.0) - a))
+        (a, a * (one - a))
     };
-    Tanh |z| {
+    Tanh with (one, tanh) = (V::constant(&1.0), tanh()), |z| {
         let a = tanh(z);
-        (a, V::splat(1.0) - a * a)
+        (a, one - a * a)
     };
     /// sin z. Sitzmann et al. 2020.
-    Sine |z| sin_cos(z);
+    Sine with sin_cos = sin_cos(), |z| sin_cos(z);
 }
 
-/// `yes` where z > 0, else `no`.
+/// The mask of the lanes in which z > 0.
 #[inline(always)]
-fn positive<V: Vector>(z: V, yes: V, no: V) -> V {
-    V::select(V::splat(0.0).less(z), yes, no)
+fn above_zero<V: Vector>(z: V) -> V {
+    V::splat(0.0).less(z)
 }

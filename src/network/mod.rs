@@ -12,8 +12,9 @@ pub use layout::{Layer, Layout};
 
 use crate::config::Activation;
 use crate::math::block::{Block, CHUNK, row_stride};
-use crate::math::functions::{DUST, without_dust};
-use crate::math::simd::{Elementwise, Matrix, Start, Vector, product, row_products, row_sums, transpose, zip};
+use crate::math::simd::{
+    Elementwise, End, Matrix, Start, Vector, plain_product, product, row_products, row_sums, transpose, zip,
+};
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,33 +164,41 @@ impl Network {
             layer_gradient(layer, errors, before, block, transposed, gradient, add);
 
             let Some(below) = below else { break };
-            product(
-                [layer.inputs, layer.outputs, block.width],
-                Start::Zero,
-                Matrix::transposed(&parameters[layer.weights.clone()], layer.inputs),
-                errors,
-                delta_before,
-                block.stride,
-            );
-            let start = below.units.start * block.stride;
-            for run in block.runs(0..below.outputs) {
-                let slopes = &z[start + run.start..start + run.end];
-                zip(&Chain, [slopes], [&mut delta_before[run]]);
-            }
+            let slopes = &z[below.units.start * block.stride..];
+            errors_below(layer, parameters, errors, slopes, block, delta_before);
             core::mem::swap(delta, delta_before);
         }
     }
 }
 
 /// z = W·a + b of one layer.
+#[inline(never)]
 fn weighted_sums(layer: &Layer, parameters: &[f32], before: Matrix, block: Block, z: &mut [f32]) {
     product(
         [layer.outputs, layer.inputs, block.width],
-        Start::Rows(&parameters[layer.biases.clone()]),
+        (Start::Rows(&parameters[layer.biases.clone()]), End::Sums),
         Matrix::rows(&parameters[layer.weights.clone()], layer.inputs),
         before,
-        &mut z[layer.units.start * block.stride..],
-        block.stride,
+        (&mut z[layer.units.start * block.stride..], block.stride),
+    );
+}
+
+/// δ of the layer before: Wᵀδ ⊙ f′(z). What is too small to matter becomes 0.
+#[inline(never)]
+fn errors_below(
+    layer: &Layer,
+    parameters: &[f32],
+    errors: Matrix,
+    slopes: &[f32],
+    block: Block,
+    errors_before: &mut [f32],
+) {
+    product(
+        [layer.inputs, layer.outputs, block.width],
+        (Start::Zero, End::Times(slopes)),
+        Matrix::transposed(&parameters[layer.weights.clone()], layer.inputs),
+        errors,
+        (errors_before, block.stride),
     );
 }
 
@@ -213,10 +222,8 @@ fn layer_gradient(
     if whole > 0 {
         let stride = row_stride(whole);
         transpose([whole, block.width], inputs, transposed, stride);
-        let start = if add { Start::Result } else { Start::Zero };
         let shape = [layer.outputs, block.count, whole];
-        let inputs = Matrix::rows(transposed, stride);
-        product(shape, start, errors, inputs, weights, layer.inputs);
+        plain_product(shape, errors, Matrix::rows(transposed, stride), (&mut *weights, layer.inputs), add);
     }
     if whole == layer.inputs {
         row_sums([layer.outputs, block.width], errors, biases, add);
@@ -227,22 +234,13 @@ fn layer_gradient(
     row_products(shape, errors, rest, (&mut weights[whole..], layer.inputs), biases, add);
 }
 
-/// δ ← δ·f′(z). What is too small to matter becomes 0.
-struct Chain;
-
-impl Elementwise<1, 1> for Chain {
-    #[inline(always)]
-    fn apply<V: Vector>(&self, [slope]: [V; 1], [delta]: [V; 1]) -> [V; 1] {
-        [without_dust(delta * slope, &DUST)]
-    }
-}
-
 /// A unit that is dropped for a sample gives 0 and passes no error back; one that is kept gives and passes more.
 struct Mask;
 
 impl Elementwise<1, 2> for Mask {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [mask]: [V; 1], [slope, a]: [V; 2]) -> [V; 2] {
-        [mask * slope, mask * a]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 2]) -> [V; 2] {
+        #[inline(always)]
+        |[mask], [slope, a]| [mask * slope, mask * a]
     }
 }

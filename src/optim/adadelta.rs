@@ -39,11 +39,15 @@ struct MatchUnits {
 
 impl Elementwise<4, 3> for MatchUnits {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, gradients, changes]: [V; 4], _: [V; 3]) -> [V; 3] {
-        let (keep, take, epsilon) = (V::splat(self.keep), V::splat(self.take), V::splat(self.epsilon));
-        let gradients = settled(keep * gradients + take * g * g);
-        let change = (changes + epsilon).sqrt() / (gradients + epsilon).sqrt() * g;
-        let changes = settled(keep * changes + take * change * change);
-        [theta - V::splat(self.rate) * change, gradients, changes]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let [keep, take, epsilon, rate] = [self.keep, self.take, self.epsilon, self.rate].map(V::splat);
+        let settled = settled::<V>();
+        #[inline(always)]
+        move |[g, theta, gradients, changes], _| {
+            let gradients = settled(keep * gradients + take * g * g);
+            let change = (changes + epsilon).sqrt() / (gradients + epsilon).sqrt() * g;
+            let changes = settled(keep * changes + take * change * change);
+            [theta - rate * change, gradients, changes]
+        }
     }
 }

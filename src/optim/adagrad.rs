@@ -30,8 +30,12 @@ struct Accumulate {
 
 impl Elementwise<3, 2> for Accumulate {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, squares]: [V; 3], _: [V; 2]) -> [V; 2] {
-        let squares = squares + g * g;
-        [theta - V::splat(self.rate) * g / (squares.sqrt() + V::splat(self.epsilon)), squares]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+        let (rate, epsilon) = (V::splat(self.rate), V::splat(self.epsilon));
+        #[inline(always)]
+        move |[g, theta, squares], _| {
+            let squares = squares + g * g;
+            [theta - rate * g / (squares.sqrt() + epsilon), squares]
+        }
     }
 }

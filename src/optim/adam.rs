@@ -107,10 +107,11 @@ impl Averages {
 
     /// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g²
     #[inline(always)]
-    pub(super) fn next<V: Vector>(&self, g: V, m: V, v: V) -> (V, V) {
-        let m = settled(V::splat(self.keep1) * m + V::splat(self.take1) * g);
-        let v = settled(V::splat(self.keep2) * v + V::splat(self.take2) * g * g);
-        (m, v)
+    pub(super) fn next<V: Vector>(&self) -> impl Fn(V, V, V) -> (V, V) {
+        let [keep1, take1, keep2, take2] = [self.keep1, self.take1, self.keep2, self.take2].map(V::splat);
+        let settled = settled::<V>();
+        #[inline(always)]
+        move |g, m, v| (settled(keep1 * m + take1 * g), settled(keep2 * v + take2 * g * g))
     }
 }
 
@@ -135,9 +136,10 @@ impl Scales {
 
     /// η·m̂/(√v̂+ε)
     #[inline(always)]
-    fn step<V: Vector>(&self, m: V, v: V) -> V {
-        let root = V::splat(self.root_scale) * v.sqrt() + V::splat(self.epsilon);
-        V::splat(self.rate) * m / root
+    fn step<V: Vector>(&self) -> impl Fn(V, V) -> V {
+        let [rate, root_scale, epsilon] = [self.rate, self.root_scale, self.epsilon].map(V::splat);
+        #[inline(always)]
+        move |m, v| rate * m / (root_scale * v.sqrt() + epsilon)
     }
 }
 
@@ -148,9 +150,13 @@ struct Moments {
 
 impl Elementwise<4, 3> for Moments {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
-        let (m, v) = self.averages.next(g, m, v);
-        [theta - self.scales.step(m, v), m, v]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let (next, step) = (self.averages.next(), self.scales.step());
+        #[inline(always)]
+        move |[g, theta, m, v], _| {
+            let (m, v) = next(g, m, v);
+            [theta - step(m, v), m, v]
+        }
     }
 }
 
@@ -162,10 +168,15 @@ struct Decayed {
 
 impl Elementwise<5, 3> for Decayed {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, m, v, weight]: [V; 5], _: [V; 3]) -> [V; 3] {
-        let (m, v) = self.moments.averages.next(g, m, v);
-        let decay = V::splat(self.shrink) * weight * theta;
-        [theta - (decay + self.moments.scales.step(m, v)), m, v]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 5], [V; 3]) -> [V; 3] {
+        let (next, step) = (self.moments.averages.next(), self.moments.scales.step());
+        let shrink = V::splat(self.shrink);
+        #[inline(always)]
+        move |[g, theta, m, v, weight], _| {
+            let (m, v) = next(g, m, v);
+            let decay = shrink * weight * theta;
+            [theta - (decay + step(m, v)), m, v]
+        }
     }
 }
 
@@ -176,9 +187,13 @@ struct Largest {
 
 impl Elementwise<5, 4> for Largest {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, m, v, largest]: [V; 5], _: [V; 4]) -> [V; 4] {
-        let (m, v) = self.averages.next(g, m, v);
-        let largest = largest.upper(v);
-        [theta - self.scales.step(m, largest), m, v, largest]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 5], [V; 4]) -> [V; 4] {
+        let (next, step) = (self.averages.next(), self.scales.step());
+        #[inline(always)]
+        move |[g, theta, m, v, largest], _| {
+            let (m, v) = next(g, m, v);
+            let largest = largest.upper(v);
+            [theta - step(m, largest), m, v, largest]
+        }
     }
 }

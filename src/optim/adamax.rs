@@ -42,9 +42,15 @@ struct InfinityNorm {
 
 impl Elementwise<4, 3> for InfinityNorm {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, m, u]: [V; 4], _: [V; 3]) -> [V; 3] {
-        let m = settled(V::splat(self.keep) * m + V::splat(self.take) * g);
-        let u = (V::splat(self.fade) * u).upper(g.abs() + V::splat(self.epsilon));
-        [theta - V::splat(self.rate) * m / u, m, u]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let [keep, take, fade, epsilon, rate] =
+            [self.keep, self.take, self.fade, self.epsilon, self.rate].map(V::splat);
+        let settled = settled::<V>();
+        #[inline(always)]
+        move |[g, theta, m, u], _| {
+            let m = settled(keep * m + take * g);
+            let u = (fade * u).upper(g.abs() + epsilon);
+            [theta - rate * m / u, m, u]
+        }
     }
 }

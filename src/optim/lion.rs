@@ -43,12 +43,17 @@ struct Signs {
 
 impl Elementwise<4, 2> for Signs {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, m, weight]: [V; 4], _: [V; 2]) -> [V; 2] {
-        let (zero, rate) = (V::splat(0.0), V::splat(self.rate));
-        let direction = V::splat(self.keep1) * m + V::splat(self.take1) * g;
-        let signed = V::select(zero.less(direction), rate, V::select(direction.less(zero), zero - rate, zero));
-        let decay = V::splat(self.shrink) * weight * theta;
-        let m = settled(V::splat(self.keep2) * m + V::splat(self.take2) * g);
-        [theta - (decay + signed), m]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 2]) -> [V; 2] {
+        let [keep1, take1, keep2, take2] = [self.keep1, self.take1, self.keep2, self.take2].map(V::splat);
+        let [zero, rate, shrink] = [0.0, self.rate, self.shrink].map(V::splat);
+        let settled = settled::<V>();
+        #[inline(always)]
+        move |[g, theta, m, weight], _| {
+            let direction = keep1 * m + take1 * g;
+            let signed = V::select(zero.less(direction), rate, V::select(direction.less(zero), zero - rate, zero));
+            let decay = shrink * weight * theta;
+            let m = settled(keep2 * m + take2 * g);
+            [theta - (decay + signed), m]
+        }
     }
 }

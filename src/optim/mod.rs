@@ -179,6 +179,6 @@ impl State {
 /// A decaying average, 0 once it has become subnormal: the gradient of a dead unit is 0 for good, and its averages would stay at
 /// the smallest of all numbers, which are slow to compute with.
 #[inline(always)]
-fn settled<V: Vector>(average: V) -> V {
-    without_dust(average, &f32::MIN_POSITIVE)
+fn settled<V: Vector>() -> impl Fn(V) -> V + Copy {
+    without_dust(&f32::MIN_POSITIVE)
 }

@@ -51,9 +51,13 @@ struct HeavyBall {
 
 impl Elementwise<3, 2> for HeavyBall {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, v]: [V; 3], _: [V; 2]) -> [V; 2] {
-        let v = settled(V::splat(self.momentum) * v + g);
-        [theta - V::splat(self.rate) * v, v]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+        let (rate, momentum, settled) = (V::splat(self.rate), V::splat(self.momentum), settled::<V>());
+        #[inline(always)]
+        move |[g, theta, v], _| {
+            let v = settled(momentum * v + g);
+            [theta - rate * v, v]
+        }
     }
 }
 
@@ -64,9 +68,12 @@ struct LookAhead {
 
 impl Elementwise<3, 2> for LookAhead {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, v]: [V; 3], _: [V; 2]) -> [V; 2] {
-        let momentum = V::splat(self.momentum);
-        let v = settled(momentum * v + g);
-        [theta - V::splat(self.rate) * (g + momentum * v), v]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+        let (rate, momentum, settled) = (V::splat(self.rate), V::splat(self.momentum), settled::<V>());
+        #[inline(always)]
+        move |[g, theta, v], _| {
+            let v = settled(momentum * v + g);
+            [theta - rate * (g + momentum * v), v]
+        }
     }
 }

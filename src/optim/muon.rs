@@ -1,6 +1,6 @@
 use super::{AdamW, Site, State, Step, UpdateRule, settled};
 use crate::config::{keys, names};
-use crate::math::simd::{Elementwise, Matrix, Start, Vector, product, transpose, zip};
+use crate::math::simd::{Elementwise, Matrix, Vector, plain_product, transpose, zip};
 use crate::network::{Layer, Layout};
 use core::ops::Range;
 
@@ -99,10 +99,13 @@ struct Average {
 
 impl Elementwise<2, 2> for Average {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, m]: [V; 2], _: [V; 2]) -> [V; 2] {
-        let (keep, take) = (V::splat(self.keep), V::splat(self.take));
-        let m = settled(keep * m + take * g);
-        [if self.ahead { keep * m + take * g } else { m }, m]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 2]) -> [V; 2] {
+        let (keep, take, settled) = (V::splat(self.keep), V::splat(self.take), settled::<V>());
+        #[inline(always)]
+        move |[g, m], _| {
+            let m = settled(keep * m + take * g);
+            [if self.ahead { keep * m + take * g } else { m }, m]
+        }
     }
 }
 
@@ -114,8 +117,10 @@ struct Descend {
 
 impl Elementwise<1, 1> for Descend {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [theta]: [V; 1], [direction]: [V; 1]) -> [V; 1] {
-        [theta - (V::splat(self.shrink) * theta + V::splat(self.rate) * direction)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let (rate, shrink) = (V::splat(self.rate), V::splat(self.shrink));
+        #[inline(always)]
+        move |[theta], [direction]| [theta - (shrink * theta + rate * direction)]
     }
 }
 
@@ -192,10 +197,9 @@ fn orthogonalize(sides: Sides, matrix: &mut [f32], room: &mut [f32]) {
     }
 }
 
-/// out ← out + a·b, with the lengths of the rows beside the matrices. Not inlined: the loops of a product are long.
-#[inline(never)]
+/// out ← out + a·b, with the lengths of the rows beside the matrices.
 fn add_product([rows, depth]: [usize; 2], (a, a_row): (&[f32], usize), (b, b_row): (&[f32], usize), out: &mut [f32]) {
-    product([rows, depth, b_row], Start::Result, Matrix::rows(a, a_row), Matrix::rows(b, b_row), out, b_row);
+    plain_product([rows, depth, b_row], Matrix::rows(a, a_row), Matrix::rows(b, b_row), (out, b_row), true);
 }
 
 /// A vector times each of some factors.
@@ -205,7 +209,9 @@ struct Times<const N: usize> {
 
 impl<const N: usize> Elementwise<1, N> for Times<N> {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [value]: [V; 1], _: [V; N]) -> [V; N] {
-        self.factors.map(|factor| V::splat(factor) * value)
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; N]) -> [V; N] {
+        let factors = self.factors.map(V::splat);
+        #[inline(always)]
+        move |[value], _| factors.map(|factor| factor * value)
     }
 }

@@ -58,9 +58,15 @@ struct LookAhead {
 
 impl Elementwise<4, 3> for LookAhead {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
-        let (m, v) = self.averages.next(g, m, v);
-        let root = V::splat(self.root_scale) * v.sqrt() + V::splat(self.epsilon);
-        [theta - (V::splat(self.of_gradient) * g + V::splat(self.of_average) * m) / root, m, v]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let next = self.averages.next();
+        let [root_scale, epsilon] = [self.root_scale, self.epsilon].map(V::splat);
+        let [of_gradient, of_average] = [self.of_gradient, self.of_average].map(V::splat);
+        #[inline(always)]
+        move |[g, theta, m, v], _| {
+            let (m, v) = next(g, m, v);
+            let root = root_scale * v.sqrt() + epsilon;
+            [theta - (of_gradient * g + of_average * m) / root, m, v]
+        }
     }
 }

@@ -55,9 +55,13 @@ struct Rectified {
 
 impl Elementwise<4, 3> for Rectified {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
-        let (m, v) = self.averages.next(g, m, v);
-        [theta - V::splat(self.rate) * m / (v.sqrt() + V::splat(self.epsilon)), m, v]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let (next, rate, epsilon) = (self.averages.next(), V::splat(self.rate), V::splat(self.epsilon));
+        #[inline(always)]
+        move |[g, theta, m, v], _| {
+            let (m, v) = next(g, m, v);
+            [theta - rate * m / (v.sqrt() + epsilon), m, v]
+        }
     }
 }
 
@@ -69,8 +73,12 @@ struct Waiting {
 
 impl Elementwise<4, 3> for Waiting {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, m, v]: [V; 4], _: [V; 3]) -> [V; 3] {
-        let (m, v) = self.averages.next(g, m, v);
-        [theta - V::splat(self.rate) * m, m, v]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let (next, rate) = (self.averages.next(), V::splat(self.rate));
+        #[inline(always)]
+        move |[g, theta, m, v], _| {
+            let (m, v) = next(g, m, v);
+            [theta - rate * m, m, v]
+        }
     }
 }

@@ -42,9 +42,15 @@ struct Normalize {
 
 impl Elementwise<3, 2> for Normalize {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta, mean_square]: [V; 3], _: [V; 2]) -> [V; 2] {
-        let mean_square = settled(V::splat(self.keep) * mean_square + V::splat(self.take) * g * g);
-        let root = (mean_square + V::splat(self.inside)).sqrt() + V::splat(self.outside);
-        [theta - V::splat(self.rate) * g / root, mean_square]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+        let [keep, take, inside, outside, rate] =
+            [self.keep, self.take, self.inside, self.outside, self.rate].map(V::splat);
+        let settled = settled::<V>();
+        #[inline(always)]
+        move |[g, theta, mean_square], _| {
+            let mean_square = settled(keep * mean_square + take * g * g);
+            let root = (mean_square + inside).sqrt() + outside;
+            [theta - rate * g / root, mean_square]
+        }
     }
 }

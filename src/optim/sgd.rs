@@ -26,7 +26,9 @@ struct Descend {
 
 impl Elementwise<2, 1> for Descend {
     #[inline(always)]
-    fn apply<V: Vector>(&self, [g, theta]: [V; 2], _: [V; 1]) -> [V; 1] {
-        [theta - V::splat(self.rate) * g]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+        let rate = V::splat(self.rate);
+        #[inline(always)]
+        move |[g, theta], _| [theta - rate * g]
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::config::{Value, decimal, joined};
 use js_sys::{Array, Object, Reflect, Symbol};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
 
 // What is done with a caller's object can throw: a getter, a proxy, a detached buffer. An exception that passed through a call
@@ -179,24 +180,32 @@ fn name_of(value: &JsValue) -> String {
 
 /// A value as JavaScript has it: maps become objects.
 pub fn to_js(value: &Value) -> JsValue {
-    match value {
-        Value::Null | Value::Other(_) => JsValue::NULL,
-        Value::Boolean(boolean) => (*boolean).into(),
-        Value::Number(number) => (*number).into(),
-        Value::Text(text) => text.as_str().into(),
-        Value::List(items) => {
-            let list = Array::new();
-            for item in items {
-                list.push(&to_js(item));
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    // Plain values always serialize.
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null | Value::Other(_) => serializer.serialize_unit(),
+            Value::Boolean(boolean) => serializer.serialize_bool(*boolean),
+            Value::Number(number) => serializer.serialize_f64(*number),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
             }
-            list.into()
-        }
-        Value::Map(items) => {
-            let entries = Entries::new();
-            for (name, item) in items {
-                entries.value(name, to_js(item));
+            Value::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (key, item) in entries {
+                    map.serialize_entry(key, item)?;
+                }
+                map.end()
             }
-            entries.finish()
         }
     }
 }

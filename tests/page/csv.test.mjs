@@ -1,7 +1,7 @@
 // Tables from strangers: how they are read, what becomes of them, and what is said where they cannot be used.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, test } from "node:test";
 import {
   DataError,
   decode,
@@ -15,8 +15,11 @@ import {
 import { makeCsv, makeOwn, naturalValue, scaled, suggestChoice } from "../../www/js/dataset.js";
 import { pointsOf, shortest } from "../../www/js/own.js";
 import { Sketch } from "../../www/js/sketch.js";
+import { loadLaterWords } from "../../www/js/text.js";
 
 /** @typedef {import("../../www/js/dataset.js").Choice} Choice */
+
+before(loadLaterWords);
 
 /** @param {string} text @param {Partial<import("../../www/js/csv.js").Format>} [format] */
 function tableOf(text, format) {

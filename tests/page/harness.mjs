@@ -19,43 +19,56 @@ export async function openBrowser(folder = "dist") {
   const server = await serve({ root, port: 0 });
   const browser = await launchChromium();
 
-  return {
-    /**
-     * Opens the page, runs `test`, and fails on any error or warning the page wrote meanwhile.
-     * @param {(page: Page) => Promise<void>} test
-     * @param {import("playwright-core").BrowserContextOptions} [options]
-     * @param {(message: string) => boolean} [expected] messages that the test provokes
-     */
-    async visit(test, options, expected = () => false) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-      const page = await context.newPage();
-      page.setDefaultTimeout(PATIENCE);
-      /** @type {string[]} */
-      const complaints = [];
-      page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("response", (response) => {
-        if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
-      });
-      page.on("request", (request) => {
-        if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) {
-          complaints.push(`another host was asked: ${request.url()}`);
-        }
-      });
-      try {
-        await page.goto(server.url);
-        await page.waitForSelector("html[data-ready]");
-        await test(page);
-        assert.deepEqual(
-          complaints.filter((message) => !expected(message)),
-          [],
-        );
-      } finally {
-        await context.close();
+  /**
+   * Opens the page, runs `test`, and fails on any error or warning the page wrote meanwhile.
+   * @param {(page: Page) => Promise<void>} test
+   * @param {import("playwright-core").BrowserContextOptions} [options]
+   * @param {(message: string) => boolean} [expected] messages that the test provokes
+   */
+  async function open(test, options, expected = () => false) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    /** @type {string[]} */
+    const complaints = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("response", (response) => {
+      if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+    });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) {
+        complaints.push(`another host was asked: ${request.url()}`);
       }
-    },
+    });
+    try {
+      await page.goto(server.url);
+      await page.waitForSelector("html[data-ready]");
+      await test(page);
+      assert.deepEqual(
+        complaints.filter((message) => !expected(message)),
+        [],
+      );
+    } finally {
+      await context.close();
+    }
+  }
+
+  return {
+    /** The page as it opens, before anybody does anything. */
+    open,
+    /** The page with a reader at it. @type {typeof open} */
+    visit: (test, options, expected) =>
+      open(
+        async (page) => {
+          await begin(page);
+          await test(page);
+        },
+        options,
+        expected,
+      ),
     /** A reader of their own, with an empty memory. */
     newContext: () => browser.newContext({ viewport: { width: 1280, height: 800 } }),
     async close() {
@@ -63,6 +76,15 @@ export async function openBrowser(folder = "dist") {
       await server.close();
     },
   };
+}
+
+/**
+ * Begins the visit, as a hand on the page does.
+ * @param {Page} page
+ */
+export async function begin(page) {
+  await page.mouse.move(2, 2);
+  await page.waitForSelector(".account", { state: "attached" });
 }
 
 /** The cards of the lanes. @param {Page} page */

@@ -8,6 +8,7 @@ import { FileError, readFile as readSession, writeFile as writeSession } from ".
 import { hasManyPoints, readLink, writeLink } from "../../www/js/link.js";
 import { belongs, configOf } from "../../www/js/settings.js";
 import { differences, livePatches } from "../../www/js/setup.js";
+import { loadLaterWords } from "../../www/js/text.js";
 
 /**
  * @typedef {import("../../www/js/types.js").Setup} Setup
@@ -20,6 +21,7 @@ const FROZEN = new URL("link-defaults.v1.json", import.meta.url);
 /** @type {import("../../www/js/types.js").Schema} */
 let schema;
 before(async () => {
+  await loadLaterWords();
   await init({ module_or_path: await readFile(new URL("../../www/pkg/ravine_bg.wasm", import.meta.url)) });
   schema = Trainer.schema();
 });

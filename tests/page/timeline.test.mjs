@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { emptyCurve, firstBelow, record } from "../../www/js/curve.js";
 import { planEnd, planOf } from "../../www/js/plan.js";
-import { metConditions, NO_STOPS, readStop } from "../../www/js/stops.js";
-import { emptyCurve, firstBelow, nextEvaluation, record, SampleCount } from "../../www/js/timeline.js";
+import { NO_STOPS } from "../../www/js/state.js";
+import { metConditions, readStop } from "../../www/js/stops.js";
+import { nextEvaluation, SampleCount } from "../../www/js/timeline.js";
 import { nearest, tableOf, tablesOf } from "../../www/js/views/curves/columns.js";
 import { spread } from "../../www/js/views/curves/labels.js";
 import { logMarks, shareRange, valueRange } from "../../www/js/views/curves/ranges.js";

@@ -7,8 +7,10 @@ import { after, before, test } from "node:test";
 import { formatCount, formatLoss, formatShare, inputText, readNumber } from "../../www/js/format.js";
 import { useLanguage } from "../../www/js/text.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
-import german from "../../www/text/de.js";
-import english from "../../www/text/en.js";
+import germanLater from "../../www/text/de-later.js";
+import germanFirst from "../../www/text/de.js";
+import englishLater from "../../www/text/en-later.js";
+import englishFirst from "../../www/text/en.js";
 import { control, enter, lanes, openBrowser, reachStep, said, trainLosses } from "./harness.mjs";
 
 const www = new URL("../../www/", import.meta.url);
@@ -16,6 +18,23 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 
 /** Parts with an entry for whatever has another name than its key: English has few. */
 const OPEN = ["names", "settings.meanings", "settings.units"];
+
+/**
+ * Those of the first screen and those that are loaded later.
+ * @template {Record<string, object>} First
+ * @template {Record<string, object>} Later
+ * @param {First} first
+ * @param {Later} later
+ * @returns {First & Later}
+ */
+const whole = (first, later) =>
+  /** @type {any} */ (
+    Object.fromEntries(
+      Object.keys({ ...first, ...later }).map((part) => [part, { ...first[part], ...later[part] }]),
+    )
+  );
+const english = whole(englishFirst, englishLater);
+const german = whole(germanFirst, germanLater);
 
 /**
  * Every word by its path.

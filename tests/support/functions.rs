@@ -30,7 +30,7 @@ const ALL: RangeInclusive<f32> = f32::MIN..=f32::MAX;
 pub const CLAIMS: [Claim; 10] = [
     Claim {
         name: "tanh",
-        compute: |x| lane(functions::tanh(one(x))),
+        compute: |x| lane(functions::tanh()(one(x))),
         truth: libm::tanh,
         domain: ALL,
         at_zero: Some(0.0),
@@ -42,7 +42,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "exp",
-        compute: |x| lane(functions::exp(one(x))),
+        compute: |x| lane(functions::exp()(one(x))),
         truth: libm::exp,
         domain: ALL,
         at_zero: Some(1.0),
@@ -54,7 +54,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "exp_m1",
-        compute: |x| lane(functions::exp_m1(one(x))),
+        compute: |x| lane(functions::exp_m1()(one(x))),
         truth: libm::expm1,
         domain: ALL,
         at_zero: Some(0.0),
@@ -66,7 +66,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "sigmoid",
-        compute: |x| lane(functions::sigmoid(one(x))),
+        compute: |x| lane(functions::sigmoid()(one(x))),
         truth: |x| 1.0 / (1.0 + libm::exp(-x)),
         domain: ALL,
         at_zero: Some(0.5),
@@ -78,7 +78,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "softplus",
-        compute: |x| lane(functions::softplus(one(x))),
+        compute: |x| lane(functions::softplus()(one(x))),
         truth: |x| if x > 0.0 { x } else { 0.0 } + libm::log1p(libm::exp(-x.abs())),
         domain: ALL,
         at_zero: None, // log 2
@@ -90,7 +90,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "log1p_unit",
-        compute: |x| lane(functions::log1p_unit(one(x))),
+        compute: |x| lane(functions::log1p_unit()(one(x))),
         truth: libm::log1p,
         domain: 0.0..=1.0,
         at_zero: Some(0.0),
@@ -102,7 +102,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "gelu",
-        compute: |x| lane(functions::gelu_with_slope(one(x)).0),
+        compute: |x| lane(functions::gelu_with_slope()(one(x)).0),
         truth: |x| x * normal_distribution(x),
         domain: ALL,
         at_zero: Some(0.0),
@@ -114,7 +114,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "gelu_slope",
-        compute: |x| lane(functions::gelu_with_slope(one(x)).1),
+        compute: |x| lane(functions::gelu_with_slope()(one(x)).1),
         truth: |x| normal_distribution(x) + if x.abs() < 40.0 { x * normal_density(x) } else { 0.0 },
         domain: ALL,
         at_zero: Some(0.5),
@@ -126,7 +126,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "sin",
-        compute: |x| lane(functions::sin_cos(one(x)).0),
+        compute: |x| lane(functions::sin_cos()(one(x)).0),
         truth: libm::sin,
         domain: ALL,
         at_zero: Some(0.0),
@@ -138,7 +138,7 @@ pub const CLAIMS: [Claim; 10] = [
     },
     Claim {
         name: "cos",
-        compute: |x| lane(functions::sin_cos(one(x)).1),
+        compute: |x| lane(functions::sin_cos()(one(x)).1),
         truth: libm::cos,
         domain: ALL,
         at_zero: Some(1.0),

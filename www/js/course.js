@@ -3,10 +3,12 @@
  * @typedef {import("./types.js").Metrics} Metrics
  * @typedef {import("./types.js").Reading} Reading
  */
+import { firstBelow, record } from "./curve.js";
 import { formatCount, formatValue, inputText, joined, laneName } from "./format.js";
+import { readingOf } from "./reading.js";
 import { configOf } from "./settings.js";
-import { words } from "./text.js";
-import { firstBelow, nextEvaluation, record, SampleCount } from "./timeline.js";
+import { laterWords } from "./text.js";
+import { nextEvaluation, SampleCount } from "./timeline.js";
 import { millisecondsAt } from "./travel.js";
 
 /** A round over the lanes takes about as long, in milliseconds: short against a frame, long against a clock's tick. */
@@ -106,8 +108,8 @@ export class Course {
     const { lanes, solo } = this.#store.state;
     const lane = lanes.find(({ id }) => id === solo);
     const others = this.tracks.some((track) => track.metrics.status === "running");
-    if (lane && others) return words().lanes.aloneDiverged(laneName(lane));
-    return words().race.allDiverged;
+    if (lane && others) return laterWords().lanes.aloneDiverged(laneName(lane));
+    return laterWords().race.allDiverged;
   }
 
   /**
@@ -177,7 +179,7 @@ export class Course {
     const arrived = present.filter((lane) => this.#evaluateLane(lane)).map((lane) => laneName(lanes[lane]));
     if (nobodyYet && isDecided && arrived.length > 0 && this.step > 0 && lanes.length > 1) {
       const loss = inputText(Number(finishLine));
-      this.#say(words().race.firstBelow(loss, joined(arrived), formatCount(this.step)));
+      this.#say(laterWords().race.firstBelow(loss, joined(arrived), formatCount(this.step)));
     }
     this.nextEvaluation = nextEvaluation(this.step, this.work());
   }
@@ -198,22 +200,8 @@ export class Course {
    */
   readingOf(lane) {
     const { metrics, samples, milliseconds, startLoss, finishedAt } = this.tracks[lane];
-    return {
-      step: metrics.step,
-      epochs: samples.epochsAt(metrics.step),
-      samples: samples.at(metrics.step),
-      milliseconds,
-      learningRate: metrics.learningRate,
-      gradientNorm: metrics.step > 0 ? metrics.gradientNorm : null,
-      updateNorm: metrics.step > 0 ? metrics.updateNorm : null,
-      trainLoss: metrics.trainLoss,
-      testLoss: metrics.testLoss,
-      trainAccuracy: metrics.trainAccuracy,
-      testAccuracy: metrics.testAccuracy,
-      divergedAt: metrics.divergedAt,
-      startLoss,
-      finishedAt,
-    };
+    const [epochs, seen] = [samples.epochsAt(metrics.step), samples.at(metrics.step)];
+    return readingOf(metrics, { epochs, samples: seen, milliseconds, startLoss, finishedAt });
   }
 
   /** What an evaluation and a step cost, in samples: the most of all lanes, since they are evaluated at the same steps. */
@@ -252,7 +240,7 @@ export class Course {
     const metrics = (this.tracks[lane].metrics = this.#engine.metrics(lane));
     const name = laneName(this.#store.state.lanes[lane]);
     const step = formatCount(metrics.divergedAt ?? 0);
-    this.#say(words().travel.diverged(name, step, formatValue(metrics.learningRate)));
+    this.#say(laterWords().travel.diverged(name, step, formatValue(metrics.learningRate)));
   }
 
   /**

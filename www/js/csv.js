@@ -3,7 +3,7 @@
  */
 import dsv from "../vendor/d3-dsv.js";
 import { formatCount } from "./format.js";
-import { words } from "./text.js";
+import { laterWords } from "./text.js";
 
 /**
  * @typedef {object} Format how a text is read
@@ -39,9 +39,9 @@ const NAME_LENGTH = 40;
  */
 export function decode(bytes, name) {
   const starts = (/** @type {number[]} */ ...mark) => mark.every((byte, i) => bytes[i] === byte);
-  if (starts(0x50, 0x4b, 3, 4)) throw new DataError(words().data.spreadsheet(name));
+  if (starts(0x50, 0x4b, 3, 4)) throw new DataError(laterWords().data.spreadsheet(name));
   const utf16 = starts(0xff, 0xfe) ? "utf-16le" : starts(0xfe, 0xff) ? "utf-16be" : "";
-  if (!utf16 && isBinary(bytes)) throw new DataError(words().data.binary(name));
+  if (!utf16 && isBinary(bytes)) throw new DataError(laterWords().data.binary(name));
   if (utf16) return new TextDecoder(utf16).decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -122,7 +122,7 @@ const isEmpty = (row) => row.every((cell) => cell.trim() === "");
 export function readTable(text, { delimiter, header }) {
   const lineCount = countLineEnds(text) + 1;
   if (lineCount > MAX_LINES) {
-    throw new DataError(words().data.tooManyLines(formatCount(lineCount), formatCount(MAX_LINES)));
+    throw new DataError(laterWords().data.tooManyLines(formatCount(lineCount), formatCount(MAX_LINES)));
   }
   /** @type {string[][]} */
   const rows = [];
@@ -137,16 +137,16 @@ export function readTable(text, { delimiter, header }) {
     line += 1 + row.reduce((ends, cell) => ends + countLineEnds(cell), 0);
     return null;
   });
-  if (rows.length === 0) throw new DataError(words().data.nothing);
+  if (rows.length === 0) throw new DataError(laterWords().data.nothing);
   refuseOpenQuote(text, rows, lines);
 
   const first = header ? rows.shift() : undefined;
   if (header) lines.shift();
-  if (rows.length === 0) throw new DataError(words().data.onlyHeader);
+  if (rows.length === 0) throw new DataError(laterWords().data.onlyHeader);
   const width = Math.max(first ? trimmed(first).length : 0, usualWidth(rows.map(trimmed)));
-  if (width > MAX_COLUMNS) throw new DataError(words().data.tooManyColumns(width, MAX_COLUMNS));
+  if (width > MAX_COLUMNS) throw new DataError(laterWords().data.tooManyColumns(width, MAX_COLUMNS));
   const names = distinct(
-    Array.from({ length: width }, (_, i) => nameFrom(first?.[i] ?? "") || words().data.column(i + 1)),
+    Array.from({ length: width }, (_, i) => nameFrom(first?.[i] ?? "") || laterWords().data.column(i + 1)),
   );
   return { names, rows: rows.map((row) => withoutSurplus(row, width)), lines };
 }
@@ -164,7 +164,7 @@ function refuseOpenQuote(text, rows, lines) {
   const last = rows[rows.length - 1].at(-1) ?? "";
   const quotes = text.match(/"/g)?.length ?? 0;
   if (quotes % 2 === 1 && countLineEnds(last) > 0) {
-    throw new DataError(words().data.openQuote(lines[lines.length - 1]));
+    throw new DataError(laterWords().data.openQuote(lines[lines.length - 1]));
   }
 }
 

@@ -22,7 +22,7 @@
 import { DataError, nameFrom, numberOf, tableText } from "./csv.js";
 import { formatCount, joined } from "./format.js";
 import { MAX_CLASSES, MAX_POINTS, shortest } from "./own.js";
-import { words } from "./text.js";
+import { laterWords } from "./text.js";
 
 /** What the engine takes unscaled. */
 const MAX_VALUE = 1_000_000;
@@ -96,7 +96,7 @@ function suggestScale(columns) {
  */
 export function makeOwn(table, choice) {
   const { names } = table;
-  const told = words().data;
+  const told = laterWords().data;
   const { inputs, target, task } = choice;
   if (names.length < 3) throw new DataError(told.tooFewColumns(names.length));
   if (new Set([...inputs, target]).size < 3) throw new DataError(told.sameColumn);
@@ -152,7 +152,7 @@ export function makeOwn(table, choice) {
  * @param {Choice} choice
  */
 function readPoints({ names, rows, lines }, { inputs, target, task, scale, decimal }) {
-  const told = words().data;
+  const told = laterWords().data;
   const limit = scale === "asIs" ? MAX_VALUE : MAX_NUMBER;
   /** @type {Point[]} */
   const points = [];
@@ -241,7 +241,7 @@ function spreadOf(values) {
  * @param {"." | ","} decimal
  */
 function classesOf(points, column, decimal) {
-  const told = words().data;
+  const told = laterWords().data;
   const labels = inOrder([...new Set(points.map(({ label }) => label))], decimal);
   if (labels.length === 1) throw new DataError(told.oneClass(column, nameFrom(labels[0])));
   if (labels.length > MAX_CLASSES) {
@@ -274,7 +274,7 @@ function valuesOf(points, column, scale) {
     points.map(({ value }) => value),
     scale,
   );
-  const name = scale === "asIs" ? column : words().data.scaledName[scale](column);
+  const name = scale === "asIs" ? column : laterWords().data.scaledName[scale](column);
   return { targets: values, name, classes: null };
 }
 

@@ -8,7 +8,7 @@ import { boundaryPicture } from "./export.js";
 import { laneLetter } from "./format.js";
 import { mountPage } from "./page.js";
 import { fileOf, goTo, linkOf, takeFile, takeLink } from "./session.js";
-import { words } from "./text.js";
+import { laterWords, words } from "./text.js";
 
 const WHOLE_PAGE = new URL("../index.html", import.meta.url);
 /** More steps at once than a reader would wait for. */
@@ -25,7 +25,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
   const sheet = await figureSheet();
   signal.throwIfAborted();
   shadow.adoptedStyleSheets = [sheet];
-  const page = await mountPage(shadow, { fragment, extend }).catch((error) => {
+  const page = await mountPage(shadow, { fragment, atOnce: true, extend }).catch((error) => {
     throw new Error(words().page.cannotStart(error.message));
   });
   if (signal.aborted) page.destroy();
@@ -33,7 +33,9 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
   signal.addEventListener("abort", () => page.destroy());
   shadow.querySelector("slot")?.remove();
 
-  const { store, race } = page;
+  const { store } = page;
+  const visit = () => /** @type {import("./types.js").Visit} */ (page.visit);
+  const { race } = visit();
   tellOfRun(store, tell);
   for (const { field, message } of page.faults) tell("error", { field, message });
   tell("ready", { step: store.state.step });
@@ -53,28 +55,29 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     /** @param {unknown} steps */
     async step(steps) {
       if (!Number.isInteger(steps) || Number(steps) < 1 || Number(steps) > MOST_STEPS) {
-        throw new RangeError(words().embed.wrongSteps(shortened(steps), MOST_STEPS));
+        throw new RangeError(laterWords().embed.wrongSteps(shortened(steps), MOST_STEPS));
       }
       if (store.state.playing) race.pause();
-      await goTo(page.app, store.state.step + Number(steps));
+      await goTo(visit(), store.state.step + Number(steps));
       return { step: store.state.step };
     },
 
     reset: () => race.reset(),
 
-    getState: () => ({ ...accountOf(store.state), link: linkOf(store.state), session: fileOf(page.app) }),
+    getState: () => ({ ...accountOf(store.state), link: linkOf(store.state), session: fileOf(visit()) }),
 
     /** @param {any} state what `getState` gave, or a link's fragment */
     async setState(state) {
       if (typeof state === "string") return openLink(state);
-      if (typeof state?.session !== "string") throw new TypeError(words().embed.wrongState(shortened(state)));
-      const file = new File([state.session], words().embed.stateName);
-      await goTo(page.app, await takeFile(page.app, file));
+      if (typeof state?.session !== "string")
+        throw new TypeError(laterWords().embed.wrongState(shortened(state)));
+      const file = new File([state.session], laterWords().embed.stateName);
+      await goTo(visit(), await takeFile(visit(), file));
     },
 
     exportPNG() {
       const { lanes, selected } = store.state;
-      return boundaryPicture(page.app, lanes.find(({ id }) => id === selected) ?? lanes[0]);
+      return boundaryPicture(visit(), lanes.find(({ id }) => id === selected) ?? lanes[0]);
     },
 
     open: openLink,
@@ -82,7 +85,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
 
   /** @param {string} link a fragment */
   async function openLink(link) {
-    const faults = await takeLink(page.app, link);
+    const faults = await takeLink(visit(), link);
     for (const { field, message } of faults) tell("error", { field, message });
   }
 }
@@ -157,7 +160,7 @@ function extend(app) {
 function addWayOut({ store, root }) {
   // A frame without an origin opens no windows.
   if (window.origin === "null") return;
-  const { open, openTitle } = words().embed;
+  const { open, openTitle } = laterWords().embed;
   const link = element(
     "a",
     { className: "open-whole", target: "_blank", rel: "noopener", title: openTitle },

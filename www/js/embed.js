@@ -39,7 +39,7 @@ const isRequest = (data) => typeof data?.type === "string" && data.type.startsWi
 async function answerTo({ type, value }) {
   const method = METHODS.find((name) => PREFIX + name === type);
   try {
-    if (!method) throw new Error((await import("./embed-refusal.js")).refusalFor(type));
+    if (!method) throw new Error(await (await import("./embed-refusal.js")).refusalFor(type));
     const ask = /** @type {(value?: any) => Promise<unknown>} */ (figure[method]);
     return { ok: true, value: await ask.call(figure, value) };
   } catch (error) {

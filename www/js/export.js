@@ -2,13 +2,13 @@
  * What can be taken away: curves as a table, weights as JSON, pictures.
  * @typedef {import("./types.js").State} State
  * @typedef {import("./types.js").Lane} Lane
- * @typedef {import("./types.js").App} App
+ * @typedef {import("./types.js").Visit} Visit
  */
 import { LANE_COLORS } from "./colors.js";
 import { element, painted } from "./dom.js";
 import { formatCount, formatLoss, laneLetter, laneName } from "./format.js";
 import { configOf } from "./settings.js";
-import { words } from "./text.js";
+import { laterWords, words } from "./text.js";
 import { mapPainter } from "./views/boundary.js";
 import { drawPoints, markRadius } from "./views/points.js";
 
@@ -36,7 +36,7 @@ export function curvesTable({ lanes, curves }) {
 
 /**
  * Weights and biases of a lane, a layer after the other.
- * @param {App} app
+ * @param {Visit} app
  * @param {Lane} lane
  */
 export function weightsText({ store, race }, lane) {
@@ -69,7 +69,7 @@ const split = (numbers, length) =>
 
 /**
  * A lane's boundary with its points, and a line that says what it is.
- * @param {App} app
+ * @param {Visit} app
  * @param {Lane} lane
  */
 export function boundaryPicture({ store, race }, lane) {
@@ -85,7 +85,7 @@ export function boundaryPicture({ store, race }, lane) {
   drawPoints(context, run.trainPoints, run, { ...style, filled: true });
   drawPoints(context, run.testPoints, run, { ...style, filled: false });
 
-  const say = words().share;
+  const say = laterWords().share;
   const { step, trainLoss, testLoss } = race.metrics(lane.id);
   const losses = `${say.trainLoss} ${formatLoss(trainLoss)}, ${say.testLoss} ${formatLoss(testLoss)}`;
   context.fillStyle = "#1b1f26";
@@ -98,7 +98,7 @@ export function boundaryPicture({ store, race }, lane) {
 
 /**
  * The chart, with the names of what it shows and of the lanes; nothing where there is no chart yet.
- * @param {App} app
+ * @param {Visit} app
  */
 export async function curvesPicture({ store, byId }) {
   const { lanes, dark, chart } = store.state;

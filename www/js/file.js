@@ -8,7 +8,7 @@
 import { laneLetter } from "./format.js";
 import { readView } from "./link.js";
 import { configOf } from "./settings.js";
-import { words } from "./text.js";
+import { laterWords } from "./text.js";
 
 const FORMAT = "ravine-session";
 const VERSION = 1;
@@ -52,7 +52,7 @@ export function writeFile({ setup: { config, lanes, own }, steps, checkpoints, v
  * @returns {Saved} its settings are not checked yet: the engine does that
  */
 export function readFile(text) {
-  const say = words().file;
+  const say = laterWords().file;
   /** @type {any} */
   let content;
   try {
@@ -86,10 +86,11 @@ export function readFile(text) {
 export function refusalOf({ config, lanes, own }, check) {
   for (const lane of lanes) {
     const error = check(configOf(config, lane));
-    if (error) return words().file.refused(laneLetter(lane.id), words().settings.refusal(error.message));
+    if (error)
+      return laterWords().file.refused(laneLetter(lane.id), laterWords().settings.refusal(error.message));
   }
   const error = own && check({ task: own.task, data: own.data });
-  return error ? words().settings.refusal(error.message) : "";
+  return error ? laterWords().settings.refusal(error.message) : "";
 }
 
 /**
@@ -97,7 +98,7 @@ export function refusalOf({ config, lanes, own }, check) {
  * @param {string} place
  */
 function laneOf(lane, place) {
-  const say = words().file;
+  const say = laterWords().file;
   if (!isTree(lane) || !isTree(lane.settings)) throw new FileError(say.wrong(place));
   const id = typeof lane.letter === "string" && lane.letter.length === 1 ? "ABCDEF".indexOf(lane.letter) : -1;
   if (id < 0) throw new FileError(say.wrong(`${place}.letter`));
@@ -115,7 +116,7 @@ function laneOf(lane, place) {
 function ownOf(own) {
   if (own === null) return null;
   if (!isTree(own) || !isTree(own.data) || own.data.kind !== "points")
-    throw new FileError(words().file.wrong("own"));
+    throw new FileError(laterWords().file.wrong("own"));
   const { task, data, names } = own;
   return {
     task: String(task),

@@ -1,12 +1,11 @@
 /**
  * Undo and redo of settings. Setups are never changed in place, so an entry costs little more than what changed.
- * @typedef {import("./types.js").App} App
  * @typedef {import("./types.js").Setup} Setup
  * @typedef {import("./setup.js").Difference} Difference
  */
 import { laneLetter, settingName } from "./format.js";
 import { differences } from "./setup.js";
-import { words } from "./text.js";
+import { laterWords } from "./text.js";
 
 const MOST = 100;
 /** A slider that is pulled changes one setting many times; that is one thing to undo. In milliseconds. */
@@ -26,7 +25,7 @@ export class History {
   /** What changed last, and when. */
   #last = { marks: "", time: -Infinity };
 
-  /** @param {Pick<App, "store" | "race">} app */
+  /** @param {{store: import("./store.js").Store, race: import("./race.js").Race}} page */
   constructor({ store, race }) {
     this.#store = store;
     this.#race = race;
@@ -42,11 +41,11 @@ export class History {
   }
 
   undo() {
-    this.#go(this.#past, this.#future, words().undo.undone);
+    this.#go(this.#past, this.#future, laterWords().undo.undone);
   }
 
   redo() {
-    this.#go(this.#future, this.#past, words().undo.redone);
+    this.#go(this.#future, this.#past, laterWords().undo.redone);
   }
 
   /** Takes in what changed, if anything did. */
@@ -103,7 +102,7 @@ function withParts(before, after) {
 
 /** @param {Difference[]} changed */
 function nameOf(changed) {
-  const say = words().undo;
+  const say = laterWords().undo;
   if (changed[0].path === "") return say.lanes;
   // A kind brings its keys along.
   const kinds = changed.filter(({ path }) => path.endsWith(".kind"));

@@ -2,7 +2,6 @@
  * What a page leaves out or locks: the names that `hide` and `lock` take in a link. A name is a part of the page, a setting
  * by its path, or a group of settings.
  * @typedef {import("./types.js").App} App
- * @typedef {import("./types.js").Page} Page
  * @typedef {import("./types.js").Schema} Schema
  */
 
@@ -58,14 +57,6 @@ export function limitNames({ keys }) {
   const groups = paths.map((path) => path.split(".")[0]);
   return [...new Set([...PART_NAMES, ...groups, ...paths])];
 }
-
-/**
- * Whether the reader is kept from something: it is left out or locked, or what it belongs to is.
- * @param {Page} page
- * @param {string[]} names
- */
-export const isLimited = ({ hide = [], lock = [] }, ...names) =>
-  [...hide, ...lock].some((given) => names.some((name) => name === given || name.startsWith(`${given}.`)));
 
 /** @param {string} name */
 const selectorOf = (name) =>

@@ -13,7 +13,7 @@
 import { laneLetter } from "./format.js";
 import { limitNames, PART_NAMES } from "./limits.js";
 import { belongs, configOf, groupOf, LANE_GROUPS, taskOf } from "./settings.js";
-import { LANGUAGES, words } from "./text.js";
+import { LANGUAGES, laterWords } from "./text.js";
 import { AXES, MEASURES, SPEEDS } from "./view.js";
 
 /** Of the grammar and of the defaults: what a link leaves out means the same for ever. */
@@ -160,7 +160,7 @@ export function readView(tree) {
  * @returns {Link} a setup without its defaults; it is allowed as it stands
  */
 export function readLink(schema, fragment, check) {
-  const say = words().link;
+  const say = laterWords().link;
   /** @type {Fault[]} */
   const faults = [];
   const fault = (/** @type {string} */ field, /** @type {string} */ message) =>
@@ -271,15 +271,15 @@ export function readLink(schema, fragment, check) {
  */
 function takeRefusedOut(lane, first, check, fault) {
   const fieldOf = (/** @type {string} */ path) =>
-    lane === first ? path : words().link.ofLane(laneLetter(lane.id), path);
+    lane === first ? path : laterWords().link.ofLane(laneLetter(lane.id), path);
   const { values } = lane;
   if (values.get("data.kind") === "points" && !values.has("data.inputs")) {
-    fault(fieldOf("data.inputs"), words().link.pointsLeftOut);
+    fault(fieldOf("data.inputs"), laterWords().link.pointsLeftOut);
     drop(values, "data.kind");
   }
   // Every round takes something out, and nothing is allowed.
   for (let error = check(treeOf(lane, first)); error; error = check(treeOf(lane, first))) {
-    fault(fieldOf(error.field), words().settings.refusal(error.message.replace(`${error.field}: `, "")));
+    fault(fieldOf(error.field), laterWords().settings.refusal(error.message.replace(`${error.field}: `, "")));
     if (values.size === 0) return;
     if (!drop(values, error.field)) values.clear();
   }
@@ -412,13 +412,13 @@ const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : tex
  */
 const oneOf = (choices, valueOf = (text) => text) => ({
   read: (text) => (choices.includes(text) ? valueOf(text) : undefined),
-  allowed: () => words().link.oneOf(choices),
+  allowed: () => laterWords().link.oneOf(choices),
 });
 
 /** @type {PageKey} */
 const NAMES = {
   read: (text) => (/^[a-z][a-z0-9.,]*$/i.test(text) ? items(text) : undefined),
-  allowed: () => words().link.names,
+  allowed: () => laterWords().link.names,
 };
 
 /** A name alone is enough. */
@@ -431,14 +431,14 @@ const PAGE_KEYS = {
   finishLine: {
     isView: true,
     read: (text) => (Number(numberOr(text)) > 0 && Number(text) < Infinity ? Number(text) : undefined),
-    allowed: () => words().link.positive,
+    allowed: () => laterWords().link.positive,
   },
   discretize: { isView: true, ...SWITCH },
   curves: { isView: true, ...oneOf(MEASURES) },
   axis: { isView: true, ...oneOf(AXES) },
   steps: {
     read: (text) => (/^\d+$/.test(text) && Number(text) <= MOST_STEPS ? Number(text) : undefined),
-    allowed: () => words().link.steps(MOST_STEPS),
+    allowed: () => laterWords().link.steps(MOST_STEPS),
   },
   hide: NAMES,
   lock: NAMES,

@@ -7,9 +7,10 @@
  */
 import { readFile, refusalOf } from "./file.js";
 import { readLink } from "./link.js";
+import { isLink, MEMORY } from "./memory.js";
 import { configOf } from "./settings.js";
-import { firstSetup } from "./state.js";
-import { words } from "./text.js";
+import { firstOpening, firstSetup } from "./state.js";
+import { laterWords } from "./text.js";
 
 /**
  * @typedef {object} Opening
@@ -21,18 +22,17 @@ import { words } from "./text.js";
  * @property {Fault[]} faults
  */
 
-/** The name under which the last session is stored, in this browser and, for a reload, in this tab. */
-export const MEMORY = "ravine-session";
-
 /**
  * @param {import("./engine.js").Engine} engine
  * @param {string} fragment of the address
+ * @param {boolean} remembers whether this page has a memory
  * @returns {Opening}
  */
-export function openingOf(engine, fragment) {
-  if (!isLink(fragment)) return remembered(engine, () => localStorage) ?? firstOpening(engine, "");
-  const link = firstOpening(engine, fragment);
-  const kept = remembered(engine, () => sessionStorage);
+export function openingOf(engine, fragment, remembers) {
+  const remember = (/** @type {() => Storage} */ storage) => (remembers ? remembered(engine, storage) : null);
+  if (!isLink(fragment)) return remember(() => localStorage) ?? firstOpening(engine);
+  const link = { ...readLink(engine.schema(), fragment, (config) => engine.check(config)), checkpoints: [] };
+  const kept = remember(() => sessionStorage);
   // The tab knows more than its address can say, and after a quick reload the address is behind.
   const isSame = kept?.faults.length === 0 && (isReload() || `#${kept.link}` === fragment);
   return isSame ? { ...kept, page: link.page } : link;
@@ -42,25 +42,6 @@ function isReload() {
   const [entry] = performance.getEntriesByType("navigation");
   return entry instanceof PerformanceNavigationTiming && entry.type === "reload";
 }
-
-/**
- * Without a memory.
- * @param {import("./engine.js").Engine} engine
- * @param {string} fragment
- * @returns {Opening}
- */
-export function firstOpening(engine, fragment) {
-  if (!isLink(fragment)) {
-    return { setup: firstSetup(engine), steps: 0, checkpoints: [], view: {}, page: {}, faults: [] };
-  }
-  return { ...readLink(engine.schema(), fragment, (config) => engine.check(config)), checkpoints: [] };
-}
-
-/**
- * Not the name of a place on the page.
- * @param {string} fragment
- */
-export const isLink = (fragment) => fragment.includes("=") || fragment.length > 40;
 
 /**
  * @param {import("./engine.js").Engine} engine
@@ -75,7 +56,7 @@ function remembered(engine, storage) {
     const { config, lanes } = saved.setup;
     const message = refusalOf(saved.setup, (config) => engine.check(config));
     if (message) {
-      const faults = [{ field: words().file.memory, message }];
+      const faults = [{ field: laterWords().file.memory, message }];
       return { ...saved, setup: firstSetup(engine), checkpoints: [], page: {}, faults };
     }
     const configs = lanes.map((lane) => configOf(config, lane));

@@ -1,29 +1,39 @@
 /**
  * The whole page, put together in the document or in a shadow root.
  * @typedef {import("./types.js").App} App
+ * @typedef {import("./types.js").Visit} Visit
  */
 import { byIdIn, element, painted } from "./dom.js";
 import { Engine } from "./engine.js";
 import { Loop } from "./loop.js";
-import { firstOpening, openingOf } from "./opening.js";
-import { mountLimits } from "./limits.js";
-import { Race } from "./race.js";
-import { stateOf } from "./state.js";
+import { loadSheet } from "./later.js";
+import { hasMemory, isLink } from "./memory.js";
+import { Picture } from "./picture.js";
+import { firstOpening, stateOf } from "./state.js";
 import { Store } from "./store.js";
 import { pageHtml } from "./template.js";
-import { languageFor, useLanguage, words } from "./text.js";
+import { languageFor, loadLaterWords, useLanguage, words } from "./text.js";
+import { thumbnailsOf } from "./thumbnails.js";
 import { mountChartBar } from "./controls/chartbar.js";
 import { mountData } from "./controls/data.js";
+import { mountDrop } from "./controls/drop.js";
 import { mountKeyboard } from "./controls/keyboard.js";
 import { mountLane } from "./controls/lane.js";
 import { mountLanguage } from "./controls/language.js";
 import { mountNetwork } from "./controls/network.js";
+import { mountSession } from "./controls/session.js";
 import { mountTheme } from "./controls/theme.js";
 import { mountTransport } from "./controls/transport.js";
+import { mountTravel } from "./controls/travel.js";
 import { mountCards } from "./views/card.js";
+import { mountChart } from "./views/chart.js";
+import { mountOutputs } from "./views/outputs.js";
 
 /** So long the first picture waits for a run to come to the step that was asked for, in milliseconds. */
 const PATIENCE = 150;
+
+/** By these a reader is noticed, mostly before anything is asked for: the visit begins. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
 
 /** Changes of these parts of the state are drawn at the next frame. */
 const DRAWN = /** @type {((state: import("./types.js").State) => unknown)[]} */ ([
@@ -38,30 +48,43 @@ const DRAWN = /** @type {((state: import("./types.js").State) => unknown)[]} */ 
  * @typedef {object} PageOptions
  * @property {string} [fragment] settings, as an address has them behind its "#"
  * @property {boolean} [remembers] whether the page is the document's own: then it is remembered, and the address follows it
+ * @property {boolean} [atOnce] whether the visit begins at once
  * @property {(app: App) => void} [extend] adds to the page whenever it is made
  *
  * @param {HTMLElement | ShadowRoot} place the document's body, or the inside of an element
  * @param {PageOptions} [options]
  */
-export async function mountPage(place, { fragment = "", remembers = false, extend } = {}) {
-  const [engine] = await Promise.all([Engine.load(), useLanguage(languageFor(fragment))]);
-  const opening = remembers ? openingOf(engine, fragment) : firstOpening(engine, fragment);
+export async function mountPage(place, { fragment = "", remembers = false, atOnce = false, extend } = {}) {
+  const isDocument = place === document.body;
+  const loadVisit = async () => {
+    const [module] = await Promise.all([import("./visit.js"), isDocument && loadSheet()]);
+    return module;
+  };
+  // A first visit shows its settings at rest. What goes on with something has the race from the start.
+  const isFresh = !atOnce && !isLink(fragment) && !(remembers && hasMemory());
+  const [engine, given] = await Promise.all([
+    Engine.load(),
+    isFresh ? undefined : loadVisit(),
+    useLanguage(languageFor(fragment), !isFresh),
+  ]);
+  const opening = given?.openingOf(engine, fragment, remembers) ?? firstOpening(engine);
   const store = new Store(stateOf(engine, opening));
-  const race = new Race(engine, store, opening.checkpoints);
-  race.trainTo(opening.steps, performance.now() + PATIENCE);
+  const picture = new Picture(engine, store);
+  /** The race and what was done in it, in any language. @type {ReturnType<typeof import("./visit.js").beginVisit> | undefined} */
+  let begun = given?.beginVisit(engine, store, picture);
+  begun?.race.trainTo(opening.steps, performance.now() + PATIENCE);
 
   const end = new AbortController();
-  const loop = new Loop(
-    (deadline) => race.advance(deadline),
-    () => race.draw(),
-    end.signal,
-  );
-  /** @type {import("./history.js").History | undefined} */
-  let history;
-  /** The page in one language. */
+  const loop = new Loop((deadline) => begun?.race.advance(deadline), draw, end.signal);
+  /** @type {Promise<void> | undefined} */
+  let beginning;
+  /** The page in one language, and the visit in it. */
   let view = new AbortController();
+  /** @type {Visit | undefined} */
+  let visit;
   let app = mountView();
-  race.draw();
+  visit = begun?.join(app);
+  draw();
   await painted();
   performance.mark("first-boundary");
 
@@ -70,17 +93,60 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     (playing) => loop.run(playing),
   );
   for (const part of DRAWN) store.watch(part, () => loop.request());
-  await mountRest(app, opening);
-  setTimeout(() => !end.signal.aborted && race.makeThumbnails());
+  if (given && visit) void begun?.goOn(visit, opening);
+  app.frame.dataset.ready = "";
+  setTimeout(() => {
+    if (!end.signal.aborted) store.set({ thumbnails: thumbnailsOf(engine, store.state) });
+  });
 
-  /** What the first picture needs. */
+  function draw() {
+    return begun ? begun.race.draw() : picture.draw(store.state.readings.map(({ step }) => step));
+  }
+
+  /** The visit begins, once. Where it could not be loaded, who asks next tries again. */
+  function begin() {
+    const start = async () => {
+      const [{ beginVisit }] = await Promise.all([loadVisit(), loadLaterWords()]);
+      if (begun || end.signal.aborted) return;
+      begun = beginVisit(engine, store, picture);
+      visit = begun.join(app);
+      void begun.goOn(visit, opening);
+    };
+    beginning ??= start().catch((error) => {
+      beginning = undefined;
+      throw error;
+    });
+    return beginning;
+  }
+
+  /** @type {App["open"]} */
+  async function open(load, act) {
+    let part;
+    try {
+      [part] = await Promise.all([load(), begin()]);
+    } catch (error) {
+      console.error(error);
+      store.set({ message: words().page.failed });
+      return undefined;
+    }
+    return visit && act(part, visit);
+  }
+
+  /** What the page shows from the start. */
   function mountView() {
-    const isDocument = place === document.body;
     const root = element("div", { className: "page", innerHTML: pageHtml(words().page, isDocument) });
     /** @type {App} */
     const app = {
       store: store.until(view.signal),
-      race,
+      picture,
+      ask: (act) =>
+        visit
+          ? act(visit)
+          : open(
+              async () => {},
+              (_, visit) => act(visit),
+            ),
+      open,
       root,
       byId: (id) => byIdIn(root, id),
       keys: isDocument ? document : root,
@@ -97,42 +163,26 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     mountTheme(app);
     mountLanguage(app);
     mountCards(app.byId("lanes"), app);
+    mountOutputs(app.byId("outputs"), app);
     mountTransport(app);
+    mountSession(app);
     mountData(app.byId("data"), app);
     mountNetwork(app.byId("network"), app);
     mountLane(app.byId("lane"), app);
     mountChartBar(app.byId("curves"), app);
+    mountChart(app.byId("chart"), app);
+    mountTravel(app.byId("travel"), app);
     mountKeyboard(app);
+    mountDrop(app);
     app.store.watch(
       (state) => state.message,
       (message) => void (app.byId("message").textContent = message),
     );
+    // Nobody has asked for anything yet, so nobody is told where this fails.
+    const notice = () => void begin().catch(() => {});
+    for (const sign of SIGNS) app.keys.addEventListener(sign, notice, { once: true, signal: view.signal });
     extend?.(app);
-    mountLimits(app);
     return app;
-  }
-
-  /**
-   * What it can do without.
-   * @param {App} app
-   * @param {import("./session.js").Start} start
-   */
-  async function mountRest(app, start) {
-    const { mountTravel } = await import("./controls/travel.js");
-    mountTravel(app.byId("travel"), app);
-    const { mountChart } = await import("./views/chart.js");
-    mountChart(app.byId("chart"), app);
-    const [{ keepSession }, { History }] = await Promise.all([
-      import("./session.js"),
-      import("./history.js"),
-    ]);
-    history ??= new History({ store, race });
-    if (!app.signal.aborted) void keepSession(app, history, start);
-    const { mountOutputs } = await import("./views/outputs.js");
-    mountOutputs(app.byId("outputs"), app);
-    const { mountAccount } = await import("./views/account.js");
-    mountAccount(app.byId("outputs"), app);
-    app.frame.dataset.ready = "";
   }
 
   /**
@@ -147,19 +197,20 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     view = new AbortController();
     store.set({ message: "", refused: {} });
     app = mountView();
+    visit = begun?.join(app);
     loop.request();
     app.byId("language").focus();
-    await mountRest(app, { steps: goal ?? 0, page: {}, faults: [] });
+    if (visit) void begun?.goOn(visit, { steps: goal ?? 0, page: {}, faults: [] });
   }
 
   return {
     store,
-    race,
+    /** None before it has begun. */
+    get visit() {
+      return visit;
+    },
     /** What the settings asked for and cannot have. */
     faults: opening.faults,
-    get app() {
-      return app;
-    },
     /** @param {boolean} seen what nobody sees rests */
     setSeen: (seen) => loop.setSeen(seen),
     /** Ends everything: no frame, no listener and no trainer is left. */

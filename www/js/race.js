@@ -10,17 +10,16 @@
  * @typedef {import("./stops.js").Condition} Condition
  */
 import { Course } from "./course.js";
+import { cutCurve, emptyCurve } from "./curve.js";
 import { isConfigError } from "./engine.js";
 import { choiceName, formatCount, formatValue, inputText, joined, laneName, settingName } from "./format.js";
-import { Maps } from "./maps.js";
-import { NeuronMaps } from "./neurons.js";
 import { allNamed, ownAfter } from "./own.js";
 import { planEnd, planOf } from "./plan.js";
 import {
   configOf,
   groupOf,
   keyAt,
-  keysOf,
+  MAX_LANES,
   partsOf,
   patchOf,
   sharedGroups,
@@ -34,13 +33,10 @@ import {
   withValue,
 } from "./settings.js";
 import { livePatches } from "./setup.js";
-import { completed, firstSetup, runsOf, settingsOf } from "./state.js";
+import { completed, firstSetup, markOf, runsOf, settingsOf } from "./state.js";
 import { isBelow, metConditions } from "./stops.js";
-import { words } from "./text.js";
-import { cutCurve, emptyCurve } from "./timeline.js";
+import { laterWords, words } from "./text.js";
 import { bestStep, Travel } from "./travel.js";
-
-export const MAX_LANES = 6;
 
 /** So long a single step lets lanes catch up that have waited, in milliseconds: longer is felt. */
 const CATCH_UP = 150;
@@ -49,24 +45,12 @@ const WAY = 10;
 /** Numbers change that often, in milliseconds: faster cannot be read. */
 const READING_PERIOD = 100;
 
-/**
- * The mark of a control with a refused value.
- * @param {number | null} lane its id; null for a shared setting
- * @param {string} path
- */
-export const markOf = (lane, path) => `${lane ?? "shared"}:${path}`;
-
 export class Race {
   #engine;
   #store;
-  #maps;
-  #neurons;
+  #picture;
   #travel;
   #course;
-  /** Ids of lanes whose cards are out of sight: their maps rest while the race plays. @type {Set<number>} */
-  #unseen = new Set();
-  /** The lane whose map stands in a window too. @type {number | null} */
-  #shownElsewhere = null;
   /** Steps owed at a limited speed. */
   #owed = 0;
   #lastAdvance = 0;
@@ -78,18 +62,18 @@ export class Race {
   #passed = [];
 
   /**
+   * Takes over the trainers as the engine has built them from the settings in the state.
    * @param {import("./engine.js").Engine} engine
    * @param {import("./store.js").Store} store
-   * @param {(Uint8Array | null)[]} [checkpoints] of lanes that go on where they were left
+   * @param {import("./picture.js").Picture} picture
    */
-  constructor(engine, store, checkpoints) {
+  constructor(engine, store, picture) {
     this.#engine = engine;
     this.#store = store;
-    this.#maps = new Maps(engine);
-    this.#neurons = new NeuronMaps(engine);
+    this.#picture = picture;
     this.#travel = new Travel(engine);
     this.#course = new Course(engine, store, (message) => this.#say(message));
-    this.#settle({}, checkpoints);
+    this.#begin();
   }
 
   // --- The run -----------------------------------------------------------------------------------------------------
@@ -110,14 +94,14 @@ export class Race {
     this.#rate = { since: this.#lastAdvance, step: this.#course.step };
     this.#playedSince = this.#lastAdvance;
     this.#passed = this.#metConditions();
-    const { past, passed, playing } = words().stops;
+    const { past, passed, playing } = laterWords().stops;
     const behind = this.#passed.map((condition) => passed[condition]);
     this.#store.set({ playing: true, message: behind.length > 0 ? past(joined(behind)) : playing });
   }
 
   /** @param {string} [reason] */
   pause(reason) {
-    const message = reason ?? words().race.paused(formatCount(this.#course.step));
+    const message = reason ?? laterWords().race.paused(formatCount(this.#course.step));
     this.#store.set({ playing: false, stepsPerSecond: 0, message });
     this.#guard(() => this.#takeReadings());
   }
@@ -130,8 +114,9 @@ export class Race {
       const isLate = this.#course.catchUpFor(CATCH_UP);
       if (!isLate) this.#advanceBy(1);
       this.#takeReadings();
-      if (isLate) this.#say(words().lanes.catchingUp(formatCount(this.#course.step)));
-      else if (!this.#course.nobodyTrains()) this.#say(words().race.stepped(formatCount(this.#course.step)));
+      if (isLate) this.#say(laterWords().lanes.catchingUp(formatCount(this.#course.step)));
+      else if (!this.#course.nobodyTrains())
+        this.#say(laterWords().race.stepped(formatCount(this.#course.step)));
     });
   }
 
@@ -141,7 +126,7 @@ export class Race {
       this.#arrive();
       this.#engine.reset();
       this.#settle({ playing: false, stepsPerSecond: 0 });
-      this.#say(words().race.reset);
+      this.#say(laterWords().race.reset);
     });
   }
 
@@ -192,7 +177,7 @@ export class Race {
         const { refused } = this.#store.state;
         const { message } = /** @type {Error} */ (error);
         // The control says which setting it is.
-        const account = words().settings.refusal(message.replace(/^[\w.[\]]+: /, ""));
+        const account = laterWords().settings.refusal(message.replace(/^[\w.[\]]+: /, ""));
         this.#store.set({ refused: { ...refused, [mark]: { text, message: account } } });
       } else {
         this.#recover(error);
@@ -231,11 +216,11 @@ export class Race {
       const targets = lanes.flatMap((other, index) => (concerned(other) ? [index] : []));
       this.#update(targets, isKind ? { [group]: values } : patchOf(path, value));
       this.#takeLive(next);
-      return prefix + words().race.isNow(settingName(path), spoken(path, value));
+      return prefix + laterWords().race.isNow(settingName(path), spoken(path, value));
     }
     this.#rebuild(next.config, next.lanes);
     this.#forgetMarks(laneId, group);
-    return prefix + words().race.changed(settingName(path));
+    return prefix + laterWords().race.changed(settingName(path));
   }
 
   /**
@@ -250,12 +235,12 @@ export class Race {
       const following = lanes.map((lane) => withLossFor(own.task, lane));
       this.#rebuild({ ...config, ...changes }, following, [], own);
     } catch (error) {
-      if (isConfigError(error)) return words().settings.refusal(/** @type {Error} */ (error).message);
+      if (isConfigError(error)) return laterWords().settings.refusal(/** @type {Error} */ (error).message);
       this.#recover(error);
       return "";
     }
     this.#forgetMarks(null, "data");
-    this.#say(words().data.changed(formatCount(own.data.targets.length)));
+    this.#say(laterWords().data.changed(formatCount(own.data.targets.length)));
     return "";
   }
 
@@ -442,7 +427,7 @@ export class Race {
     this.#guard(() => {
       this.#rebuild(config, lanes.toSpliced(place, 0, lane));
       this.#store.set({ selected: free });
-      this.#say(words().race.added(laneName(lane), laneName(model)));
+      this.#say(laterWords().race.added(laneName(lane), laneName(model)));
     });
   }
 
@@ -457,7 +442,7 @@ export class Race {
       if (solo === id) this.#store.set({ solo: null });
       this.#arrange(rest);
       this.#forgetMarks(id);
-      this.#say(words().lanes.removed(laneName(lanes[index])));
+      this.#say(laterWords().lanes.removed(laneName(lanes[index])));
     });
   }
 
@@ -474,7 +459,7 @@ export class Race {
     const order = [...lanes.keys()].toSpliced(from, 1).toSpliced(to, 0, from);
     this.#guard(() => {
       this.#arrange(order);
-      this.#say(words().lanes.moved(laneName(lanes[from]), to + 1, lanes.length));
+      this.#say(laterWords().lanes.moved(laneName(lanes[from]), to + 1, lanes.length));
     });
   }
 
@@ -488,8 +473,8 @@ export class Race {
     const before = this.#store.state.solo;
     if ((lane?.id ?? null) === before) return;
     this.#store.set({ solo: lane?.id ?? null });
-    if (lane) this.#say(words().lanes.alone(laneName(lane)));
-    else this.#say(words().lanes.together(this.#course.late().length > 0));
+    if (lane) this.#say(laterWords().lanes.alone(laneName(lane)));
+    else this.#say(laterWords().lanes.together(this.#course.late().length > 0));
   }
 
   /**
@@ -502,7 +487,7 @@ export class Race {
     const lane = lanes[this.#indexOf(id)];
     if (!lane || group in lane.settings || !sharedGroups(config).includes(group)) return;
     this.#store.set(withSharing(config, withLane(lanes, withOwn(config, lane, group))));
-    this.#say(words().lanes.owns(laneName(lane), settingName(group)));
+    this.#say(laterWords().lanes.owns(laneName(lane), settingName(group)));
   }
 
   /**
@@ -520,7 +505,7 @@ export class Race {
       withoutOwn(lane, group),
     );
     const text = (/** @type {boolean} */ anew) =>
-      words().lanes.shares(laneName(lane), settingName(group), anew);
+      laterWords().lanes.shares(laneName(lane), settingName(group), anew);
     try {
       if (isSame) this.#store.set({ lanes: withLane(lanes, shared) });
       else this.#rebuild(config, withLane(lanes, shared));
@@ -528,7 +513,8 @@ export class Race {
       this.#say(text(!isSame));
     } catch (error) {
       // What else the lane has of its own may not go with the shared group.
-      if (isConfigError(error)) this.#say(words().settings.refusal(/** @type {Error} */ (error).message));
+      if (isConfigError(error))
+        this.#say(laterWords().settings.refusal(/** @type {Error} */ (error).message));
       else this.#recover(error);
     }
   }
@@ -571,31 +557,6 @@ export class Race {
     return plans ?? [];
   }
 
-  /**
-   * Whether a lane's card is in sight.
-   * @param {number} id
-   * @param {boolean} seen
-   */
-  setSeen(id, seen) {
-    if (seen) this.#unseen.delete(id);
-    else this.#unseen.add(id);
-  }
-
-  /** @param {number | null} id of a lane whose map is seen, wherever its card is */
-  showElsewhere(id) {
-    this.#shownElsewhere = id;
-  }
-
-  /** @param {boolean} discretize */
-  setDiscretize(discretize) {
-    this.#store.set({ discretize });
-  }
-
-  /** @param {number} id */
-  selectLane(id) {
-    this.#store.set({ selected: id });
-  }
-
   // --- Time travel -------------------------------------------------------------------------------------------------
 
   /**
@@ -609,7 +570,7 @@ export class Race {
       const { first, last } = this.#past();
       const target = Math.max(first, Math.min(last, step));
       this.#travel.setOut(target, this.#course.step, this.#course.tracks);
-      const message = said ?? (target < last ? words().travel.looking : words().travel.atEnd);
+      const message = said ?? (target < last ? laterWords().travel.looking : laterWords().travel.atEnd);
       this.#store.set({ playing: false, stepsPerSecond: 0, goal: target, message });
     });
   }
@@ -633,7 +594,7 @@ export class Race {
       this.#store.set({ selected: free });
       const copy = this.#store.state.lanes[from + 1];
       this.#say(
-        words().travel.branched(laneName(copy), laneName(lanes[from]), formatCount(this.#course.step)),
+        laterWords().travel.branched(laneName(copy), laneName(lanes[from]), formatCount(this.#course.step)),
       );
     });
   }
@@ -647,7 +608,7 @@ export class Race {
     const { divergedAt } = this.#course.tracks[lane].metrics;
     if (divergedAt === null) return;
     const name = laneName(this.#store.state.lanes[lane]);
-    this.travelTo(divergedAt - 1, words().travel.lastGood(name, formatCount(divergedAt - 1)));
+    this.travelTo(divergedAt - 1, laterWords().travel.lastGood(name, formatCount(divergedAt - 1)));
   }
 
   /**
@@ -666,7 +627,7 @@ export class Race {
       this.#update([index], { optimizer: { learningRate: rate } });
       this.#takeLive({ config, lanes: then });
       this.play();
-      this.#say(words().travel.halved(name, formatValue(rate), formatCount(this.#course.step)));
+      this.#say(laterWords().travel.halved(name, formatValue(rate), formatCount(this.#course.step)));
     });
   }
 
@@ -683,9 +644,9 @@ export class Race {
     if (!this.#travel.go(deadline)) return;
     const { goal, config, lanes } = this.#store.state;
     this.#course.moveTo(goal ?? this.#course.step, this.#travel.places);
-    this.#maps.reset();
+    this.#picture.maps.reset();
     if (this.#travel.hasChanges) {
-      this.#neurons.reset();
+      this.#picture.neurons.reset();
       const changes = lanes.map((_, lane) => this.#travel.changesOf(lane));
       const settings = settingsOf(this.#engine, config, lanes);
       this.#store.set({
@@ -733,30 +694,10 @@ export class Race {
       this.#engine.setWeight(index, parameter, value);
       this.#travel.note(index, this.#course.tracks[index], { edit: { parameter, value } });
       this.#store.set({ lanes: withLane(lanes, { ...lanes[index], edited: true }) });
-      this.#maps.reset();
-      this.#neurons.reset();
+      this.#picture.reset();
       this.#takeReadings();
-      this.#say(words().network.edited(laneName(lanes[index]), formatValue(value)));
+      this.#say(laterWords().network.edited(laneName(lanes[index]), formatValue(value)));
     });
-  }
-
-  /** Draws a few points of every data set for the buttons that choose it. */
-  makeThumbnails() {
-    const { schema, config } = this.#store.state;
-    /** @type {State["thumbnails"]} */
-    const thumbnails = {};
-    for (const kind of keyAt(schema, config, "data.kind").choices ?? []) {
-      if (kind === "points") continue;
-      const keys = keysOf(schema, "data", kind).map((key) => key.path);
-      const data = { kind, ...(keys.includes("data.samples") && { samples: 160 }) };
-      thumbnails[kind] = this.#engine.thumbnail({
-        data,
-        hidden: [],
-        ...taskOf(kind, {}),
-        trainFraction: 0.95,
-      });
-    }
-    this.#store.set({ thumbnails });
   }
 
   // --- The loop's side ---------------------------------------------------------------------------------------------
@@ -803,27 +744,8 @@ export class Race {
       this.#guard(() => this.#travelOn(performance.now() + WAY));
       if (this.#travel.isOnTheWay) return true;
     }
-    const { runs, maps, lanes, playing } = this.#store.state;
     const steps = this.#course.tracks.map((track) => track.steps);
-    const isSeen = (/** @type {number} */ lane) =>
-      !playing || lanes[lane].id === this.#shownElsewhere || !this.#unseen.has(lanes[lane].id);
-    const drawn = this.#guard(() => this.#maps.draw(runs, steps, maps, isSeen));
-    if (drawn) this.#store.set({ maps: drawn.maps });
-    const networkLeft = this.#guard(() => this.#drawNetwork());
-    return drawn?.left || networkLeft || false;
-  }
-
-  /**
-   * The network of the selected lane, while it is in sight.
-   * @returns {boolean} whether it is still out of date
-   */
-  #drawNetwork() {
-    const { selected, runs, neurons, networkShown } = this.#store.state;
-    if (!networkShown) return false;
-    const lane = this.#indexOf(selected);
-    const drawn = this.#neurons.draw(lane, selected, runs[lane], this.#course.tracks[lane].steps, neurons);
-    if (drawn.neurons !== neurons) this.#store.set({ neurons: drawn.neurons });
-    return drawn.left;
+    return this.#guard(() => this.#picture.draw(steps)) ?? false;
   }
 
   // --- Inside ------------------------------------------------------------------------------------------------------
@@ -861,7 +783,7 @@ export class Race {
       lossOf: stops.lossOf,
       lanes: joined(below.map((lane) => laneName(lanes[lane]))),
     };
-    this.pause(words().stops.stopped[condition](values));
+    this.pause(laterWords().stops.stopped[condition](values));
   }
 
   /** The numbers at this very step, also between two evaluations. */
@@ -919,7 +841,7 @@ export class Race {
     /** @template T @param {T[]} list */
     const arranged = (list) => order.map((lane) => list[lane]);
     this.#engine.arrange(order);
-    this.#maps.arrange(order);
+    this.#picture.maps.arrange(order);
     this.#travel.arrange(order);
     this.#course.tracks = copied(arranged(this.#course.tracks), (track) => ({
       ...track,
@@ -965,16 +887,14 @@ export class Race {
   }
 
   /**
-   * Counts everything anew, from where the trainers stand.
+   * Counts everything anew.
    * @param {Partial<State>} [changes] what else is new
    * @param {(Uint8Array | null)[]} [checkpoints] of lanes that go on where they were left
    */
   #settle(changes, checkpoints = []) {
     const { lanes: settings } = { ...this.#store.state, ...changes };
     const lanes = settings.map((lane, index) => ({ ...lane, edited: Boolean(checkpoints[index]) }));
-    this.#maps.reset();
-    this.#neurons.reset();
-    this.#owed = 0;
+    this.#picture.reset();
     const curves = lanes.map(emptyCurve);
     this.#store.set({
       ...changes,
@@ -986,6 +906,12 @@ export class Race {
       maps: [],
       neurons: null,
     });
+    this.#begin();
+  }
+
+  /** Counts from where the trainers stand. */
+  #begin() {
+    this.#owed = 0;
     this.#course.begin();
     this.#rate = { since: performance.now(), step: this.#course.step };
     this.#travel.begin(this.#course.step, this.#course.tracks);
@@ -1034,9 +960,9 @@ export class Race {
     this.#store.set({ playing: false, stepsPerSecond: 0 });
     try {
       this.#rebuild(config, lanes);
-      this.#say(words().race.rebuilt(String(error)));
+      this.#say(laterWords().race.rebuilt(String(error)));
     } catch {
-      this.#say(words().race.lost(String(error)));
+      this.#say(laterWords().race.lost(String(error)));
     }
   }
 }

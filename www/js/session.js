@@ -1,19 +1,18 @@
 /**
  * A session while it lasts: the address says what is on the screen, the browser remembers it, links and files are taken
  * in, settings are undone.
- * @typedef {import("./types.js").App} App
+ * @typedef {import("./types.js").Visit} Visit
  * @typedef {import("./types.js").State} State
  * @typedef {import("./types.js").Fault} Fault
  * @typedef {import("./opening.js").Opening} Opening
  */
+import { openFaults, openProgress } from "./controls/notice.js";
 import { FileError, MOST_BYTES, readFile, refusalOf, writeFile } from "./file.js";
 import { formatCount } from "./format.js";
-import { mountSession } from "./controls/session.js";
 import { hasManyPoints, readLink, writeLink } from "./link.js";
-import { isLimited } from "./limits.js";
-import { isLink, MEMORY } from "./opening.js";
+import { MEMORY } from "./memory.js";
 import { configOf } from "./settings.js";
-import { words } from "./text.js";
+import { laterWords } from "./text.js";
 import { viewOf, withView } from "./view.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
@@ -63,7 +62,7 @@ export function linkOf(state) {
 
 /**
  * All there is, as the text of a file.
- * @param {App} app
+ * @param {Visit} visit
  * @param {boolean} [withRuns] whether the runs are in it that settings do not tell
  */
 export function fileOf({ store, race }, withRuns = true) {
@@ -81,13 +80,13 @@ export function fileOf({ store, race }, withRuns = true) {
 
 /**
  * Takes in a file's session, or nothing of it.
- * @param {App} app
+ * @param {Visit} visit
  * @param {File} file
  * @returns {Promise<string>} why it was not taken, or nothing
  */
-export async function openFile(app, file) {
+export async function openFile(visit, file) {
   try {
-    void goTo(app, await takeFile(app, file));
+    void goTo(visit, await takeFile(visit, file));
     return "";
   } catch (error) {
     if (error instanceof FileError) return error.message;
@@ -97,21 +96,21 @@ export async function openFile(app, file) {
 
 /**
  * Takes in a file's session at its start, or nothing of it and throws a `FileError`.
- * @param {App} app
+ * @param {Visit} visit
  * @param {File} file
  * @returns {Promise<number>} the step it stands at
  */
-export async function takeFile(app, file) {
-  const say = words().file;
+export async function takeFile(visit, file) {
+  const say = laterWords().file;
   try {
     if (file.size > MOST_BYTES) throw new FileError(say.tooLarge(MOST_BYTES / 1e6));
     const { setup, steps, checkpoints, view } = readFile(await file.text());
-    app.signal.throwIfAborted();
-    const refusal = refusalOf(setup, (config) => app.race.check(config));
+    visit.signal.throwIfAborted();
+    const refusal = refusalOf(setup, (config) => visit.race.check(config));
     if (refusal) throw new FileError(refusal);
     const said = checkpoints.some(Boolean) ? say.openedRun : say.opened;
-    app.race.load(setup, checkpoints, said(file.name));
-    takeView(app, view);
+    visit.race.load(setup, checkpoints, said(file.name));
+    takeView(visit, view);
     return steps;
   } catch (error) {
     if (error instanceof Error && (error instanceof FileError || error.name === "ConfigError")) {
@@ -122,7 +121,7 @@ export async function takeFile(app, file) {
 }
 
 /**
- * @param {App} app
+ * @param {Visit} visit
  * @param {import("./types.js").View} view
  */
 function takeView({ store, race }, view) {
@@ -133,16 +132,15 @@ function takeView({ store, race }, view) {
 
 /**
  * Trains up to a step, in stretches, until it is there, the reader says stop, or something else is wanted.
- * @param {App} app
+ * @param {Visit} visit
  * @param {number} steps
  * @returns {Promise<boolean>} whether it is there
  */
-export async function goTo(app, steps) {
-  const { store, race, signal } = app;
+export async function goTo(visit, steps) {
+  const { store, race, signal } = visit;
   const { config, lanes } = store.state;
   if (race.trainTo(steps, performance.now() + STRETCH)) return true;
-  const { openProgress } = await import("./controls/notice.js");
-  const progress = openProgress(app, words().session.goingTo(formatCount(steps)), steps);
+  const progress = openProgress(visit, laterWords().session.goingTo(formatCount(steps)), steps);
   store.set({ goal: steps });
   let { step } = store.state;
   const isWanted = () => {
@@ -166,65 +164,47 @@ export async function goTo(app, steps) {
  * What is left to be done for a session that has begun.
  * @typedef {Pick<Opening, "steps" | "page" | "faults">} Start
  *
- * @param {App} app
- * @param {import("./history.js").History} history
+ * @param {Visit} visit
  * @param {Start} start
  */
-export async function keepSession(app, history, { steps, page, faults }) {
-  mountSession(app, history);
-  if (app.remembers) followAddress(app);
-  takeDrops(app);
-  void sayFaults(app, faults);
-  const isThere = await goTo(app, steps);
+export async function keepSession(visit, { steps, page, faults }) {
+  if (faults.length > 0) openFaults(visit, faults);
+  const isThere = await goTo(visit, steps);
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (page.autoplay && isThere && !isCalm) app.race.play();
-  if (!app.remembers) return;
-  keepAddress(app);
-  keepMemory(app);
-}
-
-/**
- * @param {App} app
- * @param {Fault[]} faults
- */
-async function sayFaults(app, faults) {
-  if (faults.length === 0) return;
-  const { openFaults } = await import("./controls/notice.js");
-  openFaults(app, faults);
+  if (page.autoplay && isThere && !isCalm) visit.race.play();
+  if (!visit.remembers) return;
+  keepAddress(visit);
+  keepMemory(visit);
 }
 
 /**
  * The page follows an address that is pasted over its own.
- * @param {App} app
+ * @param {Visit} visit
  */
-function followAddress(app) {
-  const follow = () => {
-    if (!isLink(location.hash) || location.hash === `#${linkOf(app.store.state)}`) return;
-    void takeLink(app, location.hash);
-  };
-  addEventListener("hashchange", follow, { signal: app.signal });
+export function followAddress(visit) {
+  if (location.hash !== `#${linkOf(visit.store.state)}`) void takeLink(visit, location.hash);
 }
 
 /**
  * Goes over to what a link says.
- * @param {App} app
+ * @param {Visit} visit
  * @param {string} fragment
  * @returns {Promise<Fault[]>} what it asked for and cannot have
  */
-export async function takeLink(app, fragment) {
-  const { store, race } = app;
+export async function takeLink(visit, fragment) {
+  const { store, race } = visit;
   const link = readLink(store.state.schema, fragment, (config) => race.check(config));
-  race.load(link.setup, [], words().session.opened);
-  takeView(app, link.view);
+  race.load(link.setup, [], laterWords().session.opened);
+  takeView(visit, link.view);
   store.set({ page: link.page });
-  void sayFaults(app, link.faults);
-  await goTo(app, link.steps);
+  if (link.faults.length > 0) openFaults(visit, link.faults);
+  await goTo(visit, link.steps);
   return link.faults;
 }
 
 /**
  * The address follows the page.
- * @param {App} app
+ * @param {Visit} visit
  */
 function keepAddress({ store, signal }) {
   let timer = 0;
@@ -251,14 +231,14 @@ function keepAddress({ store, signal }) {
 
 /**
  * Stores the session when the page is left or put away: this browser's next visit and this tab's reload find it.
- * @param {App} app
+ * @param {Visit} visit
  */
-function keepMemory(app) {
-  const { signal } = app;
+function keepMemory(visit) {
+  const { signal } = visit;
   const save = () => {
     for (const withRuns of [true, false]) {
       try {
-        const text = fileOf(app, withRuns);
+        const text = fileOf(visit, withRuns);
         sessionStorage.setItem(MEMORY, text);
         localStorage.setItem(MEMORY, text);
         return;
@@ -272,26 +252,11 @@ function keepMemory(app) {
 }
 
 /**
- * A session's file can be dropped anywhere.
- * @param {App} app
+ * Takes in a session's file that was dropped on the page.
+ * @param {Visit} visit
+ * @param {File} file
  */
-function takeDrops(app) {
-  const isSession = (/** @type {{name?: string, type: string}} */ { name, type }) =>
-    type === "application/json" || Boolean(name?.endsWith(".json"));
-  /** @param {"dragover" | "drop"} event @param {(event: DragEvent) => void} listener */
-  const onDrag = (event, listener) =>
-    app.keys.addEventListener(event, /** @type {EventListener} */ (listener), { signal: app.signal });
-  onDrag("dragover", (event) => {
-    if ([...(event.dataTransfer?.items ?? [])].some((item) => item.kind === "file" && isSession(item))) {
-      event.preventDefault();
-    }
-  });
-  onDrag("drop", async (event) => {
-    const file = [...(event.dataTransfer?.files ?? [])].find(isSession);
-    if (!file) return;
-    event.preventDefault();
-    if (isLimited(app.store.state.page, "share")) return;
-    const message = await openFile(app, file);
-    if (message) await sayFaults(app, [{ field: "", message }]);
-  });
+export async function takeDrop(visit, file) {
+  const message = await openFile(visit, file);
+  if (message) openFaults(visit, [{ field: "", message }]);
 }

@@ -6,6 +6,8 @@
  * @typedef {import("./types.js").Tree} Tree
  */
 
+export const MAX_LANES = 6;
+
 /** The groups a lane always has to itself. Everything else is shared until a lane makes a difference of it. */
 export const LANE_GROUPS = ["optimizer", "schedule", "regularization", "clip"];
 

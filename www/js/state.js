@@ -5,11 +5,11 @@
  * @typedef {import("./types.js").Setup} Setup
  * @typedef {import("./types.js").Tree} Tree
  */
+import { emptyCurve } from "./curve.js";
 import { LANE_GROUPS, configOf, groupOf, withKind, withSharing } from "./settings.js";
 import { allNamed, ownAfter } from "./own.js";
-import { NO_STOPS } from "./stops.js";
+import { readingOf } from "./reading.js";
 import { words } from "./text.js";
-import { emptyCurve } from "./timeline.js";
 import { withView } from "./view.js";
 
 /**
@@ -80,6 +80,13 @@ export function ownerOf({ lanes }, id, path) {
 }
 
 /**
+ * The mark of a control with a refused value.
+ * @param {number | null} lane its id; null for a shared setting
+ * @param {string} path
+ */
+export const markOf = (lane, path) => `${lane ?? "shared"}:${path}`;
+
+/**
  * The settings of a first visit: four lanes, each with its rule's own defaults.
  * @param {import("./engine.js").Engine} engine
  * @returns {Setup}
@@ -102,6 +109,23 @@ export function firstSetup(engine) {
 export const completed = (engine, { config, lanes }) =>
   withSharing({ ...split(engine.defaults())[0], ...config }, lanes);
 
+/**
+ * What a first visit opens with.
+ * @param {import("./engine.js").Engine} engine
+ * @returns {import("./opening.js").Opening}
+ */
+export const firstOpening = (engine) => ({
+  setup: firstSetup(engine),
+  steps: 0,
+  checkpoints: [],
+  view: {},
+  page: {},
+  faults: [],
+});
+
+/** @type {import("./types.js").Stops} */
+export const NO_STOPS = { step: null, seconds: null, loss: null, lossOf: "trainLoss", lanes: "any" };
+
 /** @type {import("./types.js").Chart} */
 const FIRST_CHART = {
   measure: "loss",
@@ -111,13 +135,14 @@ const FIRST_CHART = {
 };
 
 /**
- * The state at step 0 of a race with these settings, which the engine builds.
+ * The state of a race with these settings, which the engine builds: at step 0, or where the lanes were left.
  * @param {import("./engine.js").Engine} engine
  * @param {import("./opening.js").Opening} opening
  * @returns {State}
  */
 export function stateOf(engine, { setup, checkpoints, view, page }) {
-  const { config, lanes } = completed(engine, setup);
+  const { config, lanes: given } = completed(engine, setup);
+  const lanes = given.map((lane, index) => ({ ...lane, edited: Boolean(checkpoints[index]) }));
   const configs = lanes.map((lane) => configOf(config, lane));
   engine.build(configs, checkpoints);
   const own = ownAfter(config, setup.own ?? null);
@@ -131,7 +156,7 @@ export function stateOf(engine, { setup, checkpoints, view, page }) {
     step: 0,
     epoch: 0,
     stepsPerSecond: 0,
-    readings: [],
+    readings: lanes.map((_, lane) => readingOf(engine.metrics(lane))),
     maps: [],
     neurons: null,
     networkShown: false,
@@ -141,7 +166,7 @@ export function stateOf(engine, { setup, checkpoints, view, page }) {
     stops: NO_STOPS,
     ...withView(view, { lanes, chart: FIRST_CHART }),
     dark: false,
-    message: words().race.ready,
+    message: words().page.ready,
     page,
     goal: null,
     past: { first: 0, last: 0 },

@@ -6,9 +6,6 @@
  */
 import { readNumber } from "./format.js";
 
-/** @type {Stops} */
-export const NO_STOPS = { step: null, seconds: null, loss: null, lossOf: "trainLoss", lanes: "any" };
-
 /** What a condition may be. */
 const RANGES = {
   step: { least: 1, most: 1e9, whole: true },

@@ -1,8 +1,6 @@
 /**
- * When losses are taken, and what was found. The steps at which they are taken depend on the settings alone, never on
- * the clock, so the same run gives the same curves on every machine.
- * @typedef {import("./types.js").Curve} Curve
- * @typedef {import("./types.js").Reading} Reading
+ * When losses are taken. The steps at which they are depend on the settings alone, never on the clock, so the same run
+ * gives the same curves on every machine.
  */
 
 /** An evaluation of so much work, samples times parameters, is felt as a pause. */
@@ -25,57 +23,6 @@ export function nextEvaluation(step, { samples, batch, parameters }) {
   const cheap = Math.ceil((10 * samples) / (3 * batch));
   const coarse = Math.floor(Math.max((step - EARLY) / 20, (samples * parameters) / HEAVY));
   return step + Math.max(1, fine, Math.min(cheap, coarse));
-}
-
-/** What a curve keeps of a reading. */
-const COLUMNS = /** @type {const} */ ([
-  "step",
-  "epochs",
-  "samples",
-  "milliseconds",
-  "trainLoss",
-  "testLoss",
-  "trainAccuracy",
-  "testAccuracy",
-  "learningRate",
-  "gradientNorm",
-  "updateNorm",
-]);
-
-/**
- * Curves are columns of readings, one row an evaluation.
- * @returns {Curve}
- */
-export const emptyCurve = () =>
-  /** @type {any} */ (Object.fromEntries(COLUMNS.map((column) => [column, []])));
-
-/**
- * Adds an evaluation.
- * @param {Curve} curve
- * @param {Reading} reading
- */
-export function record(curve, reading) {
-  for (const column of COLUMNS) curve[column].push(/** @type {any} */ (reading[column]));
-}
-
-/**
- * Drops the evaluations beyond a step.
- * @param {Curve} curve
- * @param {number} step
- */
-export function cutCurve(curve, step) {
-  const length = curve.step.findLastIndex((evaluated) => evaluated <= step) + 1;
-  for (const column of COLUMNS) curve[column].length = length;
-}
-
-/**
- * The first evaluated step at which the training loss was below the line, or null.
- * @param {Curve} curve
- * @param {number} line
- */
-export function firstBelow(curve, line) {
-  const index = curve.trainLoss.findIndex((loss) => loss < line);
-  return index < 0 ? null : curve.step[index];
 }
 
 /**

@@ -143,7 +143,11 @@
  *
  * @typedef {object} App what a view or a control is given
  * @property {import("./store.js").Store} store
- * @property {import("./race.js").Race} race
+ * @property {import("./picture.js").Picture} picture
+ * @property {<T>(act: (visit: Visit) => T) => T | Promise<T | undefined>} ask does something with the race: at once where
+ * the visit has begun, else as soon as it has
+ * @property {<P, T>(load: () => Promise<P>, act: (part: P, visit: Visit) => T) => Promise<T | undefined>} open loads a part of
+ * the page for something to be done with it. Where it cannot be had, the page says so
  * @property {HTMLElement} root holds the whole page, in the document or in a shadow root
  * @property {(id: string) => HTMLElement} byId one of its elements
  * @property {EventTarget} keys where keys and files that are let go of are listened for
@@ -151,6 +155,16 @@
  * @property {boolean} remembers whether the page is the document's own: remembered, and in its address
  * @property {AbortSignal} signal when the page goes away
  * @property {(language: string) => Promise<void>} setLanguage
+ */
+
+/**
+ * @typedef {object} Begun what is there once a visit has begun
+ * @property {import("./race.js").Race} race
+ * @property {import("./history.js").History} history
+ * @property {() => void} followAddress takes in the link in the address
+ * @property {(file: File) => Promise<void>} takeDrop takes in a session's file
+ *
+ * @typedef {App & Begun} Visit what a part is given that is loaded later
  */
 
 export {};

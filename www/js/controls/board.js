@@ -23,7 +23,7 @@
  */
 import { element, focusNear } from "../dom.js";
 import { formatCount, formatValue, inputText } from "../format.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 import { drawPoints, markRadius, project, sharpContext } from "../views/points.js";
 import { MAX_CLASSES, MAX_POINTS } from "../own.js";
 
@@ -38,7 +38,7 @@ const SPACING = { radii: 0.7, least: 0.05 };
 /** @param {BoardOptions} options */
 export function makeBoard(options) {
   const { sketch, extent, reach, brush, changed, say, chooseClass, signal } = options;
-  const told = words().data.sketch;
+  const told = laterWords().data.sketch;
   const points = element("canvas", { "aria-hidden": true });
   const overlay = element("canvas", {
     tabIndex: 0,

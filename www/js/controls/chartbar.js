@@ -139,7 +139,7 @@ function makeCheck(id, label, onChange) {
 }
 
 /** @param {App} app */
-function makeFinishLine({ store, race }) {
+function makeFinishLine({ store, ask }) {
   const { finishLine, finishLineError, noFinishLine } = words().curves;
   const error = element("p", { id: "finish-line-error", className: "error", hidden: true });
   const input = element("input", {
@@ -155,7 +155,7 @@ function makeFinishLine({ store, race }) {
     const valid = loss === null || (Number.isFinite(loss) && loss > 0);
     input.setAttribute("aria-invalid", String(!valid));
     error.hidden = valid;
-    if (valid) race.setFinishLine(loss);
+    if (valid) ask(({ race }) => race.setFinishLine(loss));
     else error.textContent = finishLineError(input.value);
   });
   store.watch(

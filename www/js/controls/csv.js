@@ -1,7 +1,7 @@
 /**
  * The window that makes points of a table: a file chosen or dropped, or rows that are pasted. Nothing changes on the page
  * until its last button is pressed.
- * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Visit} Visit
  * @typedef {import("../csv.js").Format} Format
  * @typedef {import("../csv.js").Table} Table
  * @typedef {import("../dataset.js").Choice} Choice
@@ -12,7 +12,7 @@ import { makeOwn, suggestChoice } from "../dataset.js";
 import { element, freshId } from "../dom.js";
 import { formatCount, joined } from "../format.js";
 import { MAX_POINTS } from "../own.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 import { makePreview } from "./csvpreview.js";
 import { openDialog } from "./dialog.js";
 
@@ -20,12 +20,12 @@ import { openDialog } from "./dialog.js";
 const PASTE_DELAY = 200;
 
 /**
- * @param {App} app
+ * @param {Visit} app
  * @param {File[]} [files] already given
  */
 export function openCsv(app, files) {
   const { race } = app;
-  const told = words().data.csv;
+  const told = laterWords().data.csv;
   const { dialog, signal } = openDialog(app, told.title, "csv");
 
   let text = "";
@@ -89,7 +89,7 @@ export function openCsv(app, files) {
   /** @param {File[]} given */
   async function readFiles([file, ...others]) {
     const mine = ++turn;
-    const told = words().data;
+    const told = laterWords().data;
     try {
       if (others.length > 0) throw new DataError(told.oneFile(formatCount(others.length + 1)));
       if (file.size > MAX_BYTES) {
@@ -207,7 +207,7 @@ export function openCsv(app, files) {
     try {
       if (text.length > MAX_BYTES) {
         throw new DataError(
-          words().data.fileTooLarge(told.paste, formatBytes(text.length), formatBytes(MAX_BYTES)),
+          laterWords().data.fileTooLarge(told.paste, formatBytes(text.length), formatBytes(MAX_BYTES)),
         );
       }
       const guess = guessFormat(text, formatChosen.delimiter);
@@ -319,7 +319,7 @@ export function openCsv(app, files) {
  * @param {number} bytes
  */
 function formatBytes(bytes) {
-  const [unit, size] = bytes >= 1e6 ? ["MB", 1e6] : bytes >= 1e3 ? ["kB", 1e3] : [words().data.bytes, 1];
+  const [unit, size] = bytes >= 1e6 ? ["MB", 1e6] : bytes >= 1e3 ? ["kB", 1e3] : [laterWords().data.bytes, 1];
   return `${formatCount(Math.round((10 * bytes) / size) / 10)} ${unit}`;
 }
 

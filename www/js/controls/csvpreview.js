@@ -5,14 +5,14 @@
  */
 import { element } from "../dom.js";
 import { formatCount } from "../format.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 
 const ROWS = 6;
 /** Longer cells are cut: a preview is no place to read them. */
 const CELL_LENGTH = 60;
 
 export function makePreview() {
-  const told = words().data.csv;
+  const told = laterWords().data.csv;
   const node = element("div", {
     className: "preview",
     role: "region",

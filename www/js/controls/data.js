@@ -8,7 +8,6 @@
  */
 import { element } from "../dom.js";
 import { formatCount, formatValue, nameOf } from "../format.js";
-import { isLimited } from "../limits.js";
 import { sharedLane } from "../own.js";
 import { keyAt } from "../settings.js";
 import { words } from "../text.js";
@@ -36,7 +35,7 @@ export function mountData(host, app) {
 }
 
 /** @param {App} app */
-function makeSets({ store, race }) {
+function makeSets({ store, ask }) {
   const kinds = keyAt(store.state.schema, store.state.config, "data.kind").choices ?? [];
   const chosen = element("output", { className: "chosen" });
   const list = element("div", { className: "sets", role: "radiogroup", "aria-label": words().data.sets });
@@ -63,14 +62,15 @@ function makeSets({ store, race }) {
   }
 
   for (const kind of kinds.filter((name) => name !== "points")) {
-    const { canvas } = addSet(kind, nameOf(kind), () => race.set(null, "data.kind", kind));
+    const { canvas } = addSet(kind, nameOf(kind), () => ask(({ race }) => race.set(null, "data.kind", kind)));
     store.watch(
       (state) => state.thumbnails[kind],
       (thumbnail) => thumbnail && drawThumbnail(canvas, thumbnail),
     );
   }
   const { label, canvas } = addSet("points", words().data.own, () => {
-    if (store.state.own) race.setOwn(store.state.own);
+    const { own } = store.state;
+    if (own) ask(({ race }) => race.setOwn(own));
   });
   store.watch(
     (state) => state.own,
@@ -91,53 +91,26 @@ function makeSets({ store, race }) {
 function makeOwnTools(app) {
   const { store } = app;
   const told = words().data;
-  /**
-   * @param {string} textContent
-   * @param {string} title
-   * @param {() => Promise<void>} action with what is loaded when it is first asked for
-   */
-  const button = (textContent, title, action) =>
-    element("button", {
-      type: "button",
-      className: "small",
-      textContent,
-      title,
-      onclick: () => void action().catch(fail),
-    });
-  /** @param {unknown} error */
-  function fail(error) {
-    console.error(error);
-    store.set({ message: told.failed });
-  }
-  /** @param {File[]} [files] */
-  const open = async (files) => (await import("./csv.js")).openCsv(app, files);
-  const save = async () => {
-    const { makeCsv } = await import("../dataset.js");
-    const { download } = await import("../download.js");
-    const { config, runs } = store.state;
-    const run = runs[sharedLane(store.state)];
-    const name = `ravine-${config.data.kind}.csv`;
-    download(name, makeCsv(run), "text/csv");
-    store.set({
-      message: told.saved(name, formatCount((run.trainPoints.length + run.testPoints.length) / 3)),
-    });
-  };
-
-  // A file that is let go of anywhere on the page. Without this the browser would leave the page for it.
-  /** @param {"dragover" | "drop"} event @param {(event: DragEvent) => void} listener */
-  const onDrag = (event, listener) =>
-    app.keys.addEventListener(event, /** @type {EventListener} */ (listener), { signal: app.signal });
-  onDrag("dragover", (event) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  });
-  onDrag("drop", (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (event.defaultPrevented || files.length === 0 || files.some(({ name }) => /\.json$/i.test(name)))
-      return;
-    event.preventDefault();
-    if (isLimited(store.state.page, "data.kind")) return;
-    void open(files).catch(fail);
-  });
+  const button = (
+    /** @type {string} */ textContent,
+    /** @type {string} */ title,
+    /** @type {() => void} */ onclick,
+  ) => element("button", { type: "button", className: "small", textContent, title, onclick });
+  const draw = () =>
+    app.open(
+      () => import("./draw.js"),
+      ({ openDraw }, visit) => openDraw(visit),
+    );
+  const open = () =>
+    app.open(
+      () => import("./csv.js"),
+      ({ openCsv }, visit) => openCsv(visit),
+    );
+  const save = () =>
+    app.open(
+      () => import("./savecsv.js"),
+      ({ saveCsv }, visit) => saveCsv(visit),
+    );
 
   const account = element("p", { className: "muted own-account" });
   store.watch(
@@ -153,8 +126,8 @@ function makeOwnTools(app) {
     element(
       "div",
       { className: "row" },
-      button(told.draw, told.drawTitle, async () => (await import("./draw.js")).openDraw(app)),
-      button(told.open, told.openTitle, () => open()),
+      button(told.draw, told.drawTitle, draw),
+      button(told.open, told.openTitle, open),
       button(told.save, told.saveTitle, save),
     ),
     account,

@@ -3,7 +3,7 @@
  * @typedef {import("../types.js").App} App
  */
 import { element, freshId, icon } from "../dom.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 
 /**
  * Opens it. Closing, by button or Escape, ends the signal; then the focus goes back to where it was.
@@ -18,7 +18,12 @@ export function openDialog({ root, signal }, title, className) {
   const dialog = element("dialog", { className: `window ${className}`, "aria-labelledby": id });
   const close = element(
     "button",
-    { type: "button", className: "quiet", "aria-label": words().data.close, onclick: () => dialog.close() },
+    {
+      type: "button",
+      className: "quiet",
+      "aria-label": laterWords().data.close,
+      onclick: () => dialog.close(),
+    },
     icon("cross"),
   );
   dialog.append(

@@ -1,6 +1,6 @@
 /**
  * The window in which points are drawn. The run follows every change, with its boundary behind the points.
- * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Visit} Visit
  * @typedef {import("../types.js").State} State
  * @typedef {import("../types.js").DataInfo} DataInfo
  * @typedef {import("./board.js").Brush} Brush
@@ -9,7 +9,7 @@ import { element, focusNear, freshId } from "../dom.js";
 import { formatCount, formatValue } from "../format.js";
 import { MAX_CLASSES, pointsOf, sharedLane } from "../own.js";
 import { Sketch } from "../sketch.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 import { mapPainter } from "../views/boundary.js";
 import { drawPoints, sharpContext } from "../views/points.js";
 import { makeBoard } from "./board.js";
@@ -23,10 +23,10 @@ const COMMIT_REST = 3;
 const MARGIN = 1.08;
 const SWATCH = 20;
 
-/** @param {App} app */
+/** @param {Visit} app */
 export function openDraw(app) {
-  const { store, race } = app;
-  const told = words().data.sketch;
+  const { store, race, picture } = app;
+  const told = laterWords().data.sketch;
   const lane = sharedLane(store.state);
   const start = startOf(store.state, lane);
   const sketch = new Sketch(start.task, start.values);
@@ -214,8 +214,8 @@ export function openDraw(app) {
 
   // --- The run behind the points -----------------------------------------------------------------------------------------
 
-  race.showElsewhere(store.state.lanes[lane].id);
-  signal.addEventListener("abort", () => race.showElsewhere(null));
+  picture.showElsewhere(store.state.lanes[lane].id);
+  signal.addEventListener("abort", () => picture.showElsewhere(null));
   const paint = mapPainter(map);
   store.watch(
     (state) => state.maps[lane],
@@ -284,7 +284,7 @@ function makeRadios(legend, choices, onChoice) {
  * @param {(target: number) => void} onChoice
  */
 function makeTargets([low, high], onChoice) {
-  const told = words().data.sketch;
+  const told = laterWords().data.sketch;
   const name = freshId();
   let classTarget = 0;
   const inputs = Array.from({ length: MAX_CLASSES }, (_, target) =>

@@ -1,12 +1,12 @@
 /**
  * The dialog behind "Embed": the line to paste into a page of one's own, and what readers will see there.
- * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Visit} Visit
  * @typedef {"iframe" | "element" | "link"} Form
  */
 import { element, freshId } from "../dom.js";
 import { formatCount } from "../format.js";
 import { beyondLink, linkOf } from "../session.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 import { openDialog } from "./dialog.js";
 
 const FORMS = /** @type {const} */ (["iframe", "element", "link"]);
@@ -17,10 +17,10 @@ const SPARED = { hide: ["seed", "speed", "stops", "undo"], lock: ["lanes", "netw
 /** The preview waits for the end of typing, in milliseconds. */
 const PAUSE = 400;
 
-/** @param {App} app */
+/** @param {Visit} app */
 export function openEmbed(app) {
   const { store } = app;
-  const say = words().embed;
+  const say = laterWords().embed;
   const { dialog, signal } = openDialog(app, say.title, "embed");
   const status = element("p", { className: "share-status", role: "status" });
   const line = element("textarea", { readOnly: true, rows: 4, spellcheck: false, "aria-label": say.line });
@@ -202,7 +202,7 @@ function makeCheck(label, onChange) {
  * @param {() => void} changed
  */
 function makePanels(changed) {
-  const say = words().embed;
+  const say = laterWords().embed;
   let isChosen = false;
   const ticked = new Set(/** @type {string[]} */ (["lanes", "network"]));
   const checks = PANELS.map((name) => {
@@ -233,7 +233,7 @@ function makePanels(changed) {
  * @param {(text: string) => void} say
  */
 function makeCopy(line, say) {
-  const { copy, copied, copyByHand } = words().embed;
+  const { copy, copied, copyByHand } = laterWords().embed;
   line.addEventListener("focus", () => line.select());
   const onclick = async () => {
     try {

@@ -6,8 +6,8 @@
  */
 import { element, freshId, icon } from "../dom.js";
 import { choiceName, inputText, meaningOf, nameOf, readNumber, settingName, unitName } from "../format.js";
-import { markOf } from "../race.js";
 import { keyAt, valueAt } from "../settings.js";
+import { markOf } from "../state.js";
 import { words } from "../text.js";
 
 /**
@@ -36,7 +36,7 @@ export function makeField(app, path, options = {}) {
   const label = options.name ?? settingName(path);
 
   /** @param {unknown} value @param {string} [text] */
-  const commit = (value, text) => app.race.set(lane, path, value, text);
+  const commit = (value, text) => void app.ask(({ race }) => race.set(lane, path, value, text));
   const control = makeControl(key, commit, options);
   const id = freshId();
   const input = control.input;

@@ -2,16 +2,16 @@
  * Keys: space plays and pauses, S steps, B steps back, R resets. Never while something is typed or a control wants the key itself.
  * @typedef {import("../types.js").App} App
  */
-import { isLimited } from "../limits.js";
+import { isLimited } from "../limited.js";
 
 /** @param {App} app */
-export function mountKeyboard({ store, race, keys, signal }) {
-  /** @type {Record<string, {name: string, act: () => void}>} */
+export function mountKeyboard({ store, ask, keys, signal }) {
+  /** @type {Record<string, {name: string, act: (visit: import("../types.js").Visit) => void}>} */
   const actions = {
-    " ": { name: "play", act: () => race.toggle() },
-    s: { name: "step", act: () => race.step() },
-    b: { name: "travel", act: () => race.stepBack() },
-    r: { name: "reset", act: () => race.reset() },
+    " ": { name: "play", act: ({ race }) => race.toggle() },
+    s: { name: "step", act: ({ race }) => race.step() },
+    b: { name: "travel", act: ({ race }) => race.stepBack() },
+    r: { name: "reset", act: ({ race }) => race.reset() },
   };
   const listen = (/** @type {KeyboardEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -21,7 +21,7 @@ export function mountKeyboard({ store, race, keys, signal }) {
     const action = actions[event.key.toLowerCase()];
     if (!action || isLimited(store.state.page, action.name)) return;
     event.preventDefault();
-    action.act();
+    ask(action.act);
   };
   keys.addEventListener("keydown", /** @type {EventListener} */ (listen), { signal });
 }

@@ -72,7 +72,7 @@ function makeLegend() {
  * @param {App} app
  */
 function makeHeads(app) {
-  const { store, race } = app;
+  const { store, ask } = app;
   const { network } = words();
   const node = element("ol", { className: "layers" });
   const add = element("button", { type: "button", className: "small" }, icon("plus"), network.addLayer);
@@ -84,7 +84,9 @@ function makeHeads(app) {
   /** @type {Arrangement | undefined} */
   let arrangement;
 
-  add.addEventListener("click", () => race.set(owner(), "hidden", [...hidden(), hidden().at(-1) ?? {}]));
+  /** @param {(layers: {}[]) => {}[]} alter */
+  const change = (alter) => ask(({ race }) => race.set(owner(), "hidden", alter(hidden())));
+  add.addEventListener("click", () => change((layers) => [...layers, layers.at(-1) ?? {}]));
 
   /** @param {number} layer */
   const makeRemove = (layer) =>
@@ -94,7 +96,7 @@ function makeHeads(app) {
         type: "button",
         className: "remove",
         "aria-label": network.removeLayer(layer + 1),
-        onclick: () => race.set(owner(), "hidden", hidden().toSpliced(layer, 1)),
+        onclick: () => change((layers) => layers.toSpliced(layer, 1)),
       },
       icon("cross"),
     );

@@ -5,7 +5,7 @@
  */
 import { element, icon } from "../dom.js";
 import { formatCount } from "../format.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 
 /** More are counted, not listed. */
 const MOST_LISTED = 30;
@@ -40,7 +40,7 @@ function openNotice(root, kind, title, close, ...content) {
  * @param {Fault[]} faults
  */
 export function openFaults({ root }, faults) {
-  const say = words().notice;
+  const say = laterWords().notice;
   const items = faults.slice(0, MOST_LISTED).map(({ field, message }) => {
     const name = field ? [element("b", { textContent: field }), ": "] : [];
     return element("li", {}, ...name, message);
@@ -63,7 +63,7 @@ export function openFaults({ root }, faults) {
  * @param {number} end
  */
 export function openProgress({ root }, title, end) {
-  const say = words().notice;
+  const say = laterWords().notice;
   const bar = element("progress", { max: end, value: 0, "aria-label": title });
   const stop = element("button", { type: "button", className: "small", textContent: say.stopHere });
   const box = openNotice(root, "progress", title, say.stopHere, bar, stop);

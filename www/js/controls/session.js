@@ -1,19 +1,19 @@
 /**
- * Undo, redo and share: buttons and keys.
+ * Undo, redo, share and embed: buttons and keys.
  * @typedef {import("../types.js").App} App
  */
-import { isLimited } from "../limits.js";
+import { isLimited } from "../limited.js";
+import { isLink } from "../memory.js";
 import { words } from "../text.js";
 
-/**
- * @param {App} app
- * @param {import("../history.js").History} history
- */
-export function mountSession(app, history) {
+/** @param {App} app */
+export function mountSession(app) {
   const { byId, keys, signal } = app;
   const say = words().undo;
-  bind("undo", say.undo, "Ctrl+Z", () => history.undo());
-  bind("redo", say.redo, "Ctrl+Shift+Z", () => history.redo());
+  const undo = () => void app.ask(({ history }) => history.undo());
+  const redo = () => void app.ask(({ history }) => history.redo());
+  bind("undo", say.undo, "Ctrl+Z", undo);
+  bind("redo", say.redo, "Ctrl+Shift+Z", redo);
 
   /**
    * @param {"undo" | "redo"} id
@@ -46,18 +46,27 @@ export function mountSession(app, history) {
     if (!isRedo && key !== "z") return;
     event.preventDefault();
     if (isLimited(app.store.state.page, "undo")) return;
-    if (isRedo) history.redo();
-    else history.undo();
+    if (isRedo) redo();
+    else undo();
   };
   keys.addEventListener("keydown", /** @type {EventListener} */ (listen), { signal });
 
-  const share = byId("share");
-  share.addEventListener("click", async () => {
-    const { openShare } = await import("./share.js");
-    openShare(app);
+  byId("share").addEventListener("click", () => {
+    void app.open(
+      () => import("./share.js"),
+      ({ openShare }, visit) => openShare(visit),
+    );
   });
-  byId("embed").addEventListener("click", async () => {
-    const { openEmbed } = await import("./embed.js");
-    openEmbed(app);
+  byId("embed").addEventListener("click", () => {
+    void app.open(
+      () => import("./embed.js"),
+      ({ openEmbed }, visit) => openEmbed(visit),
+    );
   });
+
+  if (!app.remembers) return;
+  const follow = () => {
+    if (isLink(location.hash)) void app.ask((visit) => visit.followAddress());
+  };
+  addEventListener("hashchange", follow, { signal });
 }

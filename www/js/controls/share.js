@@ -1,18 +1,18 @@
 /**
  * The dialog behind "Share": the link, the session as a file, and what can be taken away.
- * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Visit} Visit
  */
 import { element, freshId } from "../dom.js";
 import { download } from "../download.js";
 import { boundaryPicture, curvesPicture, curvesTable, weightsText } from "../export.js";
 import { formatCount, laneLetter, laneName } from "../format.js";
 import { beyondLink, fileOf, linkOf, openFile } from "../session.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 import { openDialog } from "./dialog.js";
 
-/** @param {App} app */
+/** @param {Visit} app */
 export function openShare(app) {
-  const { dialog, signal } = openDialog(app, words().share.title, "share");
+  const { dialog, signal } = openDialog(app, laterWords().share.title, "share");
   const status = element("p", { className: "share-status", role: "status" });
   const say = (/** @type {string} */ text) => void (status.textContent = text);
   // Each part is a section of its own.
@@ -42,12 +42,12 @@ const button = (text, onclick, className = "") =>
   element("button", { type: "button", textContent: text, onclick, className });
 
 /**
- * @param {App} app
+ * @param {Visit} app
  * @param {AbortSignal} signal
  * @param {Say} status
  */
 function makeLink({ store }, signal, status) {
-  const say = words().share;
+  const say = laterWords().share;
   const field = element("input", { type: "text", readOnly: true, "aria-label": say.linkLabel });
   field.addEventListener("focus", () => field.select());
   const copy = button(
@@ -86,12 +86,12 @@ function makeLink({ store }, signal, status) {
 }
 
 /**
- * @param {App} app
+ * @param {Visit} app
  * @param {Say} status
  * @param {() => void} close
  */
 function makeFile(app, status, close) {
-  const say = words().share;
+  const say = laterWords().share;
   const chooser = element("input", { type: "file", accept: ".json,application/json", hidden: true });
   chooser.addEventListener("change", async () => {
     const file = chooser.files?.[0];
@@ -103,7 +103,7 @@ function makeFile(app, status, close) {
   });
   const save = () => status(take("ravine-session.json", "application/json", fileOf(app)));
   const startOver = () => {
-    app.race.startOver(words().session.startedOver);
+    app.race.startOver(laterWords().session.startedOver);
     close();
   };
   const again = button(say.startOver, startOver);
@@ -123,11 +123,11 @@ function makeFile(app, status, close) {
 }
 
 /**
- * @param {App} app
+ * @param {Visit} app
  * @param {Say} status
  */
 function makeTakeAway(app, status) {
-  const say = words().share;
+  const say = laterWords().share;
   const { lanes, selected } = app.store.state;
   const id = freshId();
   const choices = lanes.map((lane) =>
@@ -177,5 +177,5 @@ function makeTakeAway(app, status) {
  */
 function take(name, type, content) {
   download(name, content, type);
-  return words().share.saved(name);
+  return laterWords().share.saved(name);
 }

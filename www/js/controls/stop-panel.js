@@ -1,20 +1,21 @@
 /**
  * Where the race stops by itself: at a step, below a loss, after a time.
- * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Visit} Visit
  * @typedef {import("../types.js").Stops} Stops
  * @typedef {import("../stops.js").Condition} Condition
  */
 import { element, freshId } from "../dom.js";
 import { inputText } from "../format.js";
-import { NO_STOPS, readStop } from "../stops.js";
-import { words } from "../text.js";
+import { NO_STOPS } from "../state.js";
+import { readStop } from "../stops.js";
+import { laterWords } from "../text.js";
 
 /**
- * @param {App} app
+ * @param {Visit} app
  * @param {HTMLElement} button the panel opens below it
  */
 export function makeStopPanel(app, button) {
-  const { title, labels, help, clear, lossOf, lanes, below } = words().stops;
+  const { title, labels, help, clear, lossOf, lanes, below } = laterWords().stops;
   const heading = element("h2", { id: freshId(), textContent: title });
   const step = makeValue(app, "step", labels.step);
   const loss = makeValue(app, "loss", below);
@@ -53,12 +54,12 @@ export function makeStopPanel(app, button) {
 }
 
 /**
- * @param {App} app
+ * @param {Visit} app
  * @param {Condition} condition
  * @param {string} name
  */
 function makeValue({ store, race }, condition, name) {
-  const { errors, none } = words().stops;
+  const { errors, none } = laterWords().stops;
   const error = element("p", { className: "error", id: freshId(), hidden: true });
   const input = element("input", {
     type: "text",
@@ -90,7 +91,7 @@ function makeValue({ store, race }, condition, name) {
 }
 
 /**
- * @param {App} app
+ * @param {Visit} app
  * @param {"lossOf" | "lanes"} key
  * @param {string} name
  * @param {Record<string, string>} choices

@@ -21,18 +21,19 @@ export function mountStops(host, app) {
   );
   host.append(button);
 
-  button.addEventListener(
-    "click",
-    async () => {
-      const { makeStopPanel } = await import("./stop-panel.js");
-      const panel = makeStopPanel(app, button);
-      host.append(panel);
-      // From now on the browser opens and closes it.
-      button.popoverTargetElement = panel;
-      panel.showPopover();
-    },
-    { once: true },
-  );
+  /** From then on the browser opens and closes it. */
+  const open = async () => {
+    const panel = await app.open(
+      () => import("./stop-panel.js"),
+      ({ makeStopPanel }, visit) => makeStopPanel(visit, button),
+    );
+    if (!panel || button.popoverTargetElement) return;
+    button.removeEventListener("click", open);
+    host.append(panel);
+    button.popoverTargetElement = panel;
+    panel.showPopover();
+  };
+  button.addEventListener("click", open);
 
   app.store.watch(
     (state) => state.stops,

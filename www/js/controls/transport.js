@@ -11,12 +11,12 @@ import { mountStops } from "./stops.js";
 
 /** @param {App} app */
 export function mountTransport(app) {
-  const { store, race, byId } = app;
+  const { store, ask, byId } = app;
   const play = byId("play");
-  play.addEventListener("click", () => race.toggle());
-  byId("step").addEventListener("click", () => race.step());
-  byId("reset").addEventListener("click", () => race.reset());
-  byId("new-seed").addEventListener("click", () => race.newSeed());
+  play.addEventListener("click", () => ask(({ race }) => race.toggle()));
+  byId("step").addEventListener("click", () => ask(({ race }) => race.step()));
+  byId("reset").addEventListener("click", () => ask(({ race }) => race.reset()));
+  byId("new-seed").addEventListener("click", () => ask(({ race }) => race.newSeed()));
   byId("seed").append(makeField(app, "seed"));
 
   store.watch(
@@ -32,7 +32,10 @@ export function mountTransport(app) {
     const textContent = rate === Infinity ? words().speed.full : words().speed.rate(formatCount(rate));
     speed.append(element("option", { value: String(rate), textContent }));
   }
-  speed.addEventListener("change", () => race.setSpeed(Number(speed.value)));
+  speed.addEventListener("change", () => {
+    const rate = Number(speed.value);
+    ask(({ race }) => race.setSpeed(rate));
+  });
   store.watch(
     (state) => state.speed,
     (rate) => void (speed.value = String(rate)),

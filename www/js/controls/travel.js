@@ -4,7 +4,7 @@
  */
 import { element, icon } from "../dom.js";
 import { formatCount, laneLetter } from "../format.js";
-import { MAX_LANES } from "../race.js";
+import { MAX_LANES } from "../settings.js";
 import { words } from "../text.js";
 
 /** A page is that share of the run. */
@@ -14,7 +14,7 @@ const PAGE = 20;
  * @param {HTMLElement} host
  * @param {App} app
  */
-export function mountTravel(host, { store, race }) {
+export function mountTravel(host, { store, ask }) {
   const say = words().travel;
   const back = element(
     "button",
@@ -24,7 +24,7 @@ export function mountTravel(host, { store, race }) {
       title: say.stepBackTitle,
       "aria-label": say.stepBack,
       "aria-keyshortcuts": "B",
-      onclick: () => race.stepBack(),
+      onclick: () => ask(({ race }) => race.stepBack()),
     },
     icon("back"),
   );
@@ -38,20 +38,21 @@ export function mountTravel(host, { store, race }) {
   const branchName = element("span");
   const branch = element(
     "button",
-    { type: "button", id: "branch", onclick: () => race.branch(store.state.selected) },
+    { type: "button", id: "branch", onclick: () => ask(({ race }) => race.branch(store.state.selected)) },
     icon("branch"),
     branchName,
   );
   host.replaceChildren(back, slider, place, branch);
 
-  slider.addEventListener("input", () => race.travelTo(slider.valueAsNumber));
+  const travelTo = (/** @type {number} */ step) => ask(({ race }) => race.travelTo(step));
+  slider.addEventListener("input", () => travelTo(slider.valueAsNumber));
   slider.addEventListener("keydown", (event) => {
     const pages = { PageUp: 1, PageDown: -1 }[event.key];
     if (!pages) return;
     event.preventDefault();
     const { past, step, goal } = store.state;
     const page = Math.max(1, Math.round((past.last - past.first) / PAGE));
-    race.travelTo((goal ?? step) + pages * page);
+    travelTo((goal ?? step) + pages * page);
   });
 
   const show = () => {

@@ -6,7 +6,7 @@
  */
 import { element } from "../dom.js";
 import { formatCount, formatLoss, formatShare, laneName } from "../format.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 
 const PERIOD = 10_000;
 
@@ -57,11 +57,12 @@ export function accountOf({ step, lanes, readings, solo }) {
   const sentences = readings.map((reading, index) => {
     const lane = lanes[index];
     const name = laneName(lane);
-    if (reading.divergedAt !== null) return words().account.diverged(name, formatCount(reading.divergedAt));
-    if (solo !== null && solo !== lane.id) return words().account.waits(name, formatCount(reading.step));
+    if (reading.divergedAt !== null)
+      return laterWords().account.diverged(name, formatCount(reading.divergedAt));
+    if (solo !== null && solo !== lane.id) return laterWords().account.waits(name, formatCount(reading.step));
     const [train, test] = [formatLoss(reading.trainLoss), formatLoss(reading.testLoss)];
     const accuracy = reading.testAccuracy === null ? null : formatShare(reading.testAccuracy);
-    return words().account.lane(name, train, test, accuracy);
+    return laterWords().account.lane(name, train, test, accuracy);
   });
-  return [words().account.step(formatCount(step)), ...sentences].join(" ");
+  return [laterWords().account.step(formatCount(step)), ...sentences].join(" ");
 }

@@ -9,8 +9,7 @@ import { element, focusNear, icon } from "../dom.js";
 import { laneLetter, laneName } from "../format.js";
 import { makeField } from "../controls/field.js";
 import { makeDraggable } from "../controls/reorder.js";
-import { MAX_LANES } from "../race.js";
-import { configOf } from "../settings.js";
+import { configOf, MAX_LANES } from "../settings.js";
 import { words } from "../text.js";
 import { makeBoundary } from "./laneboundary.js";
 import { makeDiverged, makeNumbers, noteOf } from "./report.js";
@@ -28,7 +27,7 @@ export function mountCards(host, app) {
       type: "button",
       className: "add-lane",
       title: words().lanes.addTitle,
-      onclick: () => app.race.addLane(),
+      onclick: () => app.ask(({ race }) => race.addLane()),
     },
     icon("plus"),
     element("span", { textContent: words().lanes.add }),
@@ -70,7 +69,7 @@ export function mountCards(host, app) {
  * @param {AbortSignal} signal
  */
 function makeCard(app, id, signal) {
-  const { store, race } = app;
+  const { store, ask } = app;
   const letter = laneLetter(id);
   const indexOf = (/** @type {State} */ state) => state.lanes.findIndex((lane) => lane.id === id);
 
@@ -82,13 +81,15 @@ function makeCard(app, id, signal) {
       title: words().lanes.handle,
       "aria-label": words().lanes.settingsOf(letter),
       onclick: () => {
-        race.selectLane(id);
+        store.set({ selected: id });
         app.byId("lane").scrollIntoView({ block: "nearest" });
       },
     },
     element("span", { className: "badge", textContent: letter, "aria-hidden": true }),
   );
-  const remove = makeButton("cross", words().lanes.remove(letter), () => race.removeLane(id));
+  const remove = makeButton("cross", words().lanes.remove(letter), () =>
+    ask(({ race }) => race.removeLane(id)),
+  );
   remove.classList.add("remove");
   const kind = makeField(app, "optimizer.kind", {
     signal,
@@ -113,7 +114,7 @@ function makeCard(app, id, signal) {
     makeTools(app, id, signal),
   );
   card.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[id]}, ${LANE_COLORS.dark[id]})`);
-  makeDraggable(settings, card, (by) => race.move(id, by));
+  makeDraggable(settings, card, (by) => ask(({ race }) => race.move(id, by)));
 
   const waits = (/** @type {State} */ state) => state.solo !== null && state.solo !== id;
   const showReading = () => {
@@ -194,7 +195,7 @@ function makeRate(app, id, signal) {
  * @param {number} id
  * @param {AbortSignal} signal
  */
-function makeTools({ store, race }, id, signal) {
+function makeTools({ store, ask }, id, signal) {
   const letter = laneLetter(id);
   const text = words().lanes;
   const solo = element("button", {
@@ -203,11 +204,11 @@ function makeTools({ store, race }, id, signal) {
     textContent: text.solo,
     title: text.soloTitle,
     "aria-label": text.soloOf(letter),
-    onclick: () => race.solo(store.state.solo === id ? null : id),
+    onclick: () => ask(({ race }) => race.solo(store.state.solo === id ? null : id)),
   });
-  const copy = makeButton("copy", text.duplicate(letter), () => race.duplicate(id));
-  const earlier = makeButton("left", text.earlier(letter), () => race.move(id, -1));
-  const later = makeButton("right", text.later(letter), () => race.move(id, 1));
+  const copy = makeButton("copy", text.duplicate(letter), () => ask(({ race }) => race.duplicate(id)));
+  const earlier = makeButton("left", text.earlier(letter), () => ask(({ race }) => race.move(id, -1)));
+  const later = makeButton("right", text.later(letter), () => ask(({ race }) => race.move(id, 1)));
   store.watch(
     (state) => state.solo === id,
     (alone) => void solo.setAttribute("aria-pressed", String(alone)),

@@ -33,14 +33,16 @@ export function mountChart(host, app) {
     async (has) => {
       if (!has) return;
       loading.abort();
-      try {
-        const { mountPlot } = await import("./curves/plot.js");
-        mountPlot(host, frame, app);
-      } catch (error) {
-        console.error(error);
-        note.textContent = curves.missing;
-        note.hidden = false;
-      }
+      const isThere = await app.open(
+        () => import("./curves/plot.js"),
+        ({ mountPlot }, visit) => {
+          mountPlot(host, frame, visit);
+          return true;
+        },
+      );
+      if (isThere) return;
+      note.textContent = curves.missing;
+      note.hidden = false;
     },
     loading.signal,
   );

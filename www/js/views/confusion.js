@@ -1,12 +1,12 @@
 /**
  * The confusion matrices of the selected lane, one for the training points and one for the test points.
- * @typedef {import("../types.js").App} App
+ * @typedef {import("../types.js").Visit} Visit
  * @typedef {import("../types.js").Run} Run
  */
 import { confusionOf } from "../confusion.js";
 import { element } from "../dom.js";
 import { formatCount, formatShare, laneName } from "../format.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 import { classMark } from "./outputs.js";
 
 /** The matrices are counted that often while the run goes on, in milliseconds, and never for more than a tenth of it. */
@@ -15,7 +15,7 @@ const REST = 10;
 
 /**
  * @param {HTMLElement} host where they stand; nothing is counted while it is hidden
- * @param {App} app
+ * @param {Visit} app
  * @returns {() => void} shows the matrices of now
  */
 export function mountConfusion(host, { store, race }) {
@@ -33,10 +33,10 @@ export function mountConfusion(host, { store, race }) {
     const train = race.predict(selected, run.trainPoints);
     const test = race.predict(selected, run.testPoints);
     if (!train || !test) return;
-    title.textContent = words().outputs.confusionAt(laneName(lanes[index]), formatCount(train.step));
+    title.textContent = laterWords().outputs.confusionAt(laneName(lanes[index]), formatCount(train.step));
     matrices.replaceChildren(
-      makeMatrix(words().outputs.train, confusionOf(train.answers, run.trainPoints, run.classes), run),
-      makeMatrix(words().outputs.test, confusionOf(test.answers, run.testPoints, run.classes), run),
+      makeMatrix(laterWords().outputs.train, confusionOf(train.answers, run.trainPoints, run.classes), run),
+      makeMatrix(laterWords().outputs.test, confusionOf(test.answers, run.testPoints, run.classes), run),
     );
     const now = performance.now();
     due = now + Math.max(PERIOD, REST * (now - start));
@@ -63,7 +63,7 @@ function makeMatrix(name, matrix, { info, classes }) {
   const right = matrix.reduce((sum, row, k) => sum + row[k], 0);
   const head = (/** @type {number} */ k, /** @type {string} */ scope) =>
     element("th", { scope, title: names[k] }, classMark(k, classes), spoken(names[k]));
-  const caption = words().outputs.caption(name, formatShare(total > 0 ? right / total : null));
+  const caption = laterWords().outputs.caption(name, formatShare(total > 0 ? right / total : null));
   const columns = names.map((_, k) => head(k, "col"));
   const rows = matrix.map((row, k) => {
     const all = row.reduce((sum, count) => sum + count, 0);
@@ -73,7 +73,11 @@ function makeMatrix(name, matrix, { info, classes }) {
     "table",
     { className: "confusion" },
     element("caption", { textContent: caption }),
-    element("thead", {}, element("tr", {}, element("td", {}, spoken(words().outputs.corner)), ...columns)),
+    element(
+      "thead",
+      {},
+      element("tr", {}, element("td", {}, spoken(laterWords().outputs.corner)), ...columns),
+    ),
     element("tbody", {}, ...rows),
   );
 }

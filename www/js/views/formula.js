@@ -7,14 +7,14 @@ import { element } from "../dom.js";
 import { choiceName, inputText, meaningOf, settingName } from "../format.js";
 import { sectionsOf } from "../formulas.js";
 import { configOf, valueAt } from "../settings.js";
-import { words } from "../text.js";
+import { laterWords } from "../text.js";
 
 /**
  * @param {HTMLDetailsElement} host
  * @param {App} app
  */
 export function mountFormula(host, { store }) {
-  const text = words().formula;
+  const text = laterWords().formula;
   const numbers = element("input", { type: "checkbox", onchange: draw });
   const body = element("div", { className: "formulas" });
   host.append(element("label", { className: "check" }, numbers, text.numbers), body);
@@ -40,7 +40,7 @@ export function mountFormula(host, { store }) {
  * @param {import("../types.js").Tree} config
  */
 function makeSection({ part, kind, source, lines, rest, keys }, config) {
-  const text = words().formula;
+  const text = laterWords().formula;
   const path = part === "activation" ? "hidden[].activation" : `${part}.kind`;
   const name = kind === undefined ? "" : `: ${choiceName(path, kind)}`;
   return element(
@@ -64,7 +64,7 @@ const equation = (markup) =>
     className: "equation",
     tabIndex: 0,
     role: "group",
-    "aria-label": words().formula.equation,
+    "aria-label": laterWords().formula.equation,
     innerHTML: `<math display="block">${markup}</math>`,
   });
 
@@ -74,7 +74,7 @@ const equation = (markup) =>
  * @param {string} label
  */
 function makeTable(keys, config, label) {
-  const text = words().formula;
+  const text = laterWords().formula;
   const head = [text.setting, text.now, text.usual, text.meaning];
   const rows = keys.map((key) =>
     element(
@@ -105,7 +105,7 @@ function makeTable(keys, config, label) {
 
 /** @param {import("../types.js").Key} key @param {unknown} value */
 function shown(key, value) {
-  const text = words().formula;
+  const text = laterWords().formula;
   if (value === undefined || value === null) return text.off;
   if (typeof value === "boolean") return value ? text.yes : text.no;
   return typeof value === "number" ? inputText(value) : choiceName(key.path, String(value));

@@ -20,7 +20,7 @@ const DESCRIBE_PERIOD = 2000;
  * @param {number} id
  * @param {AbortSignal} signal
  */
-export function makeBoundary({ store, race }, id, signal) {
+export function makeBoundary({ store, picture }, id, signal) {
   const map = element("canvas", { className: "map", role: "img" });
   const points = element("canvas", { className: "points", "aria-hidden": true });
   const vertical = element("span", { className: "axis vertical", "aria-hidden": true });
@@ -32,7 +32,7 @@ export function makeBoundary({ store, race }, id, signal) {
   const run = () => store.state.runs[indexOf(store.state)];
 
   // A larger target than the badge, which does the same for the keyboard.
-  node.addEventListener("click", () => race.selectLane(id));
+  node.addEventListener("click", () => store.set({ selected: id }));
 
   const redraw = () => {
     const now = run();
@@ -42,12 +42,12 @@ export function makeBoundary({ store, race }, id, signal) {
   resize.observe(points);
   signal.addEventListener("abort", () => resize.disconnect());
   const sight = new IntersectionObserver((entries) => {
-    race.setSeen(id, entries[entries.length - 1].isIntersecting);
+    picture.setSeen(id, entries[entries.length - 1].isIntersecting);
   });
   sight.observe(node);
   signal.addEventListener("abort", () => {
     sight.disconnect();
-    race.setSeen(id, true);
+    picture.setSeen(id, true);
   });
   store.watch((state) => state.runs[indexOf(state)], show, signal);
 

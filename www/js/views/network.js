@@ -8,7 +8,7 @@
  */
 import { element, painted } from "../dom.js";
 import { formatValue } from "../format.js";
-import { isLimited } from "../limits.js";
+import { isLimited } from "../limited.js";
 import { effectiveConfig, ownerOf } from "../state.js";
 import { words } from "../text.js";
 import { Buttons, partOf } from "./network/buttons.js";
@@ -31,7 +31,7 @@ const NAME_PERIOD = 2000;
  * @param {(arrangement: import("./network/arrange.js").Arrangement) => void} onArrange for what stands above the columns
  */
 export function mountDiagram(host, app, onArrange) {
-  const { store, race } = app;
+  const { store, ask } = app;
   const canvas = element("canvas", { className: "network-canvas", "aria-hidden": true });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const hint = element("div", { className: "hint", hidden: true, "aria-hidden": true });
@@ -182,9 +182,12 @@ export function mountDiagram(host, app, onArrange) {
   /** @param {number} input */
   function toggle(input) {
     if (!scene || isLimited(store.state.page, "network", "features")) return;
-    const used = scene.inputs.map(({ unit }) => unit);
-    const next = scene.features.filter((_, unit) => (unit === input) !== used.includes(unit));
-    race.set(ownerOf(store.state, store.state.selected, "features"), "features", next);
+    const { features: all } = scene;
+    ask(({ race }) => {
+      const used = effectiveConfig(store.state, store.state.selected).features;
+      const next = all.filter((name, unit) => (unit === input) !== used.includes(name));
+      race.set(ownerOf(store.state, store.state.selected, "features"), "features", next);
+    });
   }
 
   /** @param {number} column the one whose next units are wanted */
@@ -199,27 +202,31 @@ export function mountDiagram(host, app, onArrange) {
    * @param {Part} meant
    * @param {HTMLElement | null} button
    */
-  async function edit(meant, button) {
+  function edit(meant, button) {
     if (isLimited(store.state.page, "network", "weights")) return;
-    const { openEditor, rowsOf } = await import("./network/editor.js");
-    // What has only just come into sight has its numbers some frames later.
-    for (let frame = 0; frame < PATIENCE && !scene?.neuronsIn(store.state); frame++) await painted();
-    const neurons = scene?.neuronsIn(store.state);
-    if (!scene || !neurons) return;
-    const box = host.getBoundingClientRect();
-    const { x, y } = scene.middleOf(meant);
-    openEditor(app, {
-      title: scene.partName(meant),
-      rows: rowsOf(scene, neurons, meant),
-      place: { x: box.left + x, y: box.top + y, limit: box.left + scene.arrangement.lens.x },
-      button,
-      onClose: () => {
-        edited = null;
-        point(buttons.focused);
+    void app.open(
+      () => import("./network/editor.js"),
+      async ({ openEditor, rowsOf }, visit) => {
+        // What has only just come into sight has its numbers some frames later.
+        for (let frame = 0; frame < PATIENCE && !scene?.neuronsIn(store.state); frame++) await painted();
+        const neurons = scene?.neuronsIn(store.state);
+        if (!scene || !neurons) return;
+        const box = host.getBoundingClientRect();
+        const { x, y } = scene.middleOf(meant);
+        openEditor(visit, {
+          title: scene.partName(meant),
+          rows: rowsOf(scene, neurons, meant),
+          place: { x: box.left + x, y: box.top + y, limit: box.left + scene.arrangement.lens.x },
+          button,
+          onClose: () => {
+            edited = null;
+            point(buttons.focused);
+          },
+        });
+        edited = meant;
+        point(meant);
       },
-    });
-    edited = meant;
-    point(meant);
+    );
   }
 
   // --- Watching ----------------------------------------------------------------------------------------------------

@@ -14,13 +14,13 @@ import { SHAPES } from "./points.js";
  * @param {App} app
  */
 export function mountOutputs(host, app) {
-  const { store, race } = app;
+  const { store } = app;
   const text = words().outputs;
   const classes = element("ul", { className: "classes", "aria-label": text.classes });
   const discretize = element("input", {
     type: "checkbox",
     checked: store.state.discretize,
-    onchange: () => race.setDiscretize(discretize.checked),
+    onchange: () => store.set({ discretize: discretize.checked }),
   });
   const label = element(
     "label",
@@ -47,31 +47,30 @@ export function mountOutputs(host, app) {
     classes.hidden = names.length === 0;
     classes.replaceChildren(...names.map((name, k) => element("li", {}, classMark(k, run.classes), name)));
     open.disabled = names.length === 0;
-    if (names.length === 0) expand(false);
+    if (names.length === 0) void expand(false);
   });
   store.watch(
     (state) => state.discretize,
     (on) => void (discretize.checked = on),
   );
 
-  /** @type {Promise<() => void> | undefined} */
+  /** Shows the matrices of now, once they were opened. @type {Promise<(() => void) | undefined> | undefined} */
   let loading;
   open.addEventListener("click", () => expand(Boolean(matrices.hidden)));
 
   /** @param {boolean} shown */
-  function expand(shown) {
+  async function expand(shown) {
     matrices.hidden = !shown;
     open.setAttribute("aria-expanded", String(shown));
     if (!shown) return;
-    loading ??= import("./confusion.js").then(({ mountConfusion }) => mountConfusion(matrices, app));
-    loading.then(
-      (show) => show(),
-      () => {
-        loading = undefined;
-        expand(false);
-        store.set({ message: text.failed });
-      },
+    loading ??= app.open(
+      () => import("./confusion.js"),
+      ({ mountConfusion }, visit) => mountConfusion(matrices, visit),
     );
+    const show = await loading;
+    if (show) return show();
+    loading = undefined;
+    void expand(false);
   }
 }
 

@@ -72,7 +72,7 @@ export function noteOf({ step, finishedAt, trainLoss, startLoss, divergedAt }, a
  * @param {App} app
  * @param {number} id
  */
-export function makeDiverged({ race, byId }, id) {
+export function makeDiverged({ ask, byId }, id) {
   const say = words().travel;
   const title = element("strong");
   const reason = element("p");
@@ -93,8 +93,8 @@ export function makeDiverged({ race, byId }, id) {
     { className: "diverged", hidden: true },
     title,
     reason,
-    way(say.halve, say.halveTitle, () => race.halveRate(id)),
-    way(say.back, say.backTitle, () => race.travelToLastGood(id)),
+    way(say.halve, say.halveTitle, () => ask(({ race }) => race.halveRate(id))),
+    way(say.back, say.backTitle, () => ask(({ race }) => race.travelToLastGood(id))),
   );
   return {
     node,

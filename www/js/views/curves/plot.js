@@ -1,6 +1,6 @@
 /**
  * The curves, drawn by uPlot: lines of all lanes, a cursor with their values, zoom.
- * @typedef {import("../../types.js").App} App
+ * @typedef {import("../../types.js").Visit} Visit
  * @typedef {import("../../types.js").State} State
  * @typedef {import("./columns.js").Table} Table
  * @typedef {import("./zoom.js").Range} Range
@@ -27,7 +27,7 @@ const FALLEN = 1e12;
 /**
  * @param {HTMLElement} host
  * @param {HTMLElement} frame the part that has the focus, and holds the plot
- * @param {App} app
+ * @param {Visit} app
  */
 export function mountPlot(host, frame, { store, race, byId, signal }) {
   const readout = element("div", { className: "readout", hidden: true });

@@ -11,7 +11,7 @@
  */
 import { element } from "../../dom.js";
 import { formatCount, formatExact, formatShare, formatValue } from "../../format.js";
-import { words } from "../../text.js";
+import { laterWords, words } from "../../text.js";
 import { nearest } from "./columns.js";
 
 /**
@@ -53,7 +53,7 @@ const isShared = (rows) => rows.every(({ x }) => x === null || x === rows.find((
  */
 function heading(rows, chart, x) {
   const place = isShared(rows) ? (rows.find((row) => row.x !== null)?.x ?? x) : x;
-  return words().curves.at[chart.x](formatX(chart.x, place));
+  return laterWords().curves.at[chart.x](formatX(chart.x, place));
 }
 
 /**
@@ -92,7 +92,8 @@ export function readoutTable(rows, chart, x) {
  * @param {number} x
  */
 export function readoutText(rows, chart, x) {
-  const { lines, lane } = words().curves;
+  const { lines } = words().curves;
+  const { lane } = laterWords().curves;
   const names = chart.measure === "learningRate" ? ["η"] : lines[chart.measure];
   const accounts = rows.map(({ letter, values }) => {
     const parts = names.map((name, i) => `${name} ${formatY(chart.measure, values[i])}`);

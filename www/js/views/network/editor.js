@@ -1,10 +1,10 @@
 /**
  * The small window in which weights and biases are changed by hand, while the run goes on.
- * @typedef {import("../../types.js").App} App
+ * @typedef {import("../../types.js").Visit} Visit
  */
 import { element, focusNear, freshId, icon } from "../../dom.js";
 import { formatValue, inputText, readNumber } from "../../format.js";
-import { words } from "../../text.js";
+import { laterWords } from "../../text.js";
 import { parameterOf } from "./parts.js";
 
 /** Beyond it a network computes nothing of use. */
@@ -22,7 +22,7 @@ let present = null;
  * @param {import("./parts.js").Part} part
  */
 export function rowsOf(scene, neurons, part) {
-  const { weight, bias, fromUnit } = words().network;
+  const { weight, bias, fromUnit } = laterWords().network;
   const { column } = part;
   if (part.kind === "link") return [{ name: weight, parameter: parameterOf(neurons, part) }];
   const { unit } = part;
@@ -36,7 +36,7 @@ export function rowsOf(scene, neurons, part) {
 }
 
 /**
- * @param {App} app
+ * @param {Visit} app
  * @param {object} given
  * @param {string} given.title
  * @param {{name: string, parameter: number}[]} given.rows
@@ -46,7 +46,7 @@ export function rowsOf(scene, neurons, part) {
  */
 export function openEditor({ store, race, root }, { title, rows, place, button, onClose }) {
   present?.remove();
-  const { network } = words();
+  const { network } = laterWords();
   const lane = store.state.selected;
   const end = new AbortController();
   const heading = element("h3", { id: freshId(), textContent: title });
@@ -117,7 +117,7 @@ function makeRow({ name, parameter }, commit) {
   };
   input.addEventListener("change", () => {
     const value = numberOf(input.value);
-    if (value === null) tell(words().network.notWeight(input.value));
+    if (value === null) tell(laterWords().network.notWeight(input.value));
     else take(value);
   });
   input.addEventListener("keydown", (event) => {

@@ -1,0 +1,162 @@
+// The first screen before anybody does anything, and what is asked for before the visit has begun.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { begin, control, enter, lanes, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+/** The script of the visit, by its name in the site. */
+const VISIT = /\/js\/visit[^/]*\.js$/;
+
+/**
+ * Lets a file wait until it is let through.
+ * @param {Page} page
+ * @param {RegExp} file
+ */
+async function hold(page, file) {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((done) => (release = () => done(undefined)));
+  await page.route(file, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+test("a first visit fetches and writes nothing until somebody comes near", () =>
+  browser.open(async (page) => {
+    await page.waitForLoadState("networkidle");
+    const fetched = () =>
+      page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    assert.ok(!(await fetched()).some((name) => VISIT.test(name)));
+    assert.equal(new URL(page.url()).hash, "");
+    await begin(page);
+    assert.ok((await fetched()).some((name) => VISIT.test(name)));
+    await page.waitForURL((url) => url.hash.startsWith("#v=1"));
+  }));
+
+for (const viewport of [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+]) {
+  test(`nothing jumps when the visit begins, at ${viewport.width} pixels`, () =>
+    browser.open(
+      async (page) => {
+        const places = () =>
+          page.evaluate(() =>
+            [...document.querySelectorAll(".page *:not(.account)")].map((node) => {
+              const { x, y, width, height } = node.getBoundingClientRect();
+              return `${node.tagName}.${node.getAttribute("class")} ${[x, y, width, height].map(Math.round)}`;
+            }),
+          );
+        const before = await places();
+        await begin(page);
+        await page.waitForFunction(() =>
+          [...document.styleSheets].some(({ href }) => href?.endsWith("/later.css")),
+        );
+        assert.deepEqual(await places(), before);
+      },
+      { viewport },
+    ));
+}
+
+test("a key that is pressed before the visit has begun is not lost", () =>
+  browser.open(async (page) => {
+    const release = await hold(page, VISIT);
+    await page.keyboard.press("s");
+    await page.keyboard.press("s");
+    assert.equal(await stepShown(page), 0);
+    release();
+    await reachStep(page, 2);
+    await page.keyboard.press("Space");
+    await reachStep(page, 10);
+  }));
+
+test("changes made before the visit has begun are made in their order", () =>
+  browser.open(async (page) => {
+    const release = await hold(page, VISIT);
+    const rate = control(lanes(page).nth(0), "optimizer.learningRate");
+    await enter(rate, "0.5");
+    await enter(rate, "0.25");
+    await page.locator("#new-seed").hover();
+    await page.click(".add-lane");
+    release();
+    await page.waitForFunction(() => document.querySelectorAll("article.lane").length === 5);
+    assert.equal(await rate.inputValue(), "0.25");
+    await page.click("#undo");
+    await page.waitForFunction(() => document.querySelectorAll("article.lane").length === 4);
+  }));
+
+test("a link that is pasted before the visit has begun is taken on", () =>
+  browser.open(async (page) => {
+    await page.evaluate(() => void (location.hash = "#v=1&data.kind=moons"));
+    await said(page, /The link's settings are in place/);
+    await page.waitForFunction(() => document.querySelector("input[value=moons]")?.matches(":checked"));
+  }));
+
+test("where the visit cannot be loaded, the page says so, and the next one who asks tries again", () =>
+  browser.open(
+    async (page) => {
+      await page.route(VISIT, (route) => route.abort());
+      await page.click("#step");
+      await said(page, /Loading this part of the page failed/);
+      assert.equal(await stepShown(page), 0);
+      await page.unroute(VISIT);
+      await page.click("#step");
+      await reachStep(page, 1);
+    },
+    undefined,
+    (message) => /ERR_FAILED|dynamically imported module/.test(message),
+  ));
+
+for (const [what, slow] of Object.entries({
+  "the later words of both languages are": /\/\w\w-later[^/]*\.js$/,
+  "its own words are": /\/de-(?!later)[^/]*\.js$/,
+})) {
+  test(`another language is chosen before the visit has begun, and ${what} slow`, () =>
+    browser.open(async (page) => {
+      const release = await hold(page, slow);
+      const asked = page.waitForRequest(slow);
+      await page.focus("#language");
+      await page.selectOption("#language", "de");
+      await asked;
+      release();
+      await page.waitForSelector("html[lang=de]");
+      await page.click("#step");
+      await said(page, /^Schritt \d/);
+      await page.click("#share");
+      assert.match(await page.locator("dialog.share").innerText(), /Teilen/);
+    }));
+}
+
+test("a window that is opened before anything else has its words and its styles", () =>
+  browser.open(async (page) => {
+    await page.evaluate(() => document.getElementById("share")?.click());
+    const dialog = page.locator("dialog.share");
+    await dialog.waitFor();
+    assert.equal(await dialog.evaluate((node) => getComputedStyle(node).borderRadius), "10px");
+    assert.match(await dialog.innerText(), /Share and keep/);
+  }));
+
+test("what the first screen is made of has no later words", async () => {
+  const js = new URL("../../www/js/", import.meta.url);
+  const found = new Set([new URL("main.js", js).href]);
+  for (const module of found) {
+    const text = await readFile(new URL(module), "utf8");
+    for (const [, path] of text.matchAll(/^(?:import|export)\b[^;]*? from "([^"]+)";/gms)) {
+      if (path.startsWith(".") && !path.includes("/pkg/")) found.add(new URL(path, module).href);
+    }
+    if (!module.endsWith("/text.js")) assert.doesNotMatch(text, /laterWords\(/, module);
+  }
+  assert.ok(found.size > 30);
+});
