@@ -101,7 +101,7 @@ cut(module);
 
 binaryen.setOptimizeLevel(3);
 // A function with one caller has a name of its own for a reason: put into the caller it compresses worse.
-binaryen.setOneCallerInlineMaxSize(20);
+binaryen.setOneCallerInlineMaxSize(30);
 // The stack ends at 0, so nothing is ever found in the first kilobyte: an address plus a constant never wraps around, and the
 // constant can stand in the load itself.
 binaryen.setLowMemoryUnused(true);
