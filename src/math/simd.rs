@@ -637,6 +637,7 @@ pub fn product(
 /// The [`product`] of `a` and `b` alone, added to what `out` holds if `add`. Rows are contiguous.
 #[inline(never)]
 pub fn plain_product(shape: [usize; 3], a: Matrix, b: Matrix, out: (&mut [f32], usize), add: bool) {
+    assert!(a.column == 1, "rows must be contiguous");
     let start = if add { Start::Result } else { Start::Zero };
     product(shape, (start, End::Sums), Matrix::rows(a.data, a.row), b, out);
 }
