@@ -12,7 +12,7 @@ import { formatCount } from "./format.js";
 import { hasManyPoints, readLink, writeLink } from "./link.js";
 import { MEMORY } from "./memory.js";
 import { configOf } from "./settings.js";
-import { laterWords } from "./text.js";
+import { laterWords, words } from "./text.js";
 import { viewOf, withView } from "./view.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
@@ -170,6 +170,11 @@ export async function goTo(visit, steps) {
 export async function keepSession(visit, { steps, page, faults }) {
   if (faults.length > 0) openFaults(visit, faults);
   const isThere = await goTo(visit, steps);
+  const { step, message } = visit.store.state;
+  // The page greets who stands at the start.
+  if (step > 0 && message === words().page.ready) {
+    visit.store.set({ message: laterWords().race.paused(formatCount(step)) });
+  }
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (page.autoplay && isThere && !isCalm) visit.race.play();
   if (!visit.remembers) return;
