@@ -510,7 +510,7 @@ test("where the engine cannot be had, the figure says so, and the page around it
   const page = await context.newPage();
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto(host);
-  await page.getByText(/Ravine could not start: .*It needs a browser with WebAssembly SIMD/).waitFor();
+  await page.getByText(/Ravine could not start: .*It needs a connection and a browser with WebAssembly SIMD/).waitFor();
   const refusal = await page.evaluate(() =>
     /** @type {any} */ (document.querySelector("ravine-playground"))
       .step()

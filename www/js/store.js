@@ -2,9 +2,9 @@
 
 /** The page's state. It is replaced, never changed in place, so a part has changed when it is another object. */
 export class Store {
-  /** @type {{state: State, watchers: Set<() => void>}} */
+  /** @type {{state: State, watchers: Set<(anew?: boolean) => void>}} */
   #shared;
-  /** What was watched through this one. @type {Set<() => void>} */
+  /** What was watched through this one. @type {Set<(anew?: boolean) => void>} */
   #own = new Set();
   /** @type {AbortSignal | undefined} */
   #end;
@@ -30,10 +30,13 @@ export class Store {
     return this.#shared.state;
   }
 
-  /** @param {Partial<State>} changes */
-  set(changes) {
+  /**
+   * @param {Partial<State>} changes
+   * @param {boolean} [anew] whether all who watch are told once more, because controls may show what is not so
+   */
+  set(changes, anew) {
     this.#shared.state = { ...this.state, ...changes };
-    for (const notify of this.#shared.watchers) notify();
+    for (const notify of this.#shared.watchers) notify(anew);
   }
 
   /**
@@ -47,9 +50,9 @@ export class Store {
     if (this.#end?.aborted) return;
     const { watchers } = this.#shared;
     let last = select(this.state);
-    const notify = () => {
+    const notify = (/** @type {boolean} */ anew = false) => {
       const value = select(this.state);
-      if (Object.is(value, last)) return;
+      if (!anew && Object.is(value, last)) return;
       last = value;
       listener(value);
     };
