@@ -126,6 +126,11 @@ test("where the visit cannot be loaded, the page says so, and the next one who a
       assert.equal(await stepShown(page), 0);
       await page.selectOption("#speed", "10");
       await page.locator("#speed option[value=Infinity]:checked").waitFor({ state: "attached" });
+      const rate = control(lanes(page).nth(0), "optimizer.learningRate");
+      await enter(rate, "0.5");
+      await page.waitForFunction(
+        () => /** @type {HTMLInputElement | null} */ (document.activeElement)?.value === "0.1",
+      );
       await page.unroute(VISIT);
       await page.click("#step");
       await reachStep(page, 1);
@@ -174,6 +179,15 @@ test("of two languages that are chosen in haste the last one is spoken, and the 
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
     await page.selectOption("#language", "de");
     await said(page, /^Start drücken/);
+  }));
+
+test("windows that are asked for in haste do not pile up: the last one is open", () =>
+  browser.open(async (page) => {
+    const release = await hold(page, VISIT);
+    for (const id of ["#embed", "#share", "#share"]) await page.click(id);
+    release();
+    await page.locator("dialog.share").waitFor();
+    await page.waitForFunction(() => document.querySelectorAll("dialog").length === 1);
   }));
 
 test("a language that cannot be loaded is not spoken, and the page says so", () =>

@@ -43,7 +43,7 @@ export class Store {
    * Calls `listener` now, and again whenever what `select` returns is another value.
    * @template T
    * @param {(state: State) => T} select
-   * @param {(value: T) => void} listener
+   * @param {(value: T, isSame?: boolean) => void} listener is also told whether it only has to show the same again
    * @param {AbortSignal} [signal] ends the watch
    */
   watch(select, listener, signal) {
@@ -52,9 +52,10 @@ export class Store {
     let last = select(this.state);
     const notify = (/** @type {boolean} */ anew = false) => {
       const value = select(this.state);
-      if (!anew && Object.is(value, last)) return;
+      const isSame = Object.is(value, last);
+      if (isSame && !anew) return;
       last = value;
-      listener(value);
+      listener(value, isSame);
     };
     watchers.add(notify);
     this.#own.add(notify);
