@@ -135,6 +135,15 @@ test("who opens a link at a step is told where the run stands, and so is who com
     await said(page, /^Press play/);
   }));
 
+test("a race that is played is no reason to say that its lanes stand apart", () =>
+  browser.visit(async (page) => {
+    await page.click("#play");
+    await reachStep(page, 1000);
+    const dialog = await openShare(page);
+    assert.doesNotMatch(await dialog.innerText(), /different steps/);
+    await addressSays(page, /steps=\d+$/);
+  }));
+
 test("a fragment pasted over the address is taken on, and can be undone", () =>
   browser.visit(async (page) => {
     await addressSays(page, /v=1/);

@@ -40,8 +40,11 @@ const PARTS = /** @type {const} */ ([
  * @param {State} state
  * @returns {("settings" | "weights" | "apart" | "points")[]}
  */
-export function beyondLink({ config, lanes, altered, readings, step }) {
-  const isApart = readings.some((reading) => reading.divergedAt === null && reading.step !== step);
+export function beyondLink({ config, lanes, altered, readings, step, playing }) {
+  // While the race is played it is further on than its readings, which then only tell the lanes from each other.
+  const first = Math.max(...readings.map((reading) => reading.divergedAt ?? reading.step));
+  const place = playing ? first : step;
+  const isApart = readings.some((reading) => reading.divergedAt === null && reading.step !== place);
   return [
     ...(altered ? [/** @type {const} */ ("settings")] : []),
     ...(lanes.some((lane) => lane.edited) ? [/** @type {const} */ ("weights")] : []),
