@@ -504,13 +504,42 @@ test("the element's events, and what its link asks for and cannot have", () =>
     );
   }));
 
+for (const [width, language] of /** @type {const} */ ([
+  [320, "de"],
+  [376, "de"],
+  [480, "en"],
+])) {
+  test(`numbers beside a boundary stand apart and within the card, at ${width} pixels in ${language}`, () =>
+    visitHost(
+      `${script()}<div style="width: ${width}px">${elementOf(`v=1&data.kind=circle&steps=20000&lang=${language}`)}</div>`,
+      async (page) => {
+        await ready(page);
+        const apart = await page.locator(".report table").evaluate((table) => {
+          const edges = [...table.querySelectorAll("tr")].map((row) =>
+            [...row.children].flatMap((cell) => {
+              const text = document.createRange();
+              text.selectNodeContents(cell);
+              const { left, right } = text.getBoundingClientRect();
+              return left === right ? [] : [left, right];
+            }),
+          );
+          const card = table.closest(".lane")?.getBoundingClientRect().right ?? 0;
+          return edges.every((row) => row.every((x, i) => x < (row[i + 1] ?? card)));
+        });
+        assert.ok(apart);
+      },
+    ));
+}
+
 test("where the engine cannot be had, the figure says so, and the page around it goes on", async () => {
   hostHtml = `<!doctype html><title>Notes</title>${script()}${elementOf()}`;
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto(host);
-  await page.getByText(/Ravine could not start: .*It needs a browser with WebAssembly SIMD/).waitFor();
+  await page
+    .getByText(/Ravine could not start: .*It needs a connection and a browser with WebAssembly SIMD/)
+    .waitFor();
   const refusal = await page.evaluate(() =>
     /** @type {any} */ (document.querySelector("ravine-playground"))
       .step()

@@ -249,3 +249,47 @@ test("paper has the pictures and no controls of the run, and is no wider than th
       assert.ok(await page.locator(part).first().isVisible(), part);
     assert.ok((await page.pdf()).length > 20_000);
   }));
+
+test("a network that was never in sight is on paper all the same", () =>
+  browser.open(
+    async (page) => {
+      // Copied, because a canvas that is read is drawn in another way from then on.
+      const isBlank = () =>
+        page.locator("#network canvas.network-canvas").evaluate((/** @type {HTMLCanvasElement} */ canvas) => {
+          const copy = new OffscreenCanvas(canvas.width, canvas.height);
+          const context = copy.getContext("2d");
+          if (!context) throw new Error("no canvas");
+          context.drawImage(canvas, 0, 0);
+          return context.getImageData(0, 0, copy.width, copy.height).data.every((value) => value === 0);
+        });
+      assert.equal(await isBlank(), true);
+      await page.pdf();
+      assert.equal(await isBlank(), false);
+    },
+    { viewport: { width: 390, height: 300 } },
+  ));
+
+test("a page that is printed in the dark is light on paper, also on its canvases, and dark again after it", () =>
+  browser.visit(
+    async (page) => {
+      await page.click("#step");
+      await page.waitForSelector("#chart canvas");
+      const theme = () =>
+        page.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.body).color]);
+      const onScreen = await theme();
+      const chart = () =>
+        page
+          .locator("#chart canvas")
+          .first()
+          .evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
+      const chartOnScreen = await chart();
+      await page.evaluate(() => void dispatchEvent(new Event("beforeprint")));
+      const onPaper = await theme();
+      assert.equal(onPaper[0], "light");
+      assert.notEqual(onPaper[1], onScreen[1]);
+      assert.notEqual(await chart(), chartOnScreen);
+      await page.evaluate(() => void dispatchEvent(new Event("afterprint")));
+      assert.deepEqual(await theme(), onScreen);
+    },
+    { colorScheme: "dark" },
+  ));

@@ -82,6 +82,19 @@ test("a key that is pressed before the visit has begun is not lost", () =>
     await reachStep(page, 10);
   }));
 
+test("play that is pressed twice before the visit has begun still means play", () =>
+  browser.open(async (page) => {
+    const release = await hold(page, VISIT);
+    await page.click("#play");
+    await page.click("#play");
+    await page.locator("h1").click();
+    await page.keyboard.press("Space");
+    release();
+    await reachStep(page, 10);
+    await page.click("#play");
+    await said(page, /^Paused at step/);
+  }));
+
 test("changes made before the visit has begun are made in their order", () =>
   browser.open(async (page) => {
     const release = await hold(page, VISIT);
@@ -111,6 +124,13 @@ test("where the visit cannot be loaded, the page says so, and the next one who a
       await page.click("#step");
       await said(page, /Loading this part of the page failed/);
       assert.equal(await stepShown(page), 0);
+      await page.selectOption("#speed", "10");
+      await page.locator("#speed option[value=Infinity]:checked").waitFor({ state: "attached" });
+      const rate = control(lanes(page).nth(0), "optimizer.learningRate");
+      await enter(rate, "0.5");
+      await page.waitForFunction(
+        () => /** @type {HTMLInputElement | null} */ (document.activeElement)?.value === "0.1",
+      );
       await page.unroute(VISIT);
       await page.click("#step");
       await reachStep(page, 1);
@@ -138,6 +158,49 @@ for (const [what, slow] of Object.entries({
       assert.match(await page.locator("dialog.share").innerText(), /Teilen/);
     }));
 }
+
+test("of two languages that are chosen in haste the last one is spoken, and the greeting goes on in it", () =>
+  browser.open(async (page) => {
+    const words = /\/de-(?!later)[^/]*\.js$/;
+    const release = await hold(page, words);
+    const asked = page.waitForRequest(words);
+    await page.selectOption("#language", "de");
+    await asked;
+    await page.evaluate(() => {
+      const root = document.documentElement;
+      root.dataset.spoken = "";
+      new MutationObserver(() => void (root.dataset.spoken += ` ${root.lang}`)).observe(root, {
+        attributeFilter: ["lang"],
+      });
+    });
+    await page.selectOption("#language", "en");
+    release();
+    await page.waitForFunction(() => document.documentElement.dataset.spoken?.split(" ").length === 3);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await page.selectOption("#language", "de");
+    await said(page, /^Start drücken/);
+  }));
+
+test("windows that are asked for in haste do not pile up: the last one is open", () =>
+  browser.open(async (page) => {
+    const release = await hold(page, VISIT);
+    for (const id of ["#embed", "#share", "#share"]) await page.click(id);
+    release();
+    await page.locator("dialog.share").waitFor();
+    await page.waitForFunction(() => document.querySelectorAll("dialog").length === 1);
+  }));
+
+test("a language that cannot be loaded is not spoken, and the page says so", () =>
+  browser.open(
+    async (page) => {
+      await page.route(/\/de-(?!later)[^/]*\.js$/, (route) => route.abort());
+      await page.selectOption("#language", "de");
+      await said(page, /Loading this part of the page failed/);
+      assert.equal(await page.locator("#language").inputValue(), "en");
+    },
+    undefined,
+    (message) => /ERR_FAILED|dynamically imported module/.test(message),
+  ));
 
 test("a window that is opened before anything else has its words and its styles", () =>
   browser.open(async (page) => {

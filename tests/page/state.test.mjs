@@ -125,6 +125,25 @@ test("a link brings the run back, bit for bit", () =>
     await context.close();
   }));
 
+test("who opens a link at a step is told where the run stands, and so is who comes back to it", () =>
+  browser.visit(async (page) => {
+    await open(page, "#v=1&data.kind=moons&steps=1200");
+    await said(page, /^Paused at step 1,200\.$/);
+    await page.reload();
+    await said(page, /^Paused at step 1,200\.$/);
+    await open(page, "#v=1&data.kind=moons");
+    await said(page, /^Press play/);
+  }));
+
+test("a race that is played is no reason to say that its lanes stand apart", () =>
+  browser.visit(async (page) => {
+    await page.click("#play");
+    await reachStep(page, 1000);
+    const dialog = await openShare(page);
+    assert.doesNotMatch(await dialog.innerText(), /different steps/);
+    await addressSays(page, /steps=\d+$/);
+  }));
+
 test("a fragment pasted over the address is taken on, and can be undone", () =>
   browser.visit(async (page) => {
     await addressSays(page, /v=1/);

@@ -93,6 +93,7 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
     (playing) => loop.run(playing),
   );
   for (const part of DRAWN) store.watch(part, () => loop.request());
+  addEventListener("beforeprint", drawAll, { signal: end.signal });
   if (given && visit) void begun?.goOn(visit, opening);
   app.frame.dataset.ready = "";
   setTimeout(() => {
@@ -101,6 +102,14 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
 
   function draw() {
     return begun ? begun.race.draw() : picture.draw(store.state.readings.map(({ step }) => step));
+  }
+
+  /** Paper shows what is out of sight on the screen, too. */
+  function drawAll() {
+    const { networkShown } = store.state;
+    store.set({ networkShown: true });
+    while (draw());
+    store.set({ networkShown });
   }
 
   /** The visit begins, once. Where it could not be loaded, who asks next tries again. */
@@ -126,7 +135,8 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
       [part] = await Promise.all([load(), begin()]);
     } catch (error) {
       console.error(error);
-      store.set({ message: words().page.failed });
+      // Without a race nothing of what was set has happened.
+      store.set({ message: words().page.failed }, !visit);
       return undefined;
     }
     return visit && act(part, visit);
@@ -190,12 +200,14 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
    * @param {string} language
    */
   async function setLanguage(language) {
-    await useLanguage(language);
+    const isGreeting = store.state.message === words().page.ready;
+    const isSpoken = await useLanguage(language);
     if (end.signal.aborted) return;
     const { goal } = store.state;
+    const { ready, failed } = words().page;
     view.abort();
     view = new AbortController();
-    store.set({ message: "", refused: {} });
+    store.set({ message: !isSpoken ? failed : isGreeting ? ready : "", refused: {} });
     app = mountView();
     visit = begun?.join(app);
     loop.request();

@@ -78,11 +78,6 @@ export class Race {
 
   // --- The run -----------------------------------------------------------------------------------------------------
 
-  toggle() {
-    if (this.#store.state.playing) this.pause();
-    else this.play();
-  }
-
   play() {
     this.#guard(() => this.#arrive());
     if (this.#course.nobodyTrains()) {

@@ -12,7 +12,7 @@ import { formatCount } from "./format.js";
 import { hasManyPoints, readLink, writeLink } from "./link.js";
 import { MEMORY } from "./memory.js";
 import { configOf } from "./settings.js";
-import { laterWords } from "./text.js";
+import { laterWords, words } from "./text.js";
 import { viewOf, withView } from "./view.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
@@ -40,8 +40,11 @@ const PARTS = /** @type {const} */ ([
  * @param {State} state
  * @returns {("settings" | "weights" | "apart" | "points")[]}
  */
-export function beyondLink({ config, lanes, altered, readings, step }) {
-  const isApart = readings.some((reading) => reading.divergedAt === null && reading.step !== step);
+export function beyondLink({ config, lanes, altered, readings, step, playing }) {
+  // While the race is played it is further on than its readings, which then only tell the lanes from each other.
+  const first = Math.max(...readings.map((reading) => reading.divergedAt ?? reading.step));
+  const place = playing ? first : step;
+  const isApart = readings.some((reading) => reading.divergedAt === null && reading.step !== place);
   return [
     ...(altered ? [/** @type {const} */ ("settings")] : []),
     ...(lanes.some((lane) => lane.edited) ? [/** @type {const} */ ("weights")] : []),
@@ -170,6 +173,11 @@ export async function goTo(visit, steps) {
 export async function keepSession(visit, { steps, page, faults }) {
   if (faults.length > 0) openFaults(visit, faults);
   const isThere = await goTo(visit, steps);
+  const { step, message } = visit.store.state;
+  // The page greets who stands at the start.
+  if (step > 0 && message === words().page.ready) {
+    visit.store.set({ message: laterWords().race.paused(formatCount(step)) });
+  }
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (page.autoplay && isThere && !isCalm) visit.race.play();
   if (!visit.remembers) return;

@@ -2,9 +2,9 @@
 
 /** The page's state. It is replaced, never changed in place, so a part has changed when it is another object. */
 export class Store {
-  /** @type {{state: State, watchers: Set<() => void>}} */
+  /** @type {{state: State, watchers: Set<(anew?: boolean) => void>}} */
   #shared;
-  /** What was watched through this one. @type {Set<() => void>} */
+  /** What was watched through this one. @type {Set<(anew?: boolean) => void>} */
   #own = new Set();
   /** @type {AbortSignal | undefined} */
   #end;
@@ -30,28 +30,32 @@ export class Store {
     return this.#shared.state;
   }
 
-  /** @param {Partial<State>} changes */
-  set(changes) {
+  /**
+   * @param {Partial<State>} changes
+   * @param {boolean} [anew] whether all who watch are told once more, because controls may show what is not so
+   */
+  set(changes, anew) {
     this.#shared.state = { ...this.state, ...changes };
-    for (const notify of this.#shared.watchers) notify();
+    for (const notify of this.#shared.watchers) notify(anew);
   }
 
   /**
    * Calls `listener` now, and again whenever what `select` returns is another value.
    * @template T
    * @param {(state: State) => T} select
-   * @param {(value: T) => void} listener
+   * @param {(value: T, isSame?: boolean) => void} listener is also told whether it only has to show the same again
    * @param {AbortSignal} [signal] ends the watch
    */
   watch(select, listener, signal) {
     if (this.#end?.aborted) return;
     const { watchers } = this.#shared;
     let last = select(this.state);
-    const notify = () => {
+    const notify = (/** @type {boolean} */ anew = false) => {
       const value = select(this.state);
-      if (Object.is(value, last)) return;
+      const isSame = Object.is(value, last);
+      if (isSame && !anew) return;
       last = value;
-      listener(value);
+      listener(value, isSame);
     };
     watchers.add(notify);
     this.#own.add(notify);

@@ -33,21 +33,33 @@ export const laterWords = () => /** @type {LaterWords} */ (later);
 /** The language of the words, as HTML and `Intl` know it. */
 export const language = () => code;
 
+/** The last change of the language: the next one waits for it, so that the last wish is the last to come true. */
+let change = Promise.resolve(true);
+
 /**
  * Speaks a language from now on. Where its files cannot be had, everything stays as it is.
  * @param {string} wanted one of the languages
  * @param {boolean} [whole] with its later words, which are always there once they were
+ * @returns {Promise<boolean>} whether it is spoken now
  */
-export async function useLanguage(wanted, whole = false) {
+export function useLanguage(wanted, whole) {
+  const next = () => takeWords(wanted, whole);
+  return (change = change.then(next, next));
+}
+
+/** @param {string} wanted @param {boolean} [whole] */
+async function takeWords(wanted, whole) {
   const load = () => Promise.all([FIRST[wanted](), whole || later ? LATER[wanted]() : undefined]);
   try {
     let [first, rest] = await load();
     // Meanwhile a visit may have begun.
     if (later && !rest) [first, rest] = await load();
     [current, later, code] = [first.default, rest?.default, wanted];
+    return true;
   } catch (error) {
     console.error(error);
     if (whole) await loadLaterWords();
+    return false;
   }
 }
 

@@ -5,7 +5,7 @@ export default {
   page: {
     title: "Ravine: Optimierer im Rennen",
     cannotStart: (reason) =>
-      `Ravine konnte nicht starten: ${reason}. Nötig ist ein Browser mit WebAssembly SIMD.`,
+      `Ravine konnte nicht starten: ${reason}. Nötig sind eine Verbindung und ein Browser mit WebAssembly SIMD.`,
     run: "Lauf",
     play: "Start",
     pause: "Pause",

@@ -6,7 +6,8 @@ export default {
   page: {
     title: "Ravine: optimizers racing",
     /** @param {string} reason */
-    cannotStart: (reason) => `Ravine could not start: ${reason}. It needs a browser with WebAssembly SIMD.`,
+    cannotStart: (reason) =>
+      `Ravine could not start: ${reason}. It needs a connection and a browser with WebAssembly SIMD.`,
     run: "Run",
     play: "Play",
     pause: "Pause",

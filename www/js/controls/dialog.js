@@ -35,6 +35,8 @@ export function openDialog({ root, signal }, title, className) {
     end.abort();
     dialog.remove();
   });
+  // Asked for twice while it was loading, or before another one: the last wish counts.
+  root.querySelectorAll("dialog").forEach((other) => other.close());
   root.append(dialog);
   dialog.showModal();
   signal.addEventListener("abort", () => dialog.close(), { signal: end.signal });

@@ -14,6 +14,7 @@ import { mapPainter } from "../views/boundary.js";
 import { drawPoints, sharpContext } from "../views/points.js";
 import { makeBoard } from "./board.js";
 import { openDialog } from "./dialog.js";
+import { playOrPause } from "./transport.js";
 
 /** After the last change, in milliseconds: a stroke is drawn in one go, and the run is built anew after it. */
 const COMMIT_DELAY = 150;
@@ -141,7 +142,7 @@ export function openDraw(app) {
     alter(() => sketch.replace(start.task, start.values));
   });
   restart.title = told.restartTitle;
-  const play = button("", () => race.toggle());
+  const play = button("", () => playOrPause(app));
   const done = element("button", {
     type: "button",
     className: "primary",

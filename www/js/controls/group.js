@@ -35,7 +35,8 @@ export function makeGroup(app, group, options) {
       const tree = lane === null ? state.config : state.lanes.find(({ id }) => id === lane)?.settings;
       return tree && valueAt(tree, `${group}.kind`);
     },
-    (kind) => {
+    (kind, isSame) => {
+      if (isSame) return;
       inner?.abort();
       const { signal: innerSignal } = (inner = new AbortController());
       const rest = keysOf(app.store.state.schema, group, kind)

@@ -3,15 +3,17 @@
  * @typedef {import("../types.js").App} App
  */
 import { isLimited } from "../limited.js";
+import { playOrPause } from "./transport.js";
 
 /** @param {App} app */
-export function mountKeyboard({ store, ask, keys, signal }) {
-  /** @type {Record<string, {name: string, act: (visit: import("../types.js").Visit) => void}>} */
+export function mountKeyboard(app) {
+  const { store, ask, keys, signal } = app;
+  /** @type {Record<string, {name: string, act: () => void}>} */
   const actions = {
-    " ": { name: "play", act: ({ race }) => race.toggle() },
-    s: { name: "step", act: ({ race }) => race.step() },
-    b: { name: "travel", act: ({ race }) => race.stepBack() },
-    r: { name: "reset", act: ({ race }) => race.reset() },
+    " ": { name: "play", act: () => playOrPause(app) },
+    s: { name: "step", act: () => ask(({ race }) => race.step()) },
+    b: { name: "travel", act: () => ask(({ race }) => race.stepBack()) },
+    r: { name: "reset", act: () => ask(({ race }) => race.reset()) },
   };
   const listen = (/** @type {KeyboardEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -21,7 +23,7 @@ export function mountKeyboard({ store, ask, keys, signal }) {
     const action = actions[event.key.toLowerCase()];
     if (!action || isLimited(store.state.page, action.name)) return;
     event.preventDefault();
-    ask(action.act);
+    action.act();
   };
   keys.addEventListener("keydown", /** @type {EventListener} */ (listen), { signal });
 }

@@ -27,7 +27,8 @@ export function mountLane(host, app) {
 
   app.store.watch(
     (state) => state.selected,
-    (lane) => {
+    (lane, isSame) => {
+      if (isSame) return;
       end?.abort();
       const { signal } = (end = new AbortController());
       badge.textContent = laneLetter(lane);

@@ -120,7 +120,8 @@ function makeHeads(app) {
   store.watch(
     (state) =>
       `${ownerOf(state, state.selected, "hidden")}:${effectiveConfig(state, state.selected).hidden.length}`,
-    () => {
+    (_, isSame) => {
+      if (isSame) return;
       const { length } = hidden();
       const removedAt = [...node.children].findIndex((item) => item.contains(focusNear(item)));
       end?.abort();
@@ -176,7 +177,8 @@ function makeBottom(app) {
   const groups = ["initializer", "loss", "lossScale", "shuffle"];
   app.store.watch(
     (state) => groups.map((group) => ownerOf(state, state.selected, group)).join(),
-    () => {
+    (_, isSame) => {
+      if (isSame) return;
       end?.abort();
       const { signal } = (end = new AbortController());
       const lane = (/** @type {string} */ group) => ownerOf(app.store.state, app.store.state.selected, group);

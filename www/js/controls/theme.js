@@ -18,15 +18,24 @@ export function mountTheme({ store, byId, frame, signal }) {
     if (store.state.page.theme) store.set({ page: { ...store.state.page, theme } });
     apply();
   });
+  const show = (/** @type {string | null | undefined} */ theme) => {
+    if (theme === "light" || theme === "dark") dataset.theme = theme;
+    else delete dataset.theme;
+    apply();
+  };
   store.watch(
     (state) => state.page.theme,
-    (theme) => {
-      const chosen = theme ?? remembered();
-      if (chosen === "light" || chosen === "dark") dataset.theme = chosen;
-      else delete dataset.theme;
-      apply();
-    },
+    (theme) => show(theme ?? remembered()),
   );
+  // Paper is white, and what is drawn on a canvas has to know.
+  /** @type {string | undefined} */
+  let onScreen;
+  const onPaper = () => {
+    onScreen = dataset.theme;
+    show("light");
+  };
+  addEventListener("beforeprint", onPaper, { signal });
+  addEventListener("afterprint", () => show(onScreen), { signal });
 }
 
 /** Where the browser keeps nothing, nothing is remembered. */

@@ -9,11 +9,20 @@ import { SPEEDS } from "../view.js";
 import { makeField } from "./field.js";
 import { mountStops } from "./stops.js";
 
+/**
+ * Does what the page offers now: who presses twice before the visit has begun, still means "play".
+ * @param {App} app
+ */
+export function playOrPause({ store, ask }) {
+  const act = store.state.playing ? "pause" : "play";
+  ask(({ race }) => race[act]());
+}
+
 /** @param {App} app */
 export function mountTransport(app) {
   const { store, ask, byId } = app;
   const play = byId("play");
-  play.addEventListener("click", () => ask(({ race }) => race.toggle()));
+  play.addEventListener("click", () => playOrPause(app));
   byId("step").addEventListener("click", () => ask(({ race }) => race.step()));
   byId("reset").addEventListener("click", () => ask(({ race }) => race.reset()));
   byId("new-seed").addEventListener("click", () => ask(({ race }) => race.newSeed()));

@@ -176,7 +176,8 @@ function makeRate(app, id, signal) {
   let end;
   app.store.watch(
     (state) => state.lanes.find((lane) => lane.id === id)?.settings.optimizer.kind,
-    () => {
+    (_, isSame) => {
+      if (isSame) return;
       end?.abort();
       end = new AbortController();
       const describe = words().lanes.rateOf(laneLetter(id));
