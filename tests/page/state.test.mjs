@@ -98,6 +98,18 @@ test("the address says what is on the screen, without filling the history", () =
     assert.equal(await page.evaluate(() => history.length), entries);
   }));
 
+test("an address that is pasted while the page is about to write its own is not lost", () =>
+  browser.visit(async (page) => {
+    await enter(page.locator("#seed input"), "7");
+    await page.evaluate(() => {
+      location.hash = "#v=1&seed=9";
+      // The page writes its address when it is left, too: here before it has heard of the new one.
+      dispatchEvent(new Event("pagehide"));
+    });
+    await addressSays(page, /seed=9/);
+    assert.equal(await page.locator("#seed input").inputValue(), "9");
+  }));
+
 test("a link brings the run back, bit for bit", () =>
   browser.visit(async (page) => {
     await chooseData(page, "xor");

@@ -216,13 +216,16 @@ export async function takeLink(visit, fragment) {
  */
 function keepAddress({ store, signal }) {
   let timer = 0;
+  // An address that was changed just now is not written over before the page has heard of it.
+  let heard = location.hash;
   const write = () => {
     clearTimeout(timer);
     timer = 0;
     const fragment = `#${linkOf(store.state)}`;
-    if (fragment === location.hash) return;
+    if (fragment === location.hash || location.hash !== heard) return;
     try {
       history.replaceState(history.state, "", fragment);
+      heard = location.hash;
     } catch {
       // A frame without an origin has no address to speak of.
     }
@@ -233,6 +236,7 @@ function keepAddress({ store, signal }) {
   for (const part of PARTS) {
     store.watch((state) => state[part], writeSoon);
   }
+  addEventListener("hashchange", () => (heard = location.hash), { signal });
   addEventListener("pagehide", write, { signal });
   signal.addEventListener("abort", () => clearTimeout(timer));
 }
