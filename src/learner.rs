@@ -4,7 +4,7 @@ use crate::config::{Clip, Regularization, TrainerConfig};
 use crate::loss::Objective;
 use crate::math::block::{Block, chunks};
 use crate::math::scale;
-use crate::math::simd::{Elementwise, Matrix, Vector, all_finite, sum_of_squares, zip};
+use crate::math::simd::{Elementwise, Rows, Vector, all_finite, sum_of_squares, zip};
 use crate::network::{FillMasks, Network, Workspace};
 use crate::optim::{Optimizer, Site, State, Step, padded};
 
@@ -33,7 +33,7 @@ pub struct Learner {
 #[derive(Clone, Copy)]
 pub struct Batch<'a> {
     /// Features × samples, a row a feature. The rows go on for at least another [`crate::math::simd::LANES`] finite numbers.
-    pub inputs: Matrix<'a>,
+    pub inputs: Rows<'a>,
     /// A class index or value a sample, with as much behind them.
     pub targets: &'a [f32],
     pub count: usize,
@@ -100,7 +100,7 @@ impl Learner {
         let factor = (config.loss_scale / batch.count as f64) as f32;
         for chunk in chunks(batch.count) {
             let block = Block::of(chunk.len());
-            let inputs = Matrix::rows(&batch.inputs.data[chunk.start..], batch.inputs.row);
+            let inputs = Rows::new(&batch.inputs.data[chunk.start..], batch.inputs.stride);
             let (parameters, work) = (self.state.parameters(), &mut self.work);
             self.network.forward(parameters, inputs, block, masks.as_deref_mut(), work);
             let logits = self.network.logits(&work.z, block);

@@ -155,7 +155,7 @@ impl Objective {
             Self::BinaryCrossEntropy => zip(&Probability, [&logits[..block.width]], [&mut out[..block.width]]),
             Self::SoftmaxCrossEntropy { classes } => softmax(classes, logits, block, out),
             Self::MeanSquaredError { outputs, .. } => {
-                for run in block.runs(0..outputs) {
+                for run in block.runs(outputs) {
                     out[run.clone()].copy_from_slice(&logits[run]);
                 }
             }

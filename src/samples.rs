@@ -2,7 +2,7 @@
 
 use crate::config::Feature;
 use crate::data::{Dataset, features};
-use crate::math::simd::{LANES, Matrix};
+use crate::math::simd::{LANES, Rows};
 
 /// Samples in columns. Behind them stand at least [`LANES`] zeros, so that whole vectors can be read from any sample on.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,8 @@ impl Samples {
     }
 
     /// Features × samples, from sample `start` on.
-    pub fn inputs(&self, start: usize) -> Matrix<'_> {
-        Matrix::rows(&self.inputs[start..], self.stride)
+    pub fn inputs(&self, start: usize) -> Rows<'_> {
+        Rows::new(&self.inputs[start..], self.stride)
     }
 
     /// The targets, from sample `start` on.

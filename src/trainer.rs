@@ -9,7 +9,7 @@ use crate::grid::{Grid, Inputs};
 use crate::learner::{Batch, Learner};
 use crate::loss::{Objective, Score};
 use crate::math::block::{Block, chunks};
-use crate::math::simd::Matrix;
+use crate::math::simd::Rows;
 use crate::network::{Network, initialize};
 use crate::optim::Step;
 use crate::samples::Samples;
@@ -459,7 +459,7 @@ impl Trainer {
             let block = Block::of(chunk.len());
             self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
             let (network, parameters, work) = self.learner.evaluation();
-            let inputs = Matrix::rows(self.inputs.rows(), block.stride);
+            let inputs = Rows::new(self.inputs.rows(), block.stride);
             let hidden = network.layout.unit_count() - objective.outputs();
             if block.width == chunk.len() {
                 let maps = &mut out[chunk.start..];
@@ -484,7 +484,7 @@ impl Trainer {
     fn predict_inputs(&mut self, block: Block) {
         let objective = self.learner.objective();
         let (network, parameters, work) = self.learner.evaluation();
-        let inputs = Matrix::rows(self.inputs.rows(), block.stride);
+        let inputs = Rows::new(self.inputs.rows(), block.stride);
         network.evaluate(parameters, inputs, block, work);
         objective.predict(network.logits(&work.z, block), block, &mut work.delta);
     }

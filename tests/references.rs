@@ -14,7 +14,7 @@ use ravine::config::{Activation, Field, TrainerConfig, Value};
 use ravine::learner::{Batch, Learner};
 use ravine::loss::{Objective, Score};
 use ravine::math::block::Block;
-use ravine::math::simd::{LANES, Matrix};
+use ravine::math::simd::{LANES, Rows};
 use ravine::network::{Network, orthonormal};
 use ravine::optim::Step;
 use ravine::schedule::{PlateauState, Progress};
@@ -177,7 +177,7 @@ impl Engine<'_> {
         let case = self.case;
         let columns = Columns::new(&case.examples, &case.batches[step]);
         let batch = Batch {
-            inputs: Matrix::rows(&columns.inputs, columns.stride),
+            inputs: Rows::new(&columns.inputs, columns.stride),
             targets: &columns.targets,
             count: columns.count,
         };
@@ -218,7 +218,7 @@ impl Engine<'_> {
         let block = Block::of(columns.count);
         let objective = self.case.objective;
         let (network, parameters, work) = self.learner.evaluation();
-        network.forward(parameters, Matrix::rows(&columns.inputs, columns.stride), block, None, work);
+        network.forward(parameters, Rows::new(&columns.inputs, columns.stride), block, None, work);
         let mut score = Score::default();
         objective.score(network.logits(&work.z, block), &columns.targets, block, &mut work.delta, &mut score);
         self.case.config.loss_scale * score.mean_loss()

@@ -2,8 +2,8 @@
 //! Also run under WebAssembly, where the native vectors are `simd128`.
 
 use ravine::math::simd::{
-    Elementwise, End, LANES, Matrix, Native, Portable, Start, Vector, all_finite, blank, product_as, row_products_as,
-    scatter_as, sum_of_squares, transpose, zip_as,
+    Elementwise, End, LANES, Matrix, Native, Portable, Rows, Start, Vector, all_finite, blank, product_as,
+    row_products_as, scatter_as, sum_of_squares, transpose, zip_as,
 };
 use ravine::rng::{Rng, Stream, below, normal, stream};
 #[cfg(target_family = "wasm")]
@@ -66,7 +66,7 @@ fn product_is_the_same_on_all_vectors_and_right() {
             shape: [usize; 3],
             ends: (Start, End),
             a: Matrix,
-            b: Matrix,
+            b: Rows,
             held: &[f32],
             out_row: usize,
         ) -> Vec<f32> {
@@ -76,7 +76,7 @@ fn product_is_the_same_on_all_vectors_and_right() {
         }
         let start = [Start::Zero, Start::Rows(&first), Start::Result][start as usize];
         let end = [End::Sums, End::Times(&factors)][below(rng, 2) as usize];
-        let b = Matrix::rows(&b, b_row);
+        let b = Rows::new(&b, b_row);
         let out = assert_same_bits!(columns, run(shape, (start, end), a, b, &held, out_row));
 
         for (at, value) in out.iter().enumerate() {
@@ -90,7 +90,7 @@ fn product_is_the_same_on_all_vectors_and_right() {
                 Start::Rows(first) => first[i],
                 Start::Result => held[at],
             });
-            let term = |k: usize| f64::from(a.data[i * a.row + k * a.column]) * f64::from(b.data[k * b.row + j]);
+            let term = |k: usize| f64::from(a.data[i * a.row + k * a.column]) * f64::from(b.data[k * b.stride + j]);
             let factor = match end {
                 End::Sums => 1.0,
                 End::Times(factors) => f64::from(factors[at]),
@@ -106,7 +106,7 @@ fn product_is_the_same_on_all_vectors_and_right() {
 fn factors_too_small_to_matter_give_nothing() {
     let (row, column) = ([1.0; 3], [1.0; 3 * 4]);
     let mut out = [1.0; 4];
-    let (a, b) = (Matrix::rows(&row, 3), Matrix::rows(&column, 4));
+    let (a, b) = (Matrix::rows(&row, 3), Rows::new(&column, 4));
     product_as::<Portable<4>>([1, 3, 4], (Start::Zero, End::Times(&[3e-21, -3e-21, 1e-19, 0.0])), a, b, (&mut out, 4));
     assert_eq!(out.map(f32::to_bits), [0.0, 0.0, 3e-19_f32, 0.0].map(f32::to_bits));
 }
@@ -122,20 +122,13 @@ fn row_products_are_the_same_on_all_vectors_and_right() {
         let (a, b) = (numbers(rng, rows * a_row), numbers(rng, depth * b_row));
         let held = numbers(rng, rows * out_row + rows);
         /// The products, and the sums behind them.
-        fn run<V: Vector>(
-            shape: [usize; 3],
-            a: Matrix,
-            b: Matrix,
-            held: &[f32],
-            out_row: usize,
-            add: bool,
-        ) -> Vec<f32> {
+        fn run<V: Vector>(shape: [usize; 3], a: Rows, b: Rows, held: &[f32], out_row: usize, add: bool) -> Vec<f32> {
             let mut all = held.to_vec();
             let (out, sums) = all.split_at_mut(shape[0] * out_row);
             row_products_as::<V>(shape, a, b, (out, out_row), sums, add);
             all
         }
-        let (a, b) = (Matrix::rows(&a, a_row), Matrix::rows(&b, b_row));
+        let (a, b) = (Rows::new(&a, a_row), Rows::new(&b, b_row));
         let all = assert_same_bits!(columns, run(shape, a, b, &held, out_row, add));
 
         let check = |at: usize, term: &dyn Fn(usize) -> f64| {
@@ -166,7 +159,7 @@ fn transpose_turns_rows_into_columns() {
         let (from_row, to_row) = (columns + pick(rng, &SIZES), rows + pick(rng, &SIZES));
         let from = numbers(rng, rows * from_row);
         let mut to = vec![UNTOUCHED; columns * to_row];
-        transpose([rows, columns], Matrix::rows(&from, from_row), &mut to, to_row);
+        transpose([rows, columns], Rows::new(&from, from_row), &mut to, to_row);
         for (at, value) in to.iter().enumerate() {
             let (j, i) = (at / to_row, at % to_row);
             assert_eq!(*value, if i < rows { from[i * from_row + j] } else { UNTOUCHED });

@@ -35,13 +35,10 @@ impl Block {
     }
 
     /// The parts of a buffer of `rows` rows that hold samples: row by row, or all at once where there are no gaps.
-    pub fn runs(self, rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    pub fn runs(self, rows: usize) -> impl Iterator<Item = Range<usize>> {
         let gapless = self.stride == self.width;
-        let (count, length) = if gapless { (1, rows.len() * self.width) } else { (rows.len(), self.width) };
-        (0..count).map(move |run| {
-            let start = (rows.start + run) * self.stride;
-            start..start + length
-        })
+        let (count, length) = if gapless { (1, rows * self.width) } else { (rows, self.width) };
+        (0..count).map(move |run| run * self.stride..run * self.stride + length)
     }
 }
 

@@ -571,7 +571,31 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
     }
 }
 
-/// A matrix inside a slice: element (i, j) stands at `i * row + j * column`.
+/// Rows of numbers inside a slice, `stride` numbers apart: element (i, j) stands at `i * stride + j`.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    pub data: &'a [f32],
+    pub stride: usize,
+}
+
+impl<'a> Rows<'a> {
+    pub fn new(data: &'a [f32], stride: usize) -> Self {
+        Self { data, stride }
+    }
+
+    /// The rows from `first` on.
+    pub fn from(self, first: usize) -> Self {
+        Self::new(&self.data[first * self.stride..], self.stride)
+    }
+
+    /// Whether there are so many rows of so many numbers. There is at least one.
+    #[inline(always)]
+    fn holds(&self, rows: usize, columns: usize) -> bool {
+        (rows - 1) * self.stride + columns <= self.data.len()
+    }
+}
+
+/// A matrix inside a slice, in either order: element (i, j) stands at `i * row + j * column`.
 #[derive(Clone, Copy)]
 pub struct Matrix<'a> {
     pub data: &'a [f32],
@@ -580,7 +604,7 @@ pub struct Matrix<'a> {
 }
 
 impl<'a> Matrix<'a> {
-    /// Rows one after the other, `row` numbers apart.
+    /// Rows `row` numbers apart.
     pub fn rows(data: &'a [f32], row: usize) -> Self {
         Self { data, row, column: 1 }
     }
@@ -619,27 +643,20 @@ pub enum End<'a> {
 
 /// `out[i][j] = end(start + Σₖ a(i, k)·b(k, j))`, summed in the order of k.
 ///
-/// `a` is rows × depth with any strides; `b` is depth × columns and `out` rows × columns, each row contiguous.
+/// `a` is rows × depth, `b` depth × columns and `out` rows × columns.
 /// None of the three is 0, and `columns` is a multiple of [`LANES`].
 ///
 /// It is written out where it is called, once for each kind of start, end and strides: give it a function of its own.
 #[inline(always)]
-pub fn product(
-    shape: [usize; 3],
-    (start, end): (Start, End),
-    a: Matrix,
-    b: Matrix,
-    (out, out_row): (&mut [f32], usize),
-) {
+pub fn product(shape: [usize; 3], (start, end): (Start, End), a: Matrix, b: Rows, (out, out_row): (&mut [f32], usize)) {
     product_as::<Native>(shape, (start, end), a, b, (out, out_row));
 }
 
-/// The [`product`] of `a` and `b` alone, added to what `out` holds if `add`. Rows are contiguous.
+/// The [`product`] of `a` and `b` alone, added to what `out` holds if `add`.
 #[inline(never)]
-pub fn plain_product(shape: [usize; 3], a: Matrix, b: Matrix, out: (&mut [f32], usize), add: bool) {
-    assert!(a.column == 1, "rows must be contiguous");
+pub fn plain_product(shape: [usize; 3], a: Rows, b: Rows, out: (&mut [f32], usize), add: bool) {
     let start = if add { Start::Result } else { Start::Zero };
-    product(shape, (start, End::Sums), Matrix::rows(a.data, a.row), b, out);
+    product(shape, (start, End::Sums), Matrix::rows(a.data, a.stride), b, out);
 }
 
 /// [`product`] with the vector type given.
@@ -648,7 +665,7 @@ pub fn product_as<V: Vector>(
     [rows, depth, columns]: [usize; 3],
     (start, end): (Start, End),
     a: Matrix,
-    b: Matrix,
+    b: Rows,
     (out, out_row): (&mut [f32], usize),
 ) {
     assert!(rows > 0 && depth > 0 && columns > 0, "there is nothing to multiply");
@@ -656,11 +673,11 @@ pub fn product_as<V: Vector>(
     if let Start::Rows(start) = start {
         assert!(start.len() == rows, "one start value a row");
     }
-    let result = Matrix::rows(out, out_row);
+    let result = Rows::new(out, out_row);
     if let End::Times(factors) = end {
-        assert!(Matrix::rows(factors, out_row).holds(rows, columns), "a factor for each sum");
+        assert!(Rows::new(factors, out_row).holds(rows, columns), "a factor for each sum");
     }
-    assert!(a.holds(rows, depth) && b.holds(depth, columns) && b.column == 1, "an operand is too short");
+    assert!(a.holds(rows, depth) && b.holds(depth, columns), "an operand is too short");
     assert!(result.holds(rows, columns), "the result is too short");
 
     /// One tile of R rows and C vectors, from row `i` and column `j` on.
@@ -670,7 +687,7 @@ pub fn product_as<V: Vector>(
         depth: usize,
         (start, end): (Start, End),
         a: &Matrix,
-        b: &Matrix,
+        b: &Rows,
         (out, out_row): (*mut f32, usize),
         (i, j): (usize, usize),
     ) {
@@ -695,7 +712,7 @@ pub fn product_as<V: Vector>(
                     }
                 }
                 w = w.wrapping_add(a.column);
-                x = x.wrapping_add(b.row);
+                x = x.wrapping_add(b.stride);
             }
             if let End::Times(factors) = end {
                 let factors = factors.as_ptr().add(corner);
@@ -721,7 +738,7 @@ pub fn product_as<V: Vector>(
         [rows, depth]: [usize; 2],
         ends: (Start, End),
         a: &Matrix,
-        b: &Matrix,
+        b: &Rows,
         to: (*mut f32, usize),
         j: usize,
     ) {
@@ -760,22 +777,22 @@ pub fn product_as<V: Vector>(
 
 /// `to[j][i] = from[i][j]`: rows × columns become columns × rows, four by four. Both counts must be multiples of four.
 #[inline(never)]
-pub fn transpose([rows, columns]: [usize; 2], from: Matrix, to: &mut [f32], to_row: usize) {
+pub fn transpose([rows, columns]: [usize; 2], from: Rows, to: &mut [f32], to_row: usize) {
     assert!(rows > 0 && columns > 0 && rows.is_multiple_of(4) && columns.is_multiple_of(4), "four by four");
-    assert!(from.holds(rows, columns) && from.column == 1, "the operand is too short");
-    assert!(Matrix::rows(to, to_row).holds(columns, rows), "the result is too short");
-    let from_row = from.row;
+    assert!(from.holds(rows, columns), "the operand is too short");
+    assert!(Rows::new(to, to_row).holds(columns, rows), "the result is too short");
+    let from_row = from.stride;
     for i in steps(rows, 4) {
-        for j in steps(columns, 4) {
+        let (mut from, mut to) = (from.data[i * from_row..].as_ptr(), to[i..].as_mut_ptr());
+        for _ in steps(columns, 4) {
             // SAFETY: four rows of four numbers lie inside both matrices.
             unsafe {
-                let from = from.data.as_ptr().add(i * from.row + j);
-                let to = to.as_mut_ptr().add(j * to_row + i);
                 let block = core::array::from_fn(|r| Four::load(from.add(r * from_row)));
                 for (r, row) in transpose4(block).into_iter().enumerate() {
                     row.store(to.add(r * to_row));
                 }
             }
+            (from, to) = (from.wrapping_add(4), to.wrapping_add(4 * to_row));
         }
     }
 }
@@ -783,13 +800,13 @@ pub fn transpose([rows, columns]: [usize; 2], from: Matrix, to: &mut [f32], to_r
 /// `out[i][k] = Σⱼ a[i][j]·b[k][j]` and `sums[i] = Σⱼ a[i][j]`, or added to what they hold if `add`: the products of all rows
 /// of `a` with all rows of `b`, and the sums of those of `a`, over eight virtual lanes (see [`Vector::sum_pairs`]).
 ///
-/// `a` is rows × columns, `b` depth × columns, `out` rows × depth, rows contiguous.
+/// `a` is rows × columns, `b` depth × columns, `out` rows × depth.
 /// None of the three is 0, and `columns` is a multiple of [`LANES`].
 #[inline(never)]
 pub fn row_products(
     [rows, depth, columns]: [usize; 3],
-    a: Matrix,
-    b: Matrix,
+    a: Rows,
+    b: Rows,
     (out, out_row): (&mut [f32], usize),
     sums: &mut [f32],
     add: bool,
@@ -801,8 +818,8 @@ pub fn row_products(
 #[inline(always)]
 pub fn row_products_as<V: Vector>(
     [rows, depth, columns]: [usize; 3],
-    a: Matrix,
-    b: Matrix,
+    a: Rows,
+    b: Rows,
     (out, out_row): (&mut [f32], usize),
     sums: &mut [f32],
     add: bool,
@@ -810,8 +827,7 @@ pub fn row_products_as<V: Vector>(
     assert!(rows > 0 && depth > 0 && columns > 0, "there is nothing to multiply");
     assert!(columns.is_multiple_of(V::LANES), "columns must fill the lanes");
     assert!(a.holds(rows, columns) && b.holds(depth, columns), "an operand is too short");
-    assert!(a.column == 1 && b.column == 1, "rows must be contiguous");
-    assert!(Matrix::rows(out, out_row).holds(rows, depth), "the result is too short");
+    assert!(Rows::new(out, out_row).holds(rows, depth), "the result is too short");
     assert!(sums.len() == rows, "one sum a row");
 
     /// The sums of the products of all rows of `a` with C rows of `b` and, if C is less than 4, their own sums.
@@ -862,8 +878,8 @@ pub fn row_products_as<V: Vector>(
     }
 
     let (shape, whole) = ([rows, columns], depth - depth % 4);
-    let (a, sums) = ((a.data.as_ptr(), a.row), sums.as_mut_ptr());
-    let from = |k: usize| (b.data.as_ptr().wrapping_add(k * b.row), b.row);
+    let (a, sums) = ((a.data.as_ptr(), a.stride), sums.as_mut_ptr());
+    let from = |k: usize| (b.data.as_ptr().wrapping_add(k * b.stride), b.stride);
     let out = out.as_mut_ptr();
     let to = |k: usize| (out.wrapping_add(k), out_row);
     // SAFETY: the rows from k on of `b` exist, as many as are asked for.
@@ -882,15 +898,15 @@ pub fn row_products_as<V: Vector>(
 
 /// `out[i] = Σⱼ a[i][j]`, or added to what `out` holds if `add`, in the order of [`row_products`], four rows at a time.
 #[inline(never)]
-pub fn row_sums([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
+pub fn row_sums([rows, columns]: [usize; 2], a: Rows, out: &mut [f32], add: bool) {
     row_sums_as::<Native>([rows, columns], a, out, add);
 }
 
 /// [`row_sums`] with the vector type given.
 #[inline(always)]
-pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut [f32], add: bool) {
+pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Rows, out: &mut [f32], add: bool) {
     assert!(rows > 0 && columns > 0 && columns.is_multiple_of(V::LANES), "columns must fill the lanes");
-    assert!(a.holds(rows, columns) && a.column == 1, "the operand is too short");
+    assert!(a.holds(rows, columns), "the operand is too short");
     assert!(out.len() == rows, "one sum a row");
     let whole = columns - columns % 8;
     for i in steps(rows, 4) {
@@ -899,7 +915,7 @@ pub fn row_sums_as<V: Vector>([rows, columns]: [usize; 2], a: Matrix, out: &mut 
         // Where there are no four rows left, the last one is summed again.
         let row: [*const f32; 4] = core::array::from_fn(|r| {
             let r = if r < count { r } else { count - 1 };
-            a.data[(i + r) * a.row..].as_ptr()
+            a.data.as_ptr().wrapping_add((i + r) * a.stride)
         });
         let mut step = |half: usize, at: usize| {
             for (sum, row) in sum.iter_mut().zip(row) {

@@ -17,6 +17,18 @@ pub struct Layer {
     pub units: Range<usize>,
 }
 
+impl Layer {
+    /// The weights and the biases of this layer, of parameters of the whole network.
+    pub fn of<'a>(&self, parameters: &'a [f32]) -> (&'a [f32], &'a [f32]) {
+        parameters[self.weights.start..self.biases.end].split_at(self.weights.len())
+    }
+
+    /// The same, to be written.
+    pub fn of_mut<'a>(&self, parameters: &'a mut [f32]) -> (&'a mut [f32], &'a mut [f32]) {
+        parameters[self.weights.start..self.biases.end].split_at_mut(self.weights.len())
+    }
+}
+
 /// The layers of a network, the output's last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {

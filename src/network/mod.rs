@@ -13,7 +13,7 @@ pub use layout::{Layer, Layout};
 use crate::config::Activation;
 use crate::math::block::{Block, CHUNK, row_stride};
 use crate::math::simd::{
-    Elementwise, End, Matrix, Start, Vector, plain_product, product, row_products, row_sums, transpose, zip,
+    Elementwise, End, Matrix, Rows, Start, Vector, plain_product, product, row_products, row_sums, transpose, zip,
 };
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
@@ -73,7 +73,7 @@ impl Network {
 
     /// Sends the samples of a block through: z = W·a + b, a = f(z), layer by layer. `inputs` is features × samples. The logits
     /// are left in `work.z`, the activations in `work.a`.
-    pub fn evaluate(&self, parameters: &[f32], inputs: Matrix, block: Block, work: &mut Workspace) {
+    pub fn evaluate(&self, parameters: &[f32], inputs: Rows, block: Block, work: &mut Workspace) {
         self.evaluate_maps(parameters, inputs, block, &mut work.z, &mut work.a, block.stride);
     }
 
@@ -82,30 +82,30 @@ impl Network {
     pub fn evaluate_maps(
         &self,
         parameters: &[f32],
-        inputs: Matrix,
+        inputs: Rows,
         block: Block,
-        z: &mut [f32],
-        maps: &mut [f32],
+        mut all_z: &mut [f32],
+        mut maps: &mut [f32],
         row: usize,
     ) {
-        let mut below = None;
+        let mut before = inputs;
         for (index, layer) in self.layout.layers.iter().enumerate() {
-            let before = below.map_or(inputs, |start| Matrix::rows(&maps[start..], row));
+            let z = take(&mut all_z, layer.outputs * block.stride);
             weighted_sums(layer, parameters, before, block, z);
             let Some(activation) = self.activations.get(index) else {
                 break;
             };
+            let a = take(&mut maps, layer.outputs * row);
             if row == block.stride {
-                for run in block.runs(layer.units.clone()) {
-                    activation.apply(&z[run.clone()], &mut maps[run]);
+                for run in block.runs(layer.outputs) {
+                    activation.apply(&z[run.clone()], &mut a[run]);
                 }
             } else {
-                for unit in layer.units.clone() {
-                    let z = &z[unit * block.stride..][..block.width];
-                    activation.apply(z, &mut maps[unit * row..][..block.width]);
+                for unit in 0..layer.outputs {
+                    activation.apply(&z[unit * block.stride..][..block.width], &mut a[unit * row..][..block.width]);
                 }
             }
-            below = Some(layer.units.start * row);
+            before = Rows::new(a, row);
         }
     }
 
@@ -114,31 +114,30 @@ impl Network {
     pub fn forward(
         &self,
         parameters: &[f32],
-        inputs: Matrix,
+        inputs: Rows,
         block: Block,
         mut fill_masks: Option<FillMasks>,
         work: &mut Workspace,
     ) {
         let Workspace { z, a, masks, .. } = work;
-        let mut below = None;
+        let (mut all_z, mut all_a, mut before) = (&mut z[..], &mut a[..], inputs);
         for (index, layer) in self.layout.layers.iter().enumerate() {
-            let before = below.map_or(inputs, |start| Matrix::rows(&a[start..], block.stride));
+            let z = take(&mut all_z, layer.outputs * block.stride);
             weighted_sums(layer, parameters, before, block, z);
             let Some(activation) = self.activations.get(index) else {
                 break;
             };
-            for run in block.runs(layer.units.clone()) {
+            let a = take(&mut all_a, layer.outputs * block.stride);
+            for run in block.runs(layer.outputs) {
                 activation.apply_with_slope(&mut z[run.clone()], &mut a[run]);
             }
-            let start = layer.units.start * block.stride;
             if let Some(fill) = &mut fill_masks {
                 fill(layer.outputs, block, masks);
-                for run in block.runs(0..layer.outputs) {
-                    let here = start + run.start..start + run.end;
-                    zip(&Mask, [&masks[run]], [&mut z[here.clone()], &mut a[here]]);
+                for run in block.runs(layer.outputs) {
+                    zip(&Mask, [&masks[run.clone()]], [&mut z[run.clone()], &mut a[run]]);
                 }
             }
-            below = Some(start);
+            before = Rows::new(a, block.stride);
         }
     }
 
@@ -149,37 +148,47 @@ impl Network {
     pub fn backward(
         &self,
         parameters: &[f32],
-        inputs: Matrix,
+        inputs: Rows,
         block: Block,
         work: &mut Workspace,
         gradient: &mut [f32],
         add: bool,
     ) {
         let Workspace { z, a, delta, delta_before, transposed, .. } = work;
+        let (mut delta, mut delta_before) = (&mut delta[..], &mut delta_before[..]);
         for (index, layer) in self.layout.layers.iter().enumerate().rev() {
-            let below = index.checked_sub(1).map(|below| &self.layout.layers[below]);
-            let before =
-                below.map_or(inputs, |below| Matrix::rows(&a[below.units.start * block.stride..], block.stride));
-            let errors = Matrix::rows(delta, block.stride);
+            let errors = Rows::new(delta, block.stride);
+            if index == 0 {
+                layer_gradient(layer, errors, inputs, block, transposed, gradient, add);
+                break;
+            }
+            let below = self.layout.layers[index - 1].units.start;
+            let before = Rows::new(a, block.stride).from(below);
             layer_gradient(layer, errors, before, block, transposed, gradient, add);
-
-            let Some(below) = below else { break };
-            let slopes = &z[below.units.start * block.stride..];
-            errors_below(layer, parameters, errors, slopes, block, delta_before);
-            core::mem::swap(delta, delta_before);
+            let slopes = Rows::new(z, block.stride).from(below);
+            errors_below(layer, parameters, errors, slopes.data, block, delta_before);
+            core::mem::swap(&mut delta, &mut delta_before);
         }
     }
 }
 
+/// Takes `count` numbers away from the front of a slice.
+fn take<'a>(from: &mut &'a mut [f32], count: usize) -> &'a mut [f32] {
+    let (taken, rest) = core::mem::take(from).split_at_mut(count);
+    *from = rest;
+    taken
+}
+
 /// z = W·a + b of one layer.
 #[inline(never)]
-fn weighted_sums(layer: &Layer, parameters: &[f32], before: Matrix, block: Block, z: &mut [f32]) {
+fn weighted_sums(layer: &Layer, parameters: &[f32], before: Rows, block: Block, z: &mut [f32]) {
+    let (weights, biases) = layer.of(parameters);
     product(
         [layer.outputs, layer.inputs, block.width],
-        (Start::Rows(&parameters[layer.biases.clone()]), End::Sums),
-        Matrix::rows(&parameters[layer.weights.clone()], layer.inputs),
+        (Start::Rows(biases), End::Sums),
+        Matrix::rows(weights, layer.inputs),
         before,
-        (&mut z[layer.units.start * block.stride..], block.stride),
+        (z, block.stride),
     );
 }
 
@@ -188,15 +197,16 @@ fn weighted_sums(layer: &Layer, parameters: &[f32], before: Matrix, block: Block
 fn errors_below(
     layer: &Layer,
     parameters: &[f32],
-    errors: Matrix,
+    errors: Rows,
     slopes: &[f32],
     block: Block,
     errors_before: &mut [f32],
 ) {
+    let (weights, _) = layer.of(parameters);
     product(
         [layer.inputs, layer.outputs, block.width],
         (Start::Zero, End::Times(slopes)),
-        Matrix::transposed(&parameters[layer.weights.clone()], layer.inputs),
+        Matrix::transposed(weights, layer.inputs),
         errors,
         (errors_before, block.stride),
     );
@@ -209,29 +219,27 @@ fn errors_below(
 /// For the rest of the inputs and the biases the samples stay on the lanes.
 fn layer_gradient(
     layer: &Layer,
-    errors: Matrix,
-    inputs: Matrix,
+    errors: Rows,
+    inputs: Rows,
     block: Block,
     transposed: &mut [f32],
     gradient: &mut [f32],
     add: bool,
 ) {
-    let here = &mut gradient[layer.weights.start..layer.biases.end];
-    let (weights, biases) = here.split_at_mut(layer.weights.len());
+    let (weights, biases) = layer.of_mut(gradient);
     let whole = layer.inputs - layer.inputs % 8;
     if whole > 0 {
         let stride = row_stride(whole);
         transpose([whole, block.width], inputs, transposed, stride);
         let shape = [layer.outputs, block.count, whole];
-        plain_product(shape, errors, Matrix::rows(transposed, stride), (&mut *weights, layer.inputs), add);
+        plain_product(shape, errors, Rows::new(transposed, stride), (&mut *weights, layer.inputs), add);
     }
     if whole == layer.inputs {
         row_sums([layer.outputs, block.width], errors, biases, add);
         return;
     }
-    let rest = Matrix::rows(&inputs.data[whole * inputs.row..], inputs.row);
     let shape = [layer.outputs, layer.inputs - whole, block.width];
-    row_products(shape, errors, rest, (&mut weights[whole..], layer.inputs), biases, add);
+    row_products(shape, errors, inputs.from(whole), (&mut weights[whole..], layer.inputs), biases, add);
 }
 
 /// A unit that is dropped for a sample gives 0 and passes no error back; one that is kept gives and passes more.

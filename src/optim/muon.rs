@@ -1,6 +1,6 @@
 use super::{AdamW, Site, State, Step, UpdateRule, settled};
 use crate::config::{keys, names};
-use crate::math::simd::{Elementwise, Matrix, Vector, plain_product, transpose, zip};
+use crate::math::simd::{Elementwise, Rows, Vector, plain_product, transpose, zip};
 use crate::network::{Layer, Layout};
 use core::ops::Range;
 
@@ -181,7 +181,7 @@ fn orthogonalize(sides: Sides, matrix: &mut [f32], room: &mut [f32]) {
     }
     let [a, b, c] = NEWTON_SCHULZ;
     for _ in 0..5 {
-        transpose([height, width], Matrix::rows(x, width), across, height);
+        transpose([height, width], Rows::new(x, width), across, height);
         gram.fill(0.0);
         add_product([rows, columns], (x, width), (across, height), gram);
         zip(&Times { factors: [b, c] }, [gram], [factor, scaled]);
@@ -199,7 +199,7 @@ fn orthogonalize(sides: Sides, matrix: &mut [f32], room: &mut [f32]) {
 
 /// out ← out + a·b, with the lengths of the rows beside the matrices.
 fn add_product([rows, depth]: [usize; 2], (a, a_row): (&[f32], usize), (b, b_row): (&[f32], usize), out: &mut [f32]) {
-    plain_product([rows, depth, b_row], Matrix::rows(a, a_row), Matrix::rows(b, b_row), (out, b_row), true);
+    plain_product([rows, depth, b_row], Rows::new(a, a_row), Rows::new(b, b_row), (out, b_row), true);
 }
 
 /// A vector times each of some factors.
