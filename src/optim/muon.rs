@@ -216,7 +216,7 @@ fn orthogonalize(shape: Shape, matrix: &mut [f32], room: &mut [f32]) {
 /// With a = 3.4445, b = −4.775 and c = 2.0315: ∜c, p = b / (2√c) and q = a − p².
 const ROOT: f32 = 1.1938622;
 const P: f32 = -1.6750777;
-const Q: f32 = 0.63861457;
+const Q: f32 = 0.6386146;
 
 /// XᵀX
 #[inline(never)]
