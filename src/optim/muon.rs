@@ -151,33 +151,27 @@ impl Shape {
         2 * (self.rows + self.columns) * self.stride
     }
 
-    /// to ← factor·from, from a row-major matrix to one in the room.
-    fn spread(self, factor: f32, from: &[f32], to: &mut [f32]) {
-        if self.stride == self.columns && !self.turned {
-            return zip(&Times { factor }, [from], [to]);
-        }
-        for (i, row) in to.chunks_exact_mut(self.stride).enumerate() {
-            for (j, value) in row.iter_mut().enumerate() {
-                *value = if j < self.columns { factor * from[self.place(i, j)] } else { 0.0 };
-            }
-        }
+    /// How far apart the rows and the columns stand in the row-major matrix.
+    fn outside(self) -> [usize; 2] {
+        if self.turned { [1, self.rows] } else { [self.columns, 1] }
     }
 
-    /// to ← factor·from, the way back.
-    fn gather(self, factor: f32, from: &[f32], to: &mut [f32]) {
-        if self.stride == self.columns && !self.turned {
-            return zip(&Times { factor }, [from], [to]);
-        }
-        for (i, row) in from.chunks_exact(self.stride).enumerate() {
-            for (j, value) in row[..self.columns].iter().enumerate() {
-                to[self.place(i, j)] = factor * value;
-            }
-        }
+    /// The same in the room.
+    fn inside(self) -> [usize; 2] {
+        [self.stride, 1]
     }
 
-    /// Where an element stands in the row-major matrix.
-    fn place(self, i: usize, j: usize) -> usize {
-        if self.turned { j * self.rows + i } else { i * self.columns + j }
+    /// to ← factor·from, between the two.
+    #[inline(never)]
+    fn carry(self, factor: f32, (from, apart): (&[f32], [usize; 2]), (to, to_apart): (&mut [f32], [usize; 2])) {
+        if apart == to_apart {
+            return zip(&Times { factor }, [from], [to]);
+        }
+        for i in 0..self.rows {
+            for j in 0..self.columns {
+                to[i * to_apart[0] + j * to_apart[1]] = factor * from[i * apart[0] + j * apart[1]];
+            }
+        }
     }
 }
 
@@ -199,7 +193,10 @@ fn orthogonalize(shape: Shape, matrix: &mut [f32], room: &mut [f32]) {
     let norm = sum_of_squares(matrix).sqrt();
     // torch's limit, for a matrix of zeros.
     let norm = if norm < 1e-7 { 1e-7 } else { norm };
-    shape.spread(ROOT / norm, matrix, x);
+    if stride != columns {
+        x.fill(0.0);
+    }
+    shape.carry(ROOT / norm, (matrix, shape.outside()), (x, shape.inside()));
     for _ in 0..5 {
         gram_product(shape, x, gram);
         add_to_diagonal(P, gram, stride);
@@ -210,7 +207,7 @@ fn orthogonalize(shape: Shape, matrix: &mut [f32], room: &mut [f32]) {
         plain_product(shape, Matrix::rows(x, stride), Matrix::rows(factor, stride), (next, stride), false);
         core::mem::swap(&mut x, &mut next);
     }
-    shape.gather(1.0 / ROOT, x, matrix);
+    shape.carry(1.0 / ROOT, (x, shape.inside()), (matrix, shape.outside()));
 }
 
 /// With a = 3.4445, b = −4.775 and c = 2.0315: ∜c, p = b / (2√c) and q = a − p².
@@ -226,6 +223,7 @@ fn gram_product(shape: Shape, x: &[f32], gram: &mut [f32]) {
     product([columns, rows, stride], (Start::Zero, End::Sums), left, right, (gram, stride));
 }
 
+#[inline(never)]
 fn add_to_diagonal(value: f32, matrix: &mut [f32], stride: usize) {
     for (i, row) in matrix.chunks_exact_mut(stride).enumerate() {
         row[i] += value;
