@@ -677,12 +677,11 @@ pub fn product(
     product_as::<Native>(shape, (start, end), a, b, (out, out_row));
 }
 
-/// The [`product`] of `a` and `b` alone, added to what `out` holds if `add`. Rows are contiguous.
+/// The [`product`] of `a` and `b` alone, added to what `out` holds if `add`.
 #[inline(never)]
 pub fn plain_product(shape: [usize; 3], a: Matrix, b: Matrix, out: (&mut [f32], usize), add: bool) {
-    assert!(a.column == 1, "rows must be contiguous");
     let start = if add { Start::Result } else { Start::Zero };
-    product(shape, (start, End::Sums), Matrix::rows(a.data, a.row), b, out);
+    product(shape, (start, End::Sums), a, b, out);
 }
 
 /// [`product`] with the vector type given.

@@ -1,6 +1,6 @@
 use super::{AdamW, Site, State, Step, UpdateRule, settled};
 use crate::config::{keys, names};
-use crate::math::simd::{Elementwise, End, LANES, Matrix, Start, Vector, plain_product, product, sum_of_squares, zip};
+use crate::math::simd::{Elementwise, LANES, Matrix, Vector, plain_product, sum_of_squares, zip};
 use crate::network::{Layer, Layout};
 
 names! {
@@ -198,13 +198,13 @@ fn orthogonalize(shape: Shape, matrix: &mut [f32], room: &mut [f32]) {
     }
     shape.carry(ROOT / norm, (matrix, shape.outside()), (x, shape.inside()));
     for _ in 0..5 {
-        gram_product(shape, x, gram);
+        let x_rows = Matrix::rows(x, stride);
+        plain_product([columns, rows, stride], Matrix::transposed(x, stride), x_rows, (gram, stride), false);
         add_to_diagonal(P, gram, stride);
-        let square = [columns, columns, stride];
-        plain_product(square, Matrix::rows(gram, stride), Matrix::rows(gram, stride), (factor, stride), false);
+        let gram = Matrix::rows(gram, stride);
+        plain_product([columns, columns, stride], gram, gram, (factor, stride), false);
         add_to_diagonal(Q, factor, stride);
-        let shape = [rows, columns, stride];
-        plain_product(shape, Matrix::rows(x, stride), Matrix::rows(factor, stride), (next, stride), false);
+        plain_product([rows, columns, stride], x_rows, Matrix::rows(factor, stride), (next, stride), false);
         core::mem::swap(&mut x, &mut next);
     }
     shape.carry(1.0 / ROOT, (x, shape.inside()), (matrix, shape.outside()));
@@ -214,14 +214,6 @@ fn orthogonalize(shape: Shape, matrix: &mut [f32], room: &mut [f32]) {
 const ROOT: f32 = 1.1938622;
 const P: f32 = -1.6750777;
 const Q: f32 = 0.6386146;
-
-/// XᵀX
-#[inline(never)]
-fn gram_product(shape: Shape, x: &[f32], gram: &mut [f32]) {
-    let Shape { rows, columns, stride, .. } = shape;
-    let (left, right) = (Matrix::transposed(x, stride), Matrix::rows(x, stride));
-    product([columns, rows, stride], (Start::Zero, End::Sums), left, right, (gram, stride));
-}
 
 #[inline(never)]
 fn add_to_diagonal(value: f32, matrix: &mut [f32], stride: usize) {
