@@ -3,8 +3,8 @@
 use crate::config::{Clip, Regularization, TrainerConfig};
 use crate::loss::Objective;
 use crate::math::block::{Block, chunks};
-use crate::math::scale;
-use crate::math::simd::{Elementwise, Rows, Vector, all_finite, sum_of_squares, zip};
+use crate::math::simd::{Elementwise, Rows, Vector, all_finite, zip};
+use crate::math::{norm, quick_norm, scale};
 use crate::network::{FillMasks, Network, Workspace};
 use crate::optim::{Optimizer, Site, State, Step, padded};
 
@@ -153,11 +153,6 @@ impl Learner {
     }
 }
 
-/// Euclidean norm.
-fn norm(values: &[f32]) -> f64 {
-    values.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt()
-}
-
 /// g ← g + l1·sign(w) + l2·w for weights; biases are left alone.
 fn penalize(network: &Network, regularization: &Regularization, parameters: &[f32], gradient: &mut [f32]) {
     let Regularization { l1, l2, .. } = *regularization;
@@ -176,9 +171,7 @@ fn clip(clip: &Clip, gradient: &mut [f32]) -> Option<f64> {
     if clip.norm.is_none() && clip.value.is_none() {
         return None;
     }
-    let squares = sum_of_squares(gradient);
-    // Where the squares leave the range of f32, take the long way.
-    let length = if squares.is_normal() { f64::from(squares).sqrt() } else { norm(gradient) };
+    let length = quick_norm(gradient);
     if let Some(limit) = clip.norm
         && limit < length + 1e-6
     {

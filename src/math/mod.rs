@@ -5,7 +5,7 @@ pub mod functions;
 pub mod simd;
 pub mod sine;
 
-use simd::{Elementwise, Vector, zip};
+use simd::{Elementwise, Vector, sum_of_squares, zip};
 
 /// values ← factor·values
 pub fn scale(factor: f32, values: &mut [f32]) {
@@ -23,6 +23,18 @@ impl Elementwise<0, 1> for Scale {
         #[inline(always)]
         move |_, [value]| [factor * value]
     }
+}
+
+/// Euclidean norm.
+pub fn norm(values: &[f32]) -> f64 {
+    values.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt()
+}
+
+/// Euclidean norm to the precision of `f32`, the quick way.
+pub fn quick_norm(values: &[f32]) -> f64 {
+    let squares = sum_of_squares(values);
+    // Where the squares leave the range of f32, take the long way.
+    if squares.is_normal() { f64::from(squares).sqrt() } else { norm(values) }
 }
 
 /// base to a whole power, by squaring: the same bits everywhere, and quick for the powers that schedules and bias corrections

@@ -27,6 +27,19 @@ use wasm::{F32x4 as Four, transpose4};
 #[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
 use {Portable as Four, portable_transpose4 as transpose4};
 
+/// Memory for rows of samples. A vector of eight lanes that lies across two cache lines takes twice as long to load, so there it
+/// begins with a whole vector (allocators give large pieces of memory sixteen bytes off).
+#[cfg(all(target_arch = "x86_64", target_feature = "avx2"))]
+pub use avx::{Buffer, zeros};
+#[cfg(not(all(target_arch = "x86_64", target_feature = "avx2")))]
+pub type Buffer = Vec<f32>;
+
+/// A buffer of so many zeros.
+#[cfg(not(all(target_arch = "x86_64", target_feature = "avx2")))]
+pub fn zeros(length: usize) -> Buffer {
+    vec![0.0; length]
+}
+
 /// Lanes of the native vector. Rows of samples are padded to a multiple of it.
 pub const LANES: usize = Native::LANES;
 
@@ -447,6 +460,7 @@ mod sse {
 mod avx {
     use super::*;
     use core::arch::x86_64::*;
+    use core::ops::{Deref, DerefMut};
 
     // SAFETY of what follows: the module exists only where AVX2 is enabled.
     vector! {
@@ -476,6 +490,35 @@ mod avx {
             add_bits |a, b| _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), _mm256_castps_si256(b)));
         }
         own {}
+    }
+
+    /// Numbers that begin with a whole vector, and end with one.
+    #[derive(Clone, Debug)]
+    pub struct Buffer(Vec<Eight>);
+
+    #[derive(Clone, Copy, Debug)]
+    #[repr(C, align(32))]
+    struct Eight([f32; 8]);
+
+    impl Deref for Buffer {
+        type Target = [f32];
+
+        fn deref(&self) -> &[f32] {
+            // SAFETY: an `Eight` is eight numbers and nothing else.
+            unsafe { core::slice::from_raw_parts(self.0.as_ptr().cast(), 8 * self.0.len()) }
+        }
+    }
+
+    impl DerefMut for Buffer {
+        fn deref_mut(&mut self) -> &mut [f32] {
+            // SAFETY: as above.
+            unsafe { core::slice::from_raw_parts_mut(self.0.as_mut_ptr().cast(), 8 * self.0.len()) }
+        }
+    }
+
+    /// A buffer of so many zeros.
+    pub fn zeros(length: usize) -> Buffer {
+        Buffer(vec![Eight([0.0; 8]); length.div_ceil(8)])
     }
 
     #[inline(always)]
@@ -654,9 +697,9 @@ pub fn product(shape: [usize; 3], (start, end): (Start, End), a: Matrix, b: Rows
 
 /// The [`product`] of `a` and `b` alone, added to what `out` holds if `add`.
 #[inline(never)]
-pub fn plain_product(shape: [usize; 3], a: Rows, b: Rows, out: (&mut [f32], usize), add: bool) {
+pub fn plain_product(shape: [usize; 3], a: Matrix, b: Rows, out: (&mut [f32], usize), add: bool) {
     let start = if add { Start::Result } else { Start::Zero };
-    product(shape, (start, End::Sums), Matrix::rows(a.data, a.stride), b, out);
+    product(shape, (start, End::Sums), a, b, out);
 }
 
 /// [`product`] with the vector type given.

@@ -13,7 +13,8 @@ pub use layout::{Layer, Layout};
 use crate::config::Activation;
 use crate::math::block::{Block, CHUNK, row_stride};
 use crate::math::simd::{
-    Elementwise, End, Matrix, Rows, Start, Vector, plain_product, product, row_products, row_sums, transpose, zip,
+    Buffer, Elementwise, End, Matrix, Rows, Start, Vector, plain_product, product, row_products, row_sums, transpose,
+    zeros, zip,
 };
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
@@ -32,16 +33,16 @@ pub type FillMasks<'a, 'b> = &'a mut (dyn FnMut(usize, Block, &mut [f32]) + 'b);
 #[derive(Clone, Debug)]
 pub struct Workspace {
     /// Weighted sums, the output layer's being the logits; in training, hidden units have f′(z) here instead.
-    pub z: Vec<f32>,
+    pub z: Buffer,
     /// Activations of the hidden units.
-    pub a: Vec<f32>,
+    pub a: Buffer,
     /// Dropout masks of one layer.
-    masks: Vec<f32>,
+    masks: Buffer,
     /// ∂loss/∂z of one layer, and of the layer before it.
-    pub delta: Vec<f32>,
-    delta_before: Vec<f32>,
+    pub delta: Buffer,
+    delta_before: Buffer,
     /// The inputs of one layer, `[sample][unit]`.
-    transposed: Vec<f32>,
+    transposed: Buffer,
 }
 
 impl Network {
@@ -56,12 +57,12 @@ impl Network {
         let all = Block::room(self.layout.unit_count());
         let widest = Block::room(self.layout.widest());
         Workspace {
-            z: vec![0.0; all],
-            a: vec![0.0; all],
-            masks: vec![0.0; widest],
-            delta: vec![0.0; widest],
-            delta_before: vec![0.0; widest],
-            transposed: vec![0.0; CHUNK * row_stride(self.layout.widest())],
+            z: zeros(all),
+            a: zeros(all),
+            masks: zeros(widest),
+            delta: zeros(widest),
+            delta_before: zeros(widest),
+            transposed: zeros(CHUNK * row_stride(self.layout.widest())),
         }
     }
 
@@ -232,6 +233,7 @@ fn layer_gradient(
         let stride = row_stride(whole);
         transpose([whole, block.width], inputs, transposed, stride);
         let shape = [layer.outputs, block.count, whole];
+        let errors = Matrix::rows(errors.data, errors.stride);
         plain_product(shape, errors, Rows::new(transposed, stride), (&mut *weights, layer.inputs), add);
     }
     if whole == layer.inputs {

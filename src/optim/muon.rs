@@ -1,8 +1,8 @@
 use super::{AdamW, Site, State, Step, UpdateRule, settled};
 use crate::config::{keys, names};
-use crate::math::simd::{Elementwise, Rows, Vector, plain_product, transpose, zip};
+use crate::math::quick_norm;
+use crate::math::simd::{Elementwise, LANES, Matrix, Rows, Vector, plain_product, zip};
 use crate::network::{Layer, Layout};
-use core::ops::Range;
 
 names! {
     /// What the rate of a matrix with n rows and m columns is multiplied by.
@@ -39,42 +39,47 @@ impl UpdateRule for Muon {
     }
 
     fn room(&self, layout: &Layout) -> usize {
-        hidden(layout).map(|layer| Sides::of(layer).room()).max().unwrap_or(0)
+        hidden(layout).map(|layer| Shape::of(layer).room()).max().unwrap_or(0)
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let Site { layout, weights, room } = site;
         let [theta, m, v] = before.parts();
         let [theta_after, m_after, v_after] = after.parts_mut();
-        let mut adam = |here: Range<usize>| {
-            let at = || here.clone();
-            let read = [&gradient[at()], &theta[at()], &m[at()], &v[at()], &weights[at()]];
-            zip(&self.adam().kernel(step), read, [&mut theta_after[at()], &mut m_after[at()], &mut v_after[at()]]);
-        };
-        hidden(layout).for_each(|layer| adam(layer.biases.clone()));
-        layout.layers.last().into_iter().for_each(|layer| adam(layer.weights.start..layer.biases.end));
-
+        let adam = AdamW::from(self).kernel(step);
         let average = Average { keep: self.momentum as f32, take: (1.0 - self.momentum) as f32, ahead: self.nesterov };
-        for layer in hidden(layout) {
+        // The biases of a layer, and what comes behind them up to the next matrix, are one run for AdamW.
+        let mut start = 0;
+        let matrices = hidden(layout).map(Some).chain([None]);
+        for layer in matrices {
+            let end = layer.map_or(theta.len(), |layer| layer.weights.start);
+            let here = || start..end;
+            let read = [&gradient[here()], &theta[here()], &m[here()], &v[here()], &weights[here()]];
+            zip(&adam, read, [&mut theta_after[here()], &mut m_after[here()], &mut v_after[here()]]);
+
+            let Some(layer) = layer else { break };
             let here = || layer.weights.clone();
             let moved = &mut theta_after[here()];
             zip(&average, [&gradient[here()], &m[here()]], [moved, &mut m_after[here()]]);
-            orthogonalize(Sides::of(layer), moved, room);
+            orthogonalize(Shape::of(layer), moved, room);
             let rule = Descend {
                 rate: (step.learning_rate * self.factor(layer)) as f32,
                 shrink: (step.learning_rate * self.weight_decay) as f32,
             };
             zip(&rule, [&theta[here()]], [moved]);
+            start = layer.weights.end;
         }
     }
 }
 
-impl Muon {
-    fn adam(&self) -> AdamW {
-        let Self { beta1, beta2, epsilon, weight_decay, .. } = *self;
-        AdamW { beta1, beta2, epsilon, weight_decay }
+impl From<&Muon> for AdamW {
+    fn from(muon: &Muon) -> Self {
+        let Muon { beta1, beta2, epsilon, weight_decay, .. } = *muon;
+        Self { beta1, beta2, epsilon, weight_decay }
     }
+}
 
+impl Muon {
     /// s
     fn factor(&self, layer: &Layer) -> f64 {
         let (rows, columns) = (layer.outputs as f64, layer.inputs as f64);
@@ -124,94 +129,110 @@ impl Elementwise<1, 1> for Descend {
     }
 }
 
-/// How a matrix lies in the room: its short side are the rows.
+/// How a matrix lies in the room: its long side are the rows, and these are filled up to whole vectors.
 #[derive(Clone, Copy)]
-struct Sides {
+struct Shape {
     rows: usize,
     columns: usize,
+    /// From row to row.
+    stride: usize,
     /// Whether it lies on its side.
     turned: bool,
 }
 
-impl Sides {
+impl Shape {
     fn of(layer: &Layer) -> Self {
-        let turned = layer.outputs > layer.inputs;
+        let turned = layer.inputs > layer.outputs;
         let (rows, columns) = if turned { (layer.inputs, layer.outputs) } else { (layer.outputs, layer.inputs) };
-        Self { rows, columns, turned }
+        Self { rows, columns, stride: columns.next_multiple_of(LANES), turned }
     }
 
-    /// Both, filled up to whole vectors.
-    fn padded(self) -> [usize; 2] {
-        [self.rows, self.columns].map(|side| side.next_multiple_of(8))
-    }
-
-    /// The matrix, the next one, its transpose, and three squares.
+    /// The matrix, the next one, and two squares.
     fn room(self) -> usize {
-        let [rows, columns] = self.padded();
-        3 * rows * columns + 3 * rows * rows
+        2 * (self.rows + self.columns) * self.stride
+    }
+
+    /// How far apart the rows and the columns stand in the row-major matrix.
+    fn outside(self) -> [usize; 2] {
+        if self.turned { [1, self.rows] } else { [self.columns, 1] }
+    }
+
+    /// The same in the room.
+    fn inside(self) -> [usize; 2] {
+        [self.stride, 1]
+    }
+
+    /// to ← factor·from, between the two.
+    #[inline(never)]
+    fn carry(self, factor: f32, (from, apart): (&[f32], [usize; 2]), (to, to_apart): (&mut [f32], [usize; 2])) {
+        if apart == to_apart {
+            return zip(&Times { factor }, [from], [to]);
+        }
+        for i in 0..self.rows {
+            for j in 0..self.columns {
+                to[i * to_apart[0] + j * to_apart[1]] = factor * from[i * apart[0] + j * apart[1]];
+            }
+        }
     }
 }
-
-/// The polynomial that pushes singular values towards 1, steepest at 0: σ ← aσ + bσ³ + cσ⁵. Jordan et al. 2024.
-const NEWTON_SCHULZ: [f32; 3] = [3.4445, -4.775, 2.0315];
 
 /// Takes `matrix`, row-major, to about the orthogonal matrix next to it: all singular values end between 0.7 and 1.2, but for
 /// those far below the largest.
 ///
-/// X is the matrix divided by its norm; five times, X ← aX + (bA + cA²)X with A = XXᵀ.
-fn orthogonalize(sides: Sides, matrix: &mut [f32], room: &mut [f32]) {
-    let Sides { rows, columns, turned } = sides;
-    let [height, width] = sides.padded();
-    room.fill(0.0);
-    let (mut x, rest) = room.split_at_mut(height * width);
-    let (mut next, rest) = rest.split_at_mut(height * width);
-    let (across, rest) = rest.split_at_mut(width * height);
-    let (gram, rest) = rest.split_at_mut(height * height);
-    let (scaled, rest) = rest.split_at_mut(height * height);
-    let factor = &mut rest[..height * height];
+/// X is the matrix divided by its norm; five times, X ← X(a + bA + cA²) with A = XᵀX. Jordan et al. 2024 choose a, b and c so that
+/// σ ← aσ + bσ³ + cσ⁵ pushes singular values σ towards 1, steepest at 0.
+///
+/// Here X is multiplied by ∜c, so that A comes multiplied by √c: the factor a + bA + cA² is then (A + p)² + q, and a step is three
+/// products, with nothing in between but what is added to a diagonal.
+fn orthogonalize(shape: Shape, matrix: &mut [f32], room: &mut [f32]) {
+    let Shape { rows, columns, stride, .. } = shape;
+    let (mut x, rest) = room.split_at_mut(rows * stride);
+    let (mut next, rest) = rest.split_at_mut(rows * stride);
+    let (gram, rest) = rest.split_at_mut(columns * stride);
+    let factor = &mut rest[..columns * stride];
 
-    let norm = matrix.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt();
+    let norm = quick_norm(matrix) as f32;
     // torch's limit, for a matrix of zeros.
     let norm = if norm < 1e-7 { 1e-7 } else { norm };
-    let place = |i: usize, j: usize| if turned { j * rows + i } else { i * columns + j };
-    for i in 0..rows {
-        for j in 0..columns {
-            x[i * width + j] = (f64::from(matrix[place(i, j)]) / norm) as f32;
-        }
+    if stride != columns {
+        x.fill(0.0);
     }
-    let [a, b, c] = NEWTON_SCHULZ;
+    shape.carry(ROOT / norm, (matrix, shape.outside()), (x, shape.inside()));
     for _ in 0..5 {
-        transpose([height, width], Rows::new(x, width), across, height);
-        gram.fill(0.0);
-        add_product([rows, columns], (x, width), (across, height), gram);
-        zip(&Times { factors: [b, c] }, [gram], [factor, scaled]);
-        add_product([rows, rows], (scaled, height), (gram, height), factor);
-        zip(&Times { factors: [a] }, [x], [next]);
-        add_product([rows, rows], (factor, height), (x, width), next);
+        let gram_shape = [columns, rows, stride];
+        plain_product(gram_shape, Matrix::transposed(x, stride), Rows::new(x, stride), (gram, stride), false);
+        add_to_diagonal(P, gram, stride);
+        let square_shape = [columns, columns, stride];
+        plain_product(square_shape, Matrix::rows(gram, stride), Rows::new(gram, stride), (factor, stride), false);
+        add_to_diagonal(Q, factor, stride);
+        let shape = [rows, columns, stride];
+        plain_product(shape, Matrix::rows(x, stride), Rows::new(factor, stride), (next, stride), false);
         core::mem::swap(&mut x, &mut next);
     }
-    for i in 0..rows {
-        for j in 0..columns {
-            matrix[place(i, j)] = x[i * width + j];
-        }
+    shape.carry(1.0 / ROOT, (x, shape.inside()), (matrix, shape.outside()));
+}
+
+/// With a = 3.4445, b = −4.775 and c = 2.0315: ∜c, p = b / (2√c) and q = a − p².
+const ROOT: f32 = 1.1938622;
+const P: f32 = -1.6750777;
+const Q: f32 = 0.6386146;
+
+#[inline(never)]
+fn add_to_diagonal(value: f32, matrix: &mut [f32], stride: usize) {
+    for (i, row) in matrix.chunks_exact_mut(stride).enumerate() {
+        row[i] += value;
     }
 }
 
-/// out ← out + a·b, with the lengths of the rows beside the matrices.
-fn add_product([rows, depth]: [usize; 2], (a, a_row): (&[f32], usize), (b, b_row): (&[f32], usize), out: &mut [f32]) {
-    plain_product([rows, depth, b_row], Rows::new(a, a_row), Rows::new(b, b_row), (out, b_row), true);
+struct Times {
+    factor: f32,
 }
 
-/// A vector times each of some factors.
-struct Times<const N: usize> {
-    factors: [f32; N],
-}
-
-impl<const N: usize> Elementwise<1, N> for Times<N> {
+impl Elementwise<1, 1> for Times {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; N]) -> [V; N] {
-        let factors = self.factors.map(V::splat);
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let factor = V::splat(self.factor);
         #[inline(always)]
-        move |[value], _| factors.map(|factor| factor * value)
+        move |[value], _| [factor * value]
     }
 }

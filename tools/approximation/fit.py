@@ -9,6 +9,8 @@ of the errors smallest (a linear program), keep it if the true error falls, and 
 The coefficients are lowest power first.
 """
 
+from math import factorial
+
 import numpy as np
 from numpy.polynomial.polynomial import polyval
 from scipy.optimize import least_squares, linprog
@@ -90,18 +92,37 @@ def log1p():
     show("C", c)
 
 
-def normal(limit=13.0):
-    """The tail of the normal distribution from z on, over e^(-z^2/2): P(z) / Q(z), Q one degree higher, 1/2 at z = 0."""
+LOG2_E = np.log2(np.e)
+
+
+def power_of_two():
+    """2^f = 1 + c1 f + ... + c5 f^5 on half a unit to either side of 0, and the same over sqrt(2 pi), where c0 is free."""
+    f = points(-1 / 2, 1 / 2)
+    start = [np.log(2) ** k / factorial(k) for k in range(6)]
+    c, error = minimax(lambda c, f: 1 + f * polyval(f, c), start[1:], 2**f, 2**f, f)
+    print(f"\n2^f, relative error {error:.2e}")
+    show("C", [1, *c])
+    c, error = minimax(lambda c, f: polyval(f, c), start, 2**f, 2**f, f)
+    print(f"\n2^f / sqrt(2 pi), relative error {error:.2e}")
+    show("C", c / np.sqrt(2 * np.pi))
+    return np.float32(c[0] / np.sqrt(2 * np.pi))
+
+
+def normal(height, limit=5.1):
+    """The tail of the normal distribution from z on over its density: P(z) / Q(z), both beginning with 1, Q one degree higher,
+    and 1/2 over the density's height at z = 0. The density is what comes of a factor -log2(e) / 2 that is rounded."""
+    ratio = 1 / (2 * float(height))
 
     def form(c, z):
-        return polyval(z, c[:4]) / polyval(z, [2 * c[0], *c[4:], 1])
+        return polyval(z, [*c[:3], 1]) / polyval(z, [c[0] / ratio, *c[3:], 1])
 
     z = points(0, limit)
-    truth = erfcx(z / np.sqrt(2)) / 2
-    c, error = minimax(form, [12, 8.6, 2.8, 0.4, 36, 23, 7], truth, truth, z)
+    rounded = 2 * (float(np.float32(LOG2_E / 2)) - LOG2_E / 2) * np.log(2)
+    truth = erfcx(z / np.sqrt(2)) * np.sqrt(np.pi / 2) * np.exp(rounded * z * z / 2)
+    c, error = minimax(form, [31, 22, 7, 37, 23, 7], truth, truth, z)
     print(f"\nnormal, relative error {error:.2e}")
-    show("P", c[:4])
-    show("Q", [2 * np.float32(c[0]), *c[4:], 1])
+    show("P", c[:3])
+    show("Q", [float(np.float32(c[0])) / ratio, *c[3:]])
 
 
 def sine():
@@ -131,6 +152,6 @@ if __name__ == "__main__":
     tanh()
     exp()
     log1p()
-    normal()
+    normal(power_of_two())
     sine()
     half_turn_parts()
