@@ -7,6 +7,12 @@ import { serve } from "../scripts/serve.mjs";
 /** @typedef {import("./page/bench.js").Bench} Bench */
 /** @typedef {Awaited<ReturnType<typeof openBrowser>>} Browser */
 
+/**
+ * With every new context Chromium loads a new tab page of its own in another process, 300 files that take it half a second.
+ * Who comes to a page has that behind them. In milliseconds.
+ */
+const SETTLED = 2000;
+
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 export async function openBrowser() {
@@ -27,6 +33,7 @@ export async function openBrowser() {
         throw error;
       });
       await page.addInitScript(before);
+      await page.waitForTimeout(SETTLED);
       await page.goto(server.url + path);
       return page;
     },

@@ -127,17 +127,69 @@ test("where the visit cannot be loaded, the page says so, and the next one who a
       await page.selectOption("#speed", "10");
       await page.locator("#speed option[value=Infinity]:checked").waitFor({ state: "attached" });
       const rate = control(lanes(page).nth(0), "optimizer.learningRate");
+      // What was typed is not lost, and says why it is not taken.
       await enter(rate, "0.5");
-      await page.waitForFunction(
-        () => /** @type {HTMLInputElement | null} */ (document.activeElement)?.value === "0.1",
-      );
+      await lanes(page).nth(0).getByText("Loading this part of the page failed").waitFor();
+      assert.equal(await rate.inputValue(), "0.5");
+      await enter(page.locator("#finish-line"), "0.3");
+      await page.locator("#finish-line-error", { hasText: "Loading this part" }).waitFor();
+      assert.equal(await page.inputValue("#finish-line"), "0.3");
       await page.unroute(VISIT);
+      await enter(rate, "0.25");
+      await said(page, /learning rate is now 0\.25/);
+      assert.ok(await lanes(page).nth(0).locator(".error").first().isHidden());
       await page.click("#step");
       await reachStep(page, 1);
     },
     undefined,
     (message) => /ERR_FAILED|dynamically imported module/.test(message),
   ));
+
+test("where the visit is slow to come, the page says that it is on its way, and then what it said before", () =>
+  browser.open(async (page) => {
+    const release = await hold(page, VISIT);
+    await page.click("#share");
+    await said(page, /^Loading …$/);
+    release();
+    await page.locator("dialog.share").waitFor();
+    await said(page, /^Press play/);
+  }));
+
+test("a click on a unit that comes before the visit opens its weights", () =>
+  browser.open(async (page) => {
+    const release = await hold(page, VISIT);
+    await page.locator(".units > :nth-child(2) button").first().click();
+    release();
+    await page.locator(".weight-editor").waitFor();
+  }));
+
+test("a link whose visit cannot be loaded leaves the first screen standing, and is opened once it can", () =>
+  browser.open(
+    async (page) => {
+      const root = page.url();
+      await page.route(VISIT, (route) => route.abort());
+      await page.goto("about:blank");
+      await page.goto(`${root}#v=1&data.kind=moons&optimizer.kind=adam&steps=40`);
+      await page.waitForSelector("html[data-ready]");
+      await said(page, /Loading this part of the page failed/);
+      assert.equal(await lanes(page).count(), 4);
+      await page.unroute(VISIT);
+      await page.mouse.move(2, 2);
+      await said(page, /^Paused at step 40/);
+      assert.equal(await lanes(page).count(), 1);
+      assert.ok(await page.locator("input[value=moons]").isChecked());
+    },
+    undefined,
+    (message) => /ERR_FAILED|dynamically imported module/.test(message),
+  ));
+
+test("a language that is chosen while the race is played says that it is", () =>
+  browser.open(async (page) => {
+    await page.click("#play");
+    await said(page, /^Playing/);
+    await page.selectOption("#language", "de");
+    await said(page, /^Läuft/);
+  }));
 
 for (const [what, slow] of Object.entries({
   "the later words of both languages are": /\/\w\w-later[^/]*\.js$/,

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { withOwn, withoutOwn, withSharing } from "../../www/js/changes.js";
 import { contrast, layersText } from "../../www/js/contrast.js";
-import { configOf, withOwn, withoutOwn, withSharing } from "../../www/js/settings.js";
+import { configOf } from "../../www/js/settings.js";
 import {
   boundaryHashes,
   chooseData,

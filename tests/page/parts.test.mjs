@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLASS_TABLES, DIVERGING } from "../../www/js/colors.js";
-import { formatLoss, formatShare, joined, settingName } from "../../www/js/format.js";
-import { keyAt, patchOf, valueAt, withKind, withValue } from "../../www/js/settings.js";
+import { patchOf, withValue } from "../../www/js/changes.js";
+import { formatLoss, formatShare, settingName } from "../../www/js/format.js";
+import { joined } from "../../www/js/wording.js";
+import { keyAt, valueAt, withKind } from "../../www/js/settings.js";
 import { mapToPixels } from "../../www/js/views/boundary.js";
 import { markRadius, project } from "../../www/js/views/points.js";
 

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { formatCount, formatLoss, formatShare, inputText, readNumber } from "../../www/js/format.js";
+import { formatCount, formatLoss, formatShare, inputText } from "../../www/js/format.js";
+import { readNumber } from "../../www/js/wording.js";
 import { useLanguage } from "../../www/js/text.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 import germanLater from "../../www/text/de-later.js";
@@ -307,7 +308,7 @@ test("another language keeps the run, its settings and what can be undone", () =
     const losses = await trainLosses(page);
     await page.locator("#language").selectOption("de");
     await page.locator("html[lang=de]").waitFor();
-    await said(page, /^$/);
+    await said(page, /^Angehalten bei Schritt 3\.$/);
     const rate = control(lanes(page).first(), "optimizer.learningRate");
     assert.equal(await rate.inputValue(), "0,05");
     assert.equal(await page.locator("#count-step").innerText(), "3");

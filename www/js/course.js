@@ -4,12 +4,13 @@
  * @typedef {import("./types.js").Reading} Reading
  */
 import { firstBelow, record } from "./curve.js";
-import { formatCount, formatValue, inputText, joined, laneName } from "./format.js";
+import { formatCount, formatValue, inputText, laneName } from "./format.js";
 import { readingOf } from "./reading.js";
 import { configOf } from "./settings.js";
 import { laterWords } from "./text.js";
 import { nextEvaluation, SampleCount } from "./timeline.js";
 import { millisecondsAt } from "./travel.js";
+import { joined } from "./wording.js";
 
 /** A round over the lanes takes about as long, in milliseconds: short against a frame, long against a clock's tick. */
 const ROUND = [0.5, 2];
@@ -40,7 +41,7 @@ export class Course {
   block = 1;
 
   /**
-   * @param {import("./engine.js").Engine} engine
+   * @param {import("./driver.js").Driver} engine
    * @param {import("./store.js").Store} store
    * @param {(message: string) => void} say
    */

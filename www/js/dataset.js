@@ -20,7 +20,8 @@
  * @property {number} usable how many can; of more than are allowed some are taken
  */
 import { DataError, nameFrom, numberOf, tableText } from "./csv.js";
-import { formatCount, joined } from "./format.js";
+import { formatCount } from "./format.js";
+import { joined } from "./wording.js";
 import { MAX_CLASSES, MAX_POINTS, shortest } from "./own.js";
 import { laterWords } from "./text.js";
 

@@ -26,18 +26,20 @@ export function element(tag, properties = {}, ...children) {
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * An icon from the page's own set.
- * @param {string} name
+ * A picture beside a text that says the same.
+ * @param {Record<string, string>} attributes
+ * @param {string} content made of nothing that somebody has written
  */
-export function icon(name) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#icon-${name}`);
-  svg.append(use);
-  return svg;
+export function svg(attributes, content) {
+  const node = document.createElementNS(SVG, "svg");
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.setAttribute("aria-hidden", "true");
+  node.innerHTML = content;
+  return node;
 }
+
+/** An icon from the page's own set. @param {string} name */
+export const icon = (name) => svg({ class: "icon" }, `<use href="#icon-${name}" />`);
 
 /**
  * @param {ParentNode} root of the page

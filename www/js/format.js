@@ -60,8 +60,8 @@ export const laneName = (lane) =>
 // --- Numbers ---------------------------------------------------------------------------------------------------------
 
 /**
- * What makes numbers and lists in each language, once it is asked for.
- * @type {Map<string, {grouped: Intl.NumberFormat, list: Intl.ListFormat, mark: string}>}
+ * What makes numbers in each language, once it is asked for.
+ * @type {Map<string, {grouped: Intl.NumberFormat, mark: string}>}
  */
 const formats = new Map();
 
@@ -72,7 +72,6 @@ function format() {
   const parts = new Intl.NumberFormat(code).formatToParts(0.5);
   const made = {
     grouped: new Intl.NumberFormat(code, { useGrouping: "always" }),
-    list: new Intl.ListFormat(code),
     mark: parts.find(({ type }) => type === "decimal")?.value ?? ".",
   };
   formats.set(code, made);
@@ -85,35 +84,16 @@ function format() {
  */
 export const formatCount = (count) => format().grouped.format(count);
 
-/**
- * "A", "A and B", "A, B, and C".
- * @param {string[]} names
- */
-export const joined = (names) => format().list.format(names);
+export const decimalMark = () => format().mark;
 
 /** A number's own digits with the decimal mark of the language. @param {string} digits */
-const localized = (digits) => digits.replace(".", format().mark);
+export const localized = (digits) => digits.replace(".", decimalMark());
 
 /**
  * A number as it stands in an input: all its digits, in no groups.
  * @param {number | string} value
  */
 export const inputText = (value) => localized(String(value));
-
-/**
- * The number that was written into an input, with a decimal point or comma; NaN where it is none.
- * What may be meant as a group of thousands, "1,000" in English or "1.000" in German, is none.
- * @param {string} text
- */
-export function readNumber(text) {
-  const { mark } = format();
-  const other = mark === "." ? "," : ".";
-  const plain = text.trim().replace("−", "-");
-  if (plain === "") return NaN;
-  const isGrouped = new RegExp(`^[+-]?[1-9]\\d{0,2}(\\${other}\\d{3})+$`).test(plain);
-  if (isGrouped || (plain.includes(".") && plain.includes(","))) return NaN;
-  return Number(plain.replace(",", "."));
-}
 
 /**
  * A loss, to four digits, in few characters: "0.1234", "1.235e-4".
@@ -132,15 +112,6 @@ export function formatLoss(loss) {
 export const formatShare = (share) => (share === null ? "–" : `${localized((share * 100).toFixed(1))} %`);
 
 /**
- * A factor, in few characters: "2.5", "1,300", "6e7".
- * @param {number} factor
- */
-export function formatFactor(factor) {
-  if (factor < 10) return localized(factor.toFixed(1));
-  return factor < 1e5 ? formatCount(Math.round(factor)) : factor.toExponential(0).replace("+", "");
-}
-
-/**
  * A rate or another setting, without noise digits: "0.003", "1e-8".
  * @param {number} value
  * @param {number} [digits]
@@ -148,14 +119,4 @@ export function formatFactor(factor) {
 export function formatValue(value, digits = 4) {
   const rounded = Number(value.toPrecision(digits));
   return localized(rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded));
-}
-
-/**
- * A value to six digits: "0.123457", "1.23457e-4".
- * @param {number} value
- */
-export function formatExact(value) {
-  if (value === 0) return "0";
-  const size = Math.abs(value);
-  return localized(size < 1e-3 || size >= 1e6 ? value.toExponential(5) : value.toPrecision(6));
 }

@@ -14,7 +14,7 @@ import { laneLetter } from "./format.js";
 import { limitNames, PART_NAMES } from "./limits.js";
 import { belongs, configOf, groupOf, LANE_GROUPS, taskOf } from "./settings.js";
 import { LANGUAGES, laterWords } from "./text.js";
-import { AXES, MEASURES, SPEEDS } from "./view.js";
+import { AXES, MEASURES, SPEEDS } from "./choices.js";
 
 /** Of the grammar and of the defaults: what a link leaves out means the same for ever. */
 const VERSION = "1";

@@ -1,4 +1,4 @@
-/** What a page goes on with: the link in its address, or what this browser remembers. */
+/** What a page goes on with: the link in its address, and what this browser remembers. */
 
 /** The name under which the last session is stored, in this browser and, for a reload, in this tab. */
 export const MEMORY = "ravine-session";
@@ -9,11 +9,22 @@ export const MEMORY = "ravine-session";
  */
 export const isLink = (fragment) => fragment.includes("=") || fragment.length > 40;
 
-/** Where memory is forbidden, there is none. */
-export function hasMemory() {
+export const hasMemory = () => recall(MEMORY) !== null;
+
+/** What this browser keeps under a name; where memory is forbidden, there is none. @param {string} name */
+export function recall(name) {
   try {
-    return localStorage.getItem(MEMORY) !== null;
+    return localStorage.getItem(name);
   } catch {
-    return false;
+    return null;
+  }
+}
+
+/** @param {string} name @param {string} value */
+export function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    return;
   }
 }

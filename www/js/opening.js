@@ -1,5 +1,5 @@
 /**
- * What the page opens with: the link in its address, else what this browser remembers, else a first visit's settings.
+ * What the page opens with: the link in its address, else what this browser remembers, or nothing.
  * @typedef {import("./types.js").Setup} Setup
  * @typedef {import("./types.js").Page} Page
  * @typedef {import("./types.js").View} View
@@ -9,7 +9,7 @@ import { readFile, refusalOf } from "./file.js";
 import { readLink } from "./link.js";
 import { isLink, MEMORY } from "./memory.js";
 import { configOf } from "./settings.js";
-import { firstOpening, firstSetup } from "./state.js";
+import { firstSetup } from "./state.js";
 import { laterWords } from "./text.js";
 
 /**
@@ -23,14 +23,14 @@ import { laterWords } from "./text.js";
  */
 
 /**
- * @param {import("./engine.js").Engine} engine
+ * @param {import("./driver.js").Driver} engine
  * @param {string} fragment of the address
  * @param {boolean} remembers whether this page has a memory
- * @returns {Opening}
+ * @returns {Opening | null}
  */
 export function openingOf(engine, fragment, remembers) {
   const remember = (/** @type {() => Storage} */ storage) => (remembers ? remembered(engine, storage) : null);
-  if (!isLink(fragment)) return remember(() => localStorage) ?? firstOpening(engine);
+  if (!isLink(fragment)) return remember(() => localStorage);
   const link = { ...readLink(engine.schema(), fragment, (config) => engine.check(config)), checkpoints: [] };
   const kept = remember(() => sessionStorage);
   // The tab knows more than its address can say, and after a quick reload the address is behind.
@@ -44,7 +44,7 @@ function isReload() {
 }
 
 /**
- * @param {import("./engine.js").Engine} engine
+ * @param {import("./driver.js").Driver} engine
  * @param {() => Storage} storage reading it throws where it is forbidden
  * @returns {(Opening & {link: string}) | null}
  */
@@ -69,13 +69,13 @@ function remembered(engine, storage) {
 
 /**
  * Whether runs can go on. Those of another release cannot; their settings can.
- * @param {import("./engine.js").Engine} engine
+ * @param {import("./driver.js").Driver} engine
  * @param {import("./types.js").Tree[]} configs
  * @param {(Uint8Array | null)[]} checkpoints
  */
 function isTaken(engine, configs, checkpoints) {
   try {
-    if (checkpoints.some(Boolean)) engine.build(configs, checkpoints);
+    if (checkpoints.some(Boolean)) engine.resume(configs, checkpoints);
     return true;
   } catch {
     return false;

@@ -9,7 +9,7 @@ import { Loop } from "./loop.js";
 import { loadSheet } from "./later.js";
 import { hasMemory, isLink } from "./memory.js";
 import { Picture } from "./picture.js";
-import { firstOpening, stateOf } from "./state.js";
+import { firstState } from "./state.js";
 import { Store } from "./store.js";
 import { pageHtml } from "./template.js";
 import { languageFor, loadLaterWords, useLanguage, words } from "./text.js";
@@ -29,8 +29,8 @@ import { mountCards } from "./views/card.js";
 import { mountChart } from "./views/chart.js";
 import { mountOutputs } from "./views/outputs.js";
 
-/** So long the first picture waits for a run to come to the step that was asked for, in milliseconds. */
-const PATIENCE = 150;
+/** What takes longer to load is said to be on its way, in milliseconds. */
+const SLOW = 300;
 
 /** By these a reader is noticed, mostly before anything is asked for: the visit begins. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
@@ -56,23 +56,25 @@ const DRAWN = /** @type {((state: import("./types.js").State) => unknown)[]} */ 
  */
 export async function mountPage(place, { fragment = "", remembers = false, atOnce = false, extend } = {}) {
   const isDocument = place === document.body;
+  // A first visit shows its settings at rest. What goes on with something has the race from the start.
+  const past = atOnce || isLink(fragment) || (remembers && hasMemory()) ? { fragment, remembers } : undefined;
+  const speaking = useLanguage(languageFor(fragment), Boolean(past));
   const loadVisit = async () => {
-    const [module] = await Promise.all([import("./visit.js"), isDocument && loadSheet()]);
+    const words = speaking.then(loadLaterWords);
+    const [module] = await Promise.all([import("./visit.js"), words, isDocument && loadSheet()]);
     return module;
   };
-  // A first visit shows its settings at rest. What goes on with something has the race from the start.
-  const isFresh = !atOnce && !isLink(fragment) && !(remembers && hasMemory());
   const [engine, given] = await Promise.all([
     Engine.load(),
-    isFresh ? undefined : loadVisit(),
-    useLanguage(languageFor(fragment), !isFresh),
+    // The first screen can stand without it; for a figure it is no use.
+    past && loadVisit().catch((error) => (atOnce ? Promise.reject(error) : console.error(error))),
+    speaking,
   ]);
-  const opening = given?.openingOf(engine, fragment, remembers) ?? firstOpening(engine);
-  const store = new Store(stateOf(engine, opening));
+  const store = new Store(firstState(engine));
   const picture = new Picture(engine, store);
   /** The race and what was done in it, in any language. @type {ReturnType<typeof import("./visit.js").beginVisit> | undefined} */
-  let begun = given?.beginVisit(engine, store, picture);
-  begun?.race.trainTo(opening.steps, performance.now() + PATIENCE);
+  let begun = given?.beginVisit(engine, store, picture, past);
+  if (past && !given) store.set({ message: words().page.failed });
 
   const end = new AbortController();
   const loop = new Loop((deadline) => begun?.race.advance(deadline), draw, end.signal);
@@ -82,8 +84,10 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
   let view = new AbortController();
   /** @type {Visit | undefined} */
   let visit;
+  /** What waits for the visit to begin. @type {((visit: Visit) => void)[]} */
+  let waiting = [];
   let app = mountView();
-  visit = begun?.join(app);
+  join();
   draw();
   await painted();
   performance.mark("first-boundary");
@@ -94,7 +98,7 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
   );
   for (const part of DRAWN) store.watch(part, () => loop.request());
   addEventListener("beforeprint", drawAll, { signal: end.signal });
-  if (given && visit) void begun?.goOn(visit, opening);
+  goOn();
   app.frame.dataset.ready = "";
   setTimeout(() => {
     if (!end.signal.aborted) store.set({ thumbnails: thumbnailsOf(engine, store.state) });
@@ -115,11 +119,11 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
   /** The visit begins, once. Where it could not be loaded, who asks next tries again. */
   function begin() {
     const start = async () => {
-      const [{ beginVisit }] = await Promise.all([loadVisit(), loadLaterWords()]);
+      const { beginVisit } = await loadVisit();
       if (begun || end.signal.aborted) return;
-      begun = beginVisit(engine, store, picture);
-      visit = begun.join(app);
-      void begun.goOn(visit, opening);
+      begun = beginVisit(engine, store, picture, past);
+      join();
+      goOn();
     };
     beginning ??= start().catch((error) => {
       beginning = undefined;
@@ -128,22 +132,47 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
     return beginning;
   }
 
+  /** The visit, where it has begun, on the page as it is now. */
+  function join() {
+    if (!begun) return;
+    const now = (visit = begun.join(app));
+    for (const act of waiting) act(now);
+  }
+
+  /** What is left to be done for what the visit goes on with. */
+  function goOn() {
+    if (visit) void begun?.goOn(visit);
+  }
+
   /** @type {App["open"]} */
   async function open(load, act) {
     let part;
+    /** @type {string | undefined} */
+    let said;
+    const { loading, failed } = words().page;
+    const slow = setTimeout(() => {
+      if (store.state.message === loading) return;
+      said = store.state.message;
+      store.set({ message: loading });
+    }, SLOW);
     try {
       [part] = await Promise.all([load(), begin()]);
+      if (said && store.state.message === loading) store.set({ message: said });
     } catch (error) {
       console.error(error);
       // Without a race nothing of what was set has happened.
-      store.set({ message: words().page.failed }, !visit);
+      store.set({ message: failed }, !visit);
       return undefined;
+    } finally {
+      clearTimeout(slow);
     }
     return visit && act(part, visit);
   }
 
   /** What the page shows from the start. */
   function mountView() {
+    waiting = [];
+    visit = undefined;
     const root = element("div", { className: "page", innerHTML: pageHtml(words().page, isDocument) });
     /** @type {App} */
     const app = {
@@ -157,6 +186,7 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
               (_, visit) => act(visit),
             ),
       open,
+      whenBegun: (act) => void (visit ? act(visit) : waiting.push(act)),
       root,
       byId: (id) => byIdIn(root, id),
       keys: isDocument ? document : root,
@@ -200,19 +230,17 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
    * @param {string} language
    */
   async function setLanguage(language) {
-    const isGreeting = store.state.message === words().page.ready;
     const isSpoken = await useLanguage(language);
     if (end.signal.aborted) return;
-    const { goal } = store.state;
     const { ready, failed } = words().page;
     view.abort();
     view = new AbortController();
-    store.set({ message: !isSpoken ? failed : isGreeting ? ready : "", refused: {} });
+    store.set({ message: isSpoken ? ready : failed, refused: {} });
     app = mountView();
-    visit = begun?.join(app);
+    join();
     loop.request();
     app.byId("language").focus();
-    if (visit) void begun?.goOn(visit, { steps: goal ?? 0, page: {}, faults: [] });
+    goOn();
   }
 
   return {
@@ -222,7 +250,7 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
       return visit;
     },
     /** What the settings asked for and cannot have. */
-    faults: opening.faults,
+    faults: begun?.faults ?? [],
     /** @param {boolean} seen what nobody sees rests */
     setSeen: (seen) => loop.setSeen(seen),
     /** Ends everything: no frame, no listener and no trainer is left. */

@@ -9,34 +9,22 @@
  * @typedef {import("./types.js").Stops} Stops
  * @typedef {import("./stops.js").Condition} Condition
  */
+import { runsOf, settingsOf } from "./built.js";
+import { partsOf, patchOf, sharedGroups, withOwn, withoutOwn, withSharing, withValue } from "./changes.js";
 import { Course } from "./course.js";
 import { cutCurve, emptyCurve } from "./curve.js";
-import { isConfigError } from "./engine.js";
-import { choiceName, formatCount, formatValue, inputText, joined, laneName, settingName } from "./format.js";
+import { isConfigError } from "./driver.js";
+import { isAllowed, neighbour, parse } from "./entry.js";
+import { choiceName, formatCount, formatValue, inputText, laneName, settingName } from "./format.js";
 import { allNamed, ownAfter } from "./own.js";
 import { planEnd, planOf } from "./plan.js";
-import {
-  configOf,
-  groupOf,
-  keyAt,
-  MAX_LANES,
-  partsOf,
-  patchOf,
-  sharedGroups,
-  taskOf,
-  withTask,
-  valueAt,
-  withKind,
-  withOwn,
-  withoutOwn,
-  withSharing,
-  withValue,
-} from "./settings.js";
+import { configOf, groupOf, keyAt, MAX_LANES, taskOf, withTask, valueAt, withKind } from "./settings.js";
 import { livePatches } from "./setup.js";
-import { completed, firstSetup, markOf, runsOf, settingsOf } from "./state.js";
+import { firstSetup, markOf, split } from "./state.js";
 import { isBelow, metConditions } from "./stops.js";
 import { laterWords, words } from "./text.js";
 import { bestStep, Travel } from "./travel.js";
+import { joined, readNumber } from "./wording.js";
 
 /** So long a single step lets lanes catch up that have waited, in milliseconds: longer is felt. */
 const CATCH_UP = 150;
@@ -63,7 +51,7 @@ export class Race {
 
   /**
    * Takes over the trainers as the engine has built them from the settings in the state.
-   * @param {import("./engine.js").Engine} engine
+   * @param {import("./driver.js").Driver} engine
    * @param {import("./store.js").Store} store
    * @param {import("./picture.js").Picture} picture
    */
@@ -73,6 +61,7 @@ export class Race {
     this.#picture = picture;
     this.#travel = new Travel(engine);
     this.#course = new Course(engine, store, (message) => this.#say(message));
+    store.set({ curves: store.state.lanes.map(emptyCurve) });
     this.#begin();
   }
 
@@ -142,6 +131,18 @@ export class Race {
     if (this.#store.state.playing) this.#passed = this.#metConditions();
   }
 
+  /** @param {string} text what the user typed; nothing where there is to be none */
+  enterFinishLine(text) {
+    const loss = text.trim() === "" ? null : readNumber(text);
+    const mark = markOf(null, "finishLine");
+    if (loss === null || (Number.isFinite(loss) && loss > 0)) {
+      this.#unmark(mark);
+      this.setFinishLine(loss);
+    } else {
+      this.#mark(mark, text, laterWords().curves.finishLineError(text));
+    }
+  }
+
   /** @param {number | null} loss null: there is none */
   setFinishLine(loss) {
     this.#store.set({ finishLine: loss });
@@ -164,20 +165,47 @@ export class Race {
     try {
       this.#arrive();
       const changed = this.#change(lane, path, value);
-      const { [mark]: _, ...refused } = this.#store.state.refused;
-      this.#store.set({ refused });
+      this.#unmark(mark);
       if (changed) this.#say(changed);
     } catch (error) {
       if (isConfigError(error)) {
-        const { refused } = this.#store.state;
         const { message } = /** @type {Error} */ (error);
         // The control says which setting it is.
-        const account = laterWords().settings.refusal(message.replace(/^[\w.[\]]+: /, ""));
-        this.#store.set({ refused: { ...refused, [mark]: { text, message: account } } });
+        this.#mark(mark, text, laterWords().settings.refusal(message.replace(/^[\w.[\]]+: /, "")));
       } else {
         this.#recover(error);
       }
     }
+  }
+
+  /**
+   * Changes a setting to what was typed.
+   * @param {number | null} lane
+   * @param {string} path
+   * @param {string} text
+   */
+  enter(lane, path, text) {
+    this.set(lane, path, parse(text, this.#keyOf(lane, path).optional), text);
+  }
+
+  /**
+   * Changes a setting to the value next to what stands in its control.
+   * @param {number | null} lane
+   * @param {string} path
+   * @param {string} text
+   * @param {1 | -1} direction
+   */
+  nudge(lane, path, text, direction) {
+    const key = this.#keyOf(lane, path);
+    const next = neighbour(key, readNumber(text), direction);
+    if (isAllowed(key, next)) this.set(lane, path, next);
+  }
+
+  /** @param {number | null} id @param {string} path */
+  #keyOf(id, path) {
+    const { schema, config, lanes } = this.#store.state;
+    const lane = lanes.find((candidate) => candidate.id === id);
+    return keyAt(schema, lane ? configOf(config, lane) : config, path);
   }
 
   /**
@@ -282,8 +310,9 @@ export class Race {
    * @param {string} said
    */
   load(setup, checkpoints, said) {
-    const { config, lanes } = completed(this.#engine, setup);
-    this.#rebuild(config, lanes, checkpoints, setup.own);
+    // Shared settings that the setup does not have are the defaults.
+    const [shared] = split(this.#engine.defaults());
+    this.#rebuild({ ...shared, ...setup.config }, setup.lanes, checkpoints, setup.own);
     this.#store.set({ playing: false, stepsPerSecond: 0, solo: null, refused: {} });
     this.#say(said);
   }
@@ -865,7 +894,7 @@ export class Race {
   #rebuild(config, lanes, checkpoints = [], ownBefore = this.#store.state.own) {
     const next = withSharing(config, lanes);
     const configs = next.lanes.map((lane) => configOf(next.config, lane));
-    this.#engine.build(configs, checkpoints);
+    this.#engine.resume(configs, checkpoints);
     const own = ownAfter(next.config, ownBefore);
     const runs = allNamed(runsOf(this.#engine, next.lanes), { ...next, own });
     const { selected, solo } = this.#store.state;
@@ -912,6 +941,23 @@ export class Race {
     this.#travel.begin(this.#course.step, this.#course.tracks);
     this.#course.evaluate();
     this.#publishReadings();
+  }
+
+  /**
+   * Something typed was not accepted.
+   * @param {string} mark of its control
+   * @param {string} text
+   * @param {string} message
+   */
+  #mark(mark, text, message) {
+    const { refused } = this.#store.state;
+    this.#store.set({ refused: { ...refused, [mark]: { text, message } } });
+  }
+
+  /** @param {string} mark */
+  #unmark(mark) {
+    const { [mark]: _, ...refused } = this.#store.state.refused;
+    this.#store.set({ refused });
   }
 
   /**

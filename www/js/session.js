@@ -124,7 +124,7 @@ export async function takeFile(visit, file) {
 }
 
 /**
- * @param {Visit} visit
+ * @param {Pick<Visit, "store" | "race">} visit
  * @param {import("./types.js").View} view
  */
 function takeView({ store, race }, view) {
@@ -164,19 +164,32 @@ export async function goTo(visit, steps) {
 }
 
 /**
- * What is left to be done for a session that has begun.
- * @typedef {Pick<Opening, "steps" | "page" | "faults">} Start
- *
- * @param {Visit} visit
- * @param {Start} start
+ * Goes over to what the page opens with, and some of the way to its step.
+ * @param {Pick<Visit, "store" | "race">} visit
+ * @param {Opening} opening
+ * @param {number} deadline
  */
-export async function keepSession(visit, { steps, page, faults }) {
+export function takeOpening(visit, { setup, checkpoints, view, page, steps }, deadline) {
+  visit.race.load(setup, checkpoints, words().page.ready);
+  takeView(visit, view);
+  visit.store.set({ page });
+  visit.race.trainTo(steps, deadline);
+}
+
+/**
+ * What is left to be done for a session that has begun, or that goes on in another language.
+ * @param {Visit} visit
+ * @param {Pick<Opening, "steps" | "page" | "faults"> | null} opening
+ */
+export async function keepSession(visit, opening) {
+  const { steps, page, faults } = opening ?? { steps: visit.store.state.goal ?? 0, page: {}, faults: [] };
   if (faults.length > 0) openFaults(visit, faults);
   const isThere = await goTo(visit, steps);
-  const { step, message } = visit.store.state;
+  const { step, playing, message } = visit.store.state;
   // The page greets who stands at the start.
-  if (step > 0 && message === words().page.ready) {
-    visit.store.set({ message: laterWords().race.paused(formatCount(step)) });
+  if (message === words().page.ready) {
+    if (playing) visit.store.set({ message: laterWords().stops.playing });
+    else if (step > 0) visit.store.set({ message: laterWords().race.paused(formatCount(step)) });
   }
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (page.autoplay && isThere && !isCalm) visit.race.play();

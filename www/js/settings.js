@@ -1,5 +1,5 @@
 /**
- * Reading and changing configurations by path, with the engine's table of keys as the only source of what a key is.
+ * Reading configurations by path, with the engine's table of keys as the only source of what a key is.
  * @typedef {import("./types.js").Schema} Schema
  * @typedef {import("./types.js").Key} Key
  * @typedef {import("./types.js").Lane} Lane
@@ -18,12 +18,6 @@ const REGRESSION = ["plane", "multiGauss", "wave"];
 export const groupOf = (path) => path.split(/[.[]/, 1)[0];
 
 /**
- * What goes with a group when a lane makes it its own: data and task have to agree.
- * @param {string} group
- */
-export const partsOf = (group) => (group === "data" ? ["data", "task"] : [group]);
-
-/**
  * The settings a lane runs with.
  * @param {Tree} config the shared ones
  * @param {Lane} lane
@@ -32,68 +26,10 @@ export const partsOf = (group) => (group === "data" ? ["data", "task"] : [group]
 export const configOf = (config, lane) => ({ ...config, ...lane.settings });
 
 /**
- * The shared groups that lanes can have of their own.
- * @param {Tree} config
- */
-export const sharedGroups = (config) =>
-  Object.keys(config).filter((group) => group !== "task" && !LANE_GROUPS.includes(group));
-
-/**
- * The groups that a lane has of its own where the others share one.
- * @param {Tree} config
- * @param {Lane} lane
- */
-export const ownGroups = (config, lane) => sharedGroups(config).filter((group) => group in lane.settings);
-
-/**
- * A lane with a group of its own, as the shared one is now.
- * @param {Tree} config
- * @param {Lane} lane
- * @param {string} group
- * @returns {Lane}
- */
-export function withOwn(config, lane, group) {
-  const own = partsOf(group).map((part) => [part, structuredClone(config[part])]);
-  return { ...lane, settings: { ...lane.settings, ...Object.fromEntries(own) } };
-}
-
-/**
- * A lane without its own of a group.
- * @param {Lane} lane
- * @param {string} group
- * @returns {Lane}
- */
-export function withoutOwn(lane, group) {
-  const rest = Object.entries(lane.settings).filter(([name]) => !partsOf(group).includes(name));
-  return { ...lane, settings: Object.fromEntries(rest) };
-}
-
-/**
- * The same race with every shared group shared by a lane at least: of what all lanes have of their own, the first
- * lane's becomes the shared one.
- * @param {Tree} config
- * @param {Lane[]} lanes
- * @returns {{config: Tree, lanes: Lane[]}}
- */
-export function withSharing(config, lanes) {
-  for (const group of sharedGroups(config)) {
-    if (!lanes.every((lane) => group in lane.settings)) continue;
-    const { settings } = lanes[0];
-    const shared = partsOf(group).map((part) => [part, settings[part]]);
-    config = { ...config, ...Object.fromEntries(shared) };
-    const text = JSON.stringify(settings[group]);
-    lanes = lanes.map((lane) =>
-      JSON.stringify(lane.settings[group]) === text ? withoutOwn(lane, group) : lane,
-    );
-  }
-  return { config, lanes };
-}
-
-/**
  * "hidden[2].units" -> ["hidden", 2, "units"]
  * @param {string} path
  */
-const parts = (path) =>
+export const parts = (path) =>
   [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map((part) => (part[1] ? Number(part[1]) : part[0]));
 
 /**
@@ -103,31 +39,6 @@ const parts = (path) =>
  */
 export function valueAt(tree, path) {
   return parts(path).reduce((/** @type {any} */ node, part) => node?.[part], tree);
-}
-
-/**
- * A copy of the tree with one value replaced.
- * @param {Tree} tree
- * @param {string} path
- * @param {unknown} value
- * @returns {Tree}
- */
-export function withValue(tree, path, value) {
-  const copy = structuredClone(tree);
-  const keys = parts(path);
-  const last = /** @type {string | number} */ (keys.pop());
-  keys.reduce((/** @type {any} */ node, key) => node[key], copy)[last] = value;
-  return copy;
-}
-
-/**
- * The smallest patch that says "this path has this value".
- * @param {string} path
- * @param {unknown} value
- * @returns {Tree}
- */
-export function patchOf(path, value) {
-  return parts(path).reduceRight((/** @type {any} */ inner, part) => ({ [part]: inner }), value);
 }
 
 /**

@@ -5,57 +5,21 @@
  * @typedef {import("./types.js").Setup} Setup
  * @typedef {import("./types.js").Tree} Tree
  */
-import { emptyCurve } from "./curve.js";
-import { LANE_GROUPS, configOf, groupOf, withKind, withSharing } from "./settings.js";
-import { allNamed, ownAfter } from "./own.js";
+import { LANE_GROUPS, configOf, groupOf, withKind } from "./settings.js";
 import { readingOf } from "./reading.js";
 import { words } from "./text.js";
-import { withView } from "./view.js";
 
 /**
  * @param {Tree} config
  * @returns {[Tree, Tree]} the shared part and the lane's
  */
-function split(config) {
+export function split(config) {
   const entries = Object.entries(config);
   const isLane = (/** @type {[string, any]} */ [group]) => LANE_GROUPS.includes(group);
   return [
     Object.fromEntries(entries.filter((entry) => !isLane(entry))),
     Object.fromEntries(entries.filter(isLane)),
   ];
-}
-
-/**
- * The settings as the trainers have them, with every default filled in.
- * @param {import("./engine.js").Engine} engine
- * @param {Tree} config the shared ones; every group is shared by a lane at least
- * @param {Lane[]} lanes
- */
-export function settingsOf(engine, config, lanes) {
-  const configs = lanes.map((_, index) => engine.config(index));
-  const sharer = (/** @type {string} */ group) => lanes.findIndex((lane) => !(group in lane.settings));
-  /** @param {Tree} groups @param {(group: string) => Tree} source */
-  const filled = (groups, source) =>
-    Object.fromEntries(Object.keys(groups).map((group) => [group, source(group)[group]]));
-  return {
-    config: filled(config, (group) => configs[sharer(group)]),
-    lanes: lanes.map((lane, index) => ({ ...lane, settings: filled(lane.settings, () => configs[index]) })),
-  };
-}
-
-/**
- * What was built from the settings, for each lane. Lanes that differ in nothing that makes the data have the same points.
- * @param {import("./engine.js").Engine} engine
- * @param {Lane[]} lanes
- */
-export function runsOf(engine, lanes) {
-  /** @type {import("./types.js").Run | undefined} */
-  let shared;
-  return lanes.map((lane, index) => {
-    if (["data", "seed", "trainFraction"].some((group) => group in lane.settings)) return engine.run(index);
-    shared ??= engine.run(index);
-    return { ...shared, parameterCount: engine.parameterCount(index) };
-  });
 }
 
 /**
@@ -100,29 +64,6 @@ export function firstSetup(engine) {
   return { config, lanes };
 }
 
-/**
- * The same settings with every shared group among them.
- * @param {import("./engine.js").Engine} engine
- * @param {Setup} setup
- * @returns {Setup}
- */
-export const completed = (engine, { config, lanes }) =>
-  withSharing({ ...split(engine.defaults())[0], ...config }, lanes);
-
-/**
- * What a first visit opens with.
- * @param {import("./engine.js").Engine} engine
- * @returns {import("./opening.js").Opening}
- */
-export const firstOpening = (engine) => ({
-  setup: firstSetup(engine),
-  steps: 0,
-  checkpoints: [],
-  view: {},
-  page: {},
-  faults: [],
-});
-
 /** @type {import("./types.js").Stops} */
 export const NO_STOPS = { step: null, seconds: null, loss: null, lossOf: "trainLoss", lanes: "any" };
 
@@ -135,24 +76,26 @@ const FIRST_CHART = {
 };
 
 /**
- * The state of a race with these settings, which the engine builds: at step 0, or where the lanes were left.
+ * The state of a first visit, whose trainers the engine builds.
  * @param {import("./engine.js").Engine} engine
- * @param {import("./opening.js").Opening} opening
  * @returns {State}
  */
-export function stateOf(engine, { setup, checkpoints, view, page }) {
-  const { config, lanes: given } = completed(engine, setup);
-  const lanes = given.map((lane, index) => ({ ...lane, edited: Boolean(checkpoints[index]) }));
-  const configs = lanes.map((lane) => configOf(config, lane));
-  engine.build(configs, checkpoints);
-  const own = ownAfter(config, setup.own ?? null);
-  const runs = allNamed(runsOf(engine, lanes), { config, lanes, own });
+export function firstState(engine) {
+  const setup = firstSetup(engine);
+  engine.build(setup.lanes.map((lane) => configOf(setup.config, lane)));
+  // As the trainers have them, with every default filled in.
+  const configs = setup.lanes.map((_, lane) => split(engine.config(lane)));
+  const lanes = configs.map(([, settings], id) => ({ id, settings }));
+  const run = engine.run(0);
   return {
     schema: engine.schema(),
-    ...settingsOf(engine, config, lanes),
+    config: configs[0][0],
+    lanes,
+    selected: lanes[0].id,
     solo: null,
-    runs,
-    run: runs[0],
+    // One each: a lane is told from another by its run.
+    runs: lanes.map(() => ({ ...run })),
+    run,
     step: 0,
     epoch: 0,
     stepsPerSecond: 0,
@@ -160,14 +103,17 @@ export function stateOf(engine, { setup, checkpoints, view, page }) {
     maps: [],
     neurons: null,
     networkShown: false,
-    curves: lanes.map(emptyCurve),
+    curves: [],
     curveLength: 0,
     playing: false,
+    speed: Infinity,
+    finishLine: null,
+    discretize: false,
     stops: NO_STOPS,
-    ...withView(view, { lanes, chart: FIRST_CHART }),
+    chart: FIRST_CHART,
     dark: false,
     message: words().page.ready,
-    page,
+    page: {},
     goal: null,
     past: { first: 0, last: 0 },
     altered: false,
@@ -175,6 +121,6 @@ export function stateOf(engine, { setup, checkpoints, view, page }) {
     redo: null,
     refused: {},
     thumbnails: {},
-    own,
+    own: null,
   };
 }

@@ -4,7 +4,7 @@
  * @typedef {"step" | "seconds" | "loss"} Condition
  * @typedef {{trainLoss: number, testLoss: number}} Losses
  */
-import { readNumber } from "./format.js";
+import { readNumber } from "./wording.js";
 
 /** What a condition may be. */
 const RANGES = {

@@ -84,18 +84,18 @@ export const pageHtml = (say, isDocument) =>
           <svg class="icon" aria-hidden="true"><use id="play-icon" href="#icon-play" /></svg>
           <span id="play-word">${say.play}</span>
         </button>
-        <button id="step" type="button" title="${say.stepTitle}" aria-keyshortcuts="S">
+        <button id="step" type="button" aria-keyshortcuts="S">
           <svg class="icon" aria-hidden="true"><use href="#icon-step" /></svg>
           <span>${say.step}</span>
         </button>
-        <button id="reset" type="button" title="${say.resetTitle}" aria-keyshortcuts="R">
+        <button id="reset" type="button" aria-keyshortcuts="R">
           <svg class="icon" aria-hidden="true"><use href="#icon-reset" /></svg>
           <span>${say.reset}</span>
         </button>
       </div>
       <div class="seed">
         <div id="seed"></div>
-        <button id="new-seed" type="button" title="${say.newSeedTitle}">
+        <button id="new-seed" type="button">
           <svg class="icon" aria-hidden="true"><use href="#icon-dice" /></svg>
           <span>${say.newSeed}</span>
         </button>
@@ -111,10 +111,10 @@ export const pageHtml = (say, isDocument) =>
         <div><dt>${say.counts.rate}</dt><dd id="count-rate">0</dd></div>
       </dl>
       <div class="session">
-        <button id="undo" type="button" class="quiet" aria-label="${say.undo}" aria-disabled="true">
+        <button id="undo" type="button" class="quiet" aria-label="${say.undo}" title="${say.undo} (Ctrl+Z)" aria-disabled="true">
           <svg class="icon" aria-hidden="true"><use href="#icon-undo" /></svg>
         </button>
-        <button id="redo" type="button" class="quiet" aria-label="${say.redo}" aria-disabled="true">
+        <button id="redo" type="button" class="quiet" aria-label="${say.redo}" title="${say.redo} (Ctrl+Shift+Z)" aria-disabled="true">
           <svg class="icon" aria-hidden="true"><use href="#icon-redo" /></svg>
         </button>
         <button id="share" type="button" aria-haspopup="dialog">

@@ -3,6 +3,7 @@
  * first screen are there from the start; the later ones once a visit has begun.
  */
 import english from "../text/en.js";
+import { recall, remember } from "./memory.js";
 
 /**
  * @typedef {typeof english} Words
@@ -58,7 +59,6 @@ async function takeWords(wanted, whole) {
     return true;
   } catch (error) {
     console.error(error);
-    if (whole) await loadLaterWords();
     return false;
   }
 }
@@ -79,24 +79,9 @@ export async function loadLaterWords() {
  */
 export function languageFor(fragment) {
   const asked = new URLSearchParams(fragment.replace(/^#/, "")).get("lang");
-  const wanted = [asked, remembered(), ...navigator.languages.map((tag) => tag.split("-")[0])];
+  const wanted = [asked, recall(MEMORY), ...navigator.languages.map((tag) => tag.split("-")[0])];
   return wanted.find((tag) => tag !== null && Object.hasOwn(LANGUAGES, tag)) ?? "en";
 }
 
-/** Where the browser keeps nothing, nothing is remembered. */
-function remembered() {
-  try {
-    return localStorage.getItem(MEMORY);
-  } catch {
-    return null;
-  }
-}
-
 /** @param {string} chosen */
-export function rememberLanguage(chosen) {
-  try {
-    localStorage.setItem(MEMORY, chosen);
-  } catch {
-    return;
-  }
-}
+export const rememberLanguage = (chosen) => remember(MEMORY, chosen);

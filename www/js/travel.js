@@ -40,7 +40,7 @@ export class Travel {
   #target = null;
   #block = 1;
 
-  /** @param {import("./engine.js").Engine} engine */
+  /** @param {import("./driver.js").Driver} engine */
   constructor(engine) {
     this.#engine = engine;
   }

@@ -121,7 +121,7 @@
  * @property {BoundaryMap[]} maps
  * @property {Neurons | null} neurons of the selected lane, while the network is in sight
  * @property {boolean} networkShown whether the picture of the network is in sight
- * @property {Curve[]} curves one a lane; they grow in place, and `curveLength` tells when
+ * @property {Curve[]} curves one a lane, once there is a race; they grow in place, and `curveLength` tells when
  * @property {number} curveLength
  * @property {boolean} playing
  * @property {number} speed steps per second, or Infinity
@@ -148,6 +148,7 @@
  * the visit has begun, else as soon as it has
  * @property {<P, T>(load: () => Promise<P>, act: (part: P, visit: Visit) => T) => Promise<T | undefined>} open loads a part of
  * the page for something to be done with it. Where it cannot be had, the page says so
+ * @property {(act: (visit: Visit) => void) => void} whenBegun does something once the visit has begun, and does not begin it
  * @property {HTMLElement} root holds the whole page, in the document or in a shadow root
  * @property {(id: string) => HTMLElement} byId one of its elements
  * @property {EventTarget} keys where keys and files that are let go of are listened for
@@ -163,6 +164,9 @@
  * @property {import("./history.js").History} history
  * @property {() => void} followAddress takes in the link in the address
  * @property {(file: File) => Promise<void>} takeDrop takes in a session's file
+ * @property {(card: HTMLElement, id: number, signal: AbortSignal) => void} mountNews what happens to a lane, on its card
+ * @property {(diagram: import("./views/network.js").Diagram) => void} mountPointing what is done with the diagram
+ * @property {(event: MouseEvent) => void} press does what a click on the diagram means
  *
  * @typedef {App & Begun} Visit what a part is given that is loaded later
  */

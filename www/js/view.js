@@ -6,17 +6,6 @@
  */
 import { laneLetter } from "./format.js";
 
-/** Steps per second on offer: each about twice the one before. */
-export const SPEEDS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, Infinity];
-export const MEASURES = /** @type {const} */ ([
-  "loss",
-  "accuracy",
-  "learningRate",
-  "gradientNorm",
-  "updateNorm",
-]);
-export const AXES = /** @type {const} */ (["step", "epochs", "samples", "milliseconds"]);
-
 /**
  * @param {State} state
  * @returns {View}

@@ -151,6 +151,8 @@ export default {
     lanes: "Bahnen",
     several: "mehrere Einstellungen",
     ofLane: (name, letter) => `${name} von Bahn ${letter}`,
+    undo: (name) => (name ? `Rückgängig: ${name}` : "Rückgängig: noch nichts"),
+    redo: (name) => (name ? `Wiederholen: ${name}` : "Wiederholen: noch nichts"),
   },
 
   session: {
@@ -249,6 +251,9 @@ export default {
     owns: (name, what) => `${name} hat jetzt eigene Werte: ${what}.`,
     shares: (name, what, anew) =>
       `${name} teilt wieder: ${what}.${anew ? " Neu aufgebaut: Alle Bahnen beginnen bei Schritt 0." : ""}`,
+    waits: (step) => `wartet bei Schritt ${step}`,
+    handle: "Alle Einstellungen dieser Bahn und ihr Netz. Ziehen verschiebt die Bahn.",
+    soloTitle: "Nur diese Bahn trainieren; die anderen warten und holen danach auf",
   },
 
   outputs: {
@@ -293,6 +298,9 @@ export default {
       loss: ({ step, loss, lossOf, lanes }) =>
         `Bei Schritt ${step} angehalten: ${lossOf === "trainLoss" ? "Trainingsverlust" : "Testverlust"} unter ${loss} in ${lanes}.`,
     },
+    atStep: (step) => `Schritt ${step}`,
+    afterSeconds: (seconds) => `${seconds} s`,
+    belowLoss: (loss) => `Verlust < ${loss}`,
   },
 
   curves: {
@@ -303,6 +311,20 @@ export default {
       milliseconds: (x) => `${x} ms`,
     },
     lane: "Bahn",
+    finishLineError: (text) => `„${text}“ angegeben; gewünscht ist ein Verlust über 0 oder nichts`,
+    cursor: "Zeiger auf den Kurven",
+    cursorHelp:
+      "Pfeiltasten bewegen den Zeiger, mit Umschalt den Ausschnitt. + und − vergrößern und verkleinern, 0 zeigt den ganzen Lauf. Oder ziehen, oder Strg mit dem Mausrad; ein Doppelklick zeigt den ganzen Lauf.",
+    nowhere: "nicht gesetzt",
+    meanings: {
+      loss: "Verlust auf dem Trainings- und dem Testsatz",
+      accuracy: "Anteil der Punkte in der richtigen Klasse",
+      learningRate: "Die Lernrate nach dem Plan jeder Bahn, bisher und voraus",
+      gradientNorm: "Länge des Gradienten beim letzten Schritt, mit Strafterm, vor der Begrenzung",
+      updateNorm: "Länge des letzten Schritts",
+    },
+    xMeaning:
+      "Epochen: Durchgänge durch den Trainingssatz. Gradientenauswertungen: Gradienten einzelner Punkte. Millisekunden: Zeit in den Schritten der Bahn.",
   },
 
   travel: {
@@ -319,6 +341,15 @@ export default {
         : `${name}: Lernrate auf ${rate} halbiert. Alle Bahnen laufen ab Schritt ${step} weiter, wo ihr Verlust am kleinsten war.`,
     diverged: (name, step, rate) =>
       `${name} ist bei Schritt ${step} divergiert: Mit einer Lernrate von ${rate} war ein Verlust oder ein Gewicht nicht mehr endlich.`,
+    divergedAt: (step) => `Divergiert bei Schritt ${step}`,
+    reason: (rate) => `Mit η = ${rate} war ein Verlust oder ein Gewicht nicht mehr endlich.`,
+    halve: "η halbieren",
+    halveTitle:
+      "Die halbe Lernrate, ab dem Schritt mit dem kleinsten Verlust dieser Bahn. Alle Bahnen gehen dorthin zurück.",
+    back: "letzter guter Schritt",
+    backTitle: "Alle Bahnen zurück zum letzten Schritt, den diese Bahn gemacht hat",
+    branchTitle: (letter) =>
+      `Eine Kopie von Bahn ${letter} im Stand dieses Schritts, mit ihren Gewichten und dem Zustand ihres Optimierers. Nach einer Änderung laufen beide nebeneinander weiter.`,
   },
 
   data: {
@@ -442,6 +473,9 @@ export default {
       redone: "wiederholt",
       cleared: "Alle Punkte gelöscht.",
     },
+    account: ({ count, x, y, target, classes }) =>
+      `${count} Punkte: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
+    scaled: (ranges) => `−1 … 1 steht für ${ranges.join(", ")}.`,
   },
 
   network: {
@@ -454,6 +488,9 @@ export default {
       `${name}: Ein Parameter wurde von Hand auf ${value} gesetzt. Von da geht der Lauf weiter.`,
     notWeight: (text) =>
       `„${text}“ ist kein Gewicht: Erlaubt ist eine Zahl zwischen −1.000.000 und 1.000.000.`,
+    range: (reach) => `−${reach} … ${reach}`,
+    weightIs: (value) => `Gewicht ${value}`,
+    linkName: (from, to) => `${from} → ${to}`,
   },
 
   formula: {
@@ -483,5 +520,18 @@ export default {
     off: "aus",
     yes: "ja",
     no: "nein",
+  },
+
+  report: {
+    growth: (factor) => `Verlust ${factor} × Anfang: η senken`,
+    fromStart: (line) => `von Anfang an unter ${line}`,
+    first: "zuerst",
+    below: (line, step) => `unter ${line} bei Schritt ${step}`,
+  },
+
+  page: {
+    resetTitle: "Derselbe Lauf noch einmal, ab Schritt 0 (R)",
+    newSeedTitle: "Andere Daten, Gewichte und Batches",
+    stepTitle: "Ein Schritt aller Bahnen (S)",
   },
 };

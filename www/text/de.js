@@ -11,16 +11,13 @@ export default {
     pause: "Pause",
     playTitle: "Leertaste",
     step: "Schritt",
-    stepTitle: "Ein Schritt aller Bahnen (S)",
     reset: "Neustart",
-    resetTitle: "Derselbe Lauf noch einmal, ab Schritt 0 (R)",
     newSeed: "Neuer Seed",
-    newSeedTitle: "Andere Daten, Gewichte und Batches",
     speed: "Tempo",
     speedName: "Tempo",
     counts: { step: "Schritt", epoch: "Epoche", rate: "Schritte/s" },
-    undo: "Rückgängig",
-    redo: "Wiederholen",
+    undo: "Rückgängig: noch nichts",
+    redo: "Wiederholen: noch nichts",
     share: "Teilen",
     embed: "Einbetten",
     language: "Sprache",
@@ -34,13 +31,9 @@ export default {
     data: "Daten",
     laneSettings: "Einstellungen der gewählten Bahn",
     ready: "Start drücken. Alle Bahnen beginnen mit denselben Gewichten und sehen dieselben Batches.",
+    loading: "Wird geladen …",
     failed:
       "Dieser Teil der Seite ließ sich nicht laden. Besteht eine Verbindung? Bitte noch einmal versuchen.",
-  },
-
-  undo: {
-    undo: (name) => (name ? `Rückgängig: ${name}` : "Rückgängig: noch nichts"),
-    redo: (name) => (name ? `Wiederholen: ${name}` : "Wiederholen: noch nichts"),
   },
 
   names: {
@@ -281,10 +274,6 @@ export default {
     accuracy: "Treffer",
     train: "Training",
     test: "Test",
-    growth: (factor) => `Verlust ${factor} × Anfang: η senken`,
-    fromStart: (line) => `von Anfang an unter ${line}`,
-    first: "zuerst",
-    below: (line, step) => `unter ${line} bei Schritt ${step}`,
     boundary: (name, account) => `${name}, Entscheidungsgrenze. ${account}`,
     losses: (train, test, accuracy) =>
       `Trainingsverlust ${train}, Testverlust ${test}${accuracy === null ? "" : `, Testgenauigkeit ${accuracy}`}`,
@@ -300,14 +289,11 @@ export default {
     optimizerOf: (letter) => `Optimierer von Bahn ${letter}`,
     rateOf: (letter) => `Lernrate von Bahn ${letter}`,
     rateNow: (rate) => `η jetzt ${rate}`,
-    handle: "Alle Einstellungen dieser Bahn und ihr Netz. Ziehen verschiebt die Bahn.",
     solo: "allein",
-    soloTitle: "Nur diese Bahn trainieren; die anderen warten und holen danach auf",
     soloOf: (letter) => `Bahn ${letter} allein trainieren`,
     duplicate: (letter) => `Bahn ${letter} verdoppeln`,
     earlier: (letter) => `Bahn ${letter} einen Platz nach vorn`,
     later: (letter) => `Bahn ${letter} einen Platz nach hinten`,
-    waits: (step) => `wartet bei Schritt ${step}`,
     differs: (first, what) => `Anders als in ${first}: ${what}`,
     inputs: (names) => `Eingaben ${names}`,
     kind: (group, kind) => `${group} ${kind}`,
@@ -335,9 +321,6 @@ export default {
   stops: {
     button: "Anhalten",
     never: "nie",
-    atStep: (step) => `Schritt ${step}`,
-    afterSeconds: (seconds) => `${seconds} s`,
-    belowLoss: (loss) => `Verlust < ${loss}`,
   },
 
   curves: {
@@ -348,13 +331,6 @@ export default {
       learningRate: "Lernrate",
       gradientNorm: "Gradient",
       updateNorm: "Schritt",
-    },
-    meanings: {
-      loss: "Verlust auf dem Trainings- und dem Testsatz",
-      accuracy: "Anteil der Punkte in der richtigen Klasse",
-      learningRate: "Die Lernrate nach dem Plan jeder Bahn, bisher und voraus",
-      gradientNorm: "Länge des Gradienten beim letzten Schritt, mit Strafterm, vor der Begrenzung",
-      updateNorm: "Länge des letzten Schritts",
     },
     lines: {
       loss: ["Training", "Test"],
@@ -370,21 +346,14 @@ export default {
       samples: "Gradienten",
       milliseconds: "Millisekunden",
     },
-    xMeaning:
-      "Epochen: Durchgänge durch den Trainingssatz. Gradientenauswertungen: Gradienten einzelner Punkte. Millisekunden: Zeit in den Schritten der Bahn.",
     logX: "log x",
     logY: "log y",
     finishLine: "Ziel: Trainingsverlust <",
     noFinishLine: "keins",
-    finishLineError: (text) => `„${text}“ angegeben; gewünscht ist ein Verlust über 0 oder nichts`,
     zoom: "Ausschnitt",
     zoomIn: "Vergrößern (+, oder über die Kurven ziehen)",
     zoomOut: "Verkleinern (−)",
     zoomWhole: "Ganzer Lauf (0, oder Doppelklick)",
-    cursor: "Zeiger auf den Kurven",
-    cursorHelp:
-      "Pfeiltasten bewegen den Zeiger, mit Umschalt den Ausschnitt. + und − vergrößern und verkleinern, 0 zeigt den ganzen Lauf. Oder ziehen, oder Strg mit dem Mausrad; ein Doppelklick zeigt den ganzen Lauf.",
-    nowhere: "nicht gesetzt",
     waiting: "Die Kurven beginnen mit dem ersten Schritt.",
     missing: "Was die Kurven zeichnet, ließ sich nicht laden. Zum erneuten Versuch die Seite neu laden.",
     noAccuracy: "Bei Regression gibt es keine Genauigkeit.",
@@ -397,15 +366,6 @@ export default {
     stepBack: "Einen Schritt zurück",
     stepBackTitle: "Einen Schritt zurück (B)",
     branch: (letter) => `${letter} abzweigen`,
-    branchTitle: (letter) =>
-      `Eine Kopie von Bahn ${letter} im Stand dieses Schritts, mit ihren Gewichten und dem Zustand ihres Optimierers. Nach einer Änderung laufen beide nebeneinander weiter.`,
-    divergedAt: (step) => `Divergiert bei Schritt ${step}`,
-    reason: (rate) => `Mit η = ${rate} war ein Verlust oder ein Gewicht nicht mehr endlich.`,
-    halve: "η halbieren",
-    halveTitle:
-      "Die halbe Lernrate, ab dem Schritt mit dem kleinsten Verlust dieser Bahn. Alle Bahnen gehen dorthin zurück.",
-    back: "letzter guter Schritt",
-    backTitle: "Alle Bahnen zurück zum letzten Schritt, den diese Bahn gemacht hat",
   },
 
   data: {
@@ -419,9 +379,6 @@ export default {
       "CSV: Punkte aus einer Tabelle, aus einer Datei oder eingefügt. Eine Datei lässt sich irgendwo auf der Seite ablegen.",
     save: "Sichern",
     saveTitle: "CSV: alle Punkte, mit ihrer Seite der Aufteilung, als Tabelle",
-    account: ({ count, x, y, target, classes }) =>
-      `${count} Punkte: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
-    scaled: (ranges) => `−1 … 1 steht für ${ranges.join(", ")}.`,
   },
 
   network: {
@@ -437,14 +394,7 @@ export default {
     unitOf: (layer, unit) => `verdeckte Schicht ${layer}, Einheit ${unit}`,
     unitAccount: (name, bias, inputs) =>
       `${name}, Bias ${bias}, ${inputs} ${inputs === 1 ? "Eingabe" : "Eingaben"}`,
-    fold: (hidden) => `+ ${hidden} nicht gezeigt`,
-    foldShort: (hidden) => `+ ${hidden}`,
-    foldTitle: (first, last, count) =>
-      `Die Einheiten ${first} bis ${last} von ${count} werden gezeigt. Die nächsten zeigen.`,
-    range: (reach) => `−${reach} … ${reach}`,
-    weightIs: (value) => `Gewicht ${value}`,
     biasIs: (value) => `Bias ${value}`,
-    linkName: (from, to) => `${from} → ${to}`,
     colors:
       "Orange liegt unter 0, Blau darüber: in Karten, Verbindungen und Biasen. Breitere Verbindungen sind größere Gewichte.",
     addLayer: "Schicht hinzufügen",
@@ -452,5 +402,9 @@ export default {
     units: (layer) => `Einheiten der verdeckten Schicht ${layer}`,
     activation: (layer) => `Aktivierung der verdeckten Schicht ${layer}`,
     firstWeights: "erste Gewichte",
+    fold: (hidden) => `+ ${hidden} nicht gezeigt`,
+    foldShort: (hidden) => `+ ${hidden}`,
+    foldTitle: (first, last, count) =>
+      `Die Einheiten ${first} bis ${last} von ${count} werden gezeigt. Die nächsten zeigen.`,
   },
 };

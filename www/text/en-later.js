@@ -103,6 +103,10 @@ export default {
     several: "several settings",
     /** @param {string} name @param {string} letter */
     ofLane: (name, letter) => `${name} of lane ${letter}`,
+    /** @param {string | null} name */
+    undo: (name) => (name ? `Undo: ${name}` : "Undo: nothing yet"),
+    /** @param {string | null} name */
+    redo: (name) => (name ? `Redo: ${name}` : "Redo: nothing yet"),
   },
 
   session: {
@@ -223,6 +227,9 @@ export default {
     /** @param {string} name @param {string} what @param {boolean} anew */
     shares: (name, what, anew) =>
       `${name} shares the ${what} again.${anew ? " Built anew: all lanes start at step 0." : ""}`,
+    waits: (/** @type {string} */ step) => `waits at step ${step}`,
+    handle: "All settings of this lane, and its network. Drag to move the lane.",
+    soloTitle: "Train this lane alone; the others wait, and catch up afterwards",
   },
 
   outputs: {
@@ -277,6 +284,12 @@ export default {
       loss: ({ step, loss, lossOf, lanes }) =>
         `Stopped at step ${step}: ${lossOf === "trainLoss" ? "train" : "test"} loss below ${loss} in ${lanes}.`,
     },
+    /** @param {string} step */
+    atStep: (step) => `step ${step}`,
+    /** @param {string} seconds */
+    afterSeconds: (seconds) => `${seconds} s`,
+    /** @param {string} loss */
+    belowLoss: (loss) => `loss < ${loss}`,
   },
 
   curves: {
@@ -288,6 +301,21 @@ export default {
       milliseconds: (x) => `${x} ms`,
     },
     lane: "lane",
+    /** @param {string} text */
+    finishLineError: (text) => `given "${text}"; a loss above 0 is wanted, or nothing`,
+    cursor: "Cursor on the curves",
+    cursorHelp:
+      "Arrow keys move the cursor, Shift with them the part shown. + and − zoom, 0 shows the whole run. Or drag, or Ctrl and wheel; a double click shows the whole run.",
+    nowhere: "not placed",
+    meanings: {
+      loss: "Loss on the training and the test set",
+      accuracy: "Share of points in the right class",
+      learningRate: "The rate of each lane's schedule, so far and ahead",
+      gradientNorm: "Length of the last step's gradient, with penalty, before clipping",
+      updateNorm: "Length of the last step",
+    },
+    xMeaning:
+      "Epochs: passes over the training set. Gradient evaluations: gradients of single samples. Milliseconds: time spent inside the lane's steps.",
   },
 
   data: {
@@ -416,6 +444,11 @@ export default {
       redone: "done again",
       cleared: "All points cleared.",
     },
+    /** @param {{count: string, x: string, y: string, target: string, classes: string | null}} set */
+    account: ({ count, x, y, target, classes }) =>
+      `${count} points: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
+    /** What −1 … 1 stands for. @param {string[]} ranges */
+    scaled: (ranges) => `−1 … 1 stands for ${ranges.join(", ")}.`,
   },
 
   travel: {
@@ -434,6 +467,17 @@ export default {
     /** @param {string} name @param {string} step @param {string} rate */
     diverged: (name, step, rate) =>
       `${name} diverged at step ${step}: at a learning rate of ${rate} a loss or a weight was no longer finite.`,
+    /** @param {string} step */
+    divergedAt: (step) => `Diverged at step ${step}`,
+    /** @param {string} rate */
+    reason: (rate) => `With η = ${rate} a loss or a weight was no longer finite.`,
+    halve: "halve η",
+    halveTitle: "Half the rate, from the step where this lane's loss was smallest. All lanes go back there.",
+    back: "last good step",
+    backTitle: "All lanes back to the last step that this lane made",
+    /** @param {string} letter */
+    branchTitle: (letter) =>
+      `A copy of lane ${letter} as it is at this step, with its weights and its optimizer's state. Change it, and both go on side by side.`,
   },
 
   network: {
@@ -447,6 +491,12 @@ export default {
     edited: (name, value) => `${name}: a parameter was set to ${value} by hand. The run goes on from there.`,
     /** @param {string} text */
     notWeight: (text) => `“${text}” is no weight: a number between −1,000,000 and 1,000,000 is allowed.`,
+    /** @param {string} reach */
+    range: (reach) => `−${reach} … ${reach}`,
+    /** @param {string} value */
+    weightIs: (value) => `weight ${value}`,
+    /** @param {string} from @param {string} to */
+    linkName: (from, to) => `${from} → ${to}`,
   },
 
   formula: {
@@ -475,5 +525,21 @@ export default {
     off: "off",
     yes: "yes",
     no: "no",
+  },
+
+  report: {
+    /** @param {string} factor */
+    growth: (factor) => `loss ${factor} × its start: lower η`,
+    /** @param {string} line */
+    fromStart: (line) => `below ${line} from the start`,
+    first: "first",
+    /** @param {string} line @param {string} step */
+    below: (line, step) => `below ${line} by step ${step}`,
+  },
+
+  page: {
+    resetTitle: "The same run again, from step 0 (R)",
+    newSeedTitle: "Other data, weights and batches",
+    stepTitle: "One step of every lane (S)",
   },
 };

@@ -13,16 +13,13 @@ export default {
     pause: "Pause",
     playTitle: "Space",
     step: "Step",
-    stepTitle: "One step of every lane (S)",
     reset: "Reset",
-    resetTitle: "The same run again, from step 0 (R)",
     newSeed: "New seed",
-    newSeedTitle: "Other data, weights and batches",
     speed: "speed",
     speedName: "Speed",
     counts: { step: "step", epoch: "epoch", rate: "steps/s" },
-    undo: "Undo",
-    redo: "Redo",
+    undo: "Undo: nothing yet",
+    redo: "Redo: nothing yet",
     share: "Share",
     embed: "Embed",
     language: "Language",
@@ -37,14 +34,8 @@ export default {
     data: "Data",
     laneSettings: "Settings of the selected lane",
     ready: "Press play. All lanes start from the same weights and see the same batches.",
+    loading: "Loading …",
     failed: "Loading this part of the page failed. Is there a connection? Please try again.",
-  },
-
-  undo: {
-    /** @param {string | null} name */
-    undo: (name) => (name ? `Undo: ${name}` : "Undo: nothing yet"),
-    /** @param {string | null} name */
-    redo: (name) => (name ? `Redo: ${name}` : "Redo: nothing yet"),
   },
 
   /** Names of settings and choices that are not made of their key's plain words. @type {Record<string, string>} */
@@ -120,13 +111,6 @@ export default {
     accuracy: "accuracy",
     train: "train",
     test: "test",
-    /** @param {string} factor */
-    growth: (factor) => `loss ${factor} × its start: lower η`,
-    /** @param {string} line */
-    fromStart: (line) => `below ${line} from the start`,
-    first: "first",
-    /** @param {string} line @param {string} step */
-    below: (line, step) => `below ${line} by step ${step}`,
     /** @param {string} name @param {string} account */
     boundary: (name, account) => `${name}, decision boundary. ${account}`,
     /** @param {string} train @param {string} test @param {string | null} accuracy */
@@ -151,14 +135,11 @@ export default {
     rateOf: (letter) => `learning rate of lane ${letter}`,
     /** @param {string} rate */
     rateNow: (rate) => `η now ${rate}`,
-    handle: "All settings of this lane, and its network. Drag to move the lane.",
     solo: "solo",
-    soloTitle: "Train this lane alone; the others wait, and catch up afterwards",
     soloOf: (/** @type {string} */ letter) => `Solo of lane ${letter}`,
     duplicate: (/** @type {string} */ letter) => `Duplicate lane ${letter}`,
     earlier: (/** @type {string} */ letter) => `Move lane ${letter} one place back`,
     later: (/** @type {string} */ letter) => `Move lane ${letter} one place on`,
-    waits: (/** @type {string} */ step) => `waits at step ${step}`,
     /** @param {string} first @param {string} what */
     differs: (first, what) => `Other than in ${first}: ${what}`,
     inputs: (/** @type {string} */ names) => `inputs ${names}`,
@@ -189,12 +170,6 @@ export default {
   stops: {
     button: "Stop at",
     never: "never",
-    /** @param {string} step */
-    atStep: (step) => `step ${step}`,
-    /** @param {string} seconds */
-    afterSeconds: (seconds) => `${seconds} s`,
-    /** @param {string} loss */
-    belowLoss: (loss) => `loss < ${loss}`,
   },
 
   curves: {
@@ -206,13 +181,6 @@ export default {
       gradientNorm: "Gradient",
       updateNorm: "Update",
     },
-    meanings: {
-      loss: "Loss on the training and the test set",
-      accuracy: "Share of points in the right class",
-      learningRate: "The rate of each lane's schedule, so far and ahead",
-      gradientNorm: "Length of the last step's gradient, with penalty, before clipping",
-      updateNorm: "Length of the last step",
-    },
     lines: {
       loss: ["train", "test"],
       accuracy: ["train", "test"],
@@ -222,22 +190,14 @@ export default {
     },
     axis: "Horizontal axis",
     x: { step: "steps", epochs: "epochs", samples: "gradient evaluations", milliseconds: "milliseconds" },
-    xMeaning:
-      "Epochs: passes over the training set. Gradient evaluations: gradients of single samples. Milliseconds: time spent inside the lane's steps.",
     logX: "log x",
     logY: "log y",
     finishLine: "finish line: train loss <",
     noFinishLine: "none",
-    /** @param {string} text */
-    finishLineError: (text) => `given "${text}"; a loss above 0 is wanted, or nothing`,
     zoom: "Zoom",
     zoomIn: "Zoom in (+, or drag over the curves)",
     zoomOut: "Zoom out (−)",
     zoomWhole: "Whole run (0, or double click)",
-    cursor: "Cursor on the curves",
-    cursorHelp:
-      "Arrow keys move the cursor, Shift with them the part shown. + and − zoom, 0 shows the whole run. Or drag, or Ctrl and wheel; a double click shows the whole run.",
-    nowhere: "not placed",
     waiting: "Curves begin with the first step.",
     missing: "What draws the curves could not be loaded. Reload the page to try again.",
     noAccuracy: "Regression has no accuracy.",
@@ -253,11 +213,6 @@ export default {
     openTitle: "Points from a table: a file, or what you paste. A file can be dropped anywhere on the page.",
     save: "Save CSV",
     saveTitle: "All points, with their side of the split, as a table",
-    /** @param {{count: string, x: string, y: string, target: string, classes: string | null}} set */
-    account: ({ count, x, y, target, classes }) =>
-      `${count} points: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
-    /** What −1 … 1 stands for. @param {string[]} ranges */
-    scaled: (ranges) => `−1 … 1 stands for ${ranges.join(", ")}.`,
   },
 
   travel: {
@@ -270,17 +225,6 @@ export default {
     stepBackTitle: "One step back (B)",
     /** @param {string} letter */
     branch: (letter) => `Branch ${letter}`,
-    /** @param {string} letter */
-    branchTitle: (letter) =>
-      `A copy of lane ${letter} as it is at this step, with its weights and its optimizer's state. Change it, and both go on side by side.`,
-    /** @param {string} step */
-    divergedAt: (step) => `Diverged at step ${step}`,
-    /** @param {string} rate */
-    reason: (rate) => `With η = ${rate} a loss or a weight was no longer finite.`,
-    halve: "halve η",
-    halveTitle: "Half the rate, from the step where this lane's loss was smallest. All lanes go back there.",
-    back: "last good step",
-    backTitle: "All lanes back to the last step that this lane made",
   },
 
   network: {
@@ -302,20 +246,8 @@ export default {
     /** @param {string} name @param {string} bias @param {number} inputs */
     unitAccount: (name, bias, inputs) =>
       `${name}, bias ${bias}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
-    /** @param {string} hidden */
-    fold: (hidden) => `+ ${hidden} more hidden`,
-    /** @param {string} hidden */
-    foldShort: (hidden) => `+ ${hidden}`,
-    /** @param {number} first @param {number} last @param {number} count */
-    foldTitle: (first, last, count) => `Units ${first} to ${last} of ${count} are shown. Show the next ones.`,
-    /** @param {string} reach */
-    range: (reach) => `−${reach} … ${reach}`,
-    /** @param {string} value */
-    weightIs: (value) => `weight ${value}`,
     /** @param {string} value */
     biasIs: (value) => `bias ${value}`,
-    /** @param {string} from @param {string} to */
-    linkName: (from, to) => `${from} → ${to}`,
     colors: "Orange is below 0, blue above: in maps, links and biases. Wider links are larger weights.",
     addLayer: "add layer",
     /** @param {number} layer */
@@ -325,5 +257,11 @@ export default {
     /** @param {number} layer */
     activation: (layer) => `Activation of hidden layer ${layer}`,
     firstWeights: "first weights",
+    /** @param {string} hidden */
+    fold: (hidden) => `+ ${hidden} more hidden`,
+    /** @param {string} hidden */
+    foldShort: (hidden) => `+ ${hidden}`,
+    /** @param {number} first @param {number} last @param {number} count */
+    foldTitle: (first, last, count) => `Units ${first} to ${last} of ${count} are shown. Show the next ones.`,
   },
 };

@@ -1,12 +1,15 @@
 /**
- * What the chart shows: a tab for each measure, the axes, the finish line, and the buttons of the zoom.
+ * What the chart shows: a tab for each measure, the axes, the finish line, and the buttons of the zoom. What they mean is
+ * said with the visit: meanings.js.
  * @typedef {import("../types.js").App} App
  * @typedef {import("../types.js").Chart} Chart
  */
 import { element, icon } from "../dom.js";
-import { inputText, readNumber } from "../format.js";
+import { inputText } from "../format.js";
+import { markOf } from "../state.js";
 import { words } from "../text.js";
-import { AXES, MEASURES } from "../view.js";
+import { AXES, MEASURES } from "../choices.js";
+import { enter, showRefusal } from "./field.js";
 
 /**
  * @param {HTMLElement} host
@@ -32,7 +35,7 @@ const change = ({ store }, changes) => store.set({ chart: { ...store.state.chart
  * @param {HTMLElement} panel
  */
 function makeTabs(app, panel) {
-  const { measures, meanings, title } = words().curves;
+  const { measures, title } = words().curves;
   const tabs = MEASURES.map((measure) =>
     element("button", {
       type: "button",
@@ -40,7 +43,6 @@ function makeTabs(app, panel) {
       id: `tab-${measure}`,
       "aria-controls": panel.id,
       textContent: measures[measure],
-      title: meanings[measure],
       onclick: () => change(app, { measure }),
     }),
   );
@@ -104,10 +106,10 @@ function makeZoom() {
 
 /** @param {App} app */
 function makeAxes(app) {
-  const { axis, x: names, xMeaning, logX, logY } = words().curves;
+  const { axis, x: names, logX, logY } = words().curves;
   const { store } = app;
   const options = AXES.map((value) => element("option", { value, textContent: names[value] }));
-  const axes = element("select", { id: "chart-x", title: xMeaning, "aria-label": axis }, ...options);
+  const axes = element("select", { id: "chart-x", "aria-label": axis }, ...options);
   axes.addEventListener("change", () => change(app, { x: /** @type {Chart["x"]} */ (axes.value) }));
 
   const x = makeCheck("log-x", logX, (checked) => change(app, { logX: checked }));
@@ -139,8 +141,10 @@ function makeCheck(id, label, onChange) {
 }
 
 /** @param {App} app */
-function makeFinishLine({ store, ask }) {
-  const { finishLine, finishLineError, noFinishLine } = words().curves;
+function makeFinishLine(app) {
+  const { store } = app;
+  const { finishLine, noFinishLine } = words().curves;
+  const mark = markOf(null, "finishLine");
   const error = element("p", { id: "finish-line-error", className: "error", hidden: true });
   const input = element("input", {
     id: "finish-line",
@@ -148,20 +152,18 @@ function makeFinishLine({ store, ask }) {
     inputMode: "decimal",
     autocomplete: "off",
     placeholder: noFinishLine,
-    "aria-describedby": error.id,
+    onchange: () => {
+      const text = input.value;
+      void enter(app, mark, text, ({ race }) => race.enterFinishLine(text));
+    },
   });
-  input.addEventListener("change", () => {
-    const loss = input.value.trim() === "" ? null : readNumber(input.value);
-    const valid = loss === null || (Number.isFinite(loss) && loss > 0);
-    input.setAttribute("aria-invalid", String(!valid));
-    error.hidden = valid;
-    if (valid) ask(({ race }) => race.setFinishLine(loss));
-    else error.textContent = finishLineError(input.value);
-  });
-  store.watch(
-    (state) => state.finishLine,
-    (loss) => void (input.value = loss === null ? "" : inputText(loss)),
-  );
+  const show = () => {
+    const { finishLine: loss, refused } = store.state;
+    input.value = refused[mark]?.text ?? (loss === null ? "" : inputText(loss));
+    showRefusal(input, error, refused[mark]);
+  };
+  store.watch((state) => state.finishLine, show);
+  store.watch((state) => state.refused[mark], show);
   return element(
     "div",
     { className: "finish" },

@@ -10,7 +10,8 @@
 import { DataError, DELIMITERS, MAX_BYTES, decode, guessFormat, readTable } from "../csv.js";
 import { makeOwn, suggestChoice } from "../dataset.js";
 import { element, freshId } from "../dom.js";
-import { formatCount, joined } from "../format.js";
+import { formatCount } from "../format.js";
+import { joined } from "../wording.js";
 import { MAX_POINTS } from "../own.js";
 import { laterWords } from "../text.js";
 import { makePreview } from "./csvpreview.js";

@@ -1,14 +1,11 @@
 /**
  * The data panel: the set, how much of it, how noisy, how it is split and in which batches it comes; and the ways to points
- * of one's own.
+ * of one's own. What these are comes with the visit: owndata.js.
  * @typedef {import("../types.js").App} App
- * @typedef {import("../types.js").DataInfo} DataInfo
- * @typedef {import("../types.js").State} State
  * @typedef {import("../types.js").Thumbnail} Thumbnail
  */
 import { element } from "../dom.js";
-import { formatCount, formatValue, nameOf } from "../format.js";
-import { sharedLane } from "../own.js";
+import { nameOf } from "../format.js";
 import { keyAt } from "../settings.js";
 import { words } from "../text.js";
 import { drawPoints, sharpContext } from "../views/points.js";
@@ -16,8 +13,6 @@ import { makeField } from "./field.js";
 import { makeGroup } from "./group.js";
 
 const THUMBNAIL = 37;
-/** So many points at most make a thumbnail. */
-const THUMBNAIL_POINTS = 300;
 
 /**
  * @param {HTMLElement} host
@@ -35,61 +30,50 @@ export function mountData(host, app) {
 }
 
 /** @param {App} app */
-function makeSets({ store, ask }) {
+function makeSets(app) {
+  const { store, ask } = app;
   const kinds = keyAt(store.state.schema, store.state.config, "data.kind").choices ?? [];
   const chosen = element("output", { className: "chosen" });
   const list = element("div", { className: "sets", role: "radiogroup", "aria-label": words().data.sets });
-
-  /**
-   * @param {string} kind
-   * @param {string} name
-   * @param {() => void} choose
-   */
-  function addSet(kind, name, choose) {
-    const input = element("input", { type: "radio", name: "data-kind", value: kind, "aria-label": name });
-    input.addEventListener("change", choose);
-    const canvas = element("canvas", { "aria-hidden": true });
-    const label = element("label", { title: name }, input, canvas);
-    list.append(label);
-    store.watch(
-      (state) => state.config.data.kind === kind,
-      (checked) => {
-        input.checked = checked;
-        if (checked) chosen.textContent = name;
-      },
-    );
-    return { label, canvas };
-  }
-
   for (const kind of kinds.filter((name) => name !== "points")) {
-    const { canvas } = addSet(kind, nameOf(kind), () => ask(({ race }) => race.set(null, "data.kind", kind)));
+    const choose = () => ask(({ race }) => race.set(null, "data.kind", kind));
+    const { label, canvas } = makeSet(app, kind, nameOf(kind), choose);
+    list.append(label);
     store.watch(
       (state) => state.thumbnails[kind],
       (thumbnail) => thumbnail && drawThumbnail(canvas, thumbnail),
     );
   }
-  const { label, canvas } = addSet("points", words().data.own, () => {
-    const { own } = store.state;
-    if (own) ask(({ race }) => race.setOwn(own));
-  });
   store.watch(
-    (state) => state.own,
-    (own) => {
-      // Points of one's own can be chosen again once there were some.
-      if (!own) return label.remove();
-      list.append(label);
-      drawThumbnail(canvas, thumbnailOf(own));
-    },
+    (state) => state.config.data.kind,
+    (kind) => void (chosen.textContent = kind === "points" ? words().data.own : nameOf(kind)),
   );
   return element("div", {}, element("p", { className: "caption" }, words().data.set, chosen), list);
 }
 
 /**
- * The buttons for points of one's own, and what these are.
+ * The button of a data set.
+ * @param {App} app
+ * @param {string} kind
+ * @param {string} name
+ * @param {() => void} choose
+ */
+export function makeSet({ store }, kind, name, choose) {
+  const input = element("input", { type: "radio", name: "data-kind", value: kind, "aria-label": name });
+  input.addEventListener("change", choose);
+  const canvas = element("canvas", { "aria-hidden": true });
+  store.watch(
+    (state) => state.config.data.kind === kind,
+    (checked) => void (input.checked = checked),
+  );
+  return { label: element("label", { title: name }, input, canvas), canvas };
+}
+
+/**
+ * The buttons for points of one's own. What these are is said with the visit.
  * @param {App} app
  */
 function makeOwnTools(app) {
-  const { store } = app;
   const told = words().data;
   const button = (
     /** @type {string} */ textContent,
@@ -112,14 +96,6 @@ function makeOwnTools(app) {
       ({ saveCsv }, visit) => saveCsv(visit),
     );
 
-  const account = element("p", { className: "muted own-account" });
-  store.watch(
-    (state) => state.runs[sharedLane(state)],
-    (run) => {
-      const isPlain = store.state.config.data.kind !== "points" && run.info.inputs.every(isUnscaled);
-      account.textContent = isPlain ? "" : accountOf(run);
-    },
-  );
   return element(
     "div",
     { className: "own-points" },
@@ -130,60 +106,15 @@ function makeOwnTools(app) {
       button(told.open, told.openTitle, open),
       button(told.save, told.saveTitle, save),
     ),
-    account,
+    element("p", { className: "muted own-account" }),
   );
-}
-
-/** @typedef {DataInfo["inputs"][0]} Axis */
-
-/** @param {Axis} axis */
-const isUnscaled = ({ minimum, maximum }) => minimum === -1 && maximum === 1;
-
-/**
- * What the points measure, and in which units, where they were scaled.
- * @param {import("../types.js").Run} run
- */
-function accountOf({ info, trainPoints, testPoints }) {
-  const told = words().data;
-  const account = told.account({
-    count: formatCount((trainPoints.length + testPoints.length) / 3),
-    x: info.inputs[0].name,
-    y: info.inputs[1].name,
-    target: info.target,
-    classes: info.classes && info.classes.join(", "),
-  });
-  if (info.inputs.every(isUnscaled)) return account;
-  const ranges = info.inputs.map(
-    ({ name, unit, minimum, maximum }) =>
-      `${name} ${formatValue(minimum)} … ${formatValue(maximum)}${unit ? ` ${unit}` : ""}`,
-  );
-  return `${account} ${told.scaled(ranges)}`;
-}
-
-/**
- * Some of the own points, spread over all.
- * @param {import("../types.js").Own} own
- * @returns {Thumbnail & {reach: number}}
- */
-function thumbnailOf({ task, data: { inputs, targets } }) {
-  const stride = Math.ceil(targets.length / THUMBNAIL_POINTS);
-  const shown = targets.filter((_, i) => i % stride === 0);
-  const points = shown.flatMap((target, i) => [...inputs.slice(2 * i * stride, 2 * i * stride + 2), target]);
-  const low = shown.reduce((least, target) => Math.min(least, target), Infinity);
-  const high = shown.reduce((most, target) => Math.max(most, target), -Infinity);
-  return {
-    points: Float32Array.from(points),
-    classes: task === "classification" ? Math.max(2, high + 1) : 0,
-    targetRange: [low, high],
-    reach: inputs.reduce((reach, value) => Math.max(reach, Math.abs(value)), 1),
-  };
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Thumbnail & {reach?: number}} thumbnail
  */
-function drawThumbnail(canvas, thumbnail) {
+export function drawThumbnail(canvas, thumbnail) {
   const context = sharpContext(canvas, THUMBNAIL);
   drawPoints(context, thumbnail.points, thumbnail, {
     extent: 1.2 * (thumbnail.reach ?? 1),

@@ -1,11 +1,11 @@
 /**
  * One control for one key, made from the engine's table: label, symbol, meaning, range, choices. What is typed goes to
- * the engine as it is; the engine decides, and its message stands at the control.
+ * the race as it is; the engine decides, and its message stands at the control.
  * @typedef {import("../types.js").App} App
  * @typedef {import("../types.js").Key} Key
  */
 import { element, freshId, icon } from "../dom.js";
-import { choiceName, inputText, meaningOf, nameOf, readNumber, settingName, unitName } from "../format.js";
+import { choiceName, inputText, meaningOf, nameOf, settingName, unitName } from "../format.js";
 import { keyAt, valueAt } from "../settings.js";
 import { markOf } from "../state.js";
 import { words } from "../text.js";
@@ -35,9 +35,13 @@ export function makeField(app, path, options = {}) {
   const mark = markOf(lane, path);
   const label = options.name ?? settingName(path);
 
-  /** @param {unknown} value @param {string} [text] */
-  const commit = (value, text) => void app.ask(({ race }) => race.set(lane, path, value, text));
-  const control = makeControl(key, commit, options);
+  /** @type {Acts} */
+  const acts = {
+    set: (value) => void app.ask(({ race }) => race.set(lane, path, value)),
+    enter: (text) => void enter(app, mark, text, ({ race }) => race.enter(lane, path, text)),
+    move: (direction) => void app.ask(({ race }) => race.nudge(lane, path, input.value, direction)),
+  };
+  const control = makeControl(key, acts, options);
   const id = freshId();
   const input = control.input;
   input.id = id;
@@ -62,17 +66,38 @@ export function makeField(app, path, options = {}) {
     if (refused) control.showText(refused.text);
     else control.show(valueAt(tree(app.store.state), path));
     field.classList.toggle("refused", Boolean(refused));
-    error.hidden = !refused;
-    error.textContent = refused?.message ?? "";
-    if (refused) {
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", error.id);
-    } else {
-      input.removeAttribute("aria-invalid");
-      input.removeAttribute("aria-describedby");
-    }
+    showRefusal(input, error, refused);
   }
   return field;
+}
+
+/**
+ * Something that was typed. Where nobody can take it now, it stays there with the reason.
+ * @param {App} app
+ * @param {string} mark of the control
+ * @param {string} text
+ * @param {(visit: import("../types.js").Visit) => void} act
+ */
+export async function enter({ store, ask }, mark, text, act) {
+  const isTaken = await ask((visit) => {
+    act(visit);
+    return true;
+  });
+  if (isTaken) return;
+  const refused = { ...store.state.refused, [mark]: { text, message: words().page.failed } };
+  store.set({ refused });
+}
+
+/**
+ * @param {HTMLElement} input
+ * @param {HTMLElement} error where it is said what is wrong
+ * @param {{message: string}} [refused]
+ */
+export function showRefusal(input, error, refused) {
+  error.hidden = !refused;
+  error.textContent = refused?.message ?? "";
+  input.setAttribute("aria-describedby", error.id);
+  input.setAttribute("aria-invalid", String(Boolean(refused)));
 }
 
 /**
@@ -87,7 +112,7 @@ function captionOf(key, label) {
 }
 
 /** @param {Key} key */
-export function tooltip(key) {
+function tooltip(key) {
   const { min, max, unit } = key;
   const meaning = meaningOf(key);
   if (key.type !== "integer" && key.type !== "number" && key.type !== "integerOrFull") return meaning;
@@ -99,46 +124,11 @@ export function tooltip(key) {
 }
 
 /**
- * What a person wrote, as the value it means. Text that is no number is handed on, so that the engine can say what it
- * wants instead.
- * @param {string} text
- * @param {boolean} optional
- */
-export function parse(text, optional) {
-  const trimmed = text.trim();
-  if (trimmed === "") return optional ? null : text;
-  if (trimmed === nameOf("full")) return "full";
-  const number = readNumber(trimmed);
-  return Number.isNaN(number) ? trimmed : number;
-}
-
-/**
- * The neighbour of a value: an integer's next one, else the next of 1, 2, 5, 10, …
- * @param {Key} key
- * @param {number} value
- * @param {1 | -1} direction
- */
-export function neighbour(key, value, direction) {
-  if (key.type !== "number") return value + direction;
-  if (value === 0) return direction > 0 ? 0.001 : 0;
-  const exponent = Math.floor(Math.log10(value) + 1e-9);
-  const ladder = [-1, 0, 1].flatMap((shift) =>
-    [1, 2, 5].map((digit) => Number(`${digit}e${exponent + shift}`)),
-  );
-  const near = (/** @type {number} */ rung) => Math.abs(rung - value) < value * 1e-9;
-  const beyond = ladder.filter((rung) => !near(rung) && (direction > 0 ? rung > value : rung < value));
-  return direction > 0 ? beyond[0] : beyond[beyond.length - 1];
-}
-
-/**
- * @param {Key} key
- * @param {number} value
- */
-function allowed({ min = -Infinity, max = Infinity, minExclusive, maxExclusive }, value) {
-  return value >= min && value <= max && !(minExclusive && value === min) && !(maxExclusive && value === max);
-}
-
-/**
+ * @typedef {object} Acts what a control asks for
+ * @property {(value: unknown) => void} set
+ * @property {(text: string) => void} enter something that was typed
+ * @property {(direction: 1 | -1) => void} move to the next larger or smaller value
+ *
  * @typedef {object} Control
  * @property {HTMLInputElement | HTMLSelectElement} input the part that has the label
  * @property {HTMLElement[]} parts
@@ -148,48 +138,48 @@ function allowed({ min = -Infinity, max = Infinity, minExclusive, maxExclusive }
 
 /**
  * @param {Key} key
- * @param {(value: unknown, text?: string) => void} commit
+ * @param {Acts} acts
  * @param {FieldOptions} options
  * @returns {Control}
  */
-function makeControl(key, commit, options) {
-  if (key.type === "choice") return makeChoice(key, commit, options);
-  if (key.type === "boolean") return makeSwitch(commit);
-  return makeNumber(key, commit, options);
+function makeControl(key, acts, options) {
+  if (key.type === "choice") return makeChoice(key, acts, options);
+  if (key.type === "boolean") return makeSwitch(acts);
+  return makeNumber(key, acts, options);
 }
 
 /**
  * @param {Key} key
- * @param {(value: unknown) => void} commit
+ * @param {Acts} acts
  * @param {FieldOptions} options
  * @returns {Control}
  */
-function makeChoice(key, commit, { leaveOut = [] }) {
+function makeChoice(key, { set }, { leaveOut = [] }) {
   const values = (key.choices ?? []).filter((value) => !leaveOut.includes(value));
   const choices = values.map((value) =>
     element("option", { value, textContent: choiceName(key.path, value) }),
   );
-  const input = element("select", { onchange: () => commit(input.value) }, ...choices);
+  const input = element("select", { onchange: () => set(input.value) }, ...choices);
   const show = (/** @type {string} */ value) => void (input.value = value);
   return { input, parts: [input], show, showText: show };
 }
 
 /**
- * @param {(value: unknown) => void} commit
+ * @param {Acts} acts
  * @returns {Control}
  */
-function makeSwitch(commit) {
-  const input = element("input", { type: "checkbox", onchange: () => commit(input.checked) });
+function makeSwitch({ set }) {
+  const input = element("input", { type: "checkbox", onchange: () => set(input.checked) });
   return { input, parts: [input], show: (value) => (input.checked = value), showText: () => {} };
 }
 
 /**
  * @param {Key} key
- * @param {(value: unknown, text?: string) => void} commit
+ * @param {Acts} acts
  * @param {FieldOptions} options
  * @returns {Control}
  */
-function makeNumber(key, commit, { slider, steppers, describe, name }) {
+function makeNumber(key, { set, enter, move }, { slider, steppers, describe, name }) {
   const say = words().settings;
   const input = element("input", {
     type: "text",
@@ -197,14 +187,8 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
     autocomplete: "off",
     spellcheck: false,
     placeholder: key.optional ? say.off : "",
-    onchange: () => commit(parse(input.value, key.optional), input.value),
+    onchange: () => enter(input.value),
   });
-  const move = (/** @type {1 | -1} */ direction) => {
-    const value = readNumber(input.value);
-    if (Number.isNaN(value)) return;
-    const next = neighbour(key, value, direction);
-    if (allowed(key, next)) commit(next);
-  };
   input.addEventListener("keydown", (event) => {
     const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!direction) return;
@@ -229,7 +213,7 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
   if (slider) {
     const { min, max } = key;
     const knob = element("input", { type: "range", min, max, step: 0.05, "aria-label": say.slider(label) });
-    knob.addEventListener("input", () => commit(Number(knob.value)));
+    knob.addEventListener("input", () => set(Number(knob.value)));
     parts.push(knob);
     range = knob;
   }
@@ -239,7 +223,7 @@ function makeNumber(key, commit, { slider, steppers, describe, name }) {
         type: "button",
         className: "small",
         textContent: nameOf("full"),
-        onclick: () => commit("full"),
+        onclick: () => set("full"),
       }),
     );
   }

@@ -6,7 +6,7 @@
 import { LANE_COLORS } from "../colors.js";
 import { element } from "../dom.js";
 import { formatValue, laneLetter, laneName, nameOf } from "../format.js";
-import { ownGroups } from "../settings.js";
+import { LANE_GROUPS } from "../settings.js";
 import { words } from "../text.js";
 import { makeGroup } from "./group.js";
 
@@ -73,7 +73,6 @@ function makeHow(app) {
  * @param {AbortSignal} signal
  */
 function makeOwn(app, id, signal) {
-  const { config, lanes } = app.store.state;
   const { own: textContent, ownTitle: title } = words().lanes;
   const own = element("details", { className: "own" }, element("summary", { textContent, title }));
   loadOnOpening(
@@ -82,8 +81,8 @@ function makeOwn(app, id, signal) {
     () => import("./own.js"),
     ({ mountOwn }, visit) => !signal.aborted && mountOwn(own, visit, id, signal),
   );
-  const lane = lanes.find((candidate) => candidate.id === id);
-  own.open = lane !== undefined && ownGroups(config, lane).length > 0;
+  const lane = app.store.state.lanes.find((candidate) => candidate.id === id);
+  own.open = Object.keys(lane?.settings ?? {}).some((group) => !LANE_GROUPS.includes(group));
   return own;
 }
 

@@ -29,7 +29,7 @@ export function mountNetwork(host, app) {
     makeTop(app, title, heads.add),
     element("div", { className: "scroller" }, heads.node, diagram),
     help,
-    makeFeatureError(app),
+    element("div", { "data-path": "features" }, element("p", { className: "error", hidden: true })),
     makeBottom(app),
   );
   mountDiagram(diagram, app, heads.place);
@@ -154,19 +154,6 @@ function makeHeads(app) {
     },
   );
   return { node, add, place };
-}
-
-/** What was wrong with the inputs, if anything. @param {App} app */
-function makeFeatureError({ store }) {
-  const error = element("p", { className: "error", hidden: true });
-  store.watch(
-    (state) => state.refused[`${ownerOf(state, state.selected, "features") ?? "shared"}:features`],
-    (refused) => {
-      error.hidden = !refused;
-      error.textContent = refused?.message ?? "";
-    },
-  );
-  return element("div", { "data-path": "features" }, error);
 }
 
 /** What is chosen once and seldom changed. @param {App} app */

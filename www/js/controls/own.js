@@ -4,10 +4,11 @@
  * @typedef {import("../types.js").State} State
  * @typedef {import("../types.js").Visit} Visit
  */
+import { ownGroups, sharedGroups } from "../changes.js";
 import { layersText } from "../contrast.js";
 import { element } from "../dom.js";
 import { meaningOf, nameOf, settingName } from "../format.js";
-import { configOf, keyAt, ownGroups, sharedGroups } from "../settings.js";
+import { configOf, keyAt } from "../settings.js";
 import { laterWords, words } from "../text.js";
 import { makeField } from "./field.js";
 import { makeGroup } from "./group.js";

@@ -1,10 +1,9 @@
 /**
- * The button of the stop conditions: says which are set. The panel behind it is loaded when it is opened.
+ * The button of the stop conditions. The panel behind it is loaded when it is opened; which of them are set is said with the
+ * visit: stop-summary.js.
  * @typedef {import("../types.js").App} App
- * @typedef {import("../types.js").Stops} Stops
  */
 import { element, icon } from "../dom.js";
-import { formatCount, inputText } from "../format.js";
 import { words } from "../text.js";
 
 /**
@@ -12,12 +11,13 @@ import { words } from "../text.js";
  * @param {App} app
  */
 export function mountStops(host, app) {
-  const summary = element("span", { className: "summary" });
+  const { button: name, never } = words().stops;
+  const title = `${name}: ${never}`;
   const button = element(
     "button",
-    { type: "button", id: "stops", "aria-haspopup": "dialog" },
+    { type: "button", id: "stops", title, "aria-label": title, "aria-haspopup": "dialog" },
     icon("flag"),
-    summary,
+    element("span", { className: "summary", hidden: true }),
   );
   host.append(button);
 
@@ -34,27 +34,4 @@ export function mountStops(host, app) {
     panel.showPopover();
   };
   button.addEventListener("click", open);
-
-  app.store.watch(
-    (state) => state.stops,
-    (stops) => {
-      const { button: name, never } = words().stops;
-      const parts = summaryOf(stops);
-      summary.textContent = parts.join(" · ");
-      summary.hidden = parts.length === 0;
-      button.setAttribute("aria-label", `${name}: ${parts.join(", ") || never}`);
-      button.title = button.getAttribute("aria-label") ?? "";
-      button.classList.toggle("set", parts.length > 0);
-    },
-  );
-}
-
-/** @param {Stops} stops */
-function summaryOf({ step, seconds, loss }) {
-  const { atStep, afterSeconds, belowLoss } = words().stops;
-  return [
-    ...(step === null ? [] : [atStep(formatCount(step))]),
-    ...(loss === null ? [] : [belowLoss(inputText(loss))]),
-    ...(seconds === null ? [] : [afterSeconds(inputText(seconds))]),
-  ];
 }

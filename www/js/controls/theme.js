@@ -2,6 +2,8 @@
  * Light or dark: as the link says, else as the reader chose last, else as the system is.
  * @typedef {import("../types.js").App} App
  */
+import { recall, remember } from "../memory.js";
+
 const MEMORY = "ravine-theme";
 
 /** @param {App} app */
@@ -13,7 +15,7 @@ export function mountTheme({ store, byId, frame, signal }) {
   byId("theme").addEventListener("click", () => {
     const theme = store.state.dark ? "light" : "dark";
     dataset.theme = theme;
-    remember(theme);
+    remember(MEMORY, theme);
     // A link that asks for a theme says what is on the screen; one that does not leaves it to its reader.
     if (store.state.page.theme) store.set({ page: { ...store.state.page, theme } });
     apply();
@@ -25,7 +27,7 @@ export function mountTheme({ store, byId, frame, signal }) {
   };
   store.watch(
     (state) => state.page.theme,
-    (theme) => show(theme ?? remembered()),
+    (theme) => show(theme ?? recall(MEMORY)),
   );
   // Paper is white, and what is drawn on a canvas has to know.
   /** @type {string | undefined} */
@@ -36,22 +38,4 @@ export function mountTheme({ store, byId, frame, signal }) {
   };
   addEventListener("beforeprint", onPaper, { signal });
   addEventListener("afterprint", () => show(onScreen), { signal });
-}
-
-/** Where the browser keeps nothing, nothing is remembered. */
-function remembered() {
-  try {
-    return localStorage.getItem(MEMORY);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} theme */
-function remember(theme) {
-  try {
-    localStorage.setItem(MEMORY, theme);
-  } catch {
-    return;
-  }
 }

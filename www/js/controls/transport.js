@@ -5,7 +5,7 @@
 import { element } from "../dom.js";
 import { formatCount } from "../format.js";
 import { words } from "../text.js";
-import { SPEEDS } from "../view.js";
+import { SPEEDS } from "../choices.js";
 import { makeField } from "./field.js";
 import { mountStops } from "./stops.js";
 

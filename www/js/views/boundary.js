@@ -36,10 +36,10 @@ function alongScale(values, low, high, scale) {
 
 /**
  * The place in a table of 256; raw outputs, as under squared error, may lie outside it. What is no number, as far from the
- * points in a run about to diverge, gets the middle.
+ * points in a run about to diverge, gets the middle. Rounded without `Math.round`, which takes longer than all the rest.
  * @param {number} share
  */
-const entryOf = (share) => Math.round(255 * (share > 1 ? 1 : share >= 0 ? share : share < 0 ? 0 : 0.5));
+const entryOf = (share) => (255 * (share > 1 ? 1 : share >= 0 ? share : share < 0 ? 0 : 0.5) + 0.5) | 0;
 
 /**
  * The likeliest class gives the colour; how far it is above chance, the strength.

@@ -8,11 +8,10 @@ import { contrast } from "../contrast.js";
 import { element, focusNear, icon } from "../dom.js";
 import { laneLetter, laneName } from "../format.js";
 import { makeField } from "../controls/field.js";
-import { makeDraggable } from "../controls/reorder.js";
 import { configOf, MAX_LANES } from "../settings.js";
 import { words } from "../text.js";
 import { makeBoundary } from "./laneboundary.js";
-import { makeDiverged, makeNumbers, noteOf } from "./report.js";
+import { makeNumbers } from "./report.js";
 
 /**
  * @param {HTMLElement} host
@@ -78,7 +77,6 @@ function makeCard(app, id, signal) {
     {
       type: "button",
       className: "open-settings",
-      title: words().lanes.handle,
       "aria-label": words().lanes.settingsOf(letter),
       onclick: () => {
         store.set({ selected: id });
@@ -96,44 +94,25 @@ function makeCard(app, id, signal) {
     lane: id,
     describe: words().lanes.optimizerOf(letter),
   });
-  const boundary = makeBoundary(app, id, signal);
   const numbers = makeNumbers();
   const differs = element("p", { className: "differs" });
-  const note = element("p", { className: "note" });
-  const diverged = makeDiverged(app, id);
-  boundary.node.append(diverged.node);
 
   const card = element(
     "article",
     { className: "lane" },
     element("header", {}, settings, kind, remove),
     makeRate(app, id, signal),
-    boundary.node,
-    boundary.legend,
-    element("div", { className: "report" }, numbers.node, differs, note),
+    makeBoundary(app, id, signal),
+    element("div", { className: "legend", hidden: true }),
+    element("div", { className: "report" }, numbers.node, differs, element("p", { className: "note" })),
     makeTools(app, id, signal),
   );
   card.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[id]}, ${LANE_COLORS.dark[id]})`);
-  makeDraggable(settings, card, (by) => ask(({ race }) => race.move(id, by)));
+  app.whenBegun(({ mountNews }) => mountNews(card, id, signal));
 
-  const waits = (/** @type {State} */ state) => state.solo !== null && state.solo !== id;
-  const showReading = () => {
-    const { state } = store;
-    const index = indexOf(state);
-    const reading = state.readings[index];
-    if (!reading) return;
-    numbers.show(reading, state.runs[index]);
-    note.replaceChildren(...noteOf(reading, state.readings, state.finishLine, waits(state)));
-    note.title = note.textContent ?? "";
-    diverged.show(reading);
-  };
-  store.watch((state) => state.readings[indexOf(state)], showReading, signal);
   store.watch(
-    waits,
-    (waiting) => {
-      card.classList.toggle("waits", waiting);
-      showReading();
-    },
+    (state) => state.readings[indexOf(state)],
+    (reading) => reading && numbers.show(reading),
     signal,
   );
   store.watch(
@@ -203,7 +182,6 @@ function makeTools({ store, ask }, id, signal) {
     type: "button",
     className: "solo",
     textContent: text.solo,
-    title: text.soloTitle,
     "aria-label": text.soloOf(letter),
     onclick: () => ask(({ race }) => race.solo(store.state.solo === id ? null : id)),
   });

@@ -13,19 +13,8 @@ import { words } from "../text.js";
 export function mountChart(host, app) {
   const { curves } = words();
   const note = element("p", { className: "chart-note" });
-  const frame = element("div", {
-    className: "plot",
-    tabIndex: 0,
-    role: "slider",
-    "aria-label": curves.cursor,
-    "aria-valuemin": 0,
-    "aria-valuemax": 0,
-    "aria-valuenow": 0,
-    "aria-valuetext": curves.nowhere,
-    "aria-describedby": "chart-help",
-  });
-  const help = element("p", { id: "chart-help", hidden: true, textContent: curves.cursorHelp });
-  host.append(frame, note, help);
+  const frame = element("div", { className: "plot" });
+  host.append(frame, note);
 
   const loading = new AbortController();
   app.store.watch(

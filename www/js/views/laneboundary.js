@@ -5,9 +5,8 @@
  * @typedef {import("../types.js").Run} Run
  * @typedef {import("../types.js").State} State
  */
-import { scaleGradient } from "../colors.js";
 import { element } from "../dom.js";
-import { formatCount, formatLoss, formatShare, formatValue, laneName } from "../format.js";
+import { formatCount, formatLoss, formatShare, laneName } from "../format.js";
 import { words } from "../text.js";
 import { mapPainter } from "./boundary.js";
 import { drawRun } from "./points.js";
@@ -26,7 +25,6 @@ export function makeBoundary({ store, picture }, id, signal) {
   const vertical = element("span", { className: "axis vertical", "aria-hidden": true });
   const horizontal = element("span", { className: "axis horizontal", "aria-hidden": true });
   const node = element("div", { className: "boundary" }, map, points, vertical, horizontal);
-  const legend = element("div", { className: "legend", hidden: true });
   const indexOf = (/** @type {State} */ state) => state.lanes.findIndex((lane) => lane.id === id);
   /** @returns {Run | undefined} */
   const run = () => store.state.runs[indexOf(store.state)];
@@ -58,13 +56,6 @@ export function makeBoundary({ store, picture }, id, signal) {
     const [x, y] = now.info.inputs;
     horizontal.textContent = axisName(x);
     vertical.textContent = axisName(y);
-    showLegend();
-  }
-  function showLegend() {
-    const now = run();
-    if (!now) return;
-    legend.hidden = now.classes !== 0;
-    if (now.classes === 0) legend.replaceChildren(...legendOf(now, store.state.discretize));
   }
 
   const paint = mapPainter(map);
@@ -74,14 +65,7 @@ export function makeBoundary({ store, picture }, id, signal) {
     if (values && now) paint(values, now, store.state.discretize);
   };
   store.watch((state) => state.maps[indexOf(state)], repaint, signal);
-  store.watch(
-    (state) => state.discretize,
-    () => {
-      repaint();
-      showLegend();
-    },
-    signal,
-  );
+  store.watch((state) => state.discretize, repaint, signal);
 
   let described = -Infinity;
   store.watch(
@@ -95,30 +79,11 @@ export function makeBoundary({ store, picture }, id, signal) {
     },
     signal,
   );
-  return { node, legend };
+  return node;
 }
 
 /** @param {{name: string, unit: string}} axis */
 const axisName = ({ name, unit }) => (unit ? `${name} (${unit})` : name);
-
-/**
- * The scale of a regression: colours from the smallest to the largest value.
- * @param {Run} run
- * @param {boolean} discretize
- */
-function legendOf({ targetRange: [low, high], info }, discretize) {
-  const bar = element("span", { className: "scale" });
-  bar.style.background = scaleGradient(discretize);
-  // Two digits of the whole width, so that a middle near 0 is 0.
-  const digit = 10 ** (Math.floor(Math.log10(high - low || 1)) - 1);
-  const value = (/** @type {number} */ number) =>
-    element("span", { textContent: formatValue(Math.round(number / digit) * digit) });
-  return [
-    element("span", { className: "target", textContent: info.target }),
-    bar,
-    element("div", { className: "values" }, value(low), value((low + high) / 2), value(high)),
-  ];
-}
 
 /** @param {Reading} reading */
 function accountOf(reading) {

@@ -5,7 +5,7 @@
  * @typedef {import("../types.js").State} State
  */
 import { markColor } from "../colors.js";
-import { element } from "../dom.js";
+import { element, svg } from "../dom.js";
 import { words } from "../text.js";
 import { SHAPES } from "./points.js";
 
@@ -74,23 +74,16 @@ export function mountOutputs(host, app) {
   }
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /**
  * The mark of a class, as its training points have it.
  * @param {number} target
  * @param {number} classes
  */
 export function classMark(target, classes) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "class-mark");
-  svg.setAttribute("viewBox", "-1.7 -1.7 3.4 3.4");
-  svg.setAttribute("aria-hidden", "true");
-  const corners = SHAPES[target];
-  const shape = document.createElementNS(SVG, corners.length > 0 ? "polygon" : "circle");
-  if (corners.length > 0) shape.setAttribute("points", corners.map((corner) => corner.join()).join(" "));
-  else shape.setAttribute("r", "1.2");
-  shape.setAttribute("fill", markColor(target, classes, [0, 1]));
-  svg.append(shape);
-  return svg;
+  const corners = SHAPES[target].map((corner) => corner.join()).join(" ");
+  const shape = corners ? `polygon points="${corners}"` : 'circle r="1.2"';
+  return svg(
+    { class: "class-mark", viewBox: "-1.7 -1.7 3.4 3.4" },
+    `<${shape} fill="${markColor(target, classes, [0, 1])}" />`,
+  );
 }

@@ -9,7 +9,7 @@ import uPlot from "../../../vendor/uPlot.esm.js";
 import { LANE_COLORS } from "../../colors.js";
 import { element, focusNear } from "../../dom.js";
 import { formatCount, formatValue, laneLetter } from "../../format.js";
-import { words } from "../../text.js";
+import { laterWords } from "../../text.js";
 import { isLogY, LINES, nearest, tablesOf } from "./columns.js";
 import { listenToFingers, listenToKeys, listenToWheel } from "./gestures.js";
 import { drawLabels } from "./labels.js";
@@ -30,6 +30,20 @@ const FALLEN = 1e12;
  * @param {Visit} app
  */
 export function mountPlot(host, frame, { store, race, byId, signal }) {
+  const { cursor: label, cursorHelp, nowhere } = laterWords().curves;
+  const help = element("p", { id: "chart-help", hidden: true, textContent: cursorHelp });
+  host.append(help);
+  const slider = {
+    tabindex: "0",
+    role: "slider",
+    "aria-label": label,
+    "aria-valuemin": "0",
+    "aria-valuemax": "0",
+    "aria-valuenow": "0",
+    "aria-valuetext": nowhere,
+    "aria-describedby": help.id,
+  };
+  for (const [name, value] of Object.entries(slider)) frame.setAttribute(name, value);
   const readout = element("div", { className: "readout", hidden: true });
   /** @type {uPlot} */
   let plot;
@@ -204,7 +218,7 @@ export function mountPlot(host, frame, { store, race, byId, signal }) {
   /** Says where the cursor is. Only when somebody moved it: a run that speaks at every step is no help. */
   function announce() {
     if (cursor === null) {
-      frame.setAttribute("aria-valuetext", words().curves.nowhere);
+      frame.setAttribute("aria-valuetext", nowhere);
       return;
     }
     const { chart } = store.state;

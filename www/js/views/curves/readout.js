@@ -10,7 +10,8 @@
  * @property {(number | null)[]} values
  */
 import { element } from "../../dom.js";
-import { formatCount, formatExact, formatShare, formatValue } from "../../format.js";
+import { formatCount, formatShare, formatValue } from "../../format.js";
+import { formatExact } from "../../wording.js";
 import { laterWords, words } from "../../text.js";
 import { nearest } from "./columns.js";
 

@@ -125,58 +125,9 @@ export function biasSpot(arrangement, column, { x, y }) {
 }
 
 /**
- * The link at a point, if one passes close by. Links are cubic curves with level ends; at one x all of a column have come
- * the same share of their way, so this share is found once.
- * @param {Arrangement} arrangement
- * @param {Spot[]} inputs where the inputs of the first layer come from, in their order
- * @param {number} x
- * @param {number} y
- * @param {number} reach
- * @returns {Link | null}
- */
-export function linkAt(arrangement, inputs, x, y, reach) {
-  const { columns } = arrangement;
-  for (let column = 1; column < columns.length; column++) {
-    const { left, right } = span(arrangement, column);
-    if (x < left || x > right) continue;
-    const share = shareAt((x - left) / (right - left));
-    /** @type {Link | null} */
-    let nearest = null;
-    let least = reach;
-    for (const [index, from] of sources(arrangement, inputs, column).entries()) {
-      for (const to of columns[column].spots) {
-        const rise = to.y - from.y;
-        const slant = Math.hypot(1, (1.5 * rise) / (right - left));
-        const distance = Math.abs(from.y + rise * share - y) / slant;
-        if (distance >= least) continue;
-        least = distance;
-        nearest = { column, from: column === 1 ? index : from.unit, to: to.unit };
-      }
-    }
-    return nearest;
-  }
-  return null;
-}
-
-/**
  * The shown units that a column's links come from.
  * @param {Arrangement} arrangement
  * @param {Spot[]} inputs
  * @param {number} column
  */
 export const sources = ({ columns }, inputs, column) => (column === 1 ? inputs : columns[column - 1].spots);
-
-/**
- * How far up a link has come at a share of its width: x(t) = ³⁄₂t − ³⁄₂t² + t³ by bisection, then y(t) = 3t² − 2t³.
- * @param {number} x 0 … 1
- */
-function shareAt(x) {
-  let low = 0;
-  let high = 1;
-  for (let i = 0; i < 20; i++) {
-    const t = (low + high) / 2;
-    if (1.5 * t - 1.5 * t * t + t ** 3 < x) low = t;
-    else high = t;
-  }
-  return low * low * (3 - 2 * low);
-}

@@ -11,6 +11,15 @@ import { isLens, LABEL } from "./arrange.js";
 
 /** Columns narrower than this have no room for the whole sentence. */
 const FOLD_WIDTH = 110;
+/** Where keys lead: by so many columns, by so many rows. @type {Record<string, [number, number] | undefined>} */
+const WAYS = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+};
 
 export class Buttons {
   node = element("div", { className: "units" });
@@ -67,27 +76,19 @@ export class Buttons {
 
   /** @param {KeyboardEvent} event */
   #move(event) {
+    const way = WAYS[event.key];
+    if (!way) return;
+    event.preventDefault();
     const button = /** @type {HTMLElement} */ (event.target);
     const group = /** @type {HTMLElement} */ (button.parentElement);
-    const column = [...this.node.children].indexOf(group);
-    const row = [...group.children].indexOf(button);
-    /** @param {HTMLCollection} list @param {number} index */
-    const within = (list, index) => list[Math.max(0, Math.min(list.length - 1, index))];
-    /** @type {Record<string, () => Element>} */
-    const moves = {
-      ArrowUp: () => within(group.children, row - 1),
-      ArrowDown: () => within(group.children, row + 1),
-      ArrowLeft: () => within(within(this.node.children, column - 1).children, row),
-      ArrowRight: () => within(within(this.node.children, column + 1).children, row),
-      Home: () => within(group.children, 0),
-      End: () => within(group.children, Infinity),
-    };
-    const next = moves[event.key]?.();
-    if (!next) return;
-    event.preventDefault();
+    const [column, row] = [[...this.node.children].indexOf(group), [...group.children].indexOf(button)];
+    const next = within(within(this.node.children, column + way[0]).children, row + way[1]);
     /** @type {HTMLElement} */ (next).focus();
   }
 }
+
+/** @param {HTMLCollection} list @param {number} index */
+const within = (list, index) => list[Math.max(0, Math.min(list.length - 1, index))];
 
 /**
  * The unit a button stands for; none for one that shows more units.
@@ -113,7 +114,7 @@ function fill(group, scene, column) {
     for (const name of ["title", "aria-label", "aria-pressed", "style"]) button.removeAttribute(name);
     button.dataset.column = String(column);
     if (row < spots.length) makeUnit(button, scene, column, row);
-    else makeFold(button, scene, column);
+    else makeFold(button, scene);
   });
 }
 
@@ -140,11 +141,12 @@ function makeUnit(button, scene, column, row) {
 }
 
 /**
+ * The button for the units of a column that are not shown.
  * @param {HTMLButtonElement} button
  * @param {Scene} scene
- * @param {number} column
  */
-function makeFold(button, { columns }, column) {
+function makeFold(button, { columns }) {
+  const column = Number(button.dataset.column);
   const { spots, more, first, count, x, width } = columns[column];
   const { fold, foldShort, foldTitle } = words().network;
   const rest = formatCount(count - spots.length);

@@ -3,9 +3,10 @@
  * @typedef {import("../../types.js").Visit} Visit
  */
 import { element, focusNear, freshId, icon } from "../../dom.js";
-import { formatValue, inputText, readNumber } from "../../format.js";
+import { formatValue, inputText } from "../../format.js";
+import { readNumber } from "../../wording.js";
 import { laterWords } from "../../text.js";
-import { parameterOf } from "./parts.js";
+import { parameterOf, sourceName } from "./pointed.js";
 
 /** Beyond it a network computes nothing of use. */
 const MOST = 1e6;
@@ -29,7 +30,7 @@ export function rowsOf(scene, neurons, part) {
   const first = { name: bias, parameter: parameterOf(neurons, { kind: "bias", column, unit }) };
   if (part.kind === "bias") return [first];
   const weights = Array.from({ length: neurons.layers[column - 1].inputs }, (_, from) => ({
-    name: column === 1 ? scene.sourceName(column, from) : fromUnit(from + 1),
+    name: column === 1 ? sourceName(scene, column, from) : fromUnit(from + 1),
     parameter: parameterOf(neurons, { kind: "link", column, from, to: unit }),
   }));
   return [first, ...weights];

@@ -1,6 +1,5 @@
 /**
- * The large map at the end of the diagram: the network's answer, or what is pointed at.
- * @typedef {import("../../types.js").App} App
+ * The large map at the end of the diagram: the network's answer.
  * @typedef {import("../../types.js").Run} Run
  */
 import { element } from "../../dom.js";
@@ -9,7 +8,8 @@ import { drawPoints, markRadius, sharpContext } from "../points.js";
 
 export class Lens {
   #answer = element("canvas", { "aria-hidden": true });
-  #plane = element("canvas", { hidden: true, "aria-hidden": true });
+  /** For what is to be seen in place of the answer, under the points. */
+  plane = element("canvas", { hidden: true, "aria-hidden": true });
   #points = element("canvas", { "aria-hidden": true });
   #name = element("strong");
   #detail = element("span");
@@ -17,7 +17,7 @@ export class Lens {
   node = element(
     "figure",
     { className: "lens" },
-    element("div", {}, this.#answer, this.#plane, this.#points),
+    element("div", {}, this.#answer, this.plane, this.#points),
     element("figcaption", { "aria-hidden": true }, this.#name, this.#detail),
   );
 
@@ -44,17 +44,11 @@ export class Lens {
   }
 
   /**
-   * Another picture in place of the answer.
-   * @param {HTMLCanvasElement | null} image null: the answer again
-   * @param {string} name
+   * @param {string} name of what is shown
    * @param {string} detail
    */
-  show(image, name, detail) {
-    this.#plane.hidden = image === null;
+  say(name, detail) {
     this.#name.textContent = name;
     this.#detail.textContent = detail;
-    if (!image) return;
-    this.#plane.width = this.#plane.height = image.width;
-    this.#plane.getContext("2d")?.drawImage(image, 0, 0);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What can be pointed at in the diagram, and where its number stands among the weights.
+ * The parts of the diagram, and where their numbers and maps stand.
  * @typedef {import("../../types.js").Neurons} Neurons
  * @typedef {import("./arrange.js").Link} Link
  *
@@ -17,13 +17,6 @@ export function weightIndex({ layers }, { column, from, to }) {
   const { weights, inputs } = layers[column - 1];
   return weights + to * inputs + from;
 }
-
-/**
- * @param {Neurons} neurons
- * @param {BiasPart | LinkPart} part
- */
-export const parameterOf = (neurons, part) =>
-  part.kind === "link" ? weightIndex(neurons, part) : neurons.layers[part.column - 1].biases + part.unit;
 
 /**
  * The map of a unit.
@@ -49,9 +42,3 @@ export function belongsTo(part, link, inputs) {
   if (part.kind === "bias" || part.column !== link.column - 1) return false;
   return part.unit === (part.column === 0 ? inputs[link.from].unit : link.from);
 }
-
-/**
- * @param {Part | null} a
- * @param {Part | null} b
- */
-export const isSamePart = (a, b) => JSON.stringify(a) === JSON.stringify(b);

@@ -10,10 +10,7 @@ import { nameOf } from "../../format.js";
 import { keyAt } from "../../settings.js";
 import { effectiveConfig } from "../../state.js";
 import { words } from "../../text.js";
-import { arrange, biasSpot, isLens, linkAt } from "./arrange.js";
-
-/** A bias is meant within so many pixels of its mark's edge. */
-const BIAS_REACH = 0.5;
+import { arrange, isLens } from "./arrange.js";
 
 export class Scene {
   /**
@@ -73,24 +70,6 @@ export class Scene {
     return this.outputClasses ? outputOf(this.run.info.classes?.[unit] ?? String(unit)) : output;
   }
 
-  /**
-   * The unit a link comes from.
-   * @param {number} column the one it leads to
-   * @param {number} from
-   */
-  sourceName(column, from) {
-    return column === 1 ? this.unitName(0, this.inputs[from].unit) : this.unitName(column - 1, from);
-  }
-
-  /** @param {Part} part */
-  partName(part) {
-    if (part.kind !== "link") return this.unitName(part.column, part.unit);
-    return words().network.linkName(
-      this.sourceName(part.column, part.from),
-      this.unitName(part.column, part.to),
-    );
-  }
-
   /** The class whose probability a unit's map shows, or null. @param {number} column @param {number} unit */
   shadeOf(column, unit) {
     return column === this.last && this.outputClasses ? unit : null;
@@ -105,48 +84,14 @@ export class Scene {
    * @param {number} column
    * @param {number} unit
    */
-  #spotOf(column, unit) {
+  spotOf(column, unit) {
     const { spots } = this.columns[column];
     return spots.find((spot) => spot.unit === unit) ?? spots[0];
   }
 
   /** @param {import("./arrange.js").Link} link */
   endsOf({ column, from, to }) {
-    const source = column === 1 ? this.inputs[from] : this.#spotOf(column - 1, from);
-    return { from: source, to: this.#spotOf(column, to) };
-  }
-
-  /**
-   * @param {Part} part
-   * @returns {{x: number, y: number}}
-   */
-  middleOf(part) {
-    if (part.kind === "link") {
-      const { from, to } = this.endsOf(part);
-      return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    }
-    const spot = this.#spotOf(part.column, part.unit);
-    return part.kind === "bias" ? biasSpot(this.arrangement, part.column, spot) : spot;
-  }
-
-  /**
-   * The bias or link at a point.
-   * @param {number} x
-   * @param {number} y
-   * @param {number} reach
-   * @returns {Part | null}
-   */
-  numberAt(x, y, reach) {
-    for (const [column, { spots }] of this.columns.entries()) {
-      if (column === 0) continue;
-      for (const spot of spots) {
-        const mark = biasSpot(this.arrangement, column, spot);
-        if (Math.hypot(x - mark.x, y - mark.y) <= mark.radius + BIAS_REACH * reach) {
-          return { kind: "bias", column, unit: spot.unit };
-        }
-      }
-    }
-    const link = linkAt(this.arrangement, this.inputs, x, y, reach);
-    return link && { kind: "link", ...link };
+    const source = column === 1 ? this.inputs[from] : this.spotOf(column - 1, from);
+    return { from: source, to: this.spotOf(column, to) };
   }
 }
