@@ -114,6 +114,11 @@ test: test-native test-wasm test-page
 test-native: | system
 	@echo "==> Testing natively"
 	cargo test --locked
+	@if grep -qsw avx2 /proc/cpuinfo; then \
+		echo "==> Testing natively, with eight lanes"; \
+		RUSTFLAGS="-C target-feature=+avx2" cargo test --locked --target-dir target/avx2 \
+			--test golden --test simd --test identities; \
+	fi
 
 # golden.rs runs in both; wasm.rs has to have a browser. No prebuilt tool is fetched: --mode no-install.
 test-wasm: $(TEST_RUNNER) $(PACK) | system

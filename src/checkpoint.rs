@@ -4,16 +4,13 @@
 //! and Vo's hash 1a), then the configuration as a tree of values and the state of the run. [`crate::Trainer::checkpoint`] writes
 //! them, [`crate::Trainer::restore`] reads them.
 
-use crate::config::{ConfigError, Value, decimal};
+use crate::config::{ConfigError, DEEPEST, MOST_LETTERS, MOST_VALUES, Value, decimal};
 
 /// What the bytes begin with.
 const WORD: &[u8; 6] = b"RAVINE";
 /// Goes up with every change of what is written, or of what a run makes of it.
 const VERSION: u16 = 1;
 const HEADER: usize = WORD.len() + 2 + 8;
-
-/// A configuration is three levels deep.
-const DEEPEST: u32 = 4;
 
 /// Bytes in the making.
 pub struct Writer(Vec<u8>);
@@ -179,15 +176,17 @@ impl<'a> Reader<'a> {
         let length = self.u32()? as usize;
         let letters = self.take(length)?;
         // The words of a configuration have no others.
-        if letters.is_ascii() { Some(letters.iter().map(|letter| char::from(*letter)).collect()) } else { None }
+        let readable = length <= MOST_LETTERS && letters.is_ascii();
+        readable.then(|| letters.iter().map(|letter| char::from(*letter)).collect())
     }
 
-    /// A tree of values, no deeper than a configuration.
+    /// A tree of values, no deeper and no larger than a configuration.
     pub fn value(&mut self) -> Option<Value> {
-        self.value_within(DEEPEST)
+        self.value_within(DEEPEST, &mut { MOST_VALUES })
     }
 
-    fn value_within(&mut self, depth: u32) -> Option<Value> {
+    fn value_within(&mut self, depth: usize, left: &mut usize) -> Option<Value> {
+        *left = left.checked_sub(1)?;
         match self.take(1)?[0] {
             b'0' => Some(Value::Null),
             b'y' => Some(Value::Boolean(true)),
@@ -197,14 +196,14 @@ impl<'a> Reader<'a> {
             b'l' if depth > 0 => {
                 let mut items = Vec::new();
                 for _ in 0..self.u32()? {
-                    items.push(self.value_within(depth - 1)?);
+                    items.push(self.value_within(depth - 1, left)?);
                 }
                 Some(Value::List(items))
             }
             b'm' if depth > 0 => {
                 let mut entries = Vec::new();
                 for _ in 0..self.u32()? {
-                    entries.push((self.text()?, self.value_within(depth - 1)?));
+                    entries.push((self.text()?, self.value_within(depth - 1, left)?));
                 }
                 Some(Value::Map(entries))
             }

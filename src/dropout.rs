@@ -34,6 +34,7 @@ impl Masks {
 
     /// Inverted dropout (Srivastava et al. 2014, sec. 10): each of `rows` rows of the block gets, per sample, 0 with the
     /// chance `dropout` and 1/(1−dropout) otherwise, so that the expected activation stays the same.
+    /// The chance is taken in steps of 2⁻²³.
     pub fn fill(&mut self, dropout: f64, rows: usize, block: Block, out: &mut [f32]) {
         let scale = (1.0 / (1.0 - dropout)) as f32;
         for row in 0..rows {

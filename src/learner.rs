@@ -3,7 +3,7 @@
 use crate::config::{Clip, Regularization, TrainerConfig};
 use crate::loss::Objective;
 use crate::math::block::{Block, chunks};
-use crate::math::simd::{Elementwise, Rows, Vector, all_finite, zip};
+use crate::math::simd::{Elementwise, Rows, Vector, all_finite, settle, zip};
 use crate::math::{norm, quick_norm, scale};
 use crate::network::{FillMasks, Network, Workspace};
 use crate::optim::{Optimizer, Site, State, Step, padded};
@@ -71,7 +71,10 @@ impl Learner {
         self.state.parameters()
     }
 
-    /// Puts other parameters in place; the optimizer's state stays. As many as there are, all finite.
+    /// Puts other parameters in place; the optimizer's state stays. All of them are finite.
+    ///
+    /// # Panics
+    /// If they are not as many as there are.
     pub fn set_parameters(&mut self, parameters: &[f32]) {
         self.update_norm = Some(self.norms().1);
         self.state.parameters_mut().copy_from_slice(parameters);
@@ -94,8 +97,19 @@ impl Learner {
         (&self.network, self.state.parameters(), &mut self.work)
     }
 
+    /// The same with the parameters as they were before the last step; `None` where others have been put in place since.
+    pub fn evaluation_before(&mut self) -> Option<(&Network, &[f32], &mut Workspace)> {
+        match self.update_norm {
+            Some(_) => None,
+            None => Some((&self.network, self.before.parameters(), &mut self.work)),
+        }
+    }
+
     /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss,
     /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped.
+    ///
+    /// # Panics
+    /// If the rule of `config` keeps another number of state vectors than the one this was made with.
     pub fn step(&mut self, config: &TrainerConfig, step: &Step, batch: Batch, mut masks: Option<FillMasks>) -> bool {
         let factor = (config.loss_scale / batch.count as f64) as f32;
         for chunk in chunks(batch.count) {
@@ -111,14 +125,16 @@ impl Learner {
             self.network.backward(parameters, inputs, block, work, &mut self.next_gradient, add);
         }
         penalize(&self.network, &config.regularization, self.state.parameters(), &mut self.next_gradient);
-        // Clipping, or Lion's sign, would make numbers of it.
-        if !all_finite(&self.next_gradient) {
+        let rule = config.optimizer.rule.rule();
+        // What is not finite shows in the weights, unless a number is made of it.
+        if (config.clip.is_set() || rule.hides_infinity()) && !all_finite(&self.next_gradient) {
             return false;
         }
         let unclipped_norm = clip(&config.clip, &mut self.next_gradient);
-        let rule = config.optimizer.rule.rule();
         rule.update(step, &self.next_gradient, &self.state, &mut self.next, &mut self.site);
-        if !all_finite(self.next.parameters()) {
+        // The weights of a dead unit decay towards 0 for good: what is left of them is not computed with.
+        let [theta] = self.next.parts_mut();
+        if !settle(theta) {
             return false;
         }
         self.unclipped_norm = unclipped_norm;
@@ -168,7 +184,7 @@ fn penalize(network: &Network, regularization: &Regularization, parameters: &[f3
 /// First the norm: a gradient longer than it is scaled down to it, as torch's `clip_grad_norm_` does, which divides by
 /// ‖g‖ + 1e-6. Then each component. Gives the norm as it was, if anything was clipped.
 fn clip(clip: &Clip, gradient: &mut [f32]) -> Option<f64> {
-    if clip.norm.is_none() && clip.value.is_none() {
+    if !clip.is_set() {
         return None;
     }
     let length = quick_norm(gradient);

@@ -3,8 +3,7 @@
 use crate::config::{Loss, Task};
 use crate::math::block::{Block, CHUNK};
 use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
-use crate::math::scale;
-use crate::math::simd::{Elementwise, Vector, all_finite, blank, sum_of_squares, zip};
+use crate::math::simd::{Elementwise, Vector, all_finite, blank, zip};
 
 /// A loss for a number of outputs. Targets are class indices, or values in regression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,43 +59,36 @@ impl Objective {
     }
 
     /// δ = factor · ∂(Σ of the samples' losses)/∂logits, 0 in the lanes beyond the samples. `logits` and `delta` are
-    /// outputs × block. Says whether the losses are finite.
+    /// outputs × block. Says whether the logits, and with them the losses, are finite.
     pub fn gradient(self, logits: &[f32], targets: &[f32], block: Block, factor: f32, delta: &mut [f32]) -> bool {
         let row = |index: usize| index * block.stride..index * block.stride + block.width;
         let samples = |index: usize| index * block.stride..index * block.stride + block.count;
         let targets = &targets[..block.width];
-        let mut finite = true;
         match self {
             Self::BinaryCrossEntropy => {
-                finite = all_finite(&logits[samples(0)]);
                 zip(&LogisticError { factor }, [&logits[row(0)], targets], [&mut delta[row(0)]]);
             }
             Self::SoftmaxCrossEntropy { classes } => {
-                finite = (0..classes).all(|class| all_finite(&logits[samples(class)]));
                 softmax(classes, logits, block, delta);
                 for class in 0..classes {
                     zip(&ClassError { factor, class: class as f32 }, [targets], [&mut delta[row(class)]]);
                 }
             }
             Self::MeanSquaredError { outputs: 1, .. } => {
-                zip(&Difference, [&logits[row(0)], targets], [&mut delta[row(0)]]);
-                // A logit that is not finite makes a square that is none.
-                finite = sum_of_squares(&delta[samples(0)]).is_finite();
-                scale(2.0 * factor, &mut delta[row(0)]);
+                zip(&Difference { factor: 2.0 * factor }, [&logits[row(0)], targets], [&mut delta[row(0)]]);
             }
             Self::MeanSquaredError { outputs, .. } => {
+                let factor = 2.0 * factor / outputs as f32;
                 for class in 0..outputs {
                     delta[row(class)].copy_from_slice(&logits[row(class)]);
-                    zip(&ClassError { factor: 1.0, class: class as f32 }, [targets], [&mut delta[row(class)]]);
-                    finite &= sum_of_squares(&delta[samples(class)]).is_finite();
-                    scale(2.0 * factor / outputs as f32, &mut delta[row(class)]);
+                    zip(&ClassError { factor, class: class as f32 }, [targets], [&mut delta[row(class)]]);
                 }
             }
         }
         for index in 0..self.outputs() {
             blank(&mut delta[row(index)], block.count);
         }
-        finite
+        (0..self.outputs()).all(|index| all_finite(&logits[samples(index)]))
     }
 
     /// Adds the samples' losses and hits to `score`. `scratch` holds as much as `logits`.
@@ -235,13 +227,17 @@ impl Elementwise<1, 1> for ClassError {
     }
 }
 
-struct Difference;
+/// factor·(z − y)
+struct Difference {
+    factor: f32,
+}
 
 impl Elementwise<2, 1> for Difference {
     #[inline(always)]
     fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+        let (factor, cleaned) = (V::splat(self.factor), without_dust::<V>(&DUST));
         #[inline(always)]
-        |[z, y], _| [z - y]
+        move |[z, y], _| [cleaned(factor * (z - y))]
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::config::Feature;
 use crate::data::{Dataset, features};
 use crate::math::simd::{LANES, Rows};
+use core::ops::Range;
 
 /// Samples in columns. Behind them stand at least [`LANES`] zeros, so that whole vectors can be read from any sample on.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +55,16 @@ impl Samples {
     /// x, y, target, x, y, target, …
     pub fn points(&self) -> &[f32] {
         &self.points
+    }
+
+    /// A copy in which the first of these samples stands in the place of all behind them.
+    pub fn alone(&self, these: Range<usize>) -> Self {
+        let mut copy = self.clone();
+        for row in copy.inputs.chunks_exact_mut(self.stride).chain([&mut copy.targets[..]]) {
+            let first = row[these.start];
+            row[these.end..].fill(first);
+        }
+        copy
     }
 
     /// Makes these the samples of `from` in another order: sample `order[i]` of `from` becomes sample i.

@@ -10,14 +10,15 @@ use crate::learner::{Batch, Learner};
 use crate::loss::{Objective, Score};
 use crate::math::block::{Block, chunks};
 use crate::math::simd::Rows;
-use crate::network::{Network, initialize};
+use crate::network::{Network, Workspace, initialize};
 use crate::optim::Step;
 use crate::samples::Samples;
 use crate::schedule::{PlateauState, Progress, Timetable};
+use core::ops::Range;
 
 /// One network in training, from a configuration.
 ///
-/// Two trainers with equal configurations do the same, bit for bit, natively and in WebAssembly. No step allocates.
+/// Two trainers with equal configurations do the same, bit for bit, natively and in WebAssembly. No step that is made allocates.
 #[derive(Clone, Debug)]
 pub struct Trainer {
     config: TrainerConfig,
@@ -44,6 +45,62 @@ struct Evaluation {
     test: Score,
 }
 
+impl Evaluation {
+    /// Of a network with these parameters.
+    fn of(
+        objective: Objective,
+        (network, parameters, work): (&Network, &[f32], &mut Workspace),
+        train: &Samples,
+        test: &Samples,
+    ) -> Self {
+        let mut score = |samples| score(objective, (network, parameters, &mut *work), samples);
+        Self { train: score(train), test: score(test) }
+    }
+
+    fn is_finite(&self) -> bool {
+        self.train.loss.is_finite() && self.test.loss.is_finite()
+    }
+}
+
+fn score(
+    objective: Objective,
+    (network, parameters, work): (&Network, &[f32], &mut Workspace),
+    samples: &Samples,
+) -> Score {
+    let mut score = Score::default();
+    for chunk in chunks(samples.count()) {
+        let block = Block::of(chunk.len());
+        network.evaluate(parameters, samples.inputs(chunk.start), block, work);
+        let logits = network.logits(&work.z, block);
+        objective.score(logits, samples.targets(chunk.start), block, &mut work.delta, &mut score);
+    }
+    score
+}
+
+/// A step on these samples; false if it was not made. Then no masks were drawn either.
+fn learn(
+    learner: &mut Learner,
+    config: &TrainerConfig,
+    step: &Step,
+    samples: &Samples,
+    these: Range<usize>,
+    masks: &mut Masks,
+) -> bool {
+    let batch =
+        Batch { inputs: samples.inputs(these.start), targets: samples.targets(these.start), count: these.len() };
+    let dropout = config.regularization.dropout;
+    if dropout == 0.0 {
+        return learner.step(config, step, batch, None);
+    }
+    let before = masks.clone();
+    let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
+    let made = learner.step(config, step, batch, Some(&mut fill));
+    if !made {
+        *masks = before;
+    }
+    made
+}
+
 /// How a run stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Metrics {
@@ -53,8 +110,8 @@ pub struct Metrics {
     pub epoch: u64,
     /// Of the next step.
     pub learning_rate: f64,
-    /// Mean data loss times `loss_scale`, dropout off. Infinite only if the very first, or that of weights put in place, is
-    /// beyond all numbers.
+    /// Mean data loss times `loss_scale`, dropout off. After divergence the last finite one, of the weights of now or of those
+    /// before the last step; infinite if neither has one and none was asked for.
     pub train_loss: f64,
     /// Of the test samples, likewise.
     pub test_loss: f64,
@@ -147,22 +204,17 @@ impl Trainer {
         }
         let Self { config, train, batches, masks, learner, progress, .. } = self;
         let range = batches.next(train, progress.epoch, config.batch_size, config.shuffle);
-        let samples = batches.samples();
-        let batch =
-            Batch { inputs: samples.inputs(range.start), targets: samples.targets(range.start), count: range.len() };
-        let dropout = config.regularization.dropout;
-        let masks_before = (dropout > 0.0).then(|| masks.clone());
-        let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
         let step = Step {
             number: progress.step + 1,
             learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, &self.plateau),
         };
-        if !learner.step(config, &step, batch, if dropout > 0.0 { Some(&mut fill) } else { None }) {
-            // A step that was not made has drawn nothing.
-            if let Some(before) = masks_before {
-                self.masks = before;
-            }
-            self.diverged_at = Some(step.number);
+        // Behind the batch, on its last lanes, the next one begins. How many lanes there are must not decide whether a run
+        // goes on: what fails is tried again alone.
+        let samples = batches.samples();
+        if !learn(learner, config, &step, samples, range.clone(), masks)
+            && !learn(learner, config, &step, &samples.alone(range.clone()), range.clone(), masks)
+        {
+            self.diverge(step.number);
             return false;
         }
         self.evaluation = None;
@@ -172,6 +224,18 @@ impl Trainer {
             self.end_epoch();
         }
         true
+    }
+
+    /// Ends the run before this step. If its last weights have no finite losses, the metrics keep those of the weights before.
+    fn diverge(&mut self, step: u64) {
+        self.diverged_at = Some(step);
+        let now = self.evaluate();
+        let finite = Some(now).filter(Evaluation::is_finite).or_else(|| {
+            let objective = self.learner.objective();
+            let before = Evaluation::of(objective, self.learner.evaluation_before()?, &self.train, &self.test);
+            Some(before).filter(Evaluation::is_finite)
+        });
+        self.last_evaluation = finite.or(self.last_evaluation);
     }
 
     /// Tells the schedule the loss it watches.
@@ -248,6 +312,8 @@ impl Trainer {
     fn resume(&mut self, from: &mut Reader) -> Option<()> {
         let norm = |norm: f64| Some(norm).filter(|norm| *norm >= 0.0);
         let count = |count: u64| Some(count).filter(|count| *count < 1 << 53);
+        // More than a plateau ever counts to.
+        let epochs = |epochs: u32| Some(epochs).filter(|epochs| *epochs < 1 << 20);
         self.progress = Progress { step: count(from.u64()?)?, epoch: count(from.u64()?)?, warm_epochs: from.u64()? };
         if self.progress.warm_epochs > self.progress.epoch {
             return None;
@@ -256,8 +322,8 @@ impl Trainer {
         self.batches.resume(&self.train, self.progress.epoch, position, self.config.shuffle)?;
         self.plateau = PlateauState {
             best: Some(from.f64()?).filter(|best| !best.is_nan())?,
-            bad_epochs: from.u32()?,
-            cooldown_left: from.u32()?,
+            bad_epochs: epochs(from.u32()?)?,
+            cooldown_left: epochs(from.u32()?)?,
             scale: Some(from.f64()?).filter(|scale| (0.0..=1.0).contains(scale))?,
         };
         let mut masks = [[0; 8]; 4];
@@ -272,12 +338,16 @@ impl Trainer {
         }
         self.learner.resume(state, (norm(from.f64()?)?, norm(from.f64()?)?));
         self.diverged_at = from.optional()?;
-        if from.u32()? == 1 {
-            let mut score = |samples: &Samples| {
-                Some(Score { samples: samples.count(), loss: from.f64()?, correct: from.u32()? as usize })
-            };
-            self.last_evaluation = Some(Evaluation { train: score(&self.train)?, test: score(&self.test)? });
-        }
+        let evaluations = from.u32()?;
+        let mut score = |samples: &Samples| {
+            let (samples, loss, correct) = (samples.count(), from.f64()?, from.u32()? as usize);
+            Some(Score { samples, loss, correct }).filter(|score| score.correct <= samples)
+        };
+        self.last_evaluation = match evaluations {
+            0 => None,
+            1 => Some(Evaluation { train: score(&self.train)?, test: score(&self.test)? }),
+            _ => return None,
+        };
         Some(())
     }
 
@@ -304,7 +374,7 @@ impl Trainer {
         let mut step = from;
         for rate in out {
             *rate = schedule.rate(base, timetable.progress(step, schedule), &self.plateau) as f32;
-            step += stride;
+            step = step.saturating_add(stride);
         }
     }
 
@@ -320,8 +390,7 @@ impl Trainer {
     /// How the run stands. Evaluates both sides of the split, at most once a step.
     pub fn metrics(&mut self) -> Metrics {
         let evaluation = self.evaluate();
-        let finite = evaluation.train.loss.is_finite() && evaluation.test.loss.is_finite();
-        if finite || self.last_evaluation.is_none() {
+        if evaluation.is_finite() || self.last_evaluation.is_none() {
             self.last_evaluation = Some(evaluation);
         }
         let Evaluation { train, test } = self.last_evaluation.unwrap_or(evaluation);
@@ -351,25 +420,10 @@ impl Trainer {
         if let Some(evaluation) = self.evaluation {
             return evaluation;
         }
-        let evaluation = Evaluation {
-            train: Self::score(&mut self.learner, &self.train),
-            test: Self::score(&mut self.learner, &self.test),
-        };
+        let objective = self.learner.objective();
+        let evaluation = Evaluation::of(objective, self.learner.evaluation(), &self.train, &self.test);
         self.evaluation = Some(evaluation);
         evaluation
-    }
-
-    fn score(learner: &mut Learner, samples: &Samples) -> Score {
-        let objective = learner.objective();
-        let (network, parameters, work) = learner.evaluation();
-        let mut score = Score::default();
-        for chunk in chunks(samples.count()) {
-            let block = Block::of(chunk.len());
-            network.evaluate(parameters, samples.inputs(chunk.start), block, work);
-            let logits = network.logits(&work.z, block);
-            objective.score(logits, samples.targets(chunk.start), block, &mut work.delta, &mut score);
-        }
-        score
     }
 
     /// Weights and biases in the order of [`crate::network::Layout`].

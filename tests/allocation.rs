@@ -17,15 +17,10 @@ fn configurations() -> Vec<TrainerConfig> {
     };
     let mut all: Vec<_> = Optimizer::NAMES.iter().map(|rule| map("optimizer", rule)).collect();
     all.extend(Schedule::NAMES.iter().map(|schedule| map("schedule", schedule)));
-    all.push(TrainerConfig {
-        data: Data::Iris {},
-        hidden: Activation::ALL
-            .iter()
-            .map(|activation| HiddenLayer { units: 10, activation: *activation })
-            .take(8)
-            .collect(),
-        ..TrainerConfig::default()
-    });
+    for (activations, loss) in Activation::ALL.chunks(5).zip([Loss::Auto, Loss::MeanSquaredError]) {
+        let hidden = activations.iter().map(|activation| HiddenLayer { units: 10, activation: *activation }).collect();
+        all.push(TrainerConfig { data: Data::Iris {}, hidden, loss, ..TrainerConfig::default() });
+    }
     all.push(TrainerConfig { hidden: Vec::new(), ..TrainerConfig::default() });
     all.push(TrainerConfig {
         regularization: Regularization { l1: 0.001, l2: 0.01, dropout: 0.3 },

@@ -151,8 +151,14 @@ fn one_flipped_bit_or_a_missing_end_is_refused_and_nothing_changes() {
 /// A checksum is no proof of sense: whoever writes a wrong run may put the right checksum on it.
 #[test]
 fn nonsense_with_a_right_checksum_does_not_panic() {
-    let mut run = trainer(json!({ "hidden": [{ "units": 2 }], "data": { "samples": 20 } }));
+    let mut run = trainer(json!({
+        "hidden": [{ "units": 2 }],
+        "data": { "samples": 20 },
+        "schedule": { "kind": "plateau" },
+        "regularization": { "dropout": 0.1 },
+    }));
     run.step(7);
+    run.metrics();
     let good = run.checkpoint();
     let mut refused = 0;
     for place in 16..good.len() {
@@ -167,6 +173,9 @@ fn nonsense_with_a_right_checksum_does_not_panic() {
             match other.restore(&bad) {
                 Err(_) => refused += 1,
                 Ok(()) => {
+                    let shown = other.metrics();
+                    let accuracies = [shown.train_accuracy, shown.test_accuracy].into_iter().flatten();
+                    assert!(accuracies.into_iter().all(|share| (0.0..=1.0).contains(&share)), "{shown:?}");
                     other.step(40);
                     assert!(other.parameters().iter().all(|weight| weight.is_finite()));
                     assert!(!other.metrics().train_loss.is_nan() && !other.metrics().learning_rate.is_nan());

@@ -52,7 +52,7 @@ fn every_other_rule() {
         ("amsgrad", "oneCycle", "xavierNormal", 0x7086_c36c_a158_dc8f),
         ("adamw", "cosine", "heUniform", 0x406a_93ff_9f31_9e04),
         ("lion", "polynomial", "orthogonal", 0x0b6a_a480_be89_72be),
-        ("muon", "oneCycle", "orthogonal", 0x3338_c6df_2e21_a39d),
+        ("muon", "oneCycle", "orthogonal", 0xca6c_7095_3bd5_4b5d),
     ] {
         let kind = |kind: &str| ("kind".to_string(), text(kind));
         let schedule = vec![kind(schedule), ("warmupSteps".to_string(), Value::Number(20.0))];

@@ -453,6 +453,71 @@ fn divergence_stops_at_the_step_that_would_not_be_finite() {
     assert_eq!(bits(diverging.parameters()), bits(alone.parameters()));
 }
 
+#[test]
+fn the_last_finite_losses_do_not_hang_on_when_one_asked() {
+    for seed in 0..6 {
+        let config = with(
+            json!({ "seed": seed, "task": "classification", "loss": "meanSquaredError" }),
+            json!({
+                "data": { "kind": "spiral", "samples": 100 },
+                "hidden": vec![json!({ "units": 8, "activation": "linear" }); 5],
+                "optimizer": { "kind": "sgd", "learningRate": 1.0 },
+            }),
+        );
+        let (mut asked, mut alone) = (trainer(config.clone()), trainer(config));
+        while asked.step(1) == 1 {
+            asked.metrics();
+        }
+        alone.step(2000);
+        assert_eq!(asked.metrics(), alone.metrics());
+        assert!(alone.metrics().train_loss.is_finite() && alone.metrics().diverged_at.is_some(), "seed {seed}");
+    }
+}
+
+/// Lanes beyond a batch hold the samples of the next. One that overflows there counts when its own batch comes, not before, or
+/// the number of lanes would decide.
+#[test]
+fn a_sample_counts_only_in_its_own_batch() {
+    for far in 0..12 {
+        let mut inputs = vec![1.0; 40];
+        inputs[2 * far] = 1e6;
+        let mut run = trainer(json!({
+            "data": { "kind": "points", "inputs": inputs, "targets": [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1] },
+            "features": ["x", "xSquared"],
+            "hidden": vec![json!({ "units": 1, "activation": "linear" }); 8],
+            "initializer": { "kind": "constant", "value": 100, "gain": 100 },
+            "optimizer": { "kind": "sgd", "learningRate": 1e-38 },
+            "trainFraction": 0.9,
+            "batchSize": 1,
+            "shuffle": false,
+        }));
+        let own = run.train().points().chunks_exact(3).position(|point| point[0] == 1e6);
+        let made = run.step(18);
+        assert_eq!(made as usize, own.unwrap_or(18));
+    }
+}
+
+/// What decay leaves of the weights of a dead unit would be subnormal, which processors compute with a hundred times slower.
+#[test]
+fn weights_that_decay_for_good_become_nothing() {
+    for optimizer in [
+        json!({ "kind": "sgd", "learningRate": 0.1 }),
+        json!({ "kind": "momentum", "learningRate": 0.1 }),
+        json!({ "kind": "adamw", "learningRate": 0.03, "weightDecay": 0.1 }),
+    ] {
+        let decays = optimizer["kind"] == "adamw";
+        let mut run = trainer(json!({
+            "hidden": vec![json!({ "units": 8, "activation": "relu" }); 2],
+            "optimizer": optimizer,
+            "regularization": { "l2": if decays { 0.0 } else { 0.1 } },
+        }));
+        run.step(40_000);
+        let (nothing, rest): (Vec<f32>, Vec<f32>) = run.parameters().iter().partition(|weight| **weight == 0.0);
+        assert!(!nothing.is_empty(), "{optimizer}: no unit died");
+        assert!(rest.iter().all(|weight| weight.abs() >= 1e-20), "{optimizer}: {rest:?}");
+    }
+}
+
 /// Lion takes the sign of a gradient, and clipping cuts it off: neither makes a number of one that is none.
 #[test]
 fn a_gradient_that_is_not_finite_is_divergence_under_every_rule() {

@@ -3,7 +3,7 @@
 
 use ravine::math::simd::{
     Elementwise, End, LANES, Matrix, Native, Portable, Rows, Start, Vector, all_finite, blank, product_as,
-    row_products_as, scatter_as, sum_of_squares, transpose, zip_as,
+    row_products_as, row_sums_as, scatter_as, settle, sum_of_squares, transpose, zip_as,
 };
 use ravine::rng::{Rng, Stream, below, normal, stream};
 #[cfg(target_family = "wasm")]
@@ -147,6 +147,52 @@ fn row_products_are_the_same_on_all_vectors_and_right() {
             }
             check(rows * out_row + i, &x);
         }
+    }
+}
+
+#[test]
+fn row_sums_are_those_of_row_products() {
+    let rng = &mut stream(6, Stream::Data);
+    for _ in 0..400 {
+        let [rows, columns] = [pick(rng, &SIZES), pick(rng, &WIDTHS)];
+        let stride = columns + pick(rng, &SIZES);
+        let (data, held) = (numbers(rng, rows * stride), numbers(rng, rows));
+        let add = below(rng, 2) == 1;
+        fn run<V: Vector>(shape: [usize; 2], a: Rows, held: &[f32], add: bool) -> Vec<f32> {
+            let mut sums = held.to_vec();
+            row_sums_as::<V>(shape, a, &mut sums, add);
+            sums
+        }
+        let a = Rows::new(&data, stride);
+        let sums = assert_same_bits!(columns, run([rows, columns], a, &held, add));
+        let mut expected = held.clone();
+        row_products_as::<Portable<4>>([rows, 1, columns], a, a, (&mut vec![0.0; rows], 1), &mut expected, add);
+        assert_eq!(bits(&sums), bits(&expected));
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+#[test]
+fn strides_that_lead_out_of_a_slice_are_refused() {
+    let data = [1.0; 8];
+    for stride in [5, 1 << 20, usize::MAX - 3, usize::MAX] {
+        let refused = std::panic::catch_unwind(|| {
+            row_sums_as::<Portable<4>>([2, 4], Rows::new(&data, stride), &mut [0.0; 2], false)
+        });
+        assert!(refused.is_err(), "{stride}");
+    }
+}
+
+#[test]
+fn settle_clears_what_is_too_small_and_tells_what_is_not_finite() {
+    let mut values = [1.0, -1e-19, 9e-21, -9e-21, 1e-40, 0.0, -3.0, f32::MAX];
+    assert!(settle(&mut values));
+    assert_eq!(values, [1.0, -1e-19, 0.0, 0.0, 0.0, 0.0, -3.0, f32::MAX]);
+    for (place, wrong) in (0..16).flat_map(|place| [(place, f32::INFINITY), (place, -f32::INFINITY), (place, f32::NAN)])
+    {
+        let mut values = [1.0; 16];
+        values[place] = wrong;
+        assert!(!settle(&mut values), "{wrong} at {place}");
     }
 }
 

@@ -10,7 +10,7 @@ mod visit;
 
 pub use read::ConfigError;
 pub use table::{KEYS, Key, Preset, Range, Rule};
-pub(crate) use value::joined;
+pub(crate) use value::{DEEPEST, MOST_LETTERS, MOST_VALUES, joined};
 pub use value::{Field, Value, decimal};
 pub use visit::{Group, Visit};
 
@@ -338,6 +338,13 @@ keys! {
     pub struct Clip {
         norm: Option<f64> = "norm",
         value: Option<f64> = "value",
+    }
+}
+
+impl Clip {
+    /// Whether anything may be clipped.
+    pub fn is_set(&self) -> bool {
+        self.norm.is_some() || self.value.is_some()
     }
 }
 

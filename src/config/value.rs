@@ -1,5 +1,11 @@
 //! A configuration as plain values, whatever language it came from.
 
+/// A configuration is three levels deep; whatever goes on below four is not one, and may never end.
+pub(crate) const DEEPEST: usize = 4;
+/// Most values that are read of what should be a configuration; points of one's own have 60,000. And the longest text.
+pub(crate) const MOST_VALUES: usize = 70_000;
+pub(crate) const MOST_LETTERS: usize = 1000;
+
 /// A value as JSON knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {

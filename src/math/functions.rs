@@ -24,7 +24,7 @@ pub fn without_dust<V: Vector>(limit: &'static f32) -> impl Fn(V) -> V + Copy {
     move |x| x.without(x.abs().less(limit))
 }
 
-/// For activations and errors: their products are still far from subnormal.
+/// For errors and weights: multiplied by what a network has otherwise, they are still far from subnormal.
 pub const DUST: f32 = 1e-20;
 
 /// tanh x = 2ab / (a² + b²) where a/b ≈ tanh(x/2), a = x·P(x²) and b = Q(x²).

@@ -45,8 +45,11 @@ pub const LANES: usize = Native::LANES;
 
 /// `Self::LANES` numbers, computed on side by side.
 ///
-/// A mask is a vector whose lanes have all bits set or none.
-pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+/// A mask is a vector whose lanes have all bits set or none. The loops of this file trust in `LANES`, so there are no vectors but
+/// those here.
+pub trait Vector:
+    sealed::Sealed + Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
     /// 1, 4 or 8.
     const LANES: usize;
 
@@ -105,7 +108,11 @@ pub trait Vector: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = 
     fn sum_pairs(rows: [[Self; 2]; 4]) -> [f32; 4];
 }
 
-/// The twin in plain Rust: `N` lanes in an array, the same bits as the intrinsics.
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The twin in plain Rust: `N` lanes in an array, the same bits as the intrinsics. `N` is 1, 4 or 8.
 #[derive(Clone, Copy, Debug)]
 pub struct Portable<const N: usize>([f32; N]);
 
@@ -150,8 +157,13 @@ macro_rules! arithmetic {
 
 arithmetic! { Add::add + Sub::sub - Mul::mul * Div::div / }
 
+impl<const N: usize> sealed::Sealed for Portable<N> {}
+
 impl<const N: usize> Vector for Portable<N> {
-    const LANES: usize = N;
+    const LANES: usize = {
+        assert!(N == 1 || N == 4 || N == 8);
+        N
+    };
 
     #[inline(always)]
     fn splat(value: f32) -> Self {
@@ -264,6 +276,8 @@ macro_rules! vector {
                 }
             }
         )*
+
+        impl sealed::Sealed for $name {}
 
         #[allow(unused_unsafe)]
         impl Vector for $name {
@@ -614,6 +628,12 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
     }
 }
 
+/// Wide enough for the product of two lengths.
+#[cfg(target_pointer_width = "32")]
+type Wide = u64;
+#[cfg(not(target_pointer_width = "32"))]
+type Wide = u128;
+
 /// Rows of numbers inside a slice, `stride` numbers apart: element (i, j) stands at `i * stride + j`.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
@@ -634,7 +654,7 @@ impl<'a> Rows<'a> {
     /// Whether there are so many rows of so many numbers. There is at least one.
     #[inline(always)]
     fn holds(&self, rows: usize, columns: usize) -> bool {
-        (rows - 1) * self.stride + columns <= self.data.len()
+        (rows - 1) as Wide * self.stride as Wide + columns as Wide <= self.data.len() as Wide
     }
 }
 
@@ -660,7 +680,9 @@ impl<'a> Matrix<'a> {
     /// Whether it has so many rows and columns, of which there is at least one.
     #[inline(always)]
     fn holds(&self, rows: usize, columns: usize) -> bool {
-        (rows - 1) * self.row + (columns - 1) * self.column < self.data.len()
+        let [row, column] =
+            [(rows - 1, self.row), (columns - 1, self.column)].map(|(n, step)| n as Wide * step as Wide);
+        row.checked_add(column).is_some_and(|last| last < self.data.len() as Wide)
     }
 }
 
@@ -774,7 +796,7 @@ pub fn product_as<V: Vector>(
         }
     }
 
-    /// All rows of C vectors from column `j` on, in tiles of R rows and what is left of them.
+    /// All rows of C vectors from column `j` on, in tiles of R rows, and what is left row by row.
     /// SAFETY: as above.
     #[inline(always)]
     unsafe fn band<V: Vector, const R: usize, const C: usize>(
@@ -791,12 +813,9 @@ pub fn product_as<V: Vector>(
                 tile::<V, R, C>(depth, ends, a, b, to, (i, j));
                 i += R;
             }
-            if R == 4 && i + 2 <= rows {
-                tile::<V, 2, C>(depth, ends, a, b, to, (i, j));
-                i += 2;
-            }
-            if i < rows {
+            while i < rows {
                 tile::<V, 1, C>(depth, ends, a, b, to, (i, j));
+                i += 1;
             }
         }
     }
@@ -941,8 +960,8 @@ pub fn row_products_as<V: Vector>(
 
 /// `out[i] = Σⱼ a[i][j]`, or added to what `out` holds if `add`, in the order of [`row_products`], four rows at a time.
 #[inline(never)]
-pub fn row_sums([rows, columns]: [usize; 2], a: Rows, out: &mut [f32], add: bool) {
-    row_sums_as::<Native>([rows, columns], a, out, add);
+pub fn row_sums(shape: [usize; 2], a: Rows, out: &mut [f32], add: bool) {
+    row_sums_as::<Native>(shape, a, out, add);
 }
 
 /// [`row_sums`] with the vector type given.
@@ -1026,6 +1045,26 @@ pub fn all_finite(values: &[f32]) -> bool {
     let [total, ..] = Native::sum_pairs([[sum, Native::splat(0.0)]; 4]);
     let rest: f32 = vectors.remainder().iter().map(|x| x - x).sum();
     total + rest == 0.0
+}
+
+/// Puts 0 in the place of what is too small to matter ([`DUST`]); says whether no value is infinite or NaN. There are whole vectors
+/// of them.
+#[expect(clippy::eq_op, reason = "as in `all_finite`")]
+pub fn settle(values: &mut [f32]) -> bool {
+    assert!(values.len().is_multiple_of(LANES), "values must fill the lanes");
+    let cleaned = without_dust::<Native>(&DUST);
+    let zero = Native::splat(0.0);
+    let mut sum = zero;
+    for vector in values.chunks_exact_mut(LANES) {
+        // SAFETY: a chunk is a vector.
+        unsafe {
+            let x = Native::load(vector.as_ptr());
+            sum = sum + (x - x);
+            cleaned(x).store(vector.as_mut_ptr());
+        }
+    }
+    let [total, ..] = Native::sum_pairs([[sum, zero]; 4]);
+    total == 0.0
 }
 
 /// Fills `out` with 0, with the chance `zero`, or else with `value`, from eight xoshiro128++ generators side by side

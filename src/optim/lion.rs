@@ -18,6 +18,10 @@ impl UpdateRule for Lion {
         1
     }
 
+    fn hides_infinity(&self) -> bool {
+        true
+    }
+
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m] = before.parts();
         let rule = Signs {

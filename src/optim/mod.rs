@@ -51,6 +51,11 @@ pub trait UpdateRule {
         0
     }
 
+    /// Whether a gradient that is infinite or NaN may give a finite step, as a sign does.
+    fn hides_infinity(&self) -> bool {
+        false
+    }
+
     /// Makes `after` from `before` and the gradient. All have as many parameters, [`padded`], and `slots()` state vectors.
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site);
 }
@@ -124,8 +129,8 @@ pub struct State {
     parameters: usize,
 }
 
-/// The length of a vector with a number for each parameter: filled up with zeros, which every rule leaves at 0, so that loops
-/// over it have no ends.
+/// The length of a vector with a number for each parameter: filled up, so that loops over it have no ends. θ is 0 there and
+/// stays so.
 pub fn padded(parameters: usize) -> usize {
     parameters.next_multiple_of(8)
 }

@@ -191,13 +191,13 @@ fn orthogonalize(shape: Shape, matrix: &mut [f32], room: &mut [f32]) {
     let (gram, rest) = rest.split_at_mut(columns * stride);
     let factor = &mut rest[..columns * stride];
 
-    let norm = quick_norm(matrix) as f32;
+    let norm = quick_norm(matrix);
     // torch's limit, for a matrix of zeros.
     let norm = if norm < 1e-7 { 1e-7 } else { norm };
     if stride != columns {
         x.fill(0.0);
     }
-    shape.carry(ROOT / norm, (matrix, shape.outside()), (x, shape.inside()));
+    shape.carry((f64::from(ROOT) / norm) as f32, (matrix, shape.outside()), (x, shape.inside()));
     for _ in 0..5 {
         let gram_shape = [columns, rows, stride];
         plain_product(gram_shape, Matrix::transposed(x, stride), Rows::new(x, stride), (gram, stride), false);
@@ -224,6 +224,7 @@ fn add_to_diagonal(value: f32, matrix: &mut [f32], stride: usize) {
     }
 }
 
+/// A vector times a number.
 struct Times {
     factor: f32,
 }

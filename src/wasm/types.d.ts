@@ -9,7 +9,7 @@ export interface ConfigError extends Error {
 export type DeepPartial<T> = T extends (infer Item)[]
   ? DeepPartial<Item>[]
   : T extends object
-    ? { [Name in keyof T]?: DeepPartial<T[Name]> | null | undefined }
+    ? { [Name in keyof T]?: DeepPartial<T[Name]> | (undefined extends T[Name] ? null : never) | undefined }
     : T;
 
 /** The table of keys. */

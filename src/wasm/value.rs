@@ -1,7 +1,7 @@
 //! Plain values to and from JavaScript.
 
-use crate::config::{Value, decimal, joined};
-use js_sys::{Array, Object, Reflect, Symbol};
+use crate::config::{DEEPEST, MOST_LETTERS, MOST_VALUES, Value, decimal, joined};
+use js_sys::{Array, JsString, Object, Reflect, Symbol};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
 
@@ -21,9 +21,6 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["Float32Array", "prototype", "set"], js_name = call)]
     fn copy_to_caller(to: &JsValue, values: &[f32]) -> Result<(), JsValue>;
 }
-
-/// A configuration is three levels deep; whatever goes on below four is not one, and may never end.
-const DEEPEST: usize = 4;
 
 /// An object for JavaScript, put together entry by entry. Its methods stay calls, so that the entries weigh little.
 pub struct Entries(Object);
@@ -70,27 +67,33 @@ impl Entries {
 }
 
 /// Reads a JavaScript value. An undefined property counts as missing, null does not: hence not through serde, which sees
-/// no difference. Typed arrays are lists of numbers; of objects only plain ones are read.
+/// no difference. Typed arrays are lists of numbers; of objects only plain ones are read. What is longer than any configuration
+/// is not copied: memory that ran out would leave the handle unusable for good.
 pub fn from_js(value: &JsValue) -> Value {
-    read(value, DEEPEST)
+    read(value, DEEPEST, &mut { MOST_VALUES })
 }
 
-fn read(value: &JsValue, depth: usize) -> Value {
+/// With `left` values to read at most.
+fn read(value: &JsValue, depth: usize, left: &mut usize) -> Value {
     if value.is_null() || value.is_undefined() {
         Value::Null
     } else if let Some(boolean) = value.as_bool() {
         Value::Boolean(boolean)
     } else if let Some(number) = value.as_f64() {
         Value::Number(number)
-    } else if let Some(text) = value.as_string() {
-        Value::Text(text)
+    } else if let Some(text) = value.dyn_ref::<JsString>() {
+        short_text(text).map_or_else(|| Value::Other("a long text".to_string()), Value::Text)
     } else if depth == 0 {
         Value::Other("an object nested too deep".to_string())
     } else if is_array(value).unwrap_or(false) || is_typed(value, "Float32Array") || is_typed(value, "Float64Array") {
-        read_list(value, depth).unwrap_or_else(|| Value::Other("a list that cannot be read".to_string()))
+        read_list(value, depth, left).unwrap_or_else(|| Value::Other("a list that cannot be read".to_string()))
     } else {
-        read_object(value, depth).unwrap_or_else(|| Value::Other(name_of(value)))
+        read_object(value, depth, left).unwrap_or_else(|| Value::Other(name_of(value)))
     }
+}
+
+fn short_text(text: &JsString) -> Option<String> {
+    if text.length() as usize <= MOST_LETTERS { text.as_string() } else { None }
 }
 
 /// Whether it is a typed array of that name, of this page or another.
@@ -102,25 +105,25 @@ fn length_of(value: &JsValue) -> Option<usize> {
     Reflect::get(value, &"length".into()).ok()?.as_f64().filter(|length| *length >= 0.0).map(|length| length as usize)
 }
 
-/// No list of a configuration is longer, and no object has more keys.
-const MOST_ITEMS: usize = 40_000;
+/// No object of a configuration has more keys.
 const MOST_KEYS: u32 = 100;
 
 /// The items; `None` where one cannot be read.
-fn read_list(value: &JsValue, depth: usize) -> Option<Value> {
+fn read_list(value: &JsValue, depth: usize, left: &mut usize) -> Option<Value> {
     let length = length_of(value)?;
-    if length > MOST_ITEMS {
+    let Some(rest) = left.checked_sub(length) else {
         return Some(Value::Other(joined(&["a list of ", &decimal(length as f64)])));
-    }
+    };
+    *left = rest;
     let mut items = Vec::with_capacity(length);
     for index in 0..length {
-        items.push(read(&Reflect::get_u32(value, index as u32).ok()?, depth - 1));
+        items.push(read(&Reflect::get_u32(value, index as u32).ok()?, depth - 1, left));
     }
     Some(Value::List(items))
 }
 
 /// The entries of a plain object, of this page or another; `None` for any other thing, and where a getter throws.
-fn read_object(value: &JsValue, depth: usize) -> Option<Value> {
+fn read_object(value: &JsValue, depth: usize, left: &mut usize) -> Option<Value> {
     if !value.is_object() {
         return None;
     }
@@ -136,7 +139,7 @@ fn read_object(value: &JsValue, depth: usize) -> Option<Value> {
     for key in keys.iter() {
         let item = Reflect::get(object, &key).ok()?;
         if !item.is_undefined() {
-            entries.push((key.as_string()?, read(&item, depth - 1)));
+            entries.push((short_text(key.dyn_ref()?)?, read(&item, depth - 1, left)));
         }
     }
     Some(Value::Map(entries))
