@@ -192,6 +192,7 @@ test("a unit's mark and the output's tell their biases", () =>
   browser.visit(async (page) => {
     await watchWeights(page);
     for (let i = 0; i < 5; i++) await page.keyboard.press("s");
+    await boundaryHashes(page); // the last step is drawn
     const box = await unit(page, 1, 2).boundingBox();
     assert.ok(box);
     await page.mouse.move(box.x + 1, box.y + box.height - 1);
