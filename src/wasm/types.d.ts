@@ -48,7 +48,10 @@ export interface Metrics {
   epoch: number;
   /** Of the next step. */
   learningRate: number;
-  /** Mean data loss times `lossScale`, dropout off. Infinity only if the very first is beyond all numbers. */
+  /**
+   * Mean data loss times `lossScale`, dropout off. After divergence the last finite one, of the weights of now or of those before
+   * the last step; Infinity if neither has one and none was asked for.
+   */
   trainLoss: number;
   testLoss: number;
   /** 0 … 1; null in regression. */

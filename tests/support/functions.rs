@@ -27,7 +27,7 @@ pub struct Claim {
 
 const ALL: RangeInclusive<f32> = f32::MIN..=f32::MAX;
 
-pub const CLAIMS: [Claim; 11] = [
+pub const CLAIMS: [Claim; 13] = [
     Claim {
         name: "tanh",
         compute: |x| lane(functions::tanh()(one(x))),
@@ -97,6 +97,31 @@ pub const CLAIMS: [Claim; 11] = [
         bounds: 0.0..=1.0,
         ulp: (-5.0..=f32::MAX, 6.37),
         absolute: (ALL, 1.14e-7),
+        fall: Some(3.0),
+        odd: false,
+    },
+    // Both once more where they are small and count for little.
+    Claim {
+        name: "softplus, far below",
+        compute: |x| lane(functions::softplus()(one(x))),
+        truth: |x| libm::log1p(libm::exp(x)),
+        domain: -40.0..=-5.0,
+        at_zero: None,
+        bounds: 0.0..=0.01,
+        ulp: (-40.0..=-5.0, 32.0),
+        absolute: (-40.0..=-5.0, 2.97e-7),
+        fall: Some(4.0),
+        odd: false,
+    },
+    Claim {
+        name: "its slope, far below",
+        compute: |x| lane(functions::softplus_with_slope()(one(x)).1),
+        truth: |x| 1.0 / (1.0 + libm::exp(-x)),
+        domain: -40.0..=-5.0,
+        at_zero: None,
+        bounds: 0.0..=0.01,
+        ulp: (-40.0..=-5.0, 32.0),
+        absolute: (-40.0..=-5.0, 1.14e-7),
         fall: Some(3.0),
         odd: false,
     },

@@ -73,10 +73,8 @@ export class Driver extends Engine {
    * @param {number} points
    */
   ratesAhead(lane, from, stride, points) {
-    const trainer = /** @type {any} */ (this.trainers[lane]);
-    if (!trainer.ratesAhead) return new Float32Array();
     const rates = new Float32Array(points);
-    trainer.ratesAhead(rates, from, stride);
+    this.trainers[lane].ratesAhead(rates, from, stride);
     return rates;
   }
 
