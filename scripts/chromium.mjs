@@ -12,7 +12,11 @@ const ARGUMENTS = [
   "--disable-quic",
 ];
 
-/** CHROMIUM is the browser's path, where it is not the usual one. */
-export function launchChromium() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ARGUMENTS });
+/**
+ * CHROMIUM is the browser's path, where it is not the usual one.
+ * @param {string[]} more of its arguments
+ */
+export function launchChromium(...more) {
+  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] });
 }

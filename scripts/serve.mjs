@@ -49,10 +49,11 @@ async function find(root, url) {
 
 /**
  * @param {string} root
+ * @param {Record<string, string>} headers
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-async function answer(root, request, response) {
+async function answer(root, headers, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
     return;
@@ -69,6 +70,7 @@ async function answer(root, request, response) {
     "Cache-Control": "no-cache",
     // Pages of other sites may load the element, and frames without an origin their own modules.
     "Access-Control-Allow-Origin": "*",
+    ...headers,
   });
   if (request.method === "HEAD") response.end();
   else await pipeline(createReadStream(found.file), response);
@@ -76,16 +78,16 @@ async function answer(root, request, response) {
 
 /**
  * Serves the files under `root` on this machine only. Port 0 takes any free port; another port that is taken
- * gives way to the next one that is free.
+ * gives way to the next one that is free. `headers` come with every file.
  *
- * @param {{ root: string, port: number }} options
+ * @param {{ root: string, port: number, headers?: Record<string, string> }} options
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ root, port }) {
+export async function serve({ root, port, headers = {} }) {
   const realRoot = await realpath(root);
   const server = createServer((request, response) => {
     // A reader who leaves in mid-file is no error of the server.
-    answer(realRoot, request, response).catch(() => response.destroy());
+    answer(realRoot, headers, request, response).catch(() => response.destroy());
   });
   const bound = await listen(server, port);
   return {

@@ -8,8 +8,9 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/serve.mjs";
-import { PART_NAMES } from "../../www/js/limits.js";
-import { forElement } from "../../www/js/embed-styles.js";
+import { partNames } from "../../www/js/limits.js";
+import { PANELS } from "../../www/js/panels/all.js";
+import { forElement } from "../../www/js/embed/figure-styles.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
@@ -647,7 +648,7 @@ test("hide leaves out what it names, lock shows it switched off, and without the
     await page.waitForSelector("html[data-ready]");
     const elsewhere = ["open", "weights"];
     assert.deepEqual(
-      PART_NAMES.filter((name) => !elsewhere.includes(name) && !(name in PLACES)),
+      partNames(PANELS).filter((name) => !elsewhere.includes(name) && !(name in PLACES)),
       [],
     );
     const go = async (/** @type {string} */ more) => {

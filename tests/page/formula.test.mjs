@@ -5,14 +5,22 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import init, { Trainer } from "../../www/pkg/ravine.js";
-import { sectionsOf, symbolOfKey } from "../../www/js/formulas.js";
-import { keysOf } from "../../www/js/settings.js";
+import { sectionsOf, symbolOfKey } from "../../www/js/panels/settings/formulas/formulas.js";
+import { keysOf } from "../../www/js/settings/schema.js";
 import { control, enter, lanes, openBrowser } from "./harness.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Settings that change the shape of an equation, or say when something is looked at. */
 const SHAPES = ["epsilonInsideRoot", "biasCorrection", "nesterov", "adjust", "per", "watch"];
+
+/**
+ * An equation as text, to be looked through.
+ * @param {import("../../www/js/panels/settings/formulas/mathml.js").MathNode | string} node
+ * @returns {string}
+ */
+const markup = (node) =>
+  typeof node === "string" ? node : `<${node.tag}>${node.children.map(markup).join("")}</${node.tag}>`;
 
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
 let browser;
@@ -35,11 +43,12 @@ for (const group of /** @type {const} */ (["optimizer", "schedule", "initializer
       const section = sectionsOf(schema, trainer.config(), 2, false).find(({ part }) => part === group);
       trainer.free();
       assert.ok(section && section.lines.length > 0, kind);
-      const text = [...section.lines, ...(section.rest ?? [])].join("");
+      const text = [...section.lines, ...(section.rest ?? [])].map(markup).join("");
       assert.doesNotMatch(text, /undefined|NaN/, kind);
       for (const key of keysOf(schema, group, kind)) {
         const name = key.path.slice(group.length + 1);
-        if (!SHAPES.includes(name)) assert.ok(text.includes(symbolOfKey(key)), `${kind} has no ${name}`);
+        if (!SHAPES.includes(name))
+          assert.ok(text.includes(markup(symbolOfKey(key))), `${kind} has no ${name}`);
       }
     }
   });
@@ -59,7 +68,13 @@ test("every activation and loss has an equation; penalties, limits and dropout h
     );
     const gradient = sections.find(({ part }) => part === "gradient");
     for (const key of gradient?.keys ?? [])
-      assert.ok(gradient?.lines.join("").includes(symbolOfKey(key)), key.path);
+      assert.ok(
+        gradient?.lines
+          .map(markup)
+          .join("")
+          .includes(markup(symbolOfKey(key))),
+        key.path,
+      );
   }
 });
 

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { withOwn, withoutOwn, withSharing } from "../../www/js/changes.js";
-import { contrast, layersText } from "../../www/js/contrast.js";
-import { configOf } from "../../www/js/settings.js";
+import { withOwn, withoutOwn, withSharing } from "../../www/js/settings/sharing.js";
+import { laneDifferences, layersText } from "../../www/js/i18n/lane-differences.js";
+import { configOf } from "../../www/js/settings/schema.js";
 import {
   boundaryHashes,
   chooseData,
@@ -49,8 +49,9 @@ async function openOwn(page, letter) {
 
 // --- Plain functions -----------------------------------------------------------------------------------------------
 
+/** A part of one is enough here. @type {any} */
 const config = { seed: 1, task: "classification", data: { kind: "spiral", noise: 0 }, batchSize: 32 };
-/** @param {number} id @param {Record<string, any>} [settings] */
+/** @param {number} id @param {Record<string, any>} [settings] @returns {any} */
 const lane = (id, settings = {}) => ({ id, settings: { optimizer: { kind: "sgd" }, ...settings } });
 
 test("a lane's own group comes before the shared one, and goes away again", () => {
@@ -104,7 +105,7 @@ test("what sets a lane apart is told in short texts", () => {
     data: { kind: "spiral", noise: 0 },
     features: ["x", "y"],
   };
-  const apart = (/** @type {object} */ changes) => contrast(schema, first, { ...first, ...changes });
+  const apart = (/** @type {object} */ changes) => laneDifferences(schema, first, { ...first, ...changes });
   assert.deepEqual(apart({}), []);
   assert.deepEqual(apart({ optimizer: { kind: "sgd", learningRate: 0.03 }, batchSize: 8 }), [
     "η 0.03",

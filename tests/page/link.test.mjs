@@ -4,24 +4,30 @@ import assert from "node:assert/strict";
 import { readFile, writeFile as write } from "node:fs/promises";
 import { before, test } from "node:test";
 import init, { Trainer } from "../../www/pkg/ravine.js";
-import { FileError, readFile as readSession, writeFile as writeSession } from "../../www/js/file.js";
-import { hasManyPoints, readLink, writeLink } from "../../www/js/link.js";
-import { belongs, configOf } from "../../www/js/settings.js";
-import { differences, livePatches } from "../../www/js/setup.js";
-import { loadLaterWords } from "../../www/js/text.js";
+import { faultText, fileErrorText } from "../../www/js/i18n/sentences.js";
+import { differences, livePatches } from "../../www/js/settings/difference.js";
+import { belongs, configOf } from "../../www/js/settings/schema.js";
+import { hasManyPoints, readLink, writeLink } from "../../www/js/share/link.js";
+import {
+  FileError,
+  readFile as readSession,
+  writeFile as writeSession,
+} from "../../www/js/share/session-file.js";
 
 /**
- * @typedef {import("../../www/js/types.js").Setup} Setup
- * @typedef {import("../../www/js/types.js").Tree} Tree
  * @typedef {import("../../www/js/types.js").Key} Key
+ * @typedef {import("../../www/js/types.js").Setup} Setup
+ * @typedef {import("../../www/js/types.js").SetupDraft} SetupDraft
+ * @typedef {import("../../www/js/types.js").Tree} Tree
  */
 
+/** Some of the page's parts, for `hide` and `lock`. */
+const PARTS = ["title", "play", "share"];
 const FROZEN = new URL("link-defaults.v1.json", import.meta.url);
 
 /** @type {import("../../www/js/types.js").Schema} */
 let schema;
 before(async () => {
-  await loadLaterWords();
   await init({ module_or_path: await readFile(new URL("../../www/pkg/ravine_bg.wasm", import.meta.url)) });
   schema = Trainer.schema();
 });
@@ -47,16 +53,16 @@ function filled(config) {
 
 /**
  * The lanes' configurations with every default.
- * @param {Setup} setup
+ * @param {SetupDraft} setup
  */
 const effective = ({ config, lanes }) =>
   lanes.map((lane) => ({ id: lane.id, config: filled(configOf(config, lane)) }));
 
-/** @param {Setup} setup @returns {Setup} */
+/** @param {SetupDraft} setup @returns {Setup} */
 function complete({ config, lanes }) {
   const full = filled(configOf(config, lanes[0]));
   const shared = Object.entries(full).filter(([group]) => !(group in lanes[0].settings));
-  return {
+  const setup = {
     config: Object.fromEntries(shared),
     lanes: lanes.map((lane) => {
       const own = filled(configOf(config, lane));
@@ -65,11 +71,16 @@ function complete({ config, lanes }) {
         settings: Object.fromEntries(Object.keys(lane.settings).map((group) => [group, own[group]])),
       };
     }),
+    own: null,
   };
+  return /** @type {any} */ (setup);
 }
 
-/** @param {string} text */
-const read = (text) => readLink(schema, text, check);
+/** What a link says, and its faults as they are told. @param {string} text */
+function read(text) {
+  const link = readLink(schema, text, check, PARTS);
+  return { ...link, faults: link.faults.map(faultText) };
+}
 
 /** A small generator with a seed. @param {number} seed */
 function generator(seed) {
@@ -402,7 +413,7 @@ test("a link that a messenger or a page's source has encoded is the same link", 
 const twoLanes = () => complete(read("seed=9&data.kind=xor&lane=D;optimizer.kind=sgd").setup);
 
 test("a session's file brings everything back", () => {
-  const setup = { ...twoLanes(), own: null };
+  const setup = twoLanes();
   const checkpoints = [Uint8Array.from([0, 1, 127, 128, 255]), null];
   const view = /** @type {const} */ ({ selected: "D", speed: 20, curves: "accuracy" });
   const saved = { setup, steps: 12, checkpoints, view, link: "v=1" };
@@ -438,7 +449,7 @@ test("a file that is none is refused with a reason", () => {
   for (const [what, content] of Object.entries(refused)) {
     assert.throws(
       () => readSession(content),
-      (error) => error instanceof FileError && error.message.length > 10,
+      (error) => error instanceof FileError && fileErrorText(error).length > 10,
       what,
     );
   }

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { arrange, sources, span } from "../../www/js/views/network/arrange.js";
-import { linkAt } from "../../www/js/views/network/pointed.js";
+import { arrange, sources, span } from "../../www/js/panels/network/arrange.js";
+import { linkAt } from "../../www/js/panels/network/pointed.js";
 import {
   boundaryHashes,
   chooseData,

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CLASS_TABLES, DIVERGING, DIVERGING_STEPS, SCALE_STEPS } from "../../www/js/colors.js";
-import { classOf, confusionOf } from "../../www/js/confusion.js";
-import { mapToPixels } from "../../www/js/views/boundary.js";
-import { SHAPES } from "../../www/js/views/points.js";
+import { CLASS_TABLES, DIVERGING, DIVERGING_STEPS, SCALE_STEPS } from "../../www/js/drawing/colors.js";
+import { classOf, confusionOf } from "../../www/js/run/confusion-matrix.js";
+import { mapToPixels } from "../../www/js/drawing/boundary.js";
+import { SHAPES } from "../../www/js/drawing/marks.js";
 import {
   boundaryHashes,
   chooseData,

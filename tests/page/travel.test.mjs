@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { Snapshots } from "../../www/js/snapshots.js";
 import {
   boundaryHashes,
   chooseData,
@@ -83,40 +82,6 @@ const arrive = (page, step) =>
 
 /** @param {Page} page */
 const last = async (page) => Number(await page.getAttribute("#travel-slider", "max"));
-
-test("moments are bounded in number and bytes, and the first one stays", () => {
-  const snapshots = new Snapshots(20, 1000);
-  const bytes = new Uint8Array(60);
-  const place = { steps: 0, changes: 0, failed: false };
-  for (let step = 0; step < 10_000; step++) {
-    if (step > 0 && !snapshots.isDue(1)) continue;
-    snapshots.add({ step, places: [place, place], checkpoints: [bytes.slice(), bytes.slice(0, 20)] });
-    assert.ok(snapshots.count <= 20 && snapshots.bytes <= 1000);
-  }
-  assert.equal(snapshots.before(0)?.step, 0);
-  assert.equal(snapshots.first, 0);
-  const steps = new Set(Array.from({ length: 10_000 }, (_, step) => snapshots.before(step)?.step));
-  assert.ok(steps.size > 5, "they lie all over the run");
-  snapshots.dropAfter(100);
-  assert.ok((snapshots.before(1e9)?.step ?? Infinity) <= 100);
-  snapshots.clear();
-  assert.equal(snapshots.bytes, 0);
-  assert.equal(snapshots.before(5), undefined);
-});
-
-test("moments go with their lanes, and a copied lane costs nothing", () => {
-  const snapshots = new Snapshots();
-  const places = [0, 1].map((steps) => ({ steps, changes: 0, failed: false }));
-  snapshots.add({ step: 0, places, checkpoints: [new Uint8Array(10), new Uint8Array(30)] });
-  snapshots.arrange([1, 1, 0]);
-  assert.deepEqual(
-    snapshots.before(0)?.places.map(({ steps }) => steps),
-    [1, 1, 0],
-  );
-  assert.equal(snapshots.bytes, 40);
-  snapshots.arrange([2]);
-  assert.equal(snapshots.bytes, 10);
-});
 
 test("every step can be gone back to, with the weights of a fresh run", () =>
   browser.visit(async (page) => {

@@ -4,14 +4,13 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { formatCount, formatLoss, formatShare, inputText } from "../../www/js/format.js";
-import { readNumber } from "../../www/js/wording.js";
-import { useLanguage } from "../../www/js/text.js";
+import { formatCount, formatLoss, formatShare, inputText } from "../../www/js/i18n/format.js";
+import { readNumber } from "../../www/js/i18n/number-entry.js";
+import { sentenceOf } from "../../www/js/i18n/sentences.js";
+import { languageFor, useLanguage } from "../../www/js/i18n/words.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
-import germanLater from "../../www/text/de-later.js";
-import germanFirst from "../../www/text/de.js";
-import englishLater from "../../www/text/en-later.js";
-import englishFirst from "../../www/text/en.js";
+import german from "../../www/js/i18n/de.js";
+import english from "../../www/js/i18n/en.js";
 import { control, enter, lanes, openBrowser, reachStep, said, trainLosses } from "./harness.mjs";
 
 const www = new URL("../../www/", import.meta.url);
@@ -19,23 +18,6 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 
 /** Parts with an entry for whatever has another name than its key: English has few. */
 const OPEN = ["names", "settings.meanings", "settings.units"];
-
-/**
- * Those of the first screen and those that are loaded later.
- * @template {Record<string, object>} First
- * @template {Record<string, object>} Later
- * @param {First} first
- * @param {Later} later
- * @returns {First & Later}
- */
-const whole = (first, later) =>
-  /** @type {any} */ (
-    Object.fromEntries(
-      Object.keys({ ...first, ...later }).map((part) => [part, { ...first[part], ...later[part] }]),
-    )
-  );
-const english = whole(englishFirst, englishLater);
-const german = whole(germanFirst, germanLater);
 
 /**
  * Every word by its path.
@@ -76,7 +58,7 @@ test("no word is empty", () => {
 });
 
 test("German names every setting, choice, unit and meaning of the engine's table", () => {
-  const { names, settings } = /** @type {typeof english} */ (german);
+  const { names, settings } = german;
   for (const { path, kinds, choices = [], unit, meaning } of Trainer.schema().keys) {
     const leaf = path.replace("[]", "").split(".").at(-1) ?? path;
     const group = path.split(/[.[]/)[0];
@@ -93,7 +75,7 @@ test("German names every setting, choice, unit and meaning of the engine's table
 test("two meanings of a key in English are two in German", () => {
   /** @type {Map<string, Map<string, string>>} */
   const byPath = new Map();
-  const { meanings } = /** @type {typeof english} */ (german).settings;
+  const { meanings } = german.settings;
   for (const { path, kinds, meaning } of Trainer.schema().keys) {
     const said = meanings[`${path}:${kinds?.[0]}`] ?? meanings[path];
     const known = byPath.get(path) ?? new Map();
@@ -166,9 +148,94 @@ test("numbers are written and read as in the language", async () => {
   }
 });
 
+test("a browser whose language is none gets English, and numbers all the same", () => {
+  assert.equal(languageFor([null, "C", "de-AT"]), "de");
+  assert.equal(languageFor([null, null, "C"]), "en");
+  assert.equal(languageFor(["constructor", "", "__proto__"]), "en");
+  assert.equal(formatCount(12300), "12,300");
+});
+
+/** One of everything that can happen. @type {import("../../www/js/types.js").RunEvent[]} */
+const EVENTS = (() => {
+  const lane = { id: 0, optimizer: "sgd" };
+  const other = { id: 1, optimizer: "adam" };
+  const stops = { step: 5, seconds: 0.5, loss: 0.25, lossOf: "testLoss", lanes: "any" };
+  const refusal = { field: "hidden", message: "hidden: 4 given; allowed is a list of 0 to 8 objects" };
+  const setting = { kind: "setting", path: "optimizer.learningRate", lane: 0 };
+  return /** @type {any} */ ([
+    ...["ready", "loading", "loadingFailed", "reset", "allDiverged", "lookingBack", "atEnd"].map((type) => ({
+      type,
+    })),
+    ...["linkOpened", "startedOver"].map((type) => ({ type })),
+    ...["paused", "stepped", "catchingUp"].map((type) => ({ type, step: 1234 })),
+    ...[[], ["step", "loss"]].map((passed) => ({ type: "playing", passed })),
+    ...["step", "seconds", "loss"].map((condition) => ({
+      type: "stopped",
+      condition,
+      step: 1234,
+      stops,
+      lanes: [lane, other],
+    })),
+    { type: "firstBelow", loss: 0.25, lanes: [lane, other], step: 1234 },
+    { type: "diverged", lane, step: 1234, learningRate: 0.5 },
+    { type: "soloDiverged", lane },
+    ...["engineRebuilt", "engineLost"].map((type) => ({ type, error: "x" })),
+    { type: "settingLive", lane, path: "optimizer.learningRate", value: 0.5 },
+    { type: "settingLive", lane: null, path: "shuffle", value: false },
+    { type: "settingLive", lane: null, path: "clip.norm", value: null },
+    { type: "settingLive", lane, path: "schedule.kind", value: "step" },
+    { type: "settingChanged", lane: null, path: "data.kind" },
+    { type: "settingRefused", refusal },
+    { type: "ownPoints", count: 1234 },
+    { type: "pointsSaved", file: "a.csv", count: 1234 },
+    { type: "laneAdded", copy: other, model: lane },
+    { type: "laneRemoved", lane },
+    { type: "laneMoved", lane, place: 2, count: 4 },
+    { type: "solo", lane },
+    ...[true, false].map((late) => ({ type: "soloEnded", late })),
+    { type: "groupOwned", lane, group: "hidden" },
+    ...[true, false].map((rebuilt) => ({ type: "groupShared", lane, group: "hidden", rebuilt })),
+    { type: "weightEdited", lane, value: 2.5 },
+    { type: "lastGood", lane, step: 1234 },
+    { type: "branched", copy: other, model: lane, step: 1234 },
+    ...[0, 1234].map((step) => ({ type: "rateHalved", lane, learningRate: 0.5, step })),
+    { type: "undone", change: setting },
+    { type: "redone", change: { ...setting, lane: null } },
+    ...["several", "lanes"].map((kind) => ({ type: "undone", change: { kind } })),
+    ...[true, false].map((withRun) => ({ type: "fileOpened", file: "a.json", withRun })),
+  ]);
+})();
+
+test("whatever happens has a sentence of its own in each language", async () => {
+  const said = () => EVENTS.map(sentenceOf);
+  const inEnglish = said();
+  assert.equal(new Set(inEnglish).size, EVENTS.length);
+  assert.equal(
+    inEnglish.find((sentence) => /^Stopped.*loss/.test(sentence)),
+    STOPPED,
+  );
+  try {
+    await useLanguage("de");
+    const inGerman = said();
+    assert.deepEqual(
+      inGerman.filter((sentence, i) => sentence === inEnglish[i]),
+      [],
+    );
+    for (const sentence of [...inEnglish, ...inGerman]) {
+      assert.match(sentence, /^.{4,}[.)…]$|^hidden: .*(Objekten|objects)$/s);
+      assert.doesNotMatch(sentence, /undefined|null|NaN|\[object/);
+    }
+    assert.ok(inGerman.some((sentence) => sentence.includes("1.234")));
+  } finally {
+    await useLanguage("en");
+  }
+});
+
+const STOPPED = "Stopped at step 1,234: test loss below 0.25 in Lane A · SGD and Lane B · Adam.";
+
 test("no module has words of its own", async () => {
-  const files = (await readdir(new URL("js/", www), { recursive: true })).filter((name) =>
-    name.endsWith(".js"),
+  const files = (await readdir(new URL("js/", www), { recursive: true })).filter(
+    (name) => name.endsWith(".js") && !["i18n/en.js", "i18n/de.js"].includes(name),
   );
   const spoken = "aria-(?:label|valuetext|description|roledescription)";
   const literal = '["`][^"`]*[A-Za-z]{2}[^"`]*["`]';

@@ -1,40 +1,11 @@
 /**
  * What a page leaves out or locks: the names that `hide` and `lock` take in a link. A name is a part of the page, a setting
  * by its path, or a group of settings.
- * @typedef {import("./types.js").App} App
- * @typedef {import("./types.js").Schema} Schema
+ * @import { App, Panel, Schema } from "./types.js"
  */
 
-/** Parts of the page, and where they are. @type {Record<string, string>} */
-const PARTS = {
-  title: "h1",
-  play: "#play",
-  step: "#step",
-  reset: "#reset",
-  seed: ".seed",
-  speed: ".speed",
-  stops: "#stops-place",
-  counts: ".counts",
-  undo: "#undo, #redo",
-  share: "#share",
-  embed: "#embed",
-  open: ".open-whole",
-  language: "#language",
-  theme: "#theme",
-  message: "#message",
-  outputs: "#outputs",
-  lanes: ".race",
-  laneTools: ".add-lane, .lane .tools, .lane .remove",
-  numbers: ".lane .report",
-  network: "#network",
-  weights: ".weight-editor",
-  curves: "#curves",
-  travel: "#travel",
-  data: "#data",
-  lane: "#lane",
-};
-
-export const PART_NAMES = Object.keys(PARTS);
+/** Parts that belong to no panel. */
+const PAGE_PARTS = { message: "#message", open: ".open-whole" };
 
 /** Settings whose control is not a field of their own. @type {Record<string, string>} */
 const SPECIAL = {
@@ -44,35 +15,51 @@ const SPECIAL = {
   features: ".units > :first-child",
 };
 
-/** The panels that share the room between them. */
-const PANELS = ["lanes", "network", "curves", "data", "lane"];
-
 const CONTROLS = "button, input, select, textarea";
 /** What may be longer than its place. */
 const SCROLLERS = ".scroller, .scroll, .lanes, #data";
 
-/** @param {Schema} schema */
-export function limitNames({ keys }) {
-  const paths = keys.map(({ path }) => path).filter((path) => !path.includes("[]"));
-  const groups = paths.map((path) => path.split(".")[0]);
-  return [...new Set([...PART_NAMES, ...groups, ...paths])];
+/**
+ * Parts of the page, and where they are, in the order in which they stand there.
+ * @param {Panel[]} panels
+ * @returns {Record<string, string>}
+ */
+function partsOf(panels) {
+  const [bar, ...others] = panels.map(({ parts }) => parts);
+  return Object.assign({}, bar, PAGE_PARTS, ...others);
 }
 
-/** @param {string} name */
-const selectorOf = (name) =>
-  Object.hasOwn(PARTS, name)
-    ? PARTS[name]
-    : [SPECIAL[name], ...["=", "^"].map((sign) => fieldsOf(name, sign))].filter(Boolean).join(", ");
+/** @param {Panel[]} panels */
+export const partNames = (panels) => Object.keys(partsOf(panels));
 
-/** @param {string} name @param {string} sign */
-const fieldsOf = (name, sign) =>
-  sign === "=" ? `[data-path="${name}"]` : `[data-path^="${name}."], [data-path^="${name}["]`;
+/**
+ * All names there are.
+ * @param {Schema} schema
+ * @param {Panel[]} panels
+ */
+export function limitNames({ keys }, panels) {
+  const paths = keys.map(({ path }) => path).filter((path) => !path.includes("[]"));
+  const groups = paths.map((path) => path.split(".")[0]);
+  return [...new Set([...partNames(panels), ...groups, ...paths])];
+}
+
+/** The fields of a setting or a group of settings. @param {string} name */
+const fieldsOf = (name) =>
+  [SPECIAL[name], `[data-path="${name}"], [data-path^="${name}."], [data-path^="${name}["]`]
+    .filter(Boolean)
+    .join(", ");
 
 /**
  * Leaves out and locks what the link says, whatever is made on the page later too.
  * @param {App} app
+ * @param {Panel[]} panels
  */
-export function mountLimits({ store, root, signal }) {
+export function mountLimits({ store, root, signal }, panels) {
+  const parts = partsOf(panels);
+  const selectorOf = (/** @type {string} */ name) =>
+    Object.hasOwn(parts, name) ? parts[name] : fieldsOf(name);
+  // All but the bar share the room between them.
+  const sharing = panels.slice(1).map(({ name }) => name);
   const sheet = new CSSStyleSheet();
   const place = /** @type {Document | ShadowRoot} */ (root.getRootNode());
   place.adoptedStyleSheets.push(sheet);
@@ -115,15 +102,15 @@ export function mountLimits({ store, root, signal }) {
       sheet.replaceSync(hide.map((name) => `${selectorOf(name)} { display: none !important; }`).join("\n"));
       root.classList.toggle(
         "partial",
-        hide.some((name) => PANELS.includes(name)),
+        hide.some((name) => sharing.includes(name)),
       );
       observer.disconnect();
       release();
       selector = (page.lock ?? []).map(selectorOf).join(", ");
       lock();
       // Controls come and go with the settings, and some are switched on and off by their panel.
-      const parts = { subtree: true, childList: true, attributeFilter: ["disabled"] };
-      if (selector) observer.observe(root, parts);
+      const changes = { subtree: true, childList: true, attributeFilter: ["disabled"] };
+      if (selector) observer.observe(root, changes);
     },
   );
 }

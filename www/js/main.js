@@ -1,6 +1,6 @@
 /** The page as a document of its own. */
+import { words } from "./i18n/words.js";
 import { mountPage } from "./page.js";
-import { words } from "./text.js";
 
 mountPage(document.body, { fragment: location.hash, remembers: true }).catch((error) => {
   console.error(error);

@@ -1,256 +1,204 @@
 /**
  * The whole page, put together in the document or in a shadow root.
- * @typedef {import("./types.js").App} App
- * @typedef {import("./types.js").Visit} Visit
+ * @import { App, State } from "./types.js"
  */
-import { byIdIn, element, painted } from "./dom.js";
-import { Engine } from "./engine.js";
+import { byIdIn, element, painted } from "./dom/element.js";
+import { iconSet } from "./dom/icons.js";
+import { loadEngine } from "./engine.js";
+import { sentenceOf } from "./i18n/sentences.js";
+import { language, languageFor, useLanguage, words } from "./i18n/words.js";
+import { mountLimits, partNames } from "./limits.js";
 import { Loop } from "./loop.js";
-import { loadSheet } from "./later.js";
-import { hasMemory, isLink } from "./memory.js";
-import { Picture } from "./picture.js";
-import { firstState } from "./state.js";
+import { PANELS } from "./panels/all.js";
+import { Comparison } from "./run/comparison.js";
+import { Editor } from "./run/editor.js";
+import { Player } from "./run/player.js";
+import { thumbnailsOf } from "./run/thumbnails.js";
+import { TimeTravel } from "./run/time-travel.js";
+import { LANGUAGE, recall } from "./session/memory.js";
+import { keepSession, takeOpening } from "./session/session.js";
+import { failedOpening, openingOf } from "./session/startup.js";
+import { Undo } from "./settings/undo.js";
+import { initialState } from "./state.js";
 import { Store } from "./store.js";
-import { pageHtml } from "./template.js";
-import { languageFor, loadLaterWords, useLanguage, words } from "./text.js";
-import { thumbnailsOf } from "./thumbnails.js";
-import { mountChartBar } from "./controls/chartbar.js";
-import { mountData } from "./controls/data.js";
-import { mountDrop } from "./controls/drop.js";
-import { mountKeyboard } from "./controls/keyboard.js";
-import { mountLane } from "./controls/lane.js";
-import { mountLanguage } from "./controls/language.js";
-import { mountNetwork } from "./controls/network.js";
-import { mountSession } from "./controls/session.js";
-import { mountTheme } from "./controls/theme.js";
-import { mountTransport } from "./controls/transport.js";
-import { mountTravel } from "./controls/travel.js";
-import { mountCards } from "./views/card.js";
-import { mountChart } from "./views/chart.js";
-import { mountOutputs } from "./views/outputs.js";
 
 /** What takes longer to load is said to be on its way, in milliseconds. */
 const SLOW = 300;
+/** So long the first picture waits for a run to come to the step that was asked for, in milliseconds. */
+const PATIENCE = 150;
 
-/** By these a reader is noticed, mostly before anything is asked for: the visit begins. */
-const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
-
-/** Changes of these parts of the state are drawn at the next frame. */
-const DRAWN = /** @type {((state: import("./types.js").State) => unknown)[]} */ ([
-  (state) => state.step,
-  (state) => state.neurons === null && state.networkShown,
-  (state) => state.selected,
-  (state) => state.lanes,
-  (state) => state.goal,
-]);
+/** What a change of the state draws anew at the next frame. @param {State} state */
+const drawn = ({ step, neurons, networkShown, selected, goal, lanes }) => [
+  step,
+  neurons === null && networkShown,
+  selected,
+  goal,
+  ...lanes.map(({ settings }) => settings),
+];
 
 /**
  * @typedef {object} PageOptions
  * @property {string} [fragment] settings, as an address has them behind its "#"
  * @property {boolean} [remembers] whether the page is the document's own: then it is remembered, and the address follows it
- * @property {boolean} [atOnce] whether the visit begins at once
  * @property {(app: App) => void} [extend] adds to the page whenever it is made
  *
  * @param {HTMLElement | ShadowRoot} place the document's body, or the inside of an element
  * @param {PageOptions} [options]
  */
-export async function mountPage(place, { fragment = "", remembers = false, atOnce = false, extend } = {}) {
+export async function mountPage(place, { fragment = "", remembers = false, extend } = {}) {
   const isDocument = place === document.body;
-  // A first visit shows its settings at rest. What goes on with something has the race from the start.
-  const past = atOnce || isLink(fragment) || (remembers && hasMemory()) ? { fragment, remembers } : undefined;
-  const speaking = useLanguage(languageFor(fragment), Boolean(past));
-  const loadVisit = async () => {
-    const words = speaking.then(loadLaterWords);
-    const [module] = await Promise.all([import("./visit.js"), words, isDocument && loadSheet()]);
-    return module;
-  };
-  const [engine, given] = await Promise.all([
-    Engine.load(),
-    // The first screen can stand without it; for a figure it is no use.
-    past && loadVisit().catch((error) => (atOnce ? Promise.reject(error) : console.error(error))),
-    speaking,
-  ]);
-  const store = new Store(firstState(engine));
-  const picture = new Picture(engine, store);
-  /** The race and what was done in it, in any language. @type {ReturnType<typeof import("./visit.js").beginVisit> | undefined} */
-  let begun = given?.beginVisit(engine, store, picture, past);
-  if (past && !given) store.set({ message: words().page.failed });
+  const asked = new URLSearchParams(fragment.replace(/^#/, "")).get("lang");
+  const speaking = useLanguage(languageFor([asked, recall(LANGUAGE), ...navigator.languages]));
+  const engine = await loadEngine();
+  await speaking;
+
+  const store = new Store(initialState(engine));
+  const comparison = new Comparison(engine, store);
+  const player = new Player(comparison);
+  const editor = new Editor(comparison);
+  const timeTravel = new TimeTravel(comparison, editor, player);
+  const names = partNames(PANELS);
+  const opening = open();
+  const undo = new Undo(store, (setup, event) => editor.adopt(setup, event));
 
   const end = new AbortController();
-  const loop = new Loop((deadline) => begun?.race.advance(deadline), draw, end.signal);
-  /** @type {Promise<void> | undefined} */
-  let beginning;
-  /** The page in one language, and the visit in it. */
+  const loop = new Loop(
+    (deadline) => player.advance(deadline),
+    () => comparison.draw(),
+    end.signal,
+  );
+  /** The page in one language. */
   let view = new AbortController();
-  /** @type {Visit | undefined} */
-  let visit;
-  /** What waits for the visit to begin. @type {((visit: Visit) => void)[]} */
-  let waiting = [];
   let app = mountView();
-  join();
-  draw();
+  comparison.draw();
   await painted();
   performance.mark("first-boundary");
 
   store.watch(
-    (state) => state.playing,
+    ({ playing }) => playing,
     (playing) => loop.run(playing),
+    end.signal,
   );
-  for (const part of DRAWN) store.watch(part, () => loop.request());
+  store.watch(drawn, () => loop.request(), end.signal);
   addEventListener("beforeprint", drawAll, { signal: end.signal });
-  goOn();
+  void keepSession(app, opening);
   app.frame.dataset.ready = "";
   setTimeout(() => {
     if (!end.signal.aborted) store.set({ thumbnails: thumbnailsOf(engine, store.state) });
   });
 
-  function draw() {
-    return begun ? begun.race.draw() : picture.draw(store.state.readings.map(({ step }) => step));
+  /** What is remembered or linked to may be anybody's: whatever it is, the page begins. */
+  function open() {
+    const { schema } = store.state;
+    try {
+      const opening = openingOf(comparison, schema, { fragment, remembers, partNames: names });
+      if (opening) takeOpening({ store, editor, player }, opening, performance.now() + PATIENCE);
+      return opening;
+    } catch (error) {
+      console.error(error);
+      return failedOpening(comparison, schema, fragment, error);
+    }
   }
 
   /** Paper shows what is out of sight on the screen, too. */
   function drawAll() {
     const { networkShown } = store.state;
     store.set({ networkShown: true });
-    while (draw());
+    while (comparison.draw());
     store.set({ networkShown });
   }
 
-  /** The visit begins, once. Where it could not be loaded, who asks next tries again. */
-  function begin() {
-    const start = async () => {
-      const { beginVisit } = await loadVisit();
-      if (begun || end.signal.aborted) return;
-      begun = beginVisit(engine, store, picture, past);
-      join();
-      goOn();
-    };
-    beginning ??= start().catch((error) => {
-      beginning = undefined;
-      throw error;
-    });
-    return beginning;
-  }
-
-  /** The visit, where it has begun, on the page as it is now. */
-  function join() {
-    if (!begun) return;
-    const now = (visit = begun.join(app));
-    for (const act of waiting) act(now);
-  }
-
-  /** What is left to be done for what the visit goes on with. */
-  function goOn() {
-    if (visit) void begun?.goOn(visit);
-  }
-
-  /** @type {App["open"]} */
-  async function open(load, act) {
-    let part;
-    /** @type {string | undefined} */
-    let said;
-    const { loading, failed } = words().page;
-    const slow = setTimeout(() => {
-      if (store.state.message === loading) return;
-      said = store.state.message;
-      store.set({ message: loading });
-    }, SLOW);
+  /** @type {App["load"]} */
+  async function load(part) {
+    const before = store.state.event;
+    /** @type {import("./types.js").RunEvent} */
+    const loading = { type: "loading" };
+    const slow = setTimeout(() => store.set({ event: loading }), SLOW);
     try {
-      [part] = await Promise.all([load(), begin()]);
-      if (said && store.state.message === loading) store.set({ message: said });
+      const loaded = await part();
+      if (store.state.event === loading) store.set({ event: before });
+      return loaded;
     } catch (error) {
       console.error(error);
-      // Without a race nothing of what was set has happened.
-      store.set({ message: failed }, !visit);
+      store.set({ event: { type: "loadingFailed" } });
       return undefined;
     } finally {
       clearTimeout(slow);
     }
-    return visit && act(part, visit);
   }
 
-  /** What the page shows from the start. */
+  /** The page in the language that is spoken now. */
   function mountView() {
-    waiting = [];
-    visit = undefined;
-    const root = element("div", { className: "page", innerHTML: pageHtml(words().page, isDocument) });
+    const { signal } = view;
+    const message = element("p", { id: "message", role: "status" });
+    const panels = element(isDocument ? "main" : "div", { className: "panels" }, message);
+    const root = element("div", { className: "page" }, iconSet());
     /** @type {App} */
     const app = {
-      store: store.until(view.signal),
-      picture,
-      ask: (act) =>
-        visit
-          ? act(visit)
-          : open(
-              async () => {},
-              (_, visit) => act(visit),
-            ),
-      open,
-      whenBegun: (act) => void (visit ? act(visit) : waiting.push(act)),
+      store: store.until(signal),
+      comparison,
+      player,
+      editor,
+      timeTravel,
+      undo,
+      partNames: names,
+      load,
       root,
       byId: (id) => byIdIn(root, id),
       keys: isDocument ? document : root,
-      frame: isDocument ? document.documentElement : /** @type {HTMLElement} */ (root),
+      frame: place instanceof ShadowRoot ? /** @type {HTMLElement} */ (place.host) : document.documentElement,
       remembers,
-      signal: view.signal,
+      signal,
       setLanguage,
     };
-    if (place instanceof ShadowRoot) app.frame = /** @type {HTMLElement} */ (place.host);
     const old = place.querySelector(".page");
     if (old) old.replaceWith(root);
     else place.append(root);
+    app.frame.lang = language();
+    root.lang = language();
+    root.dir = "ltr";
+    if (remembers) document.title = words().page.title;
 
-    mountTheme(app);
-    mountLanguage(app);
-    mountCards(app.byId("lanes"), app);
-    mountOutputs(app.byId("outputs"), app);
-    mountTransport(app);
-    mountSession(app);
-    mountData(app.byId("data"), app);
-    mountNetwork(app.byId("network"), app);
-    mountLane(app.byId("lane"), app);
-    mountChartBar(app.byId("curves"), app);
-    mountChart(app.byId("chart"), app);
-    mountTravel(app.byId("travel"), app);
-    mountKeyboard(app);
-    mountDrop(app);
+    const regions = PANELS.map(({ region: { tag, id, className } }) => {
+      const isHeader = tag === "header";
+      const node = element(isHeader && !isDocument ? "div" : tag, { className, ...(id && { id }) });
+      (isHeader ? root : panels).append(node);
+      return node;
+    });
+    root.append(panels);
+    PANELS.forEach((panel, i) => panel.mount(regions[i], app));
     app.store.watch(
-      (state) => state.message,
-      (message) => void (app.byId("message").textContent = message),
+      ({ event }) => event,
+      (event) => void (message.textContent = sentenceOf(event)),
     );
-    // Nobody has asked for anything yet, so nobody is told where this fails.
-    const notice = () => void begin().catch(() => {});
-    for (const sign of SIGNS) app.keys.addEventListener(sign, notice, { once: true, signal: view.signal });
+    mountLimits(app, PANELS);
     extend?.(app);
     return app;
   }
 
   /**
    * The same run in other words: everything that shows words is made anew.
-   * @param {string} language
+   * @param {string} wanted
    */
-  async function setLanguage(language) {
-    const isSpoken = await useLanguage(language);
+  async function setLanguage(wanted) {
+    const isSpoken = await useLanguage(wanted);
     if (end.signal.aborted) return;
-    const { ready, failed } = words().page;
+    store.set({ event: { type: isSpoken ? "ready" : "loadingFailed" }, refused: {} });
     view.abort();
     view = new AbortController();
-    store.set({ message: isSpoken ? ready : failed, refused: {} });
     app = mountView();
-    join();
     loop.request();
     app.byId("language").focus();
-    goOn();
+    void keepSession(app, null);
   }
 
   return {
-    store,
-    /** None before it has begun. */
-    get visit() {
-      return visit;
+    /** As it is in the language that is spoken. */
+    get app() {
+      return app;
     },
     /** What the settings asked for and cannot have. */
-    faults: begun?.faults ?? [],
+    faults: opening?.faults ?? [],
     /** @param {boolean} seen what nobody sees rests */
     setSeen: (seen) => loop.setSeen(seen),
     /** Ends everything: no frame, no listener and no trainer is left. */
@@ -258,7 +206,7 @@ export async function mountPage(place, { fragment = "", remembers = false, atOnc
       end.abort();
       view.abort();
       app.root.remove();
-      engine.free();
+      comparison.free();
     },
   };
 }

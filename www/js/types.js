@@ -1,30 +1,62 @@
 /**
  * The shapes that pass between the modules of the page. Types only.
  *
+ * @typedef {import("../pkg/ravine.js").TrainerConfig} TrainerConfig
  * @typedef {import("../pkg/ravine.js").Schema} Schema
- * @typedef {Schema["keys"][number]} Key
+ * @typedef {import("../pkg/ravine.js").SchemaKey} Key
  * @typedef {import("../pkg/ravine.js").Metrics} Metrics
  * @typedef {import("../pkg/ravine.js").DataInfo} DataInfo
+ * @typedef {import("../pkg/ravine.js").LayoutEntry} LayoutEntry
  *
- * @typedef {Record<string, any>} Tree a configuration, or a part of one, as plain data
+ * @typedef {Record<string, any>} Tree a configuration or a part of one before the engine has checked it, or read by path
+ */
+
+// --- Settings --------------------------------------------------------------------------------------------------------
+
+/**
+ * @typedef {"optimizer" | "schedule" | "regularization" | "clip"} LaneGroup a group that every lane has to itself
+ * @typedef {Omit<TrainerConfig, LaneGroup>} SharedConfig
+ * @typedef {Pick<TrainerConfig, LaneGroup> & Partial<SharedConfig>} LaneSettings what a lane does not share with the others
+ * @typedef {{id: number, settings: LaneSettings}} LaneSetup id 0 … 5, kept for life; gives the lane its letter and colour
  *
- * @typedef {object} Lane one contestant: what it does not share with the others
- * @property {number} id 0 … 5, kept for life; gives the lane its letter and colour
- * @property {Tree} settings its optimizer, schedule, regularization and clip, and every shared group it has of its own
- * @property {boolean} [edited] whether its weights are no longer what training made of them
+ * @typedef {object} OwnPoints the reader's own points
+ * @property {TrainerConfig["task"]} task
+ * @property {{kind: "points", inputs: number[], targets: number[]}} data
+ * @property {DataInfo | null} names of what they measure, where somebody gave any
  *
- * @typedef {object} Run what was built from a lane's settings
- * @property {string} task
- * @property {DataInfo} info
+ * @typedef {object} Setup all settings, every default filled in
+ * @property {SharedConfig} config what lanes share, each group at least by one
+ * @property {LaneSetup[]} lanes
+ * @property {OwnPoints | null} own the points of the reader's own that run, or ran last
+ *
+ * @typedef {object} SetupDraft settings from a link or a file, whose defaults are still to be filled in
+ * @property {Tree} config
+ * @property {{id: number, settings: Tree}[]} lanes
+ * @property {OwnPoints | null} [own]
+ *
+ * @typedef {{field: string, message: string}} ConfigRefusal why the engine refuses a configuration, in its own words
+ *
+ * @typedef {object} SettingChange what one entry of the undo list changed
+ * @property {"setting" | "several" | "lanes"} kind
+ * @property {string} [path]
+ * @property {number | null} [lane] id; null or left out where it is not one lane's
+ */
+
+// --- The run ---------------------------------------------------------------------------------------------------------
+
+/**
+ * @typedef {object} Dataset the points of a lane, split
+ * @property {TrainerConfig["task"]} task
+ * @property {DataInfo} info names and units
  * @property {number} classes number of classes, 0 in regression
  * @property {Float32Array} trainPoints x, y, target, …
  * @property {Float32Array} testPoints
  * @property {number} extent maps and points are drawn over [−extent, extent]²
  * @property {[number, number]} targetRange smallest and largest target
- * @property {number} parameterCount
  *
  * @typedef {object} Reading the numbers of a lane, all taken at one step
  * @property {number} step
+ * @property {number} epoch completed passes over the training set
  * @property {number} epochs passes over the training set, with the begun part of the present one
  * @property {number} samples gradients of single samples taken so far
  * @property {number} milliseconds spent inside this lane's steps
@@ -39,19 +71,6 @@
  * @property {number} startLoss training loss at step 0
  * @property {number | null} finishedAt the evaluated step at which the finish line was first passed
  *
- * @typedef {object} BoundaryMap the network's answer on a square grid
- * @property {Float32Array} values one plane of size² values, or one per class
- * @property {number} size
- * @property {number} planes
- *
- * @typedef {object} Neurons the inside of one lane's network
- * @property {number} lane its id
- * @property {number} size samples along each side of a map
- * @property {Float32Array} values a plane of size² values for each hidden unit, layer by layer, then for each output
- * @property {Float32Array} weights all parameters
- * @property {{inputs: number, outputs: number, weights: number, biases: number}[]} layers counts of units, and where the
- *   parameters of the layer begin; weights are row by row, a row for each output
- *
  * @typedef {object} Curve the evaluations of a lane, a column a number
  * @property {number[]} step
  * @property {number[]} epochs
@@ -65,22 +84,89 @@
  * @property {(number | null)[]} gradientNorm
  * @property {(number | null)[]} updateNorm
  *
- * @typedef {"step" | "epochs" | "samples" | "milliseconds"} ChartX
- * @typedef {"loss" | "accuracy" | "learningRate" | "gradientNorm" | "updateNorm"} Measure
- * @typedef {{measure: Measure, x: ChartX, logX: boolean, logY: Record<Measure, boolean>}} Chart what the chart shows
+ * @typedef {object} BoundaryMap the network's answer on a square grid
+ * @property {Float32Array} values one plane of size² values, or one per class
+ * @property {number} size
+ * @property {number} planes
  *
- * @typedef {object} Stops where a race stops by itself; null is never
+ * @typedef {object} Neurons the inside of one lane's network
+ * @property {number} lane its id
+ * @property {number} size samples along each side of a map
+ * @property {Float32Array} values a plane of size² values for each hidden unit, layer by layer, then for each output
+ * @property {Float32Array} weights all parameters
+ * @property {{inputs: number, outputs: number, weights: number, biases: number}[]} layers counts of units, and where the
+ *   parameters of the layer begin; weights are row by row, a row for each output
+ *
+ * @typedef {object} LaneState a lane as it stands: another object whenever anything of it is another
+ * @property {number} id
+ * @property {LaneSettings} settings
+ * @property {boolean} edited whether its weights are no longer what training made of them
+ * @property {Dataset} dataset
+ * @property {number} parameterCount
+ * @property {Reading} reading
+ * @property {Curve} curve grows in place
+ * @property {BoundaryMap | null} map none before it is first drawn
+ *
+ * @typedef {"step" | "seconds" | "loss"} StopCondition
+ * @typedef {object} Stops where the run stops by itself; null is never
  * @property {number | null} step
  * @property {number | null} seconds of playing
  * @property {number | null} loss when it is below
  * @property {"trainLoss" | "testLoss"} lossOf
  * @property {"any" | "all"} lanes
+ */
+
+// --- What happens ----------------------------------------------------------------------------------------------------
+
+/**
+ * @typedef {{id: number, optimizer: string}} LaneName a lane as it was called when something happened
  *
- * @typedef {{config: Tree, lanes: Lane[], own?: Own | null}} Setup all settings: what the lanes share, what each has to itself,
- * and the names of own points
+ * @typedef {{type: "ready"}
+ *   | {type: "loading"} | {type: "loadingFailed"}
+ *   | {type: "playing", passed: StopCondition[]}
+ *   | {type: "paused", step: number} | {type: "stepped", step: number} | {type: "catchingUp", step: number}
+ *   | {type: "reset"}
+ *   | {type: "stopped", condition: StopCondition, step: number, stops: Stops, lanes: LaneName[]}
+ *   | {type: "firstBelow", loss: number, lanes: LaneName[], step: number}
+ *   | {type: "diverged", lane: LaneName, step: number, learningRate: number}
+ *   | {type: "allDiverged"} | {type: "soloDiverged", lane: LaneName}
+ *   | {type: "engineRebuilt", error: string} | {type: "engineLost", error: string}
+ *   | {type: "settingLive", lane: LaneName | null, path: string, value: unknown}
+ *   | {type: "settingChanged", lane: LaneName | null, path: string}
+ *   | {type: "settingRefused", refusal: ConfigRefusal}
+ *   | {type: "ownPoints", count: number} | {type: "pointsSaved", file: string, count: number}
+ *   | {type: "laneAdded", copy: LaneName, model: LaneName} | {type: "laneRemoved", lane: LaneName}
+ *   | {type: "laneMoved", lane: LaneName, place: number, count: number}
+ *   | {type: "solo", lane: LaneName} | {type: "soloEnded", late: boolean}
+ *   | {type: "groupOwned", lane: LaneName, group: string}
+ *   | {type: "groupShared", lane: LaneName, group: string, rebuilt: boolean}
+ *   | {type: "weightEdited", lane: LaneName, value: number}
+ *   | {type: "lookingBack"} | {type: "atEnd"} | {type: "lastGood", lane: LaneName, step: number}
+ *   | {type: "branched", copy: LaneName, model: LaneName, step: number}
+ *   | {type: "rateHalved", lane: LaneName, learningRate: number, step: number}
+ *   | {type: "undone", change: SettingChange} | {type: "redone", change: SettingChange}
+ *   | {type: "linkOpened"} | {type: "fileOpened", file: string, withRun: boolean} | {type: "startedOver"}
+ * } RunEvent
  *
- * @typedef {object} Page what a link says beside the settings
- * @property {string[]} [hide] names of controls
+ * @typedef {{text: string, reason: {type: "engine", refusal: ConfigRefusal} | {type: "finishLine"}}} Refusal
+ *   what was typed and not accepted, and why
+ *
+ * @typedef {object} Fault something that was asked for and cannot be had
+ * @property {string} code names its sentence in the words of each language
+ * @property {string} [field] the key it is about
+ * @property {number} [lane] id, where the key is one of a lane after the first
+ * @property {Tree} [values] what the sentence tells
+ */
+
+// --- How it is looked at ---------------------------------------------------------------------------------------------
+
+/**
+ * @typedef {"step" | "epochs" | "samples" | "milliseconds"} ChartX
+ * @typedef {"loss" | "accuracy" | "learningRate" | "gradientNorm" | "updateNorm"} Measure
+ * @typedef {{measure: Measure, x: ChartX, logX: boolean, logY: Record<Measure, boolean>}} Chart what the chart shows
+ *
+ * @typedef {object} PageOptions what a link says beside settings and view
+ * @property {string[]} [hide] names of parts
  * @property {string[]} [lock]
  * @property {"light" | "dark" | "auto"} [theme]
  * @property {boolean} [autoplay]
@@ -94,81 +180,68 @@
  * @property {Measure} [curves]
  * @property {ChartX} [axis]
  *
- * @typedef {{field: string, message: string}} Fault something that was asked for and cannot be had
- *
- * @typedef {object} Own the user's own points
- * @property {string} task what their targets are
- * @property {{kind: string, inputs: number[], targets: number[]}} data
- * @property {DataInfo | null} names of what they measure, where somebody gave any
- *
  * @typedef {object} Thumbnail a small sample of a data set, for its button
  * @property {Float32Array} points
  * @property {number} classes
  * @property {[number, number]} targetRange
- *
- * @typedef {object} State
+ */
+
+// --- The page --------------------------------------------------------------------------------------------------------
+
+/**
+ * @typedef {object} State replaced at every change, so a part has changed when it is another object
  * @property {Schema} schema
- * @property {Tree} config the settings that lanes share, each at least by one
- * @property {Lane[]} lanes
+ * @property {SharedConfig} config the settings that lanes share, each at least by one
+ * @property {LaneState[]} lanes
+ * @property {OwnPoints | null} own
  * @property {number} selected id of the lane whose settings are open
  * @property {number | null} solo id of the lane that trains alone
- * @property {Run[]} runs in the order of the lanes
- * @property {Run} run the first lane's
  * @property {number} step
  * @property {number} epoch
  * @property {number} stepsPerSecond
- * @property {Reading[]} readings
- * @property {BoundaryMap[]} maps
- * @property {Neurons | null} neurons of the selected lane, while the network is in sight
- * @property {boolean} networkShown whether the picture of the network is in sight
- * @property {Curve[]} curves one a lane, once there is a race; they grow in place, and `curveLength` tells when
- * @property {number} curveLength
  * @property {boolean} playing
- * @property {number} speed steps per second, or Infinity
- * @property {number | null} finishLine a training loss; null where nobody has chosen one
- * @property {boolean} discretize whether a boundary shows what is predicted without how surely
- * @property {Stops} stops
- * @property {Chart} chart
- * @property {boolean} dark
- * @property {Page} page
  * @property {number | null} goal the step that the run is on the way to without playing
  * @property {{first: number, last: number}} past the steps of the run that can be gone back to, and on to again
  * @property {boolean} altered whether settings changed in mid-run, so that they alone no longer tell the run
- * @property {string | null} undo what the next undo takes back
- * @property {string | null} redo
- * @property {string} message the status line
- * @property {Record<string, {text: string, message: string}>} refused what was typed and not accepted, by control
+ * @property {number} speed steps per second, or Infinity
+ * @property {Stops} stops
+ * @property {number | null} finishLine a training loss; null where nobody has chosen one
+ * @property {Neurons | null} neurons of the selected lane, while the network is in sight
+ * @property {boolean} networkShown whether the picture of the network is in sight
+ * @property {boolean} discretize whether a boundary shows what is predicted without how surely
+ * @property {Chart} chart
+ * @property {boolean} dark
+ * @property {PageOptions} page
+ * @property {RunEvent} event the last one: the status line is its sentence
+ * @property {SettingChange | null} undo what the next undo takes back
+ * @property {SettingChange | null} redo
+ * @property {Record<string, Refusal>} refused by the mark of the control
  * @property {Record<string, Thumbnail>} thumbnails
- * @property {Own | null} own the points of the user's own that run, or ran last
  *
- * @typedef {object} App what a view or a control is given
+ * @typedef {object} App what a panel or a dialog is given
  * @property {import("./store.js").Store} store
- * @property {import("./picture.js").Picture} picture
- * @property {<T>(act: (visit: Visit) => T) => T | Promise<T | undefined>} ask does something with the race: at once where
- * the visit has begun, else as soon as it has
- * @property {<P, T>(load: () => Promise<P>, act: (part: P, visit: Visit) => T) => Promise<T | undefined>} open loads a part of
- * the page for something to be done with it. Where it cannot be had, the page says so
- * @property {(act: (visit: Visit) => void) => void} whenBegun does something once the visit has begun, and does not begin it
+ * @property {import("./run/comparison.js").Comparison} comparison the lanes, to be asked for their numbers
+ * @property {import("./run/player.js").Player} player play, pause, step, reset
+ * @property {import("./run/editor.js").Editor} editor changes settings, lanes and weights
+ * @property {import("./run/time-travel.js").TimeTravel} timeTravel
+ * @property {import("./settings/undo.js").Undo} undo
+ * @property {readonly string[]} partNames names of the page's parts, for `hide` and `lock`
+ * @property {<Part>(load: () => Promise<Part>) => Promise<Part | undefined>} load brings a part of the page that is opened
+ *   later. Where it cannot be had, the status line says so
  * @property {HTMLElement} root holds the whole page, in the document or in a shadow root
  * @property {(id: string) => HTMLElement} byId one of its elements
- * @property {EventTarget} keys where keys and files that are let go of are listened for
+ * @property {EventTarget} keys where keys, and files that are let go of, are listened for
  * @property {HTMLElement} frame the element whose theme and language are the page's
  * @property {boolean} remembers whether the page is the document's own: remembered, and in its address
  * @property {AbortSignal} signal when the page goes away
  * @property {(language: string) => Promise<void>} setLanguage
- */
-
-/**
- * @typedef {object} Begun what is there once a visit has begun
- * @property {import("./race.js").Race} race
- * @property {import("./history.js").History} history
- * @property {() => void} followAddress takes in the link in the address
- * @property {(file: File) => Promise<void>} takeDrop takes in a session's file
- * @property {(card: HTMLElement, id: number, signal: AbortSignal) => void} mountNews what happens to a lane, on its card
- * @property {(diagram: import("./views/network.js").Diagram) => void} mountPointing what is done with the diagram
- * @property {(event: MouseEvent) => void} press does what a click on the diagram means
  *
- * @typedef {App & Begun} Visit what a part is given that is loaded later
+ * @typedef {object} Panel a region of the page, in a folder of its own below panels/
+ * @property {string} name by which `hide` and `lock` know it
+ * @property {number} order of the regions on the page
+ * @property {{tag: "header" | "section" | "div", id?: string, className: string}} region
+ * @property {Record<string, string>} parts the names for `hide` and `lock`, its own among them, with the selector of each
+ * @property {(host: HTMLElement, app: App) => void} mount fills the region
  */
 
 export {};

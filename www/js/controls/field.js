@@ -1,14 +1,17 @@
 /**
- * One control for one key, made from the engine's table: label, symbol, meaning, range, choices. What is typed goes to
- * the race as it is; the engine decides, and its message stands at the control.
- * @typedef {import("../types.js").App} App
- * @typedef {import("../types.js").Key} Key
+ * One control for one key, made from the engine's table: label, symbol, meaning, range, choices. The engine decides on a
+ * value; why it refuses one stands at the control.
+ * @import { App, Key, Refusal, State } from "../types.js"
  */
-import { element, freshId, icon } from "../dom.js";
-import { choiceName, inputText, meaningOf, nameOf, settingName, unitName } from "../format.js";
-import { keyAt, valueAt } from "../settings.js";
-import { markOf } from "../state.js";
-import { words } from "../text.js";
+import { element, freshId, icon } from "../dom/element.js";
+import { choiceName, inputText, meaningOf, nameOf, settingName, unitName } from "../i18n/format.js";
+import { parseEntry, readNumber } from "../i18n/number-entry.js";
+import { refusalText } from "../i18n/sentences.js";
+import { words } from "../i18n/words.js";
+import { isAllowed, neighbour } from "../settings/edit.js";
+import { laneOf, markOf } from "../settings/lanes.js";
+import { keyAt, valueAt } from "../settings/schema.js";
+import { followArrows, makeEntry, makeError, makeSelect, showError } from "./inputs.js";
 
 /**
  * @typedef {object} FieldOptions
@@ -22,24 +25,32 @@ import { words } from "../text.js";
  */
 
 /**
+ * Where the settings of a lane stand, or, for null, the shared ones; nowhere once the lane is gone.
+ * @param {State} state
+ * @param {number | null} lane
+ */
+export const settingsOf = (state, lane) => (lane === null ? state.config : laneOf(state, lane)?.settings);
+
+/**
  * @param {App} app
  * @param {string} path
  * @param {FieldOptions} [options]
  */
-export function makeField(app, path, options = {}) {
+export function makeField({ store, editor }, path, options = {}) {
   const { lane = null, signal } = options;
-  /** @param {import("../types.js").State} state */
-  const tree = (state) =>
-    (lane === null ? state.config : state.lanes.find(({ id }) => id === lane)?.settings) ?? {};
-  const key = keyAt(app.store.state.schema, tree(app.store.state), path);
+  const key = keyAt(store.state.schema, settingsOf(store.state, lane) ?? {}, path);
   const mark = markOf(lane, path);
   const label = options.name ?? settingName(path);
 
+  /** What is left of a control that was taken away may still tell of its last change; nobody wants it any more. */
+  const isHere = () => !signal?.aborted && settingsOf(store.state, lane) !== undefined;
   /** @type {Acts} */
   const acts = {
-    set: (value) => void app.ask(({ race }) => race.set(lane, path, value)),
-    enter: (text) => void enter(app, mark, text, ({ race }) => race.enter(lane, path, text)),
-    move: (direction) => void app.ask(({ race }) => race.nudge(lane, path, input.value, direction)),
+    set: (value, text) => void (isHere() && editor.set(lane, path, value, text)),
+    move: (direction) => {
+      const next = neighbour(key, readNumber(input.value), direction);
+      if (isAllowed(key, next)) acts.set(next);
+    },
   };
   const control = makeControl(key, acts, options);
   const id = freshId();
@@ -49,7 +60,7 @@ export function makeField(app, path, options = {}) {
   input.title = tooltip(key);
 
   const caption = element("label", { htmlFor: id, title: tooltip(key) }, ...captionOf(key, label));
-  const error = element("p", { className: "error", id: `${id}-error`, hidden: true });
+  const error = makeError(`${id}-error`);
   const field = element(
     "div",
     { className: `field ${key.type}`, "data-path": path },
@@ -58,47 +69,26 @@ export function makeField(app, path, options = {}) {
     error,
   );
 
-  app.store.watch((state) => valueAt(tree(state), path), show, signal);
-  app.store.watch((state) => state.refused[mark], show, signal);
-
-  function show() {
-    const refused = app.store.state.refused[mark];
-    if (refused) control.showText(refused.text);
-    else control.show(valueAt(tree(app.store.state), path));
-    field.classList.toggle("refused", Boolean(refused));
-    showRefusal(input, error, refused);
-  }
+  store.watch(
+    (state) => [valueAt(settingsOf(state, lane) ?? {}, path), state.refused[mark]],
+    ([value, refused]) => {
+      if (refused) control.showText(refused.text);
+      else control.show(value);
+      field.classList.toggle("refused", Boolean(refused));
+      showRefusal(input, error, refused);
+    },
+    signal,
+  );
   return field;
-}
-
-/**
- * Something that was typed. Where nobody can take it now, it stays there with the reason.
- * @param {App} app
- * @param {string} mark of the control
- * @param {string} text
- * @param {(visit: import("../types.js").Visit) => void} act
- */
-export async function enter({ store, ask }, mark, text, act) {
-  const isTaken = await ask((visit) => {
-    act(visit);
-    return true;
-  });
-  if (isTaken) return;
-  const refused = { ...store.state.refused, [mark]: { text, message: words().page.failed } };
-  store.set({ refused });
 }
 
 /**
  * @param {HTMLElement} input
  * @param {HTMLElement} error where it is said what is wrong
- * @param {{message: string}} [refused]
+ * @param {Refusal} [refused]
  */
-export function showRefusal(input, error, refused) {
-  error.hidden = !refused;
-  error.textContent = refused?.message ?? "";
-  input.setAttribute("aria-describedby", error.id);
-  input.setAttribute("aria-invalid", String(Boolean(refused)));
-}
+export const showRefusal = (input, error, refused) =>
+  showError(input, error, refused ? refusalText(refused.reason) : "");
 
 /**
  * @param {Key} key
@@ -125,8 +115,7 @@ function tooltip(key) {
 
 /**
  * @typedef {object} Acts what a control asks for
- * @property {(value: unknown) => void} set
- * @property {(text: string) => void} enter something that was typed
+ * @property {(value: unknown, text?: string) => void} set with the text where one was typed
  * @property {(direction: 1 | -1) => void} move to the next larger or smaller value
  *
  * @typedef {object} Control
@@ -156,10 +145,10 @@ function makeControl(key, acts, options) {
  */
 function makeChoice(key, { set }, { leaveOut = [] }) {
   const values = (key.choices ?? []).filter((value) => !leaveOut.includes(value));
-  const choices = values.map((value) =>
-    element("option", { value, textContent: choiceName(key.path, value) }),
+  const input = makeSelect(
+    values.map((value) => [value, choiceName(key.path, value)]),
+    (value) => set(value),
   );
-  const input = element("select", { onchange: () => set(input.value) }, ...choices);
   const show = (/** @type {string} */ value) => void (input.value = value);
   return { input, parts: [input], show, showText: show };
 }
@@ -179,22 +168,13 @@ function makeSwitch({ set }) {
  * @param {FieldOptions} options
  * @returns {Control}
  */
-function makeNumber(key, { set, enter, move }, { slider, steppers, describe, name }) {
+function makeNumber(key, { set, move }, { slider, steppers, describe, name }) {
   const say = words().settings;
-  const input = element("input", {
-    type: "text",
+  const input = makeEntry((text) => set(parseEntry(text, key.optional), text), {
     inputMode: key.type === "number" ? "decimal" : "text",
-    autocomplete: "off",
-    spellcheck: false,
     placeholder: key.optional ? say.off : "",
-    onchange: () => enter(input.value),
   });
-  input.addEventListener("keydown", (event) => {
-    const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (!direction) return;
-    event.preventDefault();
-    move(/** @type {1 | -1} */ (direction));
-  });
+  followArrows(input, move);
 
   /** @type {HTMLElement[]} */
   const parts = [input];

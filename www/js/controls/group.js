@@ -1,10 +1,10 @@
 /**
  * All controls of one group of settings. The kind stays; the rest follows it.
- * @typedef {import("../types.js").App} App
+ * @import { App } from "../types.js"
  */
-import { element } from "../dom.js";
-import { keysOf, valueAt } from "../settings.js";
-import { makeField } from "./field.js";
+import { element } from "../dom/element.js";
+import { keysOf, valueAt } from "../settings/schema.js";
+import { makeField, settingsOf } from "./field.js";
 
 /**
  * @typedef {object} GroupOptions
@@ -31,12 +31,8 @@ export function makeGroup(app, group, options) {
   signal?.addEventListener("abort", () => inner?.abort());
 
   app.store.watch(
-    (state) => {
-      const tree = lane === null ? state.config : state.lanes.find(({ id }) => id === lane)?.settings;
-      return tree && valueAt(tree, `${group}.kind`);
-    },
-    (kind, isSame) => {
-      if (isSame) return;
+    (state) => valueAt(settingsOf(state, lane) ?? {}, `${group}.kind`),
+    (kind) => {
       inner?.abort();
       const { signal: innerSignal } = (inner = new AbortController());
       const rest = keysOf(app.store.state.schema, group, kind)

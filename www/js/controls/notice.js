@@ -1,11 +1,11 @@
 /**
  * A box over the page that waits to be closed: what could not be had, or how far a long way is gone.
- * @typedef {import("../types.js").App} App
- * @typedef {import("../types.js").Fault} Fault
+ * @import { App, Fault } from "../types.js"
  */
-import { element, icon } from "../dom.js";
-import { formatCount } from "../format.js";
-import { laterWords } from "../text.js";
+import { element, icon } from "../dom/element.js";
+import { formatCount } from "../i18n/format.js";
+import { faultText } from "../i18n/sentences.js";
+import { words } from "../i18n/words.js";
 
 /** More are counted, not listed. */
 const MOST_LISTED = 30;
@@ -36,12 +36,13 @@ function openNotice(root, kind, title, close, ...content) {
 }
 
 /**
- * @param {App} app
- * @param {Fault[]} faults
+ * @param {Pick<App, "root">} app
+ * @param {(Fault | {field: string, message: string})[]} faults those of a file come in words
  */
 export function openFaults({ root }, faults) {
-  const say = laterWords().notice;
-  const items = faults.slice(0, MOST_LISTED).map(({ field, message }) => {
+  const say = words().notice;
+  const items = faults.slice(0, MOST_LISTED).map((fault) => {
+    const { field, message } = "code" in fault ? faultText(fault) : fault;
     const name = field ? [element("b", { textContent: field }), ": "] : [];
     return element("li", {}, ...name, message);
   });
@@ -58,12 +59,12 @@ export function openFaults({ root }, faults) {
 }
 
 /**
- * @param {App} app
+ * @param {Pick<App, "root">} app
  * @param {string} title
  * @param {number} end
  */
 export function openProgress({ root }, title, end) {
-  const say = laterWords().notice;
+  const say = words().notice;
   const bar = element("progress", { max: end, value: 0, "aria-label": title });
   const stop = element("button", { type: "button", className: "small", textContent: say.stopHere });
   const box = openNotice(root, "progress", title, say.stopHere, bar, stop);

@@ -1,0 +1,592 @@
+// Shows that two built sites are the same page. Both are given the same inputs, at three sizes and in two languages;
+// after each of them, once the page is at rest, the picture and the weights of all trainers have to be the same, to the
+// pixel and to the bit. compare-inputs.mjs has the inputs.
+//
+//     node scripts/compare-sites.mjs BEFORE AFTER [--seed N] [--rounds N] [--out DIR] [--allow FILE] [--only PATTERN]
+//
+// --rounds is how many random inputs follow the written ones at each size and in each language, --only a pattern for what
+// is run, such as "390×844 de lanes". Ends with 1 where anything differs that FILE does not name, else with 0. FILE is a
+// list of {scenario, input, what, area, reason}: patterns, the kind of difference, and the selector of a part of the page
+// that may look different; what is left out holds for all.
+//
+// Nothing may depend on how fast the machine is, so the page is given a clock and a chance of its own, and waits for
+// timers are ended when nothing else goes on. CHROMIUM is the browser's path.
+
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { launchChromium } from "./chromium.mjs";
+import { generator, isOffered, randomInput, SCENARIOS } from "./compare-inputs.mjs";
+import { serve } from "./serve.mjs";
+
+/**
+ * @typedef {import("playwright-core").Browser} Browser
+ * @typedef {import("playwright-core").BrowserContextOptions} ContextOptions
+ * @typedef {import("./compare-inputs.mjs").Input} Input
+ * @typedef {import("./compare-inputs.mjs").Scenario} Scenario
+ * @typedef {import("./compare-inputs.mjs").Language} Language
+ *
+ * @typedef {"picture" | "weights" | "input" | "complaints"} What
+ * @typedef {{scenario?: string, input?: string, what?: What, area?: string, reason: string}} Named a difference that is meant
+ * @typedef {{x: number, y: number, width: number, height: number}} Box
+ *
+ * @typedef {object} Setting how a scenario is looked at
+ * @property {string} size
+ * @property {Language} language
+ * @property {ContextOptions} options of the browser's context
+ */
+
+/** Both sites seem to lie here, so that the addresses they show are the same. */
+const ORIGIN = "http://localhost/";
+
+/** @type {Record<string, ContextOptions>} */
+const SIZES = {
+  "1366×768": { viewport: { width: 1366, height: 768 } },
+  "1000×700": { viewport: { width: 1000, height: 700 } },
+  "390×844": { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+/** @type {Record<Language, string>} */
+const LOCALES = { en: "en-US", de: "de-DE" };
+
+/** So many random inputs are made on one page, so that what led to a difference is soon repeated. */
+const ROUND = 20;
+/** So long an input may take, in milliseconds. Conditions are waited for, never times. */
+const PATIENCE = 20_000;
+/** So many looks at a page may find it still moving. */
+const MOST_LOOKS = 400;
+/** Frames in which nothing happens, before a page is looked at. */
+const STILL_FRAMES = 2;
+
+// --- In the page -----------------------------------------------------------------------------------------------------
+
+/**
+ * Runs in the page before anything else. A call of the clock takes a moment and nothing else does; timers wait until they
+ * are let go; chance is the same every time.
+ */
+function steady() {
+  const TICK = 0.05;
+  const FRAME = 1000 / 60;
+  /** Longer waits are for tidying up. */
+  const LONGEST = 5000;
+  /** Between the beginnings of two inputs: longer than all that an input may wait for. */
+  const PAUSE = 10_000;
+  let now = 1000;
+  let chance = 1;
+  performance.now = () => (now += TICK);
+  Math.random = () => (chance = (Math.imul(chance, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  crypto.getRandomValues = (array) => {
+    const bytes = array && new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    bytes?.forEach((_, i) => (bytes[i] = 256 * Math.random()));
+    return array;
+  };
+
+  const { requestAnimationFrame: frame, cancelAnimationFrame: noFrame } = window;
+  const { setTimeout: later, clearTimeout: never } = window;
+  /** Frames and timers that are on their way at once. */
+  const coming = new Set();
+  /** @type {Map<number, {act: () => void, due: number}>} */
+  const held = new Map();
+  let last = 1e9;
+  let lastFrame = 0;
+
+  window.requestAnimationFrame = (act) => {
+    const id = frame((time) => {
+      coming.delete(`frame ${id}`);
+      if (time !== lastFrame) now += FRAME;
+      lastFrame = time;
+      act(now);
+    });
+    coming.add(`frame ${id}`);
+    return id;
+  };
+  window.cancelAnimationFrame = (id) => {
+    coming.delete(`frame ${id}`);
+    noFrame(id);
+  };
+  const setTimer = (/** @type {() => void} */ act, delay = 0) => {
+    if (delay > LONGEST) return later(act, delay);
+    if (delay >= 5) {
+      held.set(++last, { act, due: now + delay });
+      return last;
+    }
+    const id = later(() => {
+      coming.delete(`timer ${id}`);
+      act();
+    });
+    coming.add(`timer ${id}`);
+    return id;
+  };
+  Object.assign(window, { setTimeout: setTimer });
+  window.clearTimeout = (id) => {
+    if (!held.delete(Number(id))) never(id);
+    coming.delete(`timer ${id}`);
+  };
+
+  // Observers are told in no order, and what has left the page may have the last word or not. Here it has none.
+  const { IntersectionObserver: Observer } = window;
+  window.IntersectionObserver = class extends Observer {
+    /** @param {IntersectionObserverCallback} tell @param {IntersectionObserverInit} [options] */
+    constructor(tell, options) {
+      super((entries, observer) => {
+        const present = entries.filter(({ target }) => target.isConnected);
+        if (present.length > 0) tell(present, observer);
+      }, options);
+    }
+  };
+
+  /** Those that registered themselves. @type {Set<any>} */
+  const trainers = new Set();
+  const hash = (/** @type {Float32Array} */ weights) => {
+    let [a, b] = [0x811c9dc5, 7];
+    for (const bits of new Uint32Array(weights.buffer, weights.byteOffset, weights.length)) {
+      a = Math.imul(a ^ bits, 0x01000193) >>> 0;
+      b = (Math.imul(b, 31) + bits) >>> 0;
+    }
+    return a.toString(16) + b.toString(16);
+  };
+
+  Object.assign(window, {
+    steady: {
+      trainers,
+      /** An input begins. @param {number} turn */
+      begin(turn) {
+        now = Math.max(now, turn * PAUSE);
+        chance = turn;
+      },
+      /** Waits for some frames; a frame out of sight has none. @param {number} count @returns whether nothing is on its way */
+      async still(count = 1) {
+        for (let i = 0; i < count; i++) {
+          await new Promise((done) => {
+            frame(done);
+            later(done, 100);
+          });
+        }
+        return coming.size === 0;
+      },
+      /** Ends the wait of the timers, in their turn. @returns whether there were any */
+      letGo() {
+        const waiting = [...held].sort(([, one], [, other]) => one.due - other.due);
+        for (const [id, { act, due }] of waiting) {
+          if (!held.delete(id)) continue;
+          now = Math.max(now, due);
+          act();
+        }
+        return waiting.length > 0;
+      },
+      weights: () =>
+        [...trainers].map((trainer) => `step ${trainer.metrics().step} ${hash(trainer.weights())}`).sort(),
+    },
+  });
+  addEventListener("DOMContentLoaded", () => {
+    const style = document.createElement("style");
+    style.textContent =
+      "*, *::before, *::after { caret-color: transparent !important; animation: none !important; transition: none !important }";
+    document.head.append(style);
+  });
+}
+
+/** Follows the engine's module. Trainers are seen with the first thing that is done with them, until they are freed. */
+const REGISTERING = `
+if (globalThis.steady) {
+  for (const name of Object.getOwnPropertyNames(Trainer.prototype)) {
+    const { value } = Object.getOwnPropertyDescriptor(Trainer.prototype, name);
+    if (typeof value !== "function" || name.startsWith("__") || ["constructor", "free"].includes(name)) continue;
+    Trainer.prototype[name] = function (...given) {
+      steady.trainers.add(this);
+      return value.apply(this, given);
+    };
+  }
+  const { free } = Trainer.prototype;
+  Trainer.prototype.free = Trainer.prototype[Symbol.dispose] = function () {
+    steady.trainers.delete(this);
+    return free.call(this);
+  };
+}`;
+
+// --- A site ----------------------------------------------------------------------------------------------------------
+
+/**
+ * Serves a site, and opens it.
+ * @param {Browser} browser
+ * @param {string} root
+ */
+async function openSite(browser, root) {
+  const server = await serve({ root, port: 0 });
+  /** @type {Map<string, Promise<{status: number, contentType: string, body: Buffer}>>} */
+  const answers = new Map();
+
+  /** @param {string} path */
+  async function ask(path) {
+    const answer = await fetch(server.url + path);
+    const body = Buffer.from(await answer.arrayBuffer());
+    const isEngine = path.endsWith("pkg/ravine.js");
+    return {
+      status: answer.status,
+      contentType: answer.headers.get("Content-Type") ?? "",
+      body: isEngine ? Buffer.concat([body, Buffer.from(REGISTERING)]) : body,
+    };
+  }
+
+  return {
+    close: () => server.close(),
+    /** @param {ContextOptions} options @param {string} path */
+    async visit(options, path) {
+      const context = await browser.newContext(options);
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await context.addInitScript(steady);
+      await context.route(`${ORIGIN}**`, async (route) => {
+        const { pathname } = new URL(route.request().url());
+        const answer = answers.get(pathname) ?? ask(pathname.slice(1));
+        answers.set(pathname, answer);
+        // A page that is left in mid-load needs no answer.
+        await route.fulfill(await answer).catch(() => {});
+      });
+      const look = await makeLook(await context.newPage());
+      await look.page.goto(ORIGIN + path);
+      await look.page.locator("html[data-ready], ravine-playground[data-ready]").waitFor();
+      // A page may wait for its reader before it loads the rest.
+      await look.page.mouse.move(2, 2);
+      await look.page.locator(".account").first().waitFor({ state: "attached" });
+      return { ...look, close: () => context.close() };
+    },
+  };
+}
+
+/**
+ * What is to be seen of a page.
+ * @param {import("playwright-core").Page} page
+ */
+async function makeLook(page) {
+  page.setDefaultTimeout(PATIENCE);
+  const screen = await page.context().newCDPSession(page);
+  const underway = new Set();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("request", (request) => underway.add(request));
+  page.on("requestfinished", (request) => underway.delete(request));
+  page.on("requestfailed", (request) => underway.delete(request));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+
+  /**
+   * Asks the page and the frames in it. A frame that went away has nothing to tell.
+   * @template T, Given
+   * @param {(given: Given) => T | Promise<T>} question
+   * @param {Given} given
+   */
+  const ask = (question, given) =>
+    Promise.all(
+      page
+        .frames()
+        .map((frame) => frame.evaluate(/** @type {any} */ (question), given).catch(() => undefined)),
+    );
+
+  async function shoot() {
+    const { data } = await screen.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });
+    return data;
+  }
+
+  return {
+    page,
+    complaints,
+    /** Another input begins. @param {number} turn */
+    begin: (turn) => ask((turn) => Reflect.get(window, "steady")?.begin(turn), turn),
+
+    /**
+     * The picture of the page, once nothing is on its way any more.
+     * @param {string} [before] that it has to have looked like already
+     */
+    async rest(before) {
+      let last = before;
+      for (let look = 0; look < MOST_LOOKS; look++) {
+        const isStill = await ask((frames) => Reflect.get(window, "steady")?.still(frames), STILL_FRAMES);
+        if (underway.size > 0 || isStill.includes(false)) continue;
+        const wasWaiting = await ask(() => Reflect.get(window, "steady")?.letGo(), null);
+        if (wasWaiting.includes(true)) continue;
+        const picture = await shoot();
+        if (before === undefined || picture === last) return picture;
+        last = picture;
+      }
+      throw new Error("the page does not come to rest");
+    },
+
+    /** @returns {Promise<string[]>} */
+    async weights() {
+      const all = await ask(() => Reflect.get(window, "steady")?.weights(), null);
+      return all.flat().filter(Boolean);
+    },
+
+    /** Where something stands on the screen. @param {string} selector @returns {Promise<Box[]>} */
+    async boxes(selector) {
+      const all = await page.locator(selector).all();
+      const boxes = await Promise.all(all.map((part) => part.boundingBox()));
+      return boxes.filter((box) => box !== null);
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<Awaited<ReturnType<typeof openSite>>["visit"]>>} Visit */
+
+// --- Pictures --------------------------------------------------------------------------------------------------------
+
+/**
+ * How two pictures differ outside of some boxes. A browser is at hand, and reads and writes PNG.
+ * @param {import("playwright-core").Page} bench
+ * @param {[string, string]} pictures as PNG in base64
+ * @param {Box[]} apart
+ */
+const differenceOf = (bench, pictures, apart) =>
+  bench.evaluate(async ([pictures, apart]) => {
+    const [one, other] = await Promise.all(
+      pictures.map(async (data) => {
+        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+        context.drawImage(image, 0, 0);
+        for (const { x, y, width, height } of apart) context.clearRect(x - 1, y - 1, width + 2, height + 2);
+        return context.getImageData(0, 0, image.width, image.height);
+      }),
+    );
+    const { width, height } = one;
+    if (other.width !== width || other.height !== height)
+      return { count: Infinity, where: `${other.width} × ${other.height}`, picture: pictures[1] };
+    const shown = document.createElement("canvas");
+    Object.assign(shown, { width, height });
+    const image = new ImageData(width, height);
+    let [count, left, top, right, bottom] = [0, width, height, 0, 0];
+    for (let i = 0; i < one.data.length; i += 4) {
+      const isSame = [0, 1, 2, 3].every((channel) => one.data[i + channel] === other.data[i + channel]);
+      // What is the same is seen through a veil.
+      for (let c = 0; c < 3; c++) image.data[i + c] = isSame ? 204 + one.data[i + c] / 5 : c === 0 ? 255 : 0;
+      image.data[i + 3] = 255;
+      if (isSame) continue;
+      const [x, y] = [(i / 4) % width, Math.floor(i / 4 / width)];
+      count += 1;
+      [left, top] = [Math.min(left, x), Math.min(top, y)];
+      [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
+    }
+    shown.getContext("2d")?.putImageData(image, 0, 0);
+    const where = `x ${left} to ${right}, y ${top} to ${bottom}`;
+    return { count, where, picture: shown.toDataURL("image/png").split(",")[1] };
+  }, /** @type {const} */ ([pictures, apart]));
+
+// --- The comparison --------------------------------------------------------------------------------------------------
+
+/**
+ * @param {object} given
+ * @param {Browser} given.browser
+ * @param {{before: string, after: string}} given.roots
+ * @param {string} given.out
+ * @param {Named[]} given.named
+ */
+async function makeComparison({ browser, roots, out, named }) {
+  const sites = await Promise.all([openSite(browser, roots.before), openSite(browser, roots.after)]);
+  const bench = await browser.newPage();
+  const counts = { inputs: 0, comparisons: 0, differences: 0, named: 0 };
+
+  /**
+   * Says that something differs, or, with a reason, that it is meant to.
+   * @param {string} place
+   * @param {string} text
+   * @param {string | undefined} reason
+   */
+  function report(place, text, reason) {
+    counts[reason === undefined ? "differences" : "named"] += 1;
+    console.log(`${reason === undefined ? "DIFFERENT" : `named (${reason})`} | ${place} | ${text}`);
+  }
+
+  /**
+   * Runs a scenario on both sites.
+   * @param {Setting} setting
+   * @param {Scenario} scenario
+   */
+  async function run({ size, language, options }, { name, path = "", viewport, inputs }) {
+    const name_ = `${size} ${language} ${name}`;
+    const known = named.filter(({ scenario = "" }) => new RegExp(scenario).test(name_));
+    /** @type {string[]} */
+    const done = [`open ${path || "the page"}`];
+    /** The last difference of the pictures: it is told once as long as it stays. */
+    let told = "";
+
+    /** @param {What} what */
+    const reasonFor = (what) =>
+      known.find(
+        (one) =>
+          one.area === undefined &&
+          (one.what ?? what) === what &&
+          new RegExp(one.input ?? "").test(done[done.length - 1]),
+      )?.reason;
+    /** @param {What} what @param {string} text */
+    const tell = (what, text) => report(`${name_}: ${done.join("; ")}`, `${what}: ${text}`, reasonFor(what));
+
+    const open = sites.map((site) => site.visit({ ...options, ...(viewport && { viewport }) }, path));
+    const opened = await Promise.allSettled(open);
+    const visits = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    try {
+      if (visits.length < 2) return tell("input", failuresOf(opened));
+      await compare(visits);
+      for (const input of inputs) {
+        if (input.isOptional) {
+          const offers = await Promise.all(visits.map(({ page }) => isOffered(page, input, language)));
+          if (offers[0] === offers[1] && !offers[0]) continue;
+          if (offers[0] !== offers[1]) {
+            tell("input", `"${input.name}" can be done ${offers[0] ? "before" : "after"} alone`);
+            return;
+          }
+        }
+        counts.inputs += 1;
+        done.push(input.name);
+        await Promise.all(visits.map((visit) => visit.begin(done.length)));
+        const acts = await Promise.allSettled(visits.map(({ page }) => input.act(page, language)));
+        if (acts.some(({ status }) => status === "rejected")) return tell("input", failuresOf(acts));
+        await compare(visits);
+      }
+    } catch (error) {
+      tell("input", firstLine(error));
+    } finally {
+      await Promise.all(visits.map((visit) => visit.close()));
+    }
+
+    /** @param {Visit[]} visits */
+    async function compare(visits) {
+      counts.comparisons += 1;
+      let [one, other] = await Promise.all(visits.map((visit) => visit.rest()));
+      // Two pages that look alike are at rest. Where they do not, each has to look the same twice.
+      if (one !== other) [one, other] = await Promise.all([visits[0].rest(one), visits[1].rest(other)]);
+      if (one !== other) await comparePictures(visits, one, other);
+      else told = "";
+      const [before, after] = await Promise.all(visits.map((visit) => visit.weights()));
+      if (String(before) !== String(after)) {
+        const [gone, come] = [without(before, after), without(after, before)];
+        tell("weights", `${gone.join(", ") || "nothing"} before, ${come.join(", ") || "nothing"} after`);
+      }
+      const [said, says] = visits.map(({ complaints }) => complaints.splice(0));
+      if (String(said) !== String(says)) tell("complaints", `"${said}" before, "${says}" after`);
+    }
+
+    /** @param {Visit[]} visits @param {string} one @param {string} other */
+    async function comparePictures(visits, one, other) {
+      const areas = known.filter(
+        ({ area, input = "" }) => area !== undefined && new RegExp(input).test(done[done.length - 1]),
+      );
+      const found = areas.flatMap(({ area = "" }) => visits.map((visit) => visit.boxes(area)));
+      const boxes = (await Promise.all(found)).flat();
+      const { count, where, picture } = await differenceOf(bench, [one, other], boxes);
+      if (count === 0) {
+        const text = `picture: only in ${areas.map(({ area }) => area).join(", ")}`;
+        if (text !== told)
+          report(`${name_}: ${done.join("; ")}`, text, areas.map(({ reason }) => reason).join(", "));
+        told = text;
+        return;
+      }
+      const text = `${count} pixels at ${where}`;
+      if (text === told) return;
+      told = text;
+      const start = join(out, String(counts.differences + counts.named + 1).padStart(4, "0"));
+      const files = { before: one, after: other, difference: picture };
+      for (const [ending, data] of Object.entries(files))
+        await writeFile(`${start}-${ending}.png`, data, "base64");
+      tell("picture", `${text}, see ${start}-*.png`);
+    }
+  }
+
+  return { run, counts, close: () => Promise.all(sites.map((site) => site.close())) };
+}
+
+/** @param {unknown} error */
+const firstLine = (error) => String(error).split("\n")[0];
+
+/** @param {PromiseSettledResult<unknown>[]} results of before and after */
+const failuresOf = (results) =>
+  results
+    .map((one, i) => (one.status === "rejected" ? `${["before", "after"][i]}: ${firstLine(one.reason)}` : ""))
+    .filter(Boolean)
+    .join("; ");
+
+/** What is in one list and not in the other, each as often as it is. @param {string[]} one @param {string[]} other */
+function without(one, other) {
+  const rest = [...other];
+  return one.filter((item) => {
+    const place = rest.indexOf(item);
+    if (place >= 0) rest.splice(place, 1);
+    return place < 0;
+  });
+}
+
+/** Every size in every language. @returns {Setting[]} */
+const settings = () =>
+  Object.entries(SIZES).flatMap(([size, options]) =>
+    /** @type {Language[]} */ (["en", "de"]).map((language) => ({
+      size,
+      language,
+      options: { ...options, locale: LOCALES[language], reducedMotion: "reduce", colorScheme: "light" },
+    })),
+  );
+
+/**
+ * Random inputs, in rounds.
+ * @param {number} seed
+ * @param {number} count
+ * @returns {Scenario[]}
+ */
+function randomScenarios(seed, count) {
+  const random = generator(seed);
+  return Array.from({ length: Math.ceil(count / ROUND) }, (_, round) => ({
+    name: `random ${seed}, round ${round + 1}`,
+    inputs: Array.from({ length: Math.min(ROUND, count - round * ROUND) }, () => randomInput(random)),
+  }));
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: "string", default: "1" },
+    rounds: { type: "string", default: "20" },
+    out: { type: "string" },
+    allow: {
+      type: "string",
+      default: fileURLToPath(new URL("compare-sites.allow.json", import.meta.url)),
+    },
+    only: { type: "string", default: "" },
+  },
+});
+if (positionals.length !== 2) {
+  console.error("node scripts/compare-sites.mjs BEFORE AFTER [--seed N] [--rounds N] [--out DIR]");
+  process.exit(2);
+}
+const out = values.out ? resolve(values.out) : await mkdtemp(join(tmpdir(), "ravine-compare-"));
+await mkdir(out, { recursive: true });
+
+const start = Date.now();
+// What is painted anew in parts differs by a shade from what is painted at once.
+const browser = await launchChromium("--disable-partial-raster");
+const roots = { before: resolve(positionals[0]), after: resolve(positionals[1]) };
+/** @type {Named[]} */
+const named = JSON.parse(await readFile(values.allow, "utf8"));
+const { run, counts, close } = await makeComparison({ browser, roots, out, named });
+const only = new RegExp(values.only);
+const seed = Number(values.seed);
+const pairs = settings().flatMap((setting, index) =>
+  [...SCENARIOS, ...randomScenarios(seed + 1000 * index, Number(values.rounds))]
+    .map((scenario) => /** @type {const} */ ([setting, scenario]))
+    .filter(([{ size, language }, { name, at }]) => {
+      const place = `${size} ${language}`;
+      return only.test(`${place} ${name}`) && (at ?? place) === place;
+    }),
+);
+// While one pair of pages is waited for, another has the machine.
+await Promise.all(
+  [0, 1].map(async () => {
+    for (let next = pairs.shift(); next; next = pairs.shift()) await run(...next);
+  }),
+);
+await browser.close();
+await close();
+const seconds = Math.round((Date.now() - start) / 1000);
+console.log(
+  `${counts.inputs} inputs, ${counts.comparisons} comparisons, ${counts.differences} differences, ` +
+    `${counts.named} named ones, ${seconds} s`,
+);
+process.exit(counts.differences > 0 ? 1 : 0);

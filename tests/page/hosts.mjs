@@ -1,0 +1,70 @@
+// Pages of others, made up for a test, that load what they want from the site.
+
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { launchChromium } from "../../scripts/chromium.mjs";
+import { serve } from "../../scripts/serve.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const PATIENCE = 30_000;
+
+/**
+ * A browser and a server for one test file.
+ * @param {string} [folder] what is served
+ * @param {Record<string, string>} [headers]
+ */
+export async function openHosts(folder = "dist", headers = {}) {
+  const root = fileURLToPath(new URL(`../../${folder}`, import.meta.url));
+  const server = await serve({ root, port: 0, headers });
+  const browser = await launchChromium();
+
+  /**
+   * Opens a page of the site, and fails on any error or warning that it writes.
+   * @param {string} path
+   * @param {(page: Page) => Promise<void>} test
+   * @param {{html?: string, options?: import("playwright-core").BrowserContextOptions}} [given] what is there instead
+   */
+  async function visit(path, test, { html, options } = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    /** @type {string[]} */
+    const complaints = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    try {
+      if (html)
+        await page.route(`**/${path}`, (route) => route.fulfill({ contentType: "text/html", body: html }));
+      await page.goto(server.url + path);
+      await test(page);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await context.close();
+    }
+  }
+
+  return {
+    visit,
+    /** A page of somebody else. @param {string} html @param {(page: Page) => Promise<void>} test */
+    host: (html, test) => visit("host.html", test, { html }),
+    /** One with a figure in it, that is ready. @param {string} html @param {(page: Page) => Promise<void>} test */
+    withFigure: (html, test) =>
+      visit(
+        "host.html",
+        async (page) => {
+          await page.waitForSelector("ravine-playground[data-ready]", { state: "attached" });
+          await test(page);
+        },
+        {
+          html: `${html}<link rel="icon" href="data:," /><script type="module" src="ravine-element.js"></script>`,
+        },
+      ),
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

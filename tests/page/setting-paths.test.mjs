@@ -1,0 +1,79 @@
+// Settings by path, their neighbours, their kinds and their names: without a page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isAllowed, neighbour, patchOf, withValue } from "../../www/js/settings/edit.js";
+import { formatLoss, formatShare, joined, settingName } from "../../www/js/i18n/format.js";
+import { keyAt, valueAt, withKind } from "../../www/js/settings/schema.js";
+
+/** @param {string} path @param {unknown} value @param {string[] | null} [kinds] @returns {any} */
+const key = (path, value, kinds = null) => ({ path, kinds, default: value });
+const schema = {
+  version: 1,
+  keys: [
+    key("optimizer.kind", "sgd"),
+    key("optimizer.learningRate", 0.1, ["sgd"]),
+    key("optimizer.learningRate", 0.03, ["momentum", "nesterov"]),
+    key("optimizer.momentum", 0.9, ["momentum", "nesterov"]),
+    key("hidden[].units", 8),
+  ],
+};
+
+test("settings are read, changed and patched by path", () => {
+  const tree = { hidden: [{ units: 4 }, { units: 5 }], clip: {} };
+  assert.equal(valueAt(tree, "hidden[1].units"), 5);
+  assert.equal(valueAt(tree, "clip.norm"), undefined);
+  assert.deepEqual(withValue(tree, "hidden[1].units", 6).hidden, [{ units: 4 }, { units: 6 }]);
+  assert.deepEqual(tree.hidden, [{ units: 4 }, { units: 5 }], "the original stays");
+  assert.deepEqual(patchOf("optimizer.beta1", 0.5), { optimizer: { beta1: 0.5 } });
+  assert.equal(keyAt(schema, { optimizer: { kind: "nesterov" } }, "optimizer.learningRate").default, 0.03);
+  assert.equal(keyAt(schema, tree, "hidden[1].units").default, 8);
+});
+
+test("another kind keeps what means the same", () => {
+  const momentum = { kind: "momentum", learningRate: 0.5, momentum: 0.8 };
+  assert.deepEqual(withKind(schema, "optimizer", momentum, "nesterov"), {
+    kind: "nesterov",
+    learningRate: 0.5,
+    momentum: 0.8,
+  });
+  assert.deepEqual(withKind(schema, "optimizer", momentum, "sgd"), { kind: "sgd" });
+});
+
+test("names and numbers", () => {
+  assert.equal(settingName("hidden[1].units"), "units of hidden layer 2");
+  assert.equal(settingName("optimizer.kind"), "optimizer");
+  assert.equal(settingName("batchSize"), "batch size");
+  assert.equal(settingName("clip.norm"), "clip norm");
+  assert.equal(formatLoss(0.123456), "0.1235");
+  assert.equal(formatLoss(1e-7), "1.000e-7");
+  assert.equal(formatLoss(0), "0");
+  assert.equal(formatShare(null), "–");
+  assert.equal(formatShare(0.975), "97.5 %");
+  assert.equal(joined(["A", "B"]), "A and B");
+  assert.equal(joined(["A", "B", "C"]), "A, B, and C");
+});
+
+test("arrow keys go to the next of 1, 2, 5, 10, and through 0 where a value may be negative", () => {
+  /** @param {object} parts @returns {any} */
+  const number = (parts) => ({ type: "number", ...parts });
+  const walk = (
+    /** @type {any} */ key,
+    /** @type {number} */ from,
+    /** @type {1 | -1} */ direction,
+    /** @type {number} */ count,
+  ) => {
+    const values = [from];
+    for (let i = 0; i < count; i++) values.push(neighbour(key, values[i], direction));
+    return values.slice(1);
+  };
+  assert.deepEqual(walk(number({ min: 0 }), 0.3, 1, 4), [0.5, 1, 2, 5]);
+  assert.deepEqual(walk(number({ min: 0 }), 0.002, -1, 3), [0.001, 0.0005, 0.0002]);
+  assert.deepEqual(walk(number({ min: -10 }), 0.002, -1, 4), [0.001, 0, -0.001, -0.002]);
+  assert.deepEqual(walk(number({ min: -10 }), -0.002, 1, 4), [-0.001, 0, 0.001, 0.002]);
+  assert.deepEqual(walk(number({ min: -10 }), -0.3, -1, 2), [-0.5, -1]);
+  assert.deepEqual(walk({ type: "integer" }, 3, -1, 2), [2, 1]);
+  assert.equal(neighbour(number({ min: 0 }), 0, -1), 0);
+  assert.ok(isAllowed(number({ min: 0, minExclusive: true, max: 1 }), 1));
+  assert.ok(!isAllowed(number({ min: 0, minExclusive: true, max: 1 }), 0));
+});

@@ -1,0 +1,214 @@
+/**
+ * The dialog behind "Embed": the line to paste into a page of one's own, and what readers will see there.
+ * @import { App } from "../../types.js"
+ * @typedef {"iframe" | "element" | "link"} Form
+ */
+import { makeCheck, makeError, makeRadios, showError } from "../../controls/inputs.js";
+import { element } from "../../dom/element.js";
+import { formatCount } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { beyondLink, linkOf } from "../../share/current.js";
+import { makeCopy, openDialog } from "../dialog.js";
+
+const FORMS = /** @type {const} */ (["iframe", "element", "link"]);
+const PANELS = /** @type {const} */ (["lanes", "network", "curves", "data", "lane"]);
+const SIZE = { width: 480, height: 320, least: 200, most: 4000 };
+/** For readers who are to watch a run, not to make another one. */
+const SPARED = { hide: ["seed", "speed", "stops", "undo"], lock: ["lanes", "network", "data", "lane"] };
+/** The preview waits for the end of typing, in milliseconds. */
+const PAUSE = 400;
+
+/** @param {App} app */
+export function openEmbed(app) {
+  const { store } = app;
+  const say = words().embed;
+  const { dialog, signal } = openDialog(app, say.title, "embed");
+  const status = element("p", { className: "share-status", role: "status" });
+  const line = element("textarea", { readOnly: true, rows: 4, spellcheck: false, "aria-label": say.line });
+  const note = element("p", { className: "share-note" });
+  const run = element("p", { className: "share-note" });
+  const frame = element("iframe", { title: say.preview });
+  const preview = element(
+    "div",
+    { className: "embed-preview", tabIndex: 0, role: "group", "aria-label": say.preview },
+    frame,
+  );
+
+  const choice = {
+    form: /** @type {Form} */ ("iframe"),
+    width: SIZE.width,
+    height: SIZE.height,
+    lock: false,
+    autoplay: false,
+  };
+  const forms = makeChoice(say.formsName, FORMS, say.forms, (form) => set({ form }));
+  const need = element("span", { className: "share-note", role: "status" });
+  const size = element("div", { className: "share-row" }, makeSize("width"), makeSize("height"), need);
+  const panels = makePanels(() => set({}));
+  const switches = element(
+    "div",
+    { className: "embed-switches" },
+    makeCheck(say.lock, (lock) => set({ lock })).node,
+    makeCheck(say.autoplay, (autoplay) => set({ autoplay })).node,
+  );
+  dialog.append(
+    element("div", { className: "embed-choices" }, forms, note, size, panels.node, switches),
+    element(
+      "div",
+      { className: "embed-line" },
+      line,
+      makeCopy(line, say, (text) => void (status.textContent = text)),
+      run,
+    ),
+    preview,
+    status,
+  );
+
+  /** The height that the preview asks for. */
+  let needed = 0;
+  const listen = (/** @type {MessageEvent} */ { source, data }) => {
+    if (source !== frame.contentWindow || data?.type !== "ravine:resize") return;
+    needed = Number(data.height);
+    showNeed();
+  };
+  addEventListener("message", listen, { signal });
+  const showNeed = () => {
+    need.textContent = needed > choice.height ? say.needs(formatCount(needed)) : "";
+  };
+
+  let timer = 0;
+  signal.addEventListener("abort", () => clearTimeout(timer));
+
+  /** @param {Partial<typeof choice>} changes */
+  function set(changes) {
+    Object.assign(choice, changes);
+    show();
+  }
+
+  function show() {
+    const { form, width, height } = choice;
+    const fragment = fragmentOf();
+    line.value = lineOf(form, fragment, width, height);
+    note.textContent = say.notes[form];
+    size.hidden = preview.hidden = form === "link";
+    const isWhole = beyondLink(store.state).length === 0;
+    run.textContent = isWhole ? say.whole(formatCount(store.state.step)) : say.settingsOnly;
+    run.classList.toggle("limited", !isWhole);
+    frame.width = String(width);
+    frame.height = String(height);
+    showNeed();
+    const src = `${addressOf("embed.html")}#${fragment}`;
+    clearTimeout(timer);
+    if (form !== "link" && frame.src !== src) {
+      timer = window.setTimeout(() => void (frame.src = src), frame.src ? PAUSE : 0);
+    }
+  }
+
+  function fragmentOf() {
+    const { lock, autoplay } = choice;
+    const hidden = panels.hidden();
+    const hide = lock ? [...hidden, ...SPARED.hide] : hidden;
+    return linkOf({
+      ...store.state,
+      page: {
+        ...(hide.length > 0 && { hide }),
+        ...(lock && { lock: SPARED.lock.filter((name) => !hide.includes(name)) }),
+        ...(autoplay && { autoplay }),
+        ...(store.state.page.lang && { lang: store.state.page.lang }),
+      },
+    });
+  }
+
+  /** @param {"width" | "height"} side */
+  function makeSize(side) {
+    const error = makeError();
+    const input = element("input", {
+      type: "text",
+      inputMode: "numeric",
+      autocomplete: "off",
+      value: String(choice[side]),
+      "aria-describedby": error.id,
+    });
+    input.addEventListener("input", () => {
+      const value = Number(input.value);
+      const isAllowed = Number.isInteger(value) && value >= SIZE.least && value <= SIZE.most;
+      showError(input, error, isAllowed ? "" : say.wrongSize(input.value, SIZE.least, SIZE.most));
+      if (isAllowed) set({ [side]: value });
+    });
+    return element("label", { className: "embed-size" }, say[side], input, error);
+  }
+
+  show();
+}
+
+/** @param {string} name of a file of the site */
+const addressOf = (name) => new URL(name, document.baseURI).href;
+
+/**
+ * What is to be pasted. Some builders of pages refuse a style in it, and strict policies drop it: an element is as large as
+ * its place makes it.
+ * @param {Form} form
+ * @param {string} fragment
+ * @param {number} width
+ * @param {number} height
+ */
+function lineOf(form, fragment, width, height) {
+  if (form === "link") return `${addressOf("./")}#${fragment}`;
+  const config = fragment
+    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replaceAll("&#38;", "&amp;");
+  if (form === "iframe") {
+    const src = `${addressOf("embed.html")}#${config}`;
+    return `<iframe src="${src}" width="${width}" height="${height}" loading="lazy" title="Ravine"></iframe>`;
+  }
+  return [
+    `<script type="module" src="${addressOf("ravine-element.js")}"></script>`,
+    `<ravine-playground config="${config}"></ravine-playground>`,
+  ].join("\n");
+}
+
+/**
+ * @template {string} Name
+ * @param {string} title
+ * @param {readonly [Name, ...Name[]]} values the first one holds
+ * @param {Record<Name, string>} names
+ * @param {(value: Name) => void} onChoice
+ */
+function makeChoice(title, values, names, onChoice) {
+  const choices = values.map((value) => /** @type {const} */ ([value, names[value]]));
+  const { labels, choose } = makeRadios(choices, onChoice, "check");
+  choose(values[0]);
+  const legend = element("legend", { textContent: title });
+  return element("fieldset", { className: "share-row" }, legend, ...labels);
+}
+
+/**
+ * Which panels are to be seen: those for which there is room, or those that are ticked.
+ * @param {() => void} changed
+ */
+function makePanels(changed) {
+  const say = words().embed;
+  let isChosen = false;
+  const ticked = new Set(/** @type {string[]} */ (["lanes", "network"]));
+  const checks = PANELS.map((name) => {
+    const check = makeCheck(say.panelNames[name], (checked) => {
+      if (checked) ticked.add(name);
+      else ticked.delete(name);
+      changed();
+    });
+    check.input.checked = ticked.has(name);
+    return check.node;
+  });
+  const list = element("div", { className: "share-row", hidden: true }, ...checks);
+  const names = { room: say.asRoomAllows, chosen: say.chosen };
+  const radios = makeChoice(say.panels, /** @type {const} */ (["room", "chosen"]), names, (value) => {
+    isChosen = value === "chosen";
+    list.hidden = !isChosen;
+    changed();
+  });
+  return {
+    node: element("div", {}, radios, list),
+    /** @returns {string[]} */
+    hidden: () => (isChosen ? PANELS.filter((name) => !ticked.has(name)) : []),
+  };
+}

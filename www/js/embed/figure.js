@@ -1,0 +1,200 @@
+/**
+ * The page as a figure: what `<ravine-playground>` loads once it is seen. Its methods are those of the element.
+ * @import { App, Fault, State } from "../types.js"
+ *
+ * @typedef {(type: string, detail: object) => void} Tell tells the page around it of something
+ */
+import { boundaryPicture } from "../dialogs/share/boundary-picture.js";
+import { element } from "../dom/element.js";
+import { keepKeys } from "../dom/keys.js";
+import { faultText, fileErrorText } from "../i18n/sentences.js";
+import { words } from "../i18n/words.js";
+import { mountPage } from "../page.js";
+import { goTo, takeFile, takeLink } from "../session/session.js";
+import { laneLetter, selectedLane } from "../settings/lanes.js";
+import { fileOf, linkOf } from "../share/current.js";
+import { FileError } from "../share/session-file.js";
+import { SITE } from "../site-root.js";
+import { METHODS } from "./element.js";
+import { figureSheet } from "./figure-styles.js";
+
+const WHOLE_PAGE = new URL("index.html", SITE);
+/** More steps at once than a reader would wait for. */
+const MOST_STEPS = 1e6;
+
+/** @typedef {Awaited<ReturnType<typeof openFigure>>} Figure */
+
+/**
+ * @param {ShadowRoot} shadow
+ * @param {string} fragment
+ * @param {{signal: AbortSignal, tell: Tell}} host the figure ends with the signal
+ */
+export async function openFigure(shadow, fragment, { signal, tell }) {
+  const sheet = await figureSheet();
+  signal.throwIfAborted();
+  shadow.adoptedStyleSheets = [sheet];
+  /** Ids of lanes whose divergence was told. @type {Set<number>} */
+  const diverged = new Set();
+  const extend = (/** @type {App} */ app) => {
+    // There may be several figures: their parts are no landmarks of the page around them.
+    for (const section of app.root.querySelectorAll("section")) section.setAttribute("role", "group");
+    addWayOut(app);
+    tellOfRun(app, tell, diverged);
+  };
+  const page = await mountPage(shadow, { fragment, extend }).catch((error) => {
+    throw new Error(words().page.cannotStart(error.message));
+  });
+  if (signal.aborted) page.destroy();
+  signal.throwIfAborted();
+  signal.addEventListener("abort", () => page.destroy());
+  keepKeys(shadow, signal);
+  shadow.querySelector("slot")?.remove();
+
+  const tellFaults = (/** @type {Fault[]} */ faults) =>
+    faults.forEach((fault) => tell("error", faultText(fault)));
+  tellFaults(page.faults);
+  tell("ready", { step: page.app.store.state.step });
+
+  return {
+    /** @param {boolean} seen what nobody sees rests */
+    setSeen: (seen) => page.setSeen(seen),
+
+    play() {
+      const { store, player } = page.app;
+      if (!store.state.playing) player.play();
+    },
+
+    pause() {
+      const { store, player } = page.app;
+      if (store.state.playing) player.pause();
+    },
+
+    /** @param {unknown} steps */
+    async step(steps) {
+      if (!Number.isInteger(steps) || Number(steps) < 1 || Number(steps) > MOST_STEPS) {
+        throw new RangeError(words().embed.wrongSteps(shortened(steps), MOST_STEPS));
+      }
+      const { store, player } = page.app;
+      if (store.state.playing) player.pause();
+      await goTo(page.app, store.state.step + Number(steps));
+      return { step: store.state.step };
+    },
+
+    reset: () => page.app.player.reset(),
+
+    getState() {
+      const { store, comparison } = page.app;
+      const { state } = store;
+      return { ...summaryOf(state), link: linkOf(state), session: fileOf(state, comparison) };
+    },
+
+    /** @param {any} state what `getState` gave, or a link's fragment */
+    async setState(state) {
+      if (typeof state === "string") return openLink(state);
+      if (typeof state?.session !== "string") throw new TypeError(words().embed.wrongState(shortened(state)));
+      await openSession(new File([state.session], words().embed.stateName));
+    },
+
+    exportPNG: () => boundaryPicture(page.app, selectedLane(page.app.store.state)),
+
+    open: openLink,
+
+    /** What to say to a message that asks for nothing there is. @param {string} type */
+    refusalFor: (type) =>
+      words().embed.unknownMessage(
+        cut(type),
+        METHODS.map((name) => `ravine:${name}`),
+      ),
+  };
+
+  /** @param {string} link a fragment */
+  async function openLink(link) {
+    tellFaults(await takeLink(page.app, link));
+  }
+
+  /** @param {File} file */
+  async function openSession(file) {
+    const steps = await takeFile(page.app, file).catch((error) => {
+      throw error instanceof FileError ? new Error(fileErrorText(error)) : error;
+    });
+    await goTo(page.app, steps);
+  }
+}
+
+/**
+ * Whatever was given, to be named in a sentence.
+ * @param {unknown} value
+ */
+function shortened(value) {
+  if (typeof value === "string") return cut(`"${value}"`);
+  // An object may not let itself be made a text.
+  const isObject = typeof value === "object" && value !== null;
+  return cut(isObject ? Object.prototype.toString.call(value) : String(value));
+}
+
+/** @param {string} text */
+const cut = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : text);
+
+/**
+ * The run as the page around the figure is told of it.
+ * @param {State} state
+ */
+const summaryOf = ({ step, epoch, playing, lanes }) => ({
+  step,
+  epoch,
+  playing,
+  lanes: lanes.map(({ id, settings, reading }) => {
+    const { trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt } = reading;
+    const optimizer = settings.optimizer.kind;
+    return {
+      lane: laneLetter(id),
+      optimizer,
+      trainLoss,
+      testLoss,
+      trainAccuracy,
+      testAccuracy,
+      divergedAt,
+    };
+  }),
+});
+
+/**
+ * @param {App} app
+ * @param {Tell} tell
+ * @param {Set<number>} diverged ids of lanes whose divergence was told
+ */
+function tellOfRun({ store }, tell, diverged) {
+  store.watch(
+    ({ lanes }) => lanes.map(({ reading }) => reading),
+    () => {
+      tell("step", summaryOf(store.state));
+      for (const { id, reading } of store.state.lanes) {
+        if (reading.divergedAt === null) diverged.delete(id);
+        else if (!diverged.has(id)) {
+          diverged.add(id);
+          tell("diverged", { lane: laneLetter(id), step: reading.divergedAt });
+        }
+      }
+    },
+  );
+}
+
+/**
+ * The way from a figure to the whole page, with the same run.
+ * @param {App} app
+ */
+function addWayOut({ store, root }) {
+  // A frame without an origin opens no windows.
+  if (window.origin === "null") return;
+  const { open, openTitle } = words().embed;
+  const link = element(
+    "a",
+    { className: "open-whole", target: "_blank", rel: "noopener", title: openTitle },
+    open,
+  );
+  const aim = () => void (link.href = `${WHOLE_PAGE}#${linkOf({ ...store.state, page: {} })}`);
+  aim();
+  // Where it leads is only of interest when somebody is about to go there.
+  for (const type of ["pointerenter", "pointerdown", "focus"]) link.addEventListener(type, aim);
+  root.querySelector(".bar")?.append(link);
+}

@@ -1,0 +1,48 @@
+/**
+ * embed.html: a `<ravine-playground>` that fills a frame, and its methods and events as messages. Only the window that the
+ * frame stands in is listened to.
+ */
+import { EVENTS, METHODS, RavinePlayground } from "./element.js";
+
+const PREFIX = "ravine:";
+
+const figure = new RavinePlayground();
+figure.config = location.hash.slice(1);
+addEventListener("hashchange", () => void (figure.config = location.hash.slice(1)));
+
+if (parent !== window) {
+  // The host's origin is not known here, and nothing that is told is a secret.
+  const post = (/** @type {object} */ message) => parent.postMessage(message, "*");
+  for (const type of EVENTS) {
+    figure.addEventListener(type, (event) => {
+      post({ .../** @type {CustomEvent} */ (event).detail, type: PREFIX + type });
+    });
+  }
+  addEventListener("message", async ({ source, data }) => {
+    if (source !== parent || !isRequest(data)) return;
+    const { id } = data;
+    const answer = await answerTo(data);
+    if (typeof id === "string" || typeof id === "number") post({ type: `${PREFIX}answer`, id, ...answer });
+  });
+}
+if (parent === window) document.body.append(document.createElement("main"));
+// Inside another page, the main part is that one's.
+(document.querySelector("main") ?? document.body).append(figure);
+
+/**
+ * @param {any} data
+ * @returns {data is {type: string, id?: unknown, value?: unknown}}
+ */
+const isRequest = (data) => typeof data?.type === "string" && data.type.startsWith(PREFIX);
+
+/** @param {{type: string, value?: unknown}} request */
+async function answerTo({ type, value }) {
+  const method = METHODS.find((name) => PREFIX + name === type);
+  try {
+    if (!method) throw new Error(await figure.refusalFor(type));
+    const ask = /** @type {(value?: any) => Promise<unknown>} */ (figure[method]);
+    return { ok: true, value: await ask.call(figure, value) };
+  } catch (error) {
+    return { ok: false, message: /** @type {Error} */ (error).message };
+  }
+}

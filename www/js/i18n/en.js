@@ -1,0 +1,794 @@
+/**
+ * All words of the page, in English. A part for each panel or dialog; what holds numbers or names is a function of them.
+ * Another language is another file of the same shape.
+ */
+export default {
+  page: {
+    title: "Ravine: optimizers racing",
+    /** @param {string} reason */
+    cannotStart: (reason) =>
+      `Ravine could not start: ${reason}. It needs a connection and a browser with WebAssembly SIMD.`,
+    run: "Run",
+    play: "Play",
+    pause: "Pause",
+    playTitle: "Space",
+    step: "Step",
+    reset: "Reset",
+    newSeed: "New seed",
+    speed: "speed",
+    speedName: "Speed",
+    counts: { step: "step", epoch: "epoch", rate: "steps/s" },
+    undo: "Undo: nothing yet",
+    redo: "Redo: nothing yet",
+    share: "Share",
+    embed: "Embed",
+    language: "Language",
+    theme: "Light or dark",
+    trainPoint: "training point",
+    testPoint: "test point",
+    /** A number follows. */
+    lossesAt: "losses at step",
+    lanes: "Lanes",
+    network: "Network",
+    curves: "Curves",
+    data: "Data",
+    laneSettings: "Settings of the selected lane",
+    resetTitle: "The same run again, from step 0 (R)",
+    newSeedTitle: "Other data, weights and batches",
+    stepTitle: "One step of every lane (S)",
+  },
+
+  /** Names of settings and choices that are not made of their key's plain words. @type {Record<string, string>} */
+  names: {
+    sgd: "SGD",
+    rmsprop: "RMSProp",
+    nesterov: "Nesterov",
+    adam: "Adam",
+    adagrad: "AdaGrad",
+    adadelta: "AdaDelta",
+    adamax: "AdaMax",
+    nadam: "NAdam",
+    radam: "RAdam",
+    amsgrad: "AMSGrad",
+    adamw: "AdamW",
+    lion: "Lion",
+    muon: "Muon",
+    matchRmsAdamw: "as large as AdamW's",
+    cosineRestarts: "cosine with restarts",
+    oneCycle: "one-cycle",
+    warmupSteps: "warm-up",
+    relu: "ReLU",
+    leakyRelu: "leaky ReLU",
+    elu: "ELU",
+    gelu: "GELU",
+    silu: "SiLU",
+    xavierUniform: "Xavier uniform",
+    xavierNormal: "Xavier normal",
+    heUniform: "He uniform",
+    heNormal: "He normal",
+    lecunUniform: "LeCun uniform",
+    lecunNormal: "LeCun normal",
+    gauss: "two Gaussians",
+    multiGauss: "Gaussians",
+    xSquared: "x²",
+    ySquared: "y²",
+    xTimesY: "xy",
+    sinX: "sin πx",
+    sinY: "sin πy",
+    trainFraction: "training share",
+    hidden: "hidden layers",
+    l1: "L1",
+    l2: "L2",
+    beta1: "beta 1",
+    beta2: "beta 2",
+    epsilonInsideRoot: "epsilon inside root",
+    minLearningRate: "smallest rate",
+    "clip.norm": "clip norm",
+    "clip.value": "clip value",
+  },
+
+  settings: {
+    /** The engine's table says them in English. @type {Record<string, string>} */
+    meanings: {},
+    /** @type {Record<string, string>} */
+    units: {},
+    /** @param {string} name @param {number} layer */
+    ofLayer: (name, layer) => `${name} of hidden layer ${layer}`,
+    /** @param {string} letter @param {string} optimizer */
+    laneName: (letter, optimizer) => `Lane ${letter} · ${optimizer}`,
+    on: "on",
+    off: "off",
+    /** @param {string} name */
+    lower: (name) => `lower ${name}`,
+    /** @param {string} name */
+    raise: (name) => `raise ${name}`,
+    /** @param {string} name */
+    slider: (name) => `${name}, slider`,
+    dataSet: "data set",
+    firstWeights: "first weights",
+    /** What the engine says of a value it refuses. @param {string} message */
+    refusal: (message) => message,
+  },
+
+  report: {
+    loss: "loss",
+    accuracy: "accuracy",
+    train: "train",
+    test: "test",
+    /** @param {string} name @param {string} account */
+    boundary: (name, account) => `${name}, decision boundary. ${account}`,
+    /** @param {string} train @param {string} test @param {string | null} accuracy */
+    losses: (train, test, accuracy) =>
+      `training loss ${train}, test loss ${test}${accuracy === null ? "" : `, test accuracy ${accuracy}`}`,
+    /** @param {string} step @param {string} losses */
+    at: (step, losses) => `At step ${step}: ${losses}.`,
+    /** @param {string} step @param {string} losses */
+    diverged: (step, losses) => `Diverged at step ${step}. Last finite values: ${losses}.`,
+    /** @param {string} factor */
+    growth: (factor) => `loss ${factor} × its start: lower η`,
+    /** @param {string} line */
+    fromStart: (line) => `below ${line} from the start`,
+    first: "first",
+    /** @param {string} line @param {string} step */
+    below: (line, step) => `below ${line} by step ${step}`,
+  },
+
+  lanes: {
+    add: "add lane",
+    addTitle: "A copy of the selected lane",
+    /** @param {string} letter */
+    settingsOf: (letter) => `Settings of lane ${letter}`,
+    /** @param {string} letter */
+    remove: (letter) => `Remove lane ${letter}`,
+    /** @param {string} letter */
+    optimizerOf: (letter) => `Optimizer of lane ${letter}`,
+    /** @param {string} letter */
+    rateOf: (letter) => `learning rate of lane ${letter}`,
+    /** @param {string} rate */
+    rateNow: (rate) => `η now ${rate}`,
+    solo: "solo",
+    soloOf: (/** @type {string} */ letter) => `Solo of lane ${letter}`,
+    duplicate: (/** @type {string} */ letter) => `Duplicate lane ${letter}`,
+    earlier: (/** @type {string} */ letter) => `Move lane ${letter} one place back`,
+    later: (/** @type {string} */ letter) => `Move lane ${letter} one place on`,
+    /** @param {string} first @param {string} what */
+    differs: (first, what) => `Other than in ${first}: ${what}`,
+    inputs: (/** @type {string} */ names) => `inputs ${names}`,
+    /** @param {string} group @param {string} kind */
+    kind: (group, kind) => `${group} ${kind}`,
+    without: (/** @type {string} */ name) => `no ${name}`,
+    noLayers: "no hidden layers",
+    own: "own, not shared",
+    ownTitle: "What this lane has of its own where the other lanes share one setting",
+    short: { batchSize: "batch", trainFraction: "split" },
+    how: "how it works",
+    inNetwork: (/** @type {string} */ value) => `${value}: change it in the network.`,
+    groups: {
+      data: "data",
+      trainFraction: "split",
+      features: "inputs",
+      hidden: "layers",
+      initializer: "first weights",
+      shuffle: "shuffle",
+    },
+    waits: (/** @type {string} */ step) => `waits at step ${step}`,
+    handle: "All settings of this lane, and its network. Drag to move the lane.",
+    soloTitle: "Train this lane alone; the others wait, and catch up afterwards",
+  },
+
+  outputs: {
+    classes: "Classes",
+    discretize: "discretize",
+    discretizeTitle: "Show what is predicted without how surely",
+    confusion: "confusion",
+    confusionTitle: "Which classes the selected lane takes for which",
+    /** @param {string} name @param {string} step */
+    confusionAt: (name, step) => `${name} at step ${step}: true classes in rows, predicted ones in columns.`,
+    train: "training points",
+    test: "test points",
+    /** @param {string} name @param {string} share */
+    caption: (name, share) => `${name}: ${share} right`,
+    corner: "true class, predicted as",
+  },
+
+  speed: {
+    /** @param {string} rate */
+    rate: (rate) => `${rate} ${rate === "1" ? "step" : "steps"}/s`,
+    full: "full speed",
+  },
+
+  stops: {
+    button: "Stop at",
+    never: "never",
+    title: "Stop by itself",
+    labels: { step: "at step", seconds: "after seconds of playing", loss: "when" },
+    lossOf: { name: "Which loss", trainLoss: "train loss", testLoss: "test loss" },
+    lanes: { name: "Of which lanes", any: "of any lane", all: "of all lanes" },
+    below: "is below",
+    none: "none",
+    clear: "Clear all",
+    help: "Play goes on past a stop. Losses are looked at where the curves have points. Diverged lanes do not count.",
+    errors: {
+      /** @param {string} text */
+      step: (text) => `"${text}" is no step: a whole number from 1 to 1,000,000,000 is allowed, or nothing.`,
+      /** @param {string} text */
+      seconds: (text) => `"${text}" is no time: 0.1 to 86,400 seconds are allowed, or nothing.`,
+      /** @param {string} text */
+      loss: (text) => `"${text}" is no loss: a number above 0, up to 1,000,000,000, is allowed, or nothing.`,
+    },
+    /** @param {string} step */
+    atStep: (step) => `step ${step}`,
+    /** @param {string} seconds */
+    afterSeconds: (seconds) => `${seconds} s`,
+    /** @param {string} loss */
+    belowLoss: (loss) => `loss < ${loss}`,
+  },
+
+  curves: {
+    title: "Curves",
+    measures: {
+      loss: "Loss",
+      accuracy: "Accuracy",
+      learningRate: "Learning rate",
+      gradientNorm: "Gradient",
+      updateNorm: "Update",
+    },
+    lines: {
+      loss: ["train", "test"],
+      accuracy: ["train", "test"],
+      learningRate: ["so far", "ahead"],
+      gradientNorm: ["‖g‖"],
+      updateNorm: ["‖Δθ‖"],
+    },
+    axis: "Horizontal axis",
+    x: { step: "steps", epochs: "epochs", samples: "gradient evaluations", milliseconds: "milliseconds" },
+    logX: "log x",
+    logY: "log y",
+    finishLine: "finish line: train loss <",
+    noFinishLine: "none",
+    zoom: "Zoom",
+    zoomIn: "Zoom in (+, or drag over the curves)",
+    zoomOut: "Zoom out (−)",
+    zoomWhole: "Whole run (0, or double click)",
+    waiting: "Curves begin with the first step.",
+    missing: "What draws the curves could not be loaded. Reload the page to try again.",
+    noAccuracy: "Regression has no accuracy.",
+    /** The place of the cursor, by axis. @type {Record<"step" | "epochs" | "samples" | "milliseconds", (x: string) => string>} */
+    at: {
+      step: (x) => `step ${x}`,
+      epochs: (x) => `epoch ${x}`,
+      samples: (x) => `${x} gradient evaluations`,
+      milliseconds: (x) => `${x} ms`,
+    },
+    lane: "lane",
+    /** @param {string} text */
+    finishLineError: (text) => `given "${text}"; a loss above 0 is wanted, or nothing`,
+    cursor: "Cursor on the curves",
+    cursorHelp:
+      "Arrow keys move the cursor, Shift with them the part shown. + and − zoom, 0 shows the whole run. Or drag, or Ctrl and wheel; a double click shows the whole run.",
+    nowhere: "not placed",
+    meanings: {
+      loss: "Loss on the training and the test set",
+      accuracy: "Share of points in the right class",
+      learningRate: "The rate of each lane's schedule, so far and ahead",
+      gradientNorm: "Length of the last step's gradient, with penalty, before clipping",
+      updateNorm: "Length of the last step",
+    },
+    xMeaning:
+      "Epochs: passes over the training set. Gradient evaluations: gradients of single samples. Milliseconds: time spent inside the lane's steps.",
+  },
+
+  data: {
+    sets: "Data set",
+    set: "set: ",
+    own: "your own points",
+    draw: "Draw",
+    drawTitle: "Draw points of your own, starting from the present ones",
+    open: "Open CSV",
+    openTitle: "Points from a table: a file, or what you paste. A file can be dropped anywhere on the page.",
+    save: "Save CSV",
+    saveTitle: "All points, with their side of the split, as a table",
+    close: "Close",
+    bytes: "bytes",
+
+    // Sentences about tables.
+    spreadsheet: (/** @type {string} */ name) =>
+      `“${name}” is a spreadsheet or an archive, no text. Save the sheet as CSV and open that.`,
+    binary: (/** @type {string} */ name) =>
+      `“${name}” is no text. A table as text is wanted: CSV, one row a line.`,
+    fileTooLarge: (/** @type {string} */ name, /** @type {string} */ size, /** @type {string} */ most) =>
+      `“${name}” has ${size}; at most ${most} are read. Nothing was loaded.`,
+    unreadable: (/** @type {string} */ name) =>
+      `“${name}” could not be read. Is it a file that is still there?`,
+    oneFile: (/** @type {string} */ count) => `${count} files were given; one at a time is read.`,
+    tooManyLines: (/** @type {string} */ count, /** @type {string} */ most) =>
+      `The table has ${count} lines; at most ${most} are read.`,
+    tooManyColumns: (/** @type {number} */ count, /** @type {number} */ most) =>
+      `The table has ${count} columns; at most ${most} are read.`,
+    nothing: "There is nothing but empty lines.",
+    onlyHeader: "There is a header and nothing below it.",
+    openQuote: (/** @type {number} */ line) =>
+      `A quotation mark opened in or after line ${line} is never closed.`,
+    column: (/** @type {number} */ number) => `column ${number}`,
+    tooFewColumns: (/** @type {number} */ count) =>
+      `The table has ${count === 1 ? "one column" : `${count} columns`}; three are needed: two inputs and a target. Is the separator right?`,
+    sameColumn: "Two inputs and a target: please choose three different columns.",
+    tooFewPoints: (/** @type {number} */ count) =>
+      `${count === 0 ? "No line" : "One line"} can be used; two points are the least.`,
+    oneClass: (/** @type {string} */ column, /** @type {string} */ label) =>
+      `Every “${column}” is “${label}”; two classes are the least.`,
+    tooManyClasses: (/** @type {string} */ column, /** @type {string} */ count, /** @type {string} */ some) =>
+      `“${column}” has ${count} different classes, among them ${some}; at most 6 are allowed. Is it a value to predict, or is another column meant?`,
+    emptyCell: "the cell is empty",
+    noNumber: (/** @type {string} */ cell) => `“${cell}” is no number`,
+    tooLarge: (/** @type {string} */ cell, /** @type {string} */ limit) =>
+      `${cell} is beyond ±${limit}, the most that is allowed here`,
+    ragged: (/** @type {number} */ given, /** @type {number} */ wanted) =>
+      `${given} ${given === 1 ? "cell" : "cells"}, where the table has ${wanted} columns`,
+    inColumn: (/** @type {string} */ column, /** @type {string} */ what) => `column “${column}”: ${what}`,
+    atLine: (/** @type {string} */ line, /** @type {string} */ what) => `Line ${line}, ${what}`,
+    scaledName: {
+      range: (/** @type {string} */ name) => `${name}, scaled to ±1`,
+      standard: (/** @type {string} */ name) => `${name}, standardised`,
+    },
+
+    csv: {
+      title: "Points from a table",
+      intro: "Choose a file, drop one here, or paste rows: two inputs and a target, such as x, y, class.",
+      choose: "Choose a file …",
+      drop: "Drop it: the table is opened",
+      paste: "Or paste rows",
+      placeholder: "x,y,class\n0.1,0.7,a\n-0.4,0.2,b",
+      forget: "Take another",
+      source: (/** @type {string} */ name, /** @type {string} */ size) => `${name} · ${size}`,
+      separator: "Separator",
+      separators: { ",": "comma ,", ";": "semicolon ;", "\t": "tab" },
+      decimal: "Decimal mark",
+      decimals: { ".": "point 0.5", ",": "comma 0,5" },
+      header: "first row has the names",
+      x: "Input x",
+      y: "Input y",
+      target: "Target",
+      task: "Target is",
+      tasks: { classification: "a class", regression: "a value" },
+      scale: "Inputs",
+      scaleMeaning: "Networks learn best from inputs of about −1 to 1. Values to predict are scaled alike.",
+      scales: { asIs: "as they are", range: "scaled to −1 … 1", standard: "standardised" },
+      targetRole: "target",
+      preview: "Preview",
+      line: "line",
+      more: (/** @type {string} */ count) => `and ${count} more rows`,
+      leaveOut: (/** @type {string} */ count) =>
+        `leave out ${count === "1" ? "this line" : `these ${count} lines`}`,
+      problems: (/** @type {string} */ count) =>
+        count === "1" ? "One line cannot be used:" : `${count} lines cannot be used, the first of them:`,
+      ready: (/** @type {string} */ count, /** @type {string} */ what) => `${count} points, ${what}.`,
+      taken: (/** @type {string} */ count, /** @type {string} */ all) =>
+        `${count} of ${all} rows, spread evenly over the table`,
+      classes: (/** @type {string} */ names) => `classes ${names}`,
+      values: (/** @type {string} */ name) => `values of “${name}”`,
+      use: (/** @type {string} */ count) => `Use ${count} points`,
+      useNone: "Use these points",
+    },
+
+    sketch: {
+      title: "Draw points",
+      canvas: "Points",
+      canvasRole: "drawing board",
+      help: "Arrow keys move the cursor, Shift with them in larger steps. Enter puts a point or erases, by the tool; Delete erases; 1 to 6 choose the class; M takes the nearest point along, and puts it down again.",
+      tools: { add: "Add", erase: "Erase", move: "Move" },
+      toolsName: "Tool",
+      className: "Class",
+      classNames: "Classes",
+      classOf: (/** @type {number} */ number) => `class ${number}`,
+      value: "Value",
+      task: "Points have",
+      tasks: { classification: "classes", regression: "values" },
+      spray: "Points a dab",
+      radius: "Brush",
+      undo: "Undo",
+      redo: "Redo",
+      clear: "Clear",
+      restart: "Start again",
+      restartTitle: "The points this window was opened with",
+      done: "Done",
+      play: "Play",
+      pause: "Pause",
+      count: (/** @type {string} */ count) => `${count} ${count === "1" ? "point" : "points"}`,
+      full: (/** @type {string} */ most) =>
+        `There are ${most} points, the most allowed. Erase some to add others.`,
+      tooFew: "Two points are the least. Until then the run keeps its set.",
+      oneClass: "Two classes are the least. Until there is another, the run keeps its set.",
+      put: (/** @type {string} */ what, /** @type {string} */ place) => `${what} put at ${place}`,
+      erased: (/** @type {string} */ count) => `${count} ${count === "1" ? "point" : "points"} erased`,
+      nothingHere: "no point here",
+      taken: "point taken along; M or Enter puts it down",
+      putDown: (/** @type {string} */ place) => `put down at ${place}`,
+      at: (/** @type {string} */ x, /** @type {string} */ y) => `${x}, ${y}`,
+      near: (/** @type {string} */ place, /** @type {string} */ what) => `${place}: ${what}`,
+      undone: "undone",
+      redone: "done again",
+      cleared: "All points cleared.",
+    },
+    /** @param {{count: string, x: string, y: string, target: string, classes: string | null}} set */
+    account: ({ count, x, y, target, classes }) =>
+      `${count} points: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
+    /** What −1 … 1 stands for. @param {string[]} ranges */
+    scaled: (ranges) => `−1 … 1 stands for ${ranges.join(", ")}.`,
+  },
+
+  travel: {
+    slider: "Step of the run",
+    /** @param {string} step @param {string} last */
+    at: (step, last) => `step ${step} of ${last}`,
+    /** Short, beside the slider. @param {string} step @param {string} last */
+    place: (step, last) => `${step} of ${last}`,
+    stepBack: "One step back",
+    stepBackTitle: "One step back (B)",
+    /** @param {string} letter */
+    branch: (letter) => `Branch ${letter}`,
+    /** @param {string} step */
+    divergedAt: (step) => `Diverged at step ${step}`,
+    /** @param {string} rate */
+    reason: (rate) => `With η = ${rate} a loss or a weight was no longer finite.`,
+    halve: "halve η",
+    halveTitle: "Half the rate, from the step where this lane's loss was smallest. All lanes go back there.",
+    back: "last good step",
+    backTitle: "All lanes back to the last step that this lane made",
+    /** @param {string} letter */
+    branchTitle: (letter) =>
+      `A copy of lane ${letter} as it is at this step, with its weights and its optimizer's state. Change it, and both go on side by side.`,
+  },
+
+  network: {
+    title: "Network",
+    diagram: "Network of the selected lane",
+    /** @param {string} letter */
+    ofLane: (letter) => `of lane ${letter}`,
+    help: "Arrow keys move between units, Enter opens a unit's weights and its bias; on an input it takes it in or out.",
+    /** @param {string} count */
+    parameters: (count) => `${count} parameters`,
+    inputs: "Input features",
+    output: "output",
+    /** @param {string} name */
+    outputOf: (name) => `output “${name}”`,
+    /** @param {number} number */
+    layer: (number) => `Hidden layer ${number}`,
+    /** @param {number} layer @param {number} unit */
+    unitOf: (layer, unit) => `hidden layer ${layer}, unit ${unit}`,
+    /** @param {string} name @param {string} bias @param {number} inputs */
+    unitAccount: (name, bias, inputs) =>
+      `${name}, bias ${bias}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
+    /** @param {string} value */
+    biasIs: (value) => `bias ${value}`,
+    colors: "Orange is below 0, blue above: in maps, links and biases. Wider links are larger weights.",
+    addLayer: "add layer",
+    /** @param {number} layer */
+    removeLayer: (layer) => `Remove hidden layer ${layer}`,
+    /** @param {number} layer */
+    units: (layer) => `Units of hidden layer ${layer}`,
+    /** @param {number} layer */
+    activation: (layer) => `Activation of hidden layer ${layer}`,
+    firstWeights: "first weights",
+    /** @param {string} hidden */
+    fold: (hidden) => `+ ${hidden} more hidden`,
+    /** @param {string} hidden */
+    foldShort: (hidden) => `+ ${hidden}`,
+    /** @param {number} first @param {number} last @param {number} count */
+    foldTitle: (first, last, count) => `Units ${first} to ${last} of ${count} are shown. Show the next ones.`,
+    weight: "weight",
+    bias: "bias",
+    /** @param {number} unit */
+    fromUnit: (unit) => `from unit ${unit}`,
+    close: "Close",
+    editorHelp: "Arrow keys change a value by 0.1, with Shift by 1.",
+    /** @param {string} text */
+    notWeight: (text) => `“${text}” is no weight: a number between −1,000,000 and 1,000,000 is allowed.`,
+    /** @param {string} reach */
+    range: (reach) => `−${reach} … ${reach}`,
+    /** @param {string} value */
+    weightIs: (value) => `weight ${value}`,
+    /** @param {string} from @param {string} to */
+    linkName: (from, to) => `${from} → ${to}`,
+  },
+
+  link: {
+    link: "the link",
+    /** @param {string} letter @param {string} path */
+    ofLane: (letter, path) => `${path} of lane ${letter}`,
+    /** What is wrong, by the code of the fault. */
+    faults: {
+      unknownKey: "there is no such setting",
+      /** @param {{given: string}} values */
+      twice: ({ given }) => `given a second time, as "${given}"; the first one counts`,
+      encoding: "broken percent-encoding",
+      /** @param {{error: string}} values */
+      broken: ({ error }) => `opening it failed (${error})`,
+      /** @param {{given: string, known: string}} values */
+      version: ({ given, known }) => `"${given}" given; the link was read as one of version ${known}`,
+      /** @param {{length: number, most: number}} values */
+      tooLong: ({ length, most }) => `${length} characters; only the first ${most} were read`,
+      /** @param {{most: number}} values */
+      tooManyLanes: ({ most }) => `one lane too many; there can be ${most}`,
+      pointsLeftOut: "these points are not in the link; a saved file carries them",
+      noExperiments: "there are no experiments yet; the rest of the link is used",
+      /** @param {{given: string}} values */
+      notPositive: ({ given }) => `"${given}" given; allowed is a number above 0`,
+      /** @param {{given: string, choices: readonly string[]}} values */
+      notOneOf: ({ given, choices }) =>
+        `"${given}" given; allowed is one of ${choices.map((choice) => `"${choice}"`).join(", ")}`,
+      /** @param {{given: string}} values */
+      notNames: ({ given }) => `"${given}" given; allowed is names with commas between them`,
+      /** @param {{given: string, parts: readonly string[]}} values */
+      notPart: ({ given, parts }) =>
+        `"${given}" given; allowed is the path of a setting, or one of ${parts.join(", ")}`,
+      /** @param {{given: string, most: number}} values */
+      notSteps: ({ given, most }) => `"${given}" given; allowed is a whole number from 0 to ${most}`,
+    },
+  },
+
+  notice: {
+    /** @param {number} count */
+    title: (count) => (count === 1 ? "One thing could not be had" : `${count} things could not be had`),
+    /** @param {string} count */
+    more: (count) => `and ${count} more`,
+    close: "Close",
+    stopHere: "Stop here",
+  },
+
+  embed: {
+    title: "Put this into a page",
+    /** @param {string} step */
+    whole: (step) => `The line holds this very run, at step ${step}.`,
+    forms: { iframe: "Frame", element: "Element", link: "Link" },
+    formsName: "Form",
+    notes: {
+      iframe: "For any page that takes HTML. The figure has a window of its own.",
+      element:
+        "For pages of your own with scripts: the figure is a part of the page, as high as it needs to be.",
+      link: "For pages that take no HTML: the address of the page with this run.",
+    },
+    width: "Width",
+    height: "Height",
+    /** @param {string} text @param {number} least @param {number} most */
+    wrongSize: (text, least, most) =>
+      `"${text}" given; allowed is a whole number of pixels from ${least} to ${most}`,
+    /** @param {string} height */
+    needs: (height) => `All of it needs ${height} pixels of height.`,
+    panels: "Panels",
+    asRoomAllows: "as the room allows",
+    chosen: "only these:",
+    panelNames: {
+      lanes: "boundaries",
+      network: "network",
+      curves: "curves",
+      data: "data",
+      lane: "settings of a lane",
+    },
+    lock: "only play, step and reset can be used",
+    autoplay: "starts by itself, except for readers who want less motion",
+    line: "Line to paste",
+    copy: "Copy line",
+    copied: "Line copied.",
+    copyByHand: "The browser does not let this page copy. The line is selected: copy it with Ctrl+C.",
+    preview: "Preview",
+    settingsOnly: "The line holds the settings, not the run as it is now: Share tells why.",
+    open: "Open",
+    openTitle: "The whole page with this run, in a new tab",
+    stateName: "The given state",
+    /** @param {string} given @param {number} most */
+    wrongSteps: (given, most) => `step: ${given} given; allowed is a whole number from 1 to ${most}.`,
+    /** @param {string} given */
+    wrongState: (given) => `setState: ${given} given; allowed is what getState gave, or a link's fragment.`,
+    /** @param {string} type @param {string[]} known */
+    unknownMessage: (type, known) => `"${type}" given; allowed is one of ${known.join(", ")}.`,
+  },
+
+  undo: {
+    lanes: "lanes",
+    several: "several settings",
+    /** @param {string} name @param {string} letter */
+    ofLane: (name, letter) => `${name} of lane ${letter}`,
+    /** @param {string | null} name */
+    undo: (name) => (name ? `Undo: ${name}` : "Undo: nothing yet"),
+    /** @param {string | null} name */
+    redo: (name) => (name ? `Redo: ${name}` : "Redo: nothing yet"),
+  },
+
+  session: {
+    /** @param {string} step */
+    goingTo: (step) => `On the way to step ${step}`,
+  },
+
+  file: {
+    memory: "what this browser remembered",
+    /** Why it was not opened, by the code of the error. */
+    errors: {
+      notJson: "it is not JSON text",
+      notOurs: "it is not a saved Ravine session",
+      /** @param {{given: number, known: number}} values */
+      version: ({ given, known }) => `it is of version ${given}; this page reads version ${known}`,
+      /** @param {{place: string}} values */
+      wrong: ({ place }) => `"${place}" is missing or is not what it should be`,
+      lanes: `"lanes" has to be a list of 1 to 6 lanes`,
+      letterTwice: "two lanes have the same letter",
+      otherSettings: "a run in it belongs to other settings",
+      /** @param {{megabytes: number}} values */
+      tooLarge: ({ megabytes }) => `it is larger than ${megabytes} MB`,
+      /** @param {{error: string}} values */
+      broken: ({ error }) => `opening it failed (${error})`,
+    },
+    /** @param {string} letter @param {string} reason */
+    ofLane: (letter, reason) => `lane ${letter}: ${reason}`,
+    /** @param {string} name @param {string} reason */
+    failed: (name, reason) => `${name} was not opened: ${reason}. Everything is as it was.`,
+  },
+
+  share: {
+    title: "Share and keep",
+    link: "Link",
+    linkLabel: "Link to this page",
+    copy: "Copy link",
+    copied: "Link copied.",
+    copyByHand: "The browser does not allow copying. The link is selected: press Ctrl+C.",
+    /** @param {string} step */
+    whole: (step) => `Brings back the settings, the lanes and step ${step}, with the same weights.`,
+    settingsOnly: "Settings only",
+    reasons: {
+      settings: "settings changed in mid-run",
+      weights: "weights were edited",
+      apart: "lanes stand at different steps",
+      points: "there are many own points",
+    },
+    /** @param {string[]} reasons */
+    because: (reasons) => `${reasons.join("; ")}. A saved file carries the rest.`,
+    file: "File",
+    save: "Save session",
+    open: "Open session …",
+    openHint: "A session can also be dropped anywhere on the page.",
+    startOver: "Start over",
+    startOverHint: "The settings of a first visit; undo brings these back.",
+    takeAway: "Take away",
+    lane: "Lane",
+    boundary: "Boundary (PNG)",
+    curves: "Curves (PNG)",
+    table: "Curves (CSV)",
+    weights: "Weights (JSON)",
+    nothingDrawn: "There are no curves yet: train a little first.",
+    /** @param {string} name */
+    saved: (name) => `${name} saved.`,
+    trainLoss: "train loss",
+    testLoss: "test loss",
+    step: "step",
+  },
+
+  /** What happened, as the status line says it. */
+  events: {
+    ready: "Press play. All lanes start from the same weights and see the same batches.",
+    loading: "Loading …",
+    loadingFailed: "Loading this part of the page failed. Is there a connection? Please try again.",
+    playing: "Playing.",
+    /** @param {string} what */
+    playingPast: (what) => `Playing on: ${what} is behind already.`,
+    passed: { step: "the step to stop at", seconds: "the time", loss: "the loss to stop at" },
+    /** @param {string} step */
+    paused: (step) => `Paused at step ${step}.`,
+    /** @param {string} step */
+    stepped: (step) => `Step ${step}.`,
+    /** @param {string} step */
+    catchingUp: (step) => `Lanes that have waited are catching up to step ${step}.`,
+    reset: "Reset: the same run again, at step 0.",
+    stopped: {
+      /** @param {{step: string}} values */
+      step: ({ step }) => `Stopped at step ${step}, as asked.`,
+      /** @param {{step: string, seconds: string}} values */
+      seconds: ({ step, seconds }) => `Stopped at step ${step}, after ${seconds} s.`,
+      /** @param {{step: string, loss: string, lossOf: "trainLoss" | "testLoss", lanes: string}} values */
+      loss: ({ step, loss, lossOf, lanes }) =>
+        `Stopped at step ${step}: ${lossOf === "trainLoss" ? "train" : "test"} loss below ${loss} in ${lanes}.`,
+    },
+    /** @param {string} loss @param {string} names @param {string} step */
+    firstBelow: (loss, names, step) => `First below ${loss}: ${names}, by step ${step}.`,
+    /** @param {string} name @param {string} step @param {string} rate */
+    diverged: (name, step, rate) =>
+      `${name} diverged at step ${step}: at a learning rate of ${rate} a loss or a weight was no longer finite.`,
+    allDiverged: "Every lane has diverged. Lower a rate, then reset.",
+    /** @param {string} name */
+    soloDiverged: (name) =>
+      `${name} has diverged and trains alone: end its solo, or lower its rate and reset.`,
+    /** @param {string} error */
+    engineRebuilt: (error) =>
+      `The engine failed (${error}). It was built anew from the same settings and stands at step 0.`,
+    /** @param {string} error */
+    engineLost: (error) =>
+      `The engine failed (${error}) and could not be built anew. Please reload the page.`,
+    /** @param {string} name @param {string} value */
+    settingLive: (name, value) => `${name} is now ${value}.`,
+    /** @param {string} name */
+    settingChanged: (name) => `${name} changed. Built anew: all lanes start at step 0.`,
+    /** @param {string} count */
+    ownPoints: (count) => `${count} points of your own. Built anew: all lanes start at step 0.`,
+    /** @param {string} file @param {string} count */
+    pointsSaved: (file, count) => `${count} points written to ${file}.`,
+    /** @param {string} copy @param {string} model */
+    laneAdded: (copy, model) => `${copy} added, a copy of ${model}. All lanes start at step 0.`,
+    /** @param {string} name */
+    laneRemoved: (name) => `${name} removed. The others go on.`,
+    /** @param {string} name @param {number} place @param {number} count */
+    laneMoved: (name, place, count) => `${name} is now number ${place} of ${count}.`,
+    /** @param {string} name */
+    solo: (name) => `${name} trains alone; the others wait.`,
+    /** @param {boolean} late @returns {string} */
+    soloEnded: (late) =>
+      late ? "All lanes train again; those that have waited catch up first." : "All lanes train again.",
+    /** @param {string} name @param {string} what */
+    groupOwned: (name, what) => `${name} has its own ${what} now.`,
+    /** @param {string} name @param {string} what @param {boolean} rebuilt */
+    groupShared: (name, what, rebuilt) =>
+      `${name} shares the ${what} again.${rebuilt ? " Built anew: all lanes start at step 0." : ""}`,
+    /** @param {string} name @param {string} value */
+    weightEdited: (name, value) =>
+      `${name}: a parameter was set to ${value} by hand. The run goes on from there.`,
+    lookingBack: "Looking back. Play, a step or a change goes on from here, in the place of what came after.",
+    atEnd: "The last step of the run again.",
+    /** @param {string} name @param {string} step */
+    lastGood: (name, step) =>
+      `${name} at step ${step}, the last one before it diverged. Lower its rate, or edit a weight.`,
+    /** @param {string} copy @param {string} model @param {string} step */
+    branched: (copy, model, step) => `${copy} is a copy of ${model} at step ${step}. Change one, and play.`,
+    /** @param {string} name @param {string} rate @param {string} step */
+    rateHalved: (name, rate, step) =>
+      step === "0"
+        ? `${name}: learning rate halved to ${rate}. All lanes go on from the start.`
+        : `${name}: learning rate halved to ${rate}. All lanes go on from step ${step}, where its loss was smallest.`,
+    /** @param {string} name */
+    undone: (name) => `Undone: ${name}.`,
+    /** @param {string} name */
+    redone: (name) => `Redone: ${name}.`,
+    linkOpened: "The link's settings are in place.",
+    /** @param {string} name @param {boolean} withRun @returns {string} */
+    fileOpened: (name, withRun) =>
+      withRun ? `${name} opened: the run goes on where it was saved.` : `${name} opened.`,
+    startedOver: "The first settings again.",
+  },
+
+  account: {
+    /** @param {string} step */
+    step: (step) => `Step ${step}.`,
+    /** @param {string} name @param {string} train @param {string} test @param {string | null} accuracy */
+    lane: (name, train, test, accuracy) =>
+      `${name}: training loss ${train}, test loss ${test}${accuracy === null ? "" : `, test accuracy ${accuracy}`}.`,
+    /** @param {string} name @param {string} step */
+    diverged: (name, step) => `${name}: diverged at step ${step}.`,
+    /** @param {string} name @param {string} step */
+    waits: (name, step) => `${name}: waits at step ${step}.`,
+  },
+
+  formula: {
+    numbers: "numbers for symbols",
+    equation: "equation",
+    parts: {
+      optimizer: "Update rule",
+      schedule: "Learning rate",
+      gradient: "Loss and gradient",
+      initializer: "First weights",
+      activation: "Activation",
+    },
+    legends: {
+      optimizer: "θ parameters, g gradient, t number of the step. Averages start at 0.",
+      schedule:
+        "t ticks of the clock since the warm-up (tᵢ since restart i), η the rate that was set, L the watched loss.",
+      gradient: "ℓ loss of a sample, L its mean over the batch, w weights without biases.",
+      initializer: "n in and n out: inputs and outputs of the layer. U uniform, N normal with its variance.",
+      activation: "z weighted sum of the inputs and bias, a output of the unit.",
+    },
+    rest: "orth: about the nearest orthogonal matrix, by five steps of Newton and Schulz; n rows, k columns. Biases and the output layer go by AdamW:",
+    setting: "setting",
+    now: "now",
+    usual: "usual",
+    meaning: "what it does",
+    off: "off",
+    yes: "yes",
+    no: "no",
+  },
+};

@@ -1,0 +1,160 @@
+/**
+ * Names and numbers as people read them, in the language of the page.
+ * @import { Key, LaneName, LaneSetup } from "../types.js"
+ */
+import { laneLetter, nameOfLane } from "../settings/lanes.js";
+import { language, words } from "./words.js";
+
+// --- Names -----------------------------------------------------------------------------------------------------------
+
+/** @param {string} key */
+const givenName = (key) => {
+  const { names } = words();
+  return Object.hasOwn(names, key) ? names[key] : undefined;
+};
+
+/**
+ * The name of a key or a choice: "batchSize" -> "batch size".
+ * @param {string} key
+ */
+export function nameOf(key) {
+  return givenName(key) ?? key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/**
+ * The name of a choice, which may depend on what is chosen: a step of the clock is no drop of the rate.
+ * @param {string} path of the key
+ * @param {string} choice
+ */
+export const choiceName = (path, choice) => givenName(`${path}=${choice}`) ?? nameOf(choice);
+
+/**
+ * The name of a setting by its path: "optimizer.beta1" -> "beta 1", "optimizer.kind" -> "optimizer".
+ * @param {string} path
+ */
+export function settingName(path) {
+  const layer = path.match(/^hidden\[(\d+)\]\.(.+)$/);
+  if (layer) return words().settings.ofLayer(nameOf(layer[2]), Number(layer[1]) + 1);
+  const [group, leaf] = path.split(".");
+  return givenName(path) ?? nameOf(leaf && leaf !== "kind" ? leaf : group);
+}
+
+/**
+ * What a setting does. The engine's table says it in English; another language has its sentences by path, and by the
+ * first kind where kinds differ.
+ * @param {Key} key
+ */
+export function meaningOf({ path, kinds, meaning }) {
+  const { meanings } = words().settings;
+  return meanings[`${path}:${kinds?.[0]}`] ?? meanings[path] ?? meaning;
+}
+
+/** @param {string} unit */
+export const unitName = (unit) => words().settings.units[unit] ?? unit;
+
+/**
+ * "Lane A · SGD", as it is or as it was called when something happened.
+ * @param {LaneSetup | LaneName} lane
+ */
+export function laneName(lane) {
+  const { id, optimizer } = "settings" in lane ? nameOfLane(lane) : lane;
+  return words().settings.laneName(laneLetter(id), nameOf(optimizer));
+}
+
+/**
+ * "A", "A and B", "A, B, and C".
+ * @param {string[]} names
+ */
+export const joined = (names) => new Intl.ListFormat(language()).format(names);
+
+// --- Numbers ---------------------------------------------------------------------------------------------------------
+
+/**
+ * What makes numbers in each language, once it is asked for.
+ * @type {Map<string, {grouped: Intl.NumberFormat, mark: string}>}
+ */
+const formats = new Map();
+
+function format() {
+  const code = language();
+  const known = formats.get(code);
+  if (known) return known;
+  const parts = new Intl.NumberFormat(code).formatToParts(0.5);
+  const made = {
+    grouped: new Intl.NumberFormat(code, { useGrouping: "always" }),
+    mark: parts.find(({ type }) => type === "decimal")?.value ?? ".",
+  };
+  formats.set(code, made);
+  return made;
+}
+
+/**
+ * A count: "12,300".
+ * @param {number} count
+ */
+export const formatCount = (count) => format().grouped.format(count);
+
+export const decimalMark = () => format().mark;
+
+/** A number's own digits with the decimal mark of the language. @param {string} digits */
+export const localized = (digits) => digits.replace(".", decimalMark());
+
+/**
+ * A number as it stands in an input: all its digits, in no groups.
+ * @param {number | string} value
+ */
+export const inputText = (value) => localized(String(value));
+
+/**
+ * A loss, to four digits, in few characters: "0.1234", "1.235e-4".
+ * @param {number} loss
+ */
+export function formatLoss(loss) {
+  if (loss === 0) return "0";
+  const size = Math.abs(loss);
+  return localized(size < 1e-3 || size >= 1e5 ? loss.toExponential(3) : loss.toPrecision(4));
+}
+
+/**
+ * A share: "97.5 %".
+ * @param {number | null} share
+ */
+export const formatShare = (share) => (share === null ? "–" : `${localized((share * 100).toFixed(1))} %`);
+
+/**
+ * A rate or another setting, without noise digits: "0.003", "1e-8".
+ * @param {number} value
+ * @param {number} [digits]
+ */
+export function formatValue(value, digits = 4) {
+  const rounded = Number(value.toPrecision(digits));
+  return localized(rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded));
+}
+
+/**
+ * A factor, in few characters: "2.5", "1,300", "6e7".
+ * @param {number} factor
+ */
+export function formatFactor(factor) {
+  if (factor < 10) return localized(factor.toFixed(1));
+  return factor < 1e5 ? formatCount(Math.round(factor)) : factor.toExponential(0).replace("+", "");
+}
+
+/**
+ * A value to six digits: "0.123457", "1.23457e-4".
+ * @param {number} value
+ */
+export function formatExact(value) {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return localized(size < 1e-3 || size >= 1e6 ? value.toExponential(5) : value.toPrecision(6));
+}
+
+/**
+ * A size, in the units of file managers: "1.2 MB".
+ * @param {number} bytes
+ */
+export function formatBytes(bytes) {
+  const [unit, size] = bytes >= 1e6 ? ["MB", 1e6] : bytes >= 1e3 ? ["kB", 1e3] : [words().data.bytes, 1];
+  return `${formatCount(Math.round((10 * bytes) / size) / 10)} ${unit}`;
+}

@@ -1,0 +1,222 @@
+/**
+ * Sentences about what happened, what was refused and what could not be had. The model gives events and codes with values;
+ * only here they are put into words.
+ * @import { ConfigRefusal, Fault, LaneName, Refusal, RunEvent, SettingChange, Tree } from "../types.js"
+ *
+ * @typedef {{code: string, values: Tree}} Coded an error that words are made of
+ */
+import { laneLetter } from "../settings/lanes.js";
+import {
+  choiceName,
+  formatBytes,
+  formatCount,
+  formatValue,
+  inputText,
+  joined,
+  laneName,
+  settingName,
+} from "./format.js";
+import { words } from "./words.js";
+
+// --- What happened ---------------------------------------------------------------------------------------------------
+
+const events = () => words().events;
+
+/** @type {{[Type in RunEvent["type"]]: (event: Extract<RunEvent, {type: Type}>) => string}} */
+const SENTENCES = {
+  ready: () => events().ready,
+  loading: () => events().loading,
+  loadingFailed: () => events().loadingFailed,
+  playing: ({ passed }) =>
+    passed.length === 0
+      ? events().playing
+      : events().playingPast(joined(passed.map((condition) => events().passed[condition]))),
+  paused: ({ step }) => events().paused(formatCount(step)),
+  stepped: ({ step }) => events().stepped(formatCount(step)),
+  catchingUp: ({ step }) => events().catchingUp(formatCount(step)),
+  reset: () => events().reset,
+  stopped: ({ condition, step, stops, lanes }) =>
+    events().stopped[condition]({
+      step: formatCount(step),
+      seconds: inputText(Number(stops.seconds)),
+      loss: inputText(Number(stops.loss)),
+      lossOf: stops.lossOf,
+      lanes: joined(lanes.map(laneName)),
+    }),
+  firstBelow: ({ loss, lanes, step }) =>
+    events().firstBelow(inputText(loss), joined(lanes.map(laneName)), formatCount(step)),
+  diverged: ({ lane, step, learningRate }) =>
+    events().diverged(laneName(lane), formatCount(step), formatValue(learningRate)),
+  allDiverged: () => events().allDiverged,
+  soloDiverged: ({ lane }) => events().soloDiverged(laneName(lane)),
+  engineRebuilt: ({ error }) => events().engineRebuilt(error),
+  engineLost: ({ error }) => events().engineLost(error),
+  settingLive: ({ lane, path, value }) =>
+    ofLane(lane, events().settingLive(settingName(path), spoken(path, value))),
+  settingChanged: ({ lane, path }) => ofLane(lane, events().settingChanged(settingName(path))),
+  settingRefused: ({ refusal }) => engineText(refusal),
+  ownPoints: ({ count }) => events().ownPoints(formatCount(count)),
+  pointsSaved: ({ file, count }) => events().pointsSaved(file, formatCount(count)),
+  laneAdded: ({ copy, model }) => events().laneAdded(laneName(copy), laneName(model)),
+  laneRemoved: ({ lane }) => events().laneRemoved(laneName(lane)),
+  laneMoved: ({ lane, place, count }) => events().laneMoved(laneName(lane), place, count),
+  solo: ({ lane }) => events().solo(laneName(lane)),
+  soloEnded: ({ late }) => events().soloEnded(late),
+  groupOwned: ({ lane, group }) => events().groupOwned(laneName(lane), settingName(group)),
+  groupShared: ({ lane, group, rebuilt }) =>
+    events().groupShared(laneName(lane), settingName(group), rebuilt),
+  weightEdited: ({ lane, value }) => events().weightEdited(laneName(lane), formatValue(value)),
+  lookingBack: () => events().lookingBack,
+  atEnd: () => events().atEnd,
+  lastGood: ({ lane, step }) => events().lastGood(laneName(lane), formatCount(step)),
+  branched: ({ copy, model, step }) => events().branched(laneName(copy), laneName(model), formatCount(step)),
+  rateHalved: ({ lane, learningRate, step }) =>
+    events().rateHalved(laneName(lane), formatValue(learningRate), formatCount(step)),
+  undone: ({ change }) => events().undone(changeName(change)),
+  redone: ({ change }) => events().redone(changeName(change)),
+  linkOpened: () => events().linkOpened,
+  fileOpened: ({ file, withRun }) => events().fileOpened(file, withRun),
+  startedOver: () => events().startedOver,
+};
+
+/**
+ * What the status line says.
+ * @param {RunEvent} event
+ */
+export const sentenceOf = (event) => SENTENCES[event.type](/** @type {never} */ (event));
+
+/**
+ * @param {LaneName | null} lane
+ * @param {string} sentence
+ */
+const ofLane = (lane, sentence) => (lane ? `${laneName(lane)}: ${sentence}` : sentence);
+
+/**
+ * A value as it is told.
+ * @param {string} path
+ * @param {unknown} value
+ */
+function spoken(path, value) {
+  const { on, off } = words().settings;
+  if (value === null) return off;
+  if (typeof value === "boolean") return value ? on : off;
+  return typeof value === "number" ? inputText(value) : choiceName(path, String(value));
+}
+
+/**
+ * What an undo takes back, as a name: "learning rate of lane A".
+ * @param {SettingChange} change
+ */
+export function changeName({ kind, path = "", lane = null }) {
+  const names = words().undo;
+  if (kind !== "setting") return names[kind];
+  return lane === null ? settingName(path) : names.ofLane(settingName(path), laneLetter(lane));
+}
+
+// --- What was refused ------------------------------------------------------------------------------------------------
+
+/**
+ * What the engine has against a setting.
+ * @param {ConfigRefusal} refusal
+ * @param {boolean} [named] whether it says which setting it is; beside its control that is clear
+ */
+export function engineText({ field, message }, named = true) {
+  const place = `${field}: `;
+  const isPlain = named || !message.startsWith(place);
+  return words().settings.refusal(isPlain ? message : message.slice(place.length));
+}
+
+/**
+ * Why what was typed into a control was not accepted.
+ * @param {Refusal["reason"]} reason
+ * @param {string} [text] what was typed, where the reason does not tell it
+ */
+export const refusalText = (reason, text = "") =>
+  reason.type === "engine" ? engineText(reason.refusal, false) : words().curves.finishLineError(text);
+
+// --- What could not be had -------------------------------------------------------------------------------------------
+
+/**
+ * What was asked for and cannot be had, and why.
+ * @param {Fault} fault
+ * @returns {{field: string, message: string}} the field is empty where there is none
+ */
+export function faultText({ code, field = "", lane, values = {} }) {
+  const { link, file } = words();
+  if (code === "memory") return { field: file.memory, message: fileErrorText(values.error) };
+  if (code === "tooLong" || code === "broken") field = link.link;
+  if (lane !== undefined) field = link.ofLane(laneLetter(lane), field);
+  const message = code === "refused" ? engineText(values.refusal, false) : put(link.faults, code, values);
+  return { field, message };
+}
+
+/**
+ * Why a session's file was not opened; the whole sentence where it says which file it was.
+ * @param {Coded & {file?: string}} error
+ */
+export function fileErrorText({ code, values, file }) {
+  const say = words().file;
+  const reason =
+    code === "refused" ? refusedText(values.refusal, values.lane) : put(say.errors, code, values);
+  return file === undefined ? reason : say.failed(file, reason);
+}
+
+/**
+ * @param {ConfigRefusal} refusal
+ * @param {number} [lane]
+ */
+const refusedText = (refusal, lane) =>
+  lane === undefined ? engineText(refusal) : words().file.ofLane(laneLetter(lane), engineText(refusal));
+
+const data = () => words().data;
+
+/** What is wrong with a table or a line of it, by its code. @type {Record<string, (values: Tree) => string>} */
+const OF_TABLES = {
+  spreadsheet: ({ name }) => data().spreadsheet(name),
+  binary: ({ name }) => data().binary(name),
+  fileTooLarge: ({ name, size, most }) => data().fileTooLarge(name, formatBytes(size), formatBytes(most)),
+  unreadable: ({ name }) => data().unreadable(name),
+  oneFile: ({ count }) => data().oneFile(formatCount(count)),
+  tooManyLines: ({ count, most }) => data().tooManyLines(formatCount(count), formatCount(most)),
+  tooManyColumns: ({ count, most }) => data().tooManyColumns(count, most),
+  nothing: () => data().nothing,
+  onlyHeader: () => data().onlyHeader,
+  openQuote: ({ line }) => data().openQuote(line),
+  tooFewColumns: ({ count }) => data().tooFewColumns(count),
+  sameColumn: () => data().sameColumn,
+  tooFewPoints: ({ count }) => data().tooFewPoints(count),
+  oneClass: ({ column, label }) => data().oneClass(column, label),
+  tooManyClasses: ({ column, count, some }) =>
+    data().tooManyClasses(column, formatCount(count), joined(some)),
+  emptyCell: () => data().emptyCell,
+  noNumber: ({ cell }) => data().noNumber(cell),
+  tooLarge: ({ cell, limit }) => data().tooLarge(cell, formatCount(limit)),
+  ragged: ({ given, wanted }) => data().ragged(given, wanted),
+};
+
+/**
+ * Why a table cannot be used.
+ * @param {Coded} error
+ */
+export const dataErrorText = ({ code, values }) => OF_TABLES[code](values);
+
+/**
+ * What is wrong with a line of a table.
+ * @param {Coded & {line: number, column?: string}} problem
+ */
+export function problemText({ line, column, code, values }) {
+  const what = OF_TABLES[code](values);
+  return data().atLine(formatCount(line), column === undefined ? what : data().inColumn(column, what));
+}
+
+/**
+ * The sentence of a code.
+ * @param {Record<string, any>} sentences each a text, or a function of the values
+ * @param {string} code
+ * @param {Tree} values
+ * @returns {string}
+ */
+function put(sentences, code, values) {
+  const sentence = sentences[code];
+  return typeof sentence === "function" ? sentence(values) : String(sentence);
+}

@@ -1,0 +1,166 @@
+/**
+ * What the chart shows: a tab for each measure, the axes, the finish line, and the buttons of the zoom.
+ * @import { App, Chart } from "../../types.js"
+ */
+import { makeCheck, makeEntry, makeError, makeSelect, showError } from "../../controls/inputs.js";
+import { element, icon } from "../../dom/element.js";
+import { inputText } from "../../i18n/format.js";
+import { readNumber } from "../../i18n/number-entry.js";
+import { refusalText } from "../../i18n/sentences.js";
+import { words } from "../../i18n/words.js";
+import { AXES, MEASURES } from "../../settings/choices.js";
+import { markOf } from "../../settings/lanes.js";
+
+/**
+ * Above the plot.
+ * @param {App} app
+ * @param {HTMLElement} panel what the tabs belong to
+ */
+export const makeMeasureBar = (app, panel) =>
+  element("div", { className: "chart-bar" }, makeTabs(app, panel), makeKey(app), makeZoom());
+
+/** Below the plot. @param {App} app */
+export const makeAxisBar = (app) =>
+  element("div", { className: "chart-bar" }, ...makeAxes(app), makeFinishLine(app));
+
+/** @param {App} app @param {Partial<Chart>} changes */
+const change = ({ store }, changes) => store.set({ chart: { ...store.state.chart, ...changes } });
+
+/**
+ * One tab stop; arrow keys go from tab to tab, and a tab shows its curves at once.
+ * @param {App} app
+ * @param {HTMLElement} panel
+ */
+function makeTabs(app, panel) {
+  const { measures, meanings, title } = words().curves;
+  const tabs = MEASURES.map((measure) =>
+    element("button", {
+      type: "button",
+      role: "tab",
+      id: `tab-${measure}`,
+      "aria-controls": panel.id,
+      textContent: measures[measure],
+      title: meanings[measure],
+      onclick: () => change(app, { measure }),
+    }),
+  );
+  const list = element("div", { role: "tablist", className: "tabs", "aria-label": title }, ...tabs);
+  list.addEventListener("keydown", (event) => {
+    const count = tabs.length;
+    const at = MEASURES.indexOf(app.store.state.chart.measure);
+    const next = { ArrowLeft: at - 1 + count, ArrowRight: at + 1, Home: 0, End: count - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    choose(next % count);
+  });
+  /** @param {number} tab */
+  const choose = (tab) => {
+    tabs[tab].click();
+    tabs[tab].focus();
+  };
+  app.store.watch(
+    ({ chart }) => chart.measure,
+    (measure) => {
+      tabs.forEach((tab, i) => {
+        tab.setAttribute("aria-selected", String(MEASURES[i] === measure));
+        tab.tabIndex = MEASURES[i] === measure ? 0 : -1;
+      });
+      panel.setAttribute("aria-labelledby", `tab-${measure}`);
+    },
+  );
+  return list;
+}
+
+/** Which line is which. @param {App} app */
+function makeKey({ store }) {
+  const key = element("span", { className: "keys" });
+  store.watch(
+    ({ chart }) => chart.measure,
+    (measure) => {
+      const names = words().curves.lines[measure];
+      key.replaceChildren(
+        ...names.map((name, i) =>
+          element("span", { className: "key" }, element("i", { className: i ? "dashed" : "solid" }), name),
+        ),
+      );
+    },
+  );
+  return key;
+}
+
+/** The plot, once it is there, listens to these. */
+function makeZoom() {
+  const { zoom, zoomIn, zoomOut, zoomWhole } = words().curves;
+  const button = (/** @type {string} */ name, /** @type {string} */ glyph) =>
+    element("button", { type: "button", disabled: true, title: name, "aria-label": name }, icon(glyph));
+  return element(
+    "div",
+    { id: "chart-zoom", className: "zoom", role: "group", "aria-label": zoom },
+    button(zoomIn, "plus"),
+    button(zoomOut, "minus"),
+    button(zoomWhole, "whole"),
+  );
+}
+
+/** @param {App} app */
+function makeAxes(app) {
+  const { axis, x: names, xMeaning, logX, logY } = words().curves;
+  const { store } = app;
+  const axes = makeSelect(
+    AXES.map((value) => [value, names[value]]),
+    (value) => change(app, { x: /** @type {Chart["x"]} */ (value) }),
+    { id: "chart-x", title: xMeaning, "aria-label": axis },
+  );
+  const x = makeCheck(logX, (checked) => change(app, { logX: checked }), { id: "log-x" });
+  const y = makeCheck(
+    logY,
+    (checked) => {
+      const { chart } = store.state;
+      change(app, { logY: { ...chart.logY, [chart.measure]: checked } });
+    },
+    { id: "log-y" },
+  );
+  store.watch(
+    (state) => state.chart,
+    (chart) => {
+      axes.value = chart.x;
+      x.input.checked = chart.logX;
+      y.input.checked = chart.logY[chart.measure];
+      // Between 0 and 1 a logarithm shows nothing more.
+      y.input.disabled = chart.measure === "accuracy";
+    },
+  );
+  return [y.node, element("div", { className: "axis-x" }, axes, x.node)];
+}
+
+/** @param {App} app */
+function makeFinishLine({ store, player }) {
+  const { finishLine, noFinishLine } = words().curves;
+  const mark = markOf(null, "finishLine");
+  const error = makeError("finish-line-error");
+  const enter = (/** @type {string} */ text) => {
+    const { [mark]: _, ...refused } = store.state.refused;
+    const loss = text.trim() === "" ? null : readNumber(text);
+    if (loss === null || (Number.isFinite(loss) && loss > 0)) {
+      store.set({ refused });
+      player.setFinishLine(loss);
+    } else {
+      store.set({ refused: { ...refused, [mark]: { text, reason: { type: "finishLine" } } } });
+    }
+  };
+  const input = makeEntry(enter, { id: "finish-line", placeholder: noFinishLine });
+  store.watch(
+    (state) => /** @type {const} */ ([state.finishLine, state.refused[mark]]),
+    ([loss, refused]) => {
+      input.value = refused?.text ?? (loss === null ? "" : inputText(loss));
+      showError(input, error, refused ? refusalText(refused.reason, refused.text) : "");
+    },
+  );
+  return element(
+    "div",
+    { className: "finish" },
+    element("label", { htmlFor: input.id, textContent: finishLine }),
+    input,
+    error,
+  );
+}

@@ -1,0 +1,95 @@
+/**
+ * The data: the set, how much of it, how noisy, how it is split and in which batches it comes; and the ways to points of
+ * one's own.
+ * @import { App } from "../../types.js"
+ */
+import { makeField } from "../../controls/field.js";
+import { makeGroup } from "../../controls/group.js";
+import { sharedLane } from "../../data/own-points.js";
+import { element } from "../../dom/element.js";
+import { formatCount, formatValue } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { makeSets } from "./data-sets.js";
+import { mountDrop } from "./drop.js";
+import { saveCsv } from "./save-csv.js";
+
+/** @type {import("../../types.js").Panel} */
+export const panel = {
+  name: "data",
+  order: 4,
+  region: { tag: "section", id: "data", className: "panel data" },
+  parts: { data: "#data" },
+  mount(host, app) {
+    const heading = element("h2", { id: "data-heading", textContent: words().page.data });
+    host.setAttribute("aria-labelledby", heading.id);
+    const fields = makeGroup(app, "data", { sliders: ["noise"], without: ["inputs", "targets"] });
+    const shared = element(
+      "div",
+      { className: "fields" },
+      makeField(app, "trainFraction", { slider: true }),
+      makeField(app, "batchSize"),
+    );
+    host.append(heading, makeSets(app), makeOwnPoints(app), fields, shared);
+    mountDrop(app);
+  },
+};
+
+/**
+ * The buttons for points of one's own, and what the points measure.
+ * @param {App} app
+ */
+function makeOwnPoints(app) {
+  const say = words().data;
+  const openDraw = async () => {
+    const loaded = await app.load(() => import("../../dialogs/draw/draw-dialog.js"));
+    if (!app.signal.aborted) loaded?.openDraw(app);
+  };
+  const openCsv = async () => {
+    const loaded = await app.load(() => import("../../dialogs/csv/csv-dialog.js"));
+    if (!app.signal.aborted) loaded?.openCsv(app);
+  };
+  /** @param {string} textContent @param {string} title @param {() => void} onclick */
+  const button = (textContent, title, onclick) =>
+    element("button", { type: "button", className: "small", textContent, title, onclick });
+  const row = element(
+    "div",
+    { className: "row" },
+    button(say.draw, say.drawTitle, openDraw),
+    button(say.open, say.openTitle, openCsv),
+    button(say.save, say.saveTitle, () => saveCsv(app)),
+  );
+
+  const description = element("p", { className: "muted own-account" });
+  app.store.watch(
+    (state) => /** @type {const} */ ([sharedLane(state).dataset, state.config.data.kind]),
+    ([dataset, kind]) => {
+      const isPlain = kind !== "points" && dataset.info.inputs.every(isUnscaled);
+      description.textContent = isPlain ? "" : descriptionOf(dataset);
+    },
+  );
+  return element("div", { className: "own-points" }, row, description);
+}
+
+/** @param {import("../../types.js").DataInfo["inputs"][0]} axis */
+const isUnscaled = ({ minimum, maximum }) => minimum === -1 && maximum === 1;
+
+/**
+ * What the points measure, and in which units, where they were scaled.
+ * @param {import("../../types.js").Dataset} dataset
+ */
+function descriptionOf({ info, trainPoints, testPoints }) {
+  const say = words().data;
+  const description = say.account({
+    count: formatCount((trainPoints.length + testPoints.length) / 3),
+    x: info.inputs[0].name,
+    y: info.inputs[1].name,
+    target: info.target,
+    classes: info.classes && info.classes.join(", "),
+  });
+  if (info.inputs.every(isUnscaled)) return description;
+  const ranges = info.inputs.map(
+    ({ name, unit, minimum, maximum }) =>
+      `${name} ${formatValue(minimum)} … ${formatValue(maximum)}${unit ? ` ${unit}` : ""}`,
+  );
+  return `${description} ${say.scaled(ranges)}`;
+}

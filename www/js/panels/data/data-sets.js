@@ -1,0 +1,107 @@
+/**
+ * The data sets to choose from, each with a picture of some of its points; the reader's own among them, once there were some.
+ * @import { App, Thumbnail } from "../../types.js"
+ */
+import { element } from "../../dom/element.js";
+import { drawPoints, sharpContext } from "../../drawing/marks.js";
+import { nameOf } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { keyAt } from "../../settings/schema.js";
+
+/** Of a picture, in pixels. */
+const SIZE = 37;
+/** So many own points at most are in their picture. */
+const MOST_SHOWN = 300;
+
+/** @param {App} app */
+export function makeSets(app) {
+  const { store, editor } = app;
+  const say = words().data;
+  const kinds = keyAt(store.state.schema, store.state.config, "data.kind").choices ?? [];
+  const chosen = element("output", { className: "chosen" });
+  const list = element("div", { className: "sets", role: "radiogroup", "aria-label": say.sets });
+  for (const kind of kinds.filter((name) => name !== "points")) {
+    const choose = () => void editor.set(null, "data.kind", kind);
+    const { label, canvas } = makeSet(app, kind, nameOf(kind), choose);
+    list.append(label);
+    store.watch(
+      (state) => state.thumbnails[kind],
+      (thumbnail) => thumbnail && drawThumbnail(canvas, thumbnail),
+    );
+  }
+  addOwnPoints(app, list);
+  store.watch(
+    (state) => state.config.data.kind,
+    (kind) => void (chosen.textContent = kind === "points" ? say.own : nameOf(kind)),
+  );
+  return element("div", {}, element("p", { className: "caption" }, say.set, chosen), list);
+}
+
+/** @param {App} app @param {HTMLElement} list */
+function addOwnPoints(app, list) {
+  const { store, editor } = app;
+  const { label, canvas } = makeSet(app, "points", words().data.own, () => {
+    const { own } = store.state;
+    if (own) editor.setOwnPoints(own);
+  });
+  store.watch(
+    (state) => state.own,
+    (own) => {
+      if (!own) return label.remove();
+      list.append(label);
+      drawThumbnail(canvas, thumbnailOf(own));
+    },
+  );
+}
+
+/**
+ * The button of a data set.
+ * @param {App} app
+ * @param {string} kind
+ * @param {string} name
+ * @param {() => void} choose
+ */
+function makeSet({ store }, kind, name, choose) {
+  const input = element("input", { type: "radio", name: "data-kind", value: kind, "aria-label": name });
+  input.addEventListener("change", choose);
+  const canvas = element("canvas", { "aria-hidden": true });
+  store.watch(
+    (state) => state.config.data.kind === kind,
+    (checked) => void (input.checked = checked),
+  );
+  return { label: element("label", { title: name }, input, canvas), canvas };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Thumbnail & {reach?: number}} thumbnail
+ */
+function drawThumbnail(canvas, thumbnail) {
+  const context = sharpContext(canvas, SIZE);
+  drawPoints(context, thumbnail.points, thumbnail, {
+    extent: 1.2 * (thumbnail.reach ?? 1),
+    size: SIZE,
+    radius: 1.3,
+    filled: true,
+    halo: false,
+  });
+}
+
+/**
+ * Some of the own points, spread over all.
+ * @param {import("../../types.js").OwnPoints} own
+ * @returns {Thumbnail & {reach: number}}
+ */
+function thumbnailOf({ task, data: { inputs, targets } }) {
+  const stride = Math.ceil(targets.length / MOST_SHOWN);
+  const shown = targets.filter((_, i) => i % stride === 0);
+  const points = shown.flatMap((target, i) => [...inputs.slice(2 * i * stride, 2 * i * stride + 2), target]);
+  const low = shown.reduce((least, target) => Math.min(least, target), Infinity);
+  const high = shown.reduce((most, target) => Math.max(most, target), -Infinity);
+  return {
+    points: Float32Array.from(points),
+    classes: task === "classification" ? Math.max(2, high + 1) : 0,
+    targetRange: [low, high],
+    reach: inputs.reduce((reach, value) => Math.max(reach, Math.abs(value)), 1),
+  };
+}

@@ -1,0 +1,49 @@
+/** The notice over the boundary of a lane that has diverged, and the two ways on from there. */
+import { element } from "../../dom/element.js";
+import { formatCount, formatValue } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { laneOf } from "../../settings/lanes.js";
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("../../types.js").App} app
+ * @param {number} id
+ * @param {AbortSignal} signal
+ */
+export function showDivergence(place, { store, timeTravel, byId }, id, signal) {
+  const say = words().travel;
+  const title = element("strong");
+  const reason = element("p");
+  /** @param {string} textContent @param {string} title @param {() => void} act */
+  const way = (textContent, title, act) =>
+    element("button", {
+      type: "button",
+      textContent,
+      title,
+      onclick: () => {
+        // The notice goes away, and the focus must not go with it.
+        byId("play").focus({ preventScroll: true });
+        act();
+      },
+    });
+  const node = element(
+    "div",
+    { className: "diverged" },
+    title,
+    reason,
+    way(say.halve, say.halveTitle, () => timeTravel.halveRate(id)),
+    way(say.back, say.backTitle, () => timeTravel.toLastGood(id)),
+  );
+  store.watch(
+    (state) => laneOf(state, id)?.reading,
+    (reading) => {
+      if (!reading) return;
+      const { divergedAt, learningRate } = reading;
+      if (divergedAt === null) return node.remove();
+      title.textContent = say.divergedAt(formatCount(divergedAt));
+      reason.textContent = say.reason(formatValue(learningRate));
+      if (!node.parentNode) place.append(node);
+    },
+    signal,
+  );
+}

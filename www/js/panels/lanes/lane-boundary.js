@@ -1,0 +1,94 @@
+/**
+ * A lane's picture: its decision boundary, the points over it, the axes, and what it says to those who do not see it.
+ * @import { App, Reading } from "../../types.js"
+ */
+import { element } from "../../dom/element.js";
+import { mapPainter } from "../../drawing/boundary.js";
+import { drawRun } from "../../drawing/marks.js";
+import { formatCount, formatLoss, formatShare, laneName } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { laneOf } from "../../settings/lanes.js";
+
+/** The description changes that often while the run goes on, in milliseconds. */
+const DESCRIBE_PERIOD = 2000;
+
+/**
+ * @param {App} app
+ * @param {number} id
+ * @param {AbortSignal} signal
+ */
+export function makeBoundary({ store, comparison }, id, signal) {
+  const map = element("canvas", { className: "map", role: "img" });
+  const points = element("canvas", { className: "points", "aria-hidden": true });
+  const vertical = element("span", { className: "axis vertical", "aria-hidden": true });
+  const horizontal = element("span", { className: "axis horizontal", "aria-hidden": true });
+  const node = element("div", { className: "boundary" }, map, points, vertical, horizontal);
+  const lane = () => laneOf(store.state, id);
+
+  // A larger target than the badge, which does the same for the keyboard.
+  node.addEventListener("click", () => store.set({ selected: id }));
+
+  const drawPoints = () => {
+    const dataset = lane()?.dataset;
+    if (dataset && points.clientWidth > 0) drawRun(points, dataset);
+  };
+  const resize = new ResizeObserver(drawPoints);
+  resize.observe(points);
+  const sight = new IntersectionObserver((entries) => {
+    comparison.setSeen(id, entries[entries.length - 1].isIntersecting);
+  });
+  sight.observe(node);
+  signal.addEventListener("abort", () => {
+    resize.disconnect();
+    sight.disconnect();
+    comparison.setSeen(id, true);
+  });
+  store.watch(
+    (state) => laneOf(state, id)?.dataset,
+    (dataset) => {
+      if (!dataset) return;
+      drawPoints();
+      const [x, y] = dataset.info.inputs;
+      horizontal.textContent = axisName(x);
+      vertical.textContent = axisName(y);
+    },
+    signal,
+  );
+
+  const paint = mapPainter(map);
+  store.watch(
+    (state) => [laneOf(state, id)?.map, state.discretize],
+    () => {
+      const now = lane();
+      if (now?.map) paint(now.map, now.dataset, store.state.discretize);
+    },
+    signal,
+  );
+
+  let described = -Infinity;
+  store.watch(
+    (state) => laneOf(state, id)?.reading,
+    () => {
+      const now = performance.now();
+      const here = lane();
+      if (!here || (store.state.playing && now - described < DESCRIBE_PERIOD)) return;
+      described = now;
+      map.setAttribute("aria-label", words().report.boundary(laneName(here), resultOf(here.reading)));
+    },
+    signal,
+  );
+  return node;
+}
+
+/** @param {{name: string, unit: string}} axis */
+const axisName = ({ name, unit }) => (unit ? `${name} (${unit})` : name);
+
+/** @param {Reading} reading */
+function resultOf({ step, trainLoss, testLoss, testAccuracy, divergedAt }) {
+  const say = words().report;
+  const accuracy = testAccuracy === null ? null : formatShare(testAccuracy);
+  const losses = say.losses(formatLoss(trainLoss), formatLoss(testLoss), accuracy);
+  return divergedAt === null
+    ? say.at(formatCount(step), losses)
+    : say.diverged(formatCount(divergedAt), losses);
+}

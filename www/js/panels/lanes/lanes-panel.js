@@ -1,0 +1,76 @@
+/**
+ * The lanes: how to read their boundaries, and a card for each.
+ * @import { App } from "../../types.js"
+ */
+import { element, focusNear, icon } from "../../dom/element.js";
+import { words } from "../../i18n/words.js";
+import { MAX_LANES } from "../../settings/schema.js";
+import { makeCard } from "./lane-card.js";
+import { makeOutputs } from "./outputs.js";
+
+/** @type {import("../../types.js").Panel} */
+export const panel = {
+  name: "lanes",
+  order: 1,
+  region: { tag: "div", className: "race" },
+  parts: {
+    outputs: "#outputs",
+    lanes: ".race",
+    laneTools: ".add-lane, .lane .tools, .lane .remove",
+    numbers: ".lane .report",
+  },
+  mount(host, app) {
+    const lanes = element("section", { id: "lanes", className: "lanes", "aria-label": words().page.lanes });
+    host.append(makeOutputs(app), lanes);
+    mountCards(lanes, app);
+  },
+};
+
+/**
+ * @param {HTMLElement} host
+ * @param {App} app
+ */
+function mountCards(host, app) {
+  /** @type {Map<number, {node: HTMLElement, end: AbortController}>} */
+  const cards = new Map();
+  const add = element(
+    "button",
+    {
+      type: "button",
+      className: "add-lane",
+      title: words().lanes.addTitle,
+      onclick: () => app.editor.addLane(),
+    },
+    icon("plus"),
+    element("span", { textContent: words().lanes.add }),
+  );
+  host.append(add);
+  app.signal.addEventListener("abort", () => cards.forEach(({ end }) => end.abort()));
+  app.store.watch(
+    ({ lanes }) => lanes.map(({ id }) => id),
+    (ids) => {
+      const isFirstTime = cards.size === 0;
+      for (const [id, { node, end }] of cards) {
+        if (ids.includes(id)) continue;
+        const next = node.contains(focusNear(node)) ? node.nextElementSibling : null;
+        end.abort();
+        node.remove();
+        cards.delete(id);
+        /** @type {HTMLElement | null | undefined} */ (next?.querySelector("button") ?? next)?.focus();
+      }
+      const focused = focusNear(host);
+      ids.forEach((id, place) => {
+        const known = cards.get(id);
+        const end = known?.end ?? new AbortController();
+        const node = known?.node ?? makeCard(app, id, end.signal);
+        if (!known) cards.set(id, { node, end });
+        if (host.children[place] !== node) host.insertBefore(node, host.children[place]);
+        if (!known && !isFirstTime) node.scrollIntoView({ block: "nearest" });
+      });
+      // A card that was moved has lost it.
+      if (focused !== focusNear(host)) focused?.focus();
+      host.classList.toggle("few", ids.length <= 2);
+      add.disabled = ids.length >= MAX_LANES;
+    },
+  );
+}

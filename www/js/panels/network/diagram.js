@@ -1,0 +1,214 @@
+/**
+ * The network of the selected lane: inputs, units and the output with their maps, links and biases. One canvas shows it;
+ * buttons over the units are for keyboards, screen readers and touch. What is pointed at stands out: a unit is shown large, a
+ * link or a bias tells its number.
+ * @import { App, Neurons } from "../../types.js"
+ * @import { Arrangement } from "./arrange.js"
+ * @import { Part } from "./parts.js"
+ */
+import { element } from "../../dom/element.js";
+import { contextOf, sharpContext } from "../../drawing/context.js";
+import { featureMap } from "../../drawing/feature-map.js";
+import { formatValue } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
+import { Lens } from "./lens.js";
+import { paintNetwork, PlanePainter, reachOf } from "./paint.js";
+import { planeOf } from "./parts.js";
+import { isSamePart, middleOf, parameterOf, partName } from "./pointed.js";
+import { networkIn, Scene } from "./scene.js";
+import { Buttons } from "./unit-buttons.js";
+
+/** The names of units change that often while it runs, in milliseconds. */
+const NAME_PERIOD = 2000;
+
+export class Diagram {
+  /** What is being edited: pointed at as long as nothing else is. @type {Part | null} */
+  edited = null;
+  /** None before the page has given it room. @type {Scene | null} */
+  scene = null;
+  buttons = new Buttons();
+  #host;
+  #store;
+  #onArrange;
+  #canvas = element("canvas", { className: "network-canvas", "aria-hidden": true });
+  #context = contextOf(this.#canvas);
+  #lens = new Lens();
+  #painter = new PlanePainter();
+  #hint = element("div", { className: "hint", "aria-hidden": true });
+  /** As the page last gave it. It is not asked for in between: the whole page would be laid out for the answer. */
+  #size = { width: 0, height: 0 };
+  /** The first unit shown in each column. @type {number[]} */
+  #firsts = [];
+  /** Maps of the inputs, in the order of their column. @type {Float32Array[]} */
+  #features = [];
+  /** What is pointed at. @type {Part | null} */
+  #part = null;
+  #ink = { line: "", accent: "", panel: "" };
+  #named = -Infinity;
+
+  /**
+   * @param {HTMLElement} host
+   * @param {App} app
+   * @param {(arrangement: Arrangement) => void} onArrange for what stands above the columns
+   */
+  constructor(host, { store, signal }, onArrange) {
+    this.#host = host;
+    this.#store = store;
+    this.#onArrange = onArrange;
+    host.append(this.#canvas, this.#lens.node, this.buttons.node);
+    this.#follow();
+    const room = new ResizeObserver(() => {
+      this.#size = { width: host.clientWidth, height: host.clientHeight };
+      this.#layOut();
+    });
+    const sight = new IntersectionObserver(([{ isIntersecting }]) =>
+      store.set({ networkShown: isIntersecting }),
+    );
+    for (const observer of [room, sight]) {
+      observer.observe(host);
+      signal.addEventListener("abort", () => observer.disconnect());
+    }
+  }
+
+  /** The numbers of the network as it is laid out, where they are there already. */
+  get neurons() {
+    return this.scene?.neuronsIn(this.#store.state) ?? null;
+  }
+
+  /** @param {Part | null} next what is pointed at from now on */
+  point(next) {
+    const part = next ?? this.edited;
+    if (isSamePart(part, this.#part)) return;
+    this.#part = part;
+    this.#host.classList.toggle("pointing", part !== null && part.kind !== "unit");
+    this.#paint();
+  }
+
+  /** @param {number} column the one whose next units are wanted */
+  turnPage(column) {
+    if (!this.scene) return;
+    const { first, count, spots } = this.scene.columns[column];
+    this.#firsts[column] = first + spots.length < count ? first + spots.length : 0;
+    this.#layOut();
+  }
+
+  #follow() {
+    const store = this.#store;
+    store.watch(
+      (state) => state.neurons,
+      () => this.#paint(),
+    );
+    store.watch(
+      (state) => {
+        const { map, dataset } = selectedLane(state);
+        return /** @type {const} */ ([map, dataset, state.discretize]);
+      },
+      ([map, dataset, discretize]) => map && this.#lens.paintAnswer(map, dataset, discretize),
+    );
+    store.watch(
+      (state) => {
+        const lane = selectedLane(state);
+        return `${lane.id} ${JSON.stringify(effectiveConfig(lane, state).hidden)}`;
+      },
+      () => void (this.#firsts = []),
+    );
+    store.watch(
+      (state) => [networkIn(state), selectedLane(state).dataset],
+      () => this.#layOut(),
+    );
+    // A frame later, the page has taken on the other theme's colours.
+    store.watch(
+      (state) => state.dark,
+      () =>
+        requestAnimationFrame(() => {
+          this.#readInk();
+          this.#paint();
+        }),
+    );
+  }
+
+  #layOut() {
+    const { width, height } = this.#size;
+    if (width === 0 || height === 0) return;
+    const scene = (this.scene = new Scene(this.#store.state, width, height, this.#firsts));
+    const { arrangement, dataset } = scene;
+    this.#features = scene.features.map((name) => featureMap(name, dataset.extent));
+    this.#context = sharpContext(this.#canvas, arrangement.width, height);
+    Object.assign(this.#canvas.style, { width: `${arrangement.width}px`, height: `${height}px` });
+    this.#lens.place(arrangement.lens, dataset);
+    this.buttons.place(scene);
+    // What was meant may have gone.
+    this.#part = this.edited = null;
+    this.#onArrange(arrangement);
+    this.#readInk();
+    this.#paint();
+  }
+
+  /** The custom properties hold light-dark(), which a canvas cannot read; these properties are plain colours. */
+  #readInk() {
+    const { borderTopColor, outlineColor, backgroundColor } = getComputedStyle(this.#host);
+    this.#ink = { line: borderTopColor, accent: outlineColor, panel: backgroundColor };
+  }
+
+  #paint() {
+    const { scene, neurons } = this;
+    if (!scene || !neurons) return;
+    const [features, part, ink] = [this.#features, this.#part, this.#ink];
+    paintNetwork(this.#context, this.#painter, { scene, neurons, features, part, ink });
+    this.#showLarge(scene, neurons);
+    this.#showHint(scene, neurons);
+    const now = performance.now();
+    if (this.#store.state.playing && now - this.#named < NAME_PERIOD) return;
+    this.#named = now;
+    this.buttons.name(scene, neurons);
+  }
+
+  /**
+   * The unit that is pointed at, in place of the network's answer.
+   * @param {Scene} scene
+   * @param {Neurons} neurons
+   */
+  #showLarge(scene, neurons) {
+    const part = this.#part;
+    const { output, biasIs, range } = words().network;
+    const biasOf = (/** @type {number} */ column, /** @type {number} */ unit) =>
+      biasIs(formatValue(neurons.weights[parameterOf(neurons, { kind: "bias", column, unit })]));
+    if (part?.kind !== "unit" || scene.isLens(part)) {
+      this.#lens.show(output, scene.outputClasses ? "" : biasOf(scene.last, 0));
+      return;
+    }
+    const { column, unit } = part;
+    const values = column === 0 ? this.#features[unit] : planeOf(neurons, column, unit);
+    const shade = scene.shadeOf(column, unit);
+    const details = [
+      ...(column === 0 ? [] : [biasOf(column, unit)]),
+      ...(shade === null ? [range(formatValue(reachOf(values)))] : []),
+    ];
+    const image = this.#painter.load(values, shade);
+    this.#lens.show(scene.unitName(column, unit), details.join(" · "), image);
+  }
+
+  /**
+   * The number of the link or the bias that is pointed at.
+   * @param {Scene} scene
+   * @param {Neurons} neurons
+   */
+  #showHint(scene, neurons) {
+    const [part, hint] = [this.#part, this.#hint];
+    if (part === null || part.kind === "unit") return hint.remove();
+    this.#host.append(hint);
+    const { biasIs, weightIs } = words().network;
+    const value = formatValue(neurons.weights[parameterOf(neurons, part)]);
+    hint.replaceChildren(
+      element("strong", { textContent: part.kind === "link" ? weightIs(value) : biasIs(value) }),
+      element("span", { textContent: partName(scene, part) }),
+    );
+    const { x, y } = middleOf(scene, part);
+    const { arrangement } = scene;
+    const { offsetWidth: width, offsetHeight: height } = hint;
+    const below = y + 14 + height < arrangement.height;
+    hint.style.left = `${Math.max(2, Math.min(arrangement.width - width - 2, x - width / 2))}px`;
+    hint.style.top = `${below ? y + 14 : y - 14 - height}px`;
+  }
+}

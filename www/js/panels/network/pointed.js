@@ -1,0 +1,127 @@
+/**
+ * What can be pointed at in the diagram: where it is, what it is called, and where its number stands among the weights.
+ * @import { Neurons } from "../../types.js"
+ * @import { Arrangement, Link, Spot } from "./arrange.js"
+ * @import { BiasPart, LinkPart, Part } from "./parts.js"
+ * @import { Scene } from "./scene.js"
+ */
+import { words } from "../../i18n/words.js";
+import { biasSpot, sources, span } from "./arrange.js";
+import { weightIndex } from "./parts.js";
+
+/** A bias is meant within so many pixels of its mark's edge. */
+const BIAS_REACH = 0.5;
+
+/**
+ * The unit a link comes from.
+ * @param {Scene} scene
+ * @param {number} column the one it leads to
+ * @param {number} from
+ */
+export const sourceName = (scene, column, from) =>
+  column === 1 ? scene.unitName(0, scene.inputs[from].unit) : scene.unitName(column - 1, from);
+
+/** @param {Scene} scene @param {Part} part */
+export function partName(scene, part) {
+  const { column } = part;
+  if (part.kind !== "link") return scene.unitName(column, part.unit);
+  return words().network.linkName(sourceName(scene, column, part.from), scene.unitName(column, part.to));
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Part} part
+ * @returns {{x: number, y: number}}
+ */
+export function middleOf(scene, part) {
+  if (part.kind === "link") {
+    const { from, to } = scene.endsOf(part);
+    return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  }
+  const spot = scene.spotOf(part.column, part.unit);
+  return part.kind === "bias" ? biasSpot(scene.arrangement, part.column, spot) : spot;
+}
+
+/**
+ * @param {Neurons} neurons
+ * @param {BiasPart | LinkPart} part
+ */
+export const parameterOf = (neurons, part) =>
+  part.kind === "link" ? weightIndex(neurons, part) : neurons.layers[part.column - 1].biases + part.unit;
+
+/**
+ * @param {Part | null} a
+ * @param {Part | null} b
+ */
+export const isSamePart = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * The bias or link at a point.
+ * @param {Scene} scene
+ * @param {number} x
+ * @param {number} y
+ * @param {number} reach
+ * @returns {Part | null}
+ */
+export function numberAt({ columns, arrangement, inputs }, x, y, reach) {
+  for (const [column, { spots }] of columns.entries()) {
+    if (column === 0) continue;
+    for (const spot of spots) {
+      const mark = biasSpot(arrangement, column, spot);
+      if (Math.hypot(x - mark.x, y - mark.y) <= mark.radius + BIAS_REACH * reach) {
+        return { kind: "bias", column, unit: spot.unit };
+      }
+    }
+  }
+  const link = linkAt(arrangement, inputs, x, y, reach);
+  return link && { kind: "link", ...link };
+}
+
+/**
+ * The link at a point, if one passes close by. Links are cubic curves with level ends; at one x all of a column have come
+ * the same share of their way, so this share is found once.
+ * @param {Arrangement} arrangement
+ * @param {Spot[]} inputs where the inputs of the first layer come from, in their order
+ * @param {number} x
+ * @param {number} y
+ * @param {number} reach
+ * @returns {Link | null}
+ */
+export function linkAt(arrangement, inputs, x, y, reach) {
+  const { columns } = arrangement;
+  for (let column = 1; column < columns.length; column++) {
+    const { left, right } = span(arrangement, column);
+    if (x < left || x > right) continue;
+    const share = shareAt((x - left) / (right - left));
+    /** @type {Link | null} */
+    let nearest = null;
+    let least = reach;
+    for (const [index, from] of sources(arrangement, inputs, column).entries()) {
+      for (const to of columns[column].spots) {
+        const rise = to.y - from.y;
+        const slant = Math.hypot(1, (1.5 * rise) / (right - left));
+        const distance = Math.abs(from.y + rise * share - y) / slant;
+        if (distance >= least) continue;
+        least = distance;
+        nearest = { column, from: column === 1 ? index : from.unit, to: to.unit };
+      }
+    }
+    return nearest;
+  }
+  return null;
+}
+
+/**
+ * How far up a link has come at a share of its width: x(t) = ³⁄₂t − ³⁄₂t² + t³ by bisection, then y(t) = 3t² − 2t³.
+ * @param {number} x 0 … 1
+ */
+function shareAt(x) {
+  let low = 0;
+  let high = 1;
+  for (let i = 0; i < 20; i++) {
+    const t = (low + high) / 2;
+    if (1.5 * t - 1.5 * t * t + t ** 3 < x) low = t;
+    else high = t;
+  }
+  return low * low * (3 - 2 * low);
+}

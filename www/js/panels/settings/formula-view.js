@@ -1,0 +1,116 @@
+/**
+ * How the selected lane works: equations with its settings in them, and what each setting is.
+ * @import { App } from "../../types.js"
+ * @import { Section } from "./formulas/formulas.js"
+ * @import { MathNode } from "./formulas/mathml.js"
+ */
+import { element, mathml } from "../../dom/element.js";
+import { choiceName, inputText, meaningOf, settingName } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
+import { valueAt } from "../../settings/schema.js";
+import { sectionsOf } from "./formulas/formulas.js";
+
+/**
+ * @param {HTMLDetailsElement} host
+ * @param {App} app
+ */
+export function mountFormulas(host, { store }) {
+  const numbers = element("input", { type: "checkbox", onchange: draw });
+  const body = element("div", { className: "formulas" });
+  host.append(element("label", { className: "check" }, numbers, words().formula.numbers), body);
+
+  // What is closed is not drawn.
+  host.addEventListener("toggle", draw);
+  store.watch((state) => {
+    const { settings, dataset } = selectedLane(state);
+    return [state.config, settings, dataset];
+  }, draw);
+
+  function draw() {
+    if (!host.open) return;
+    const { state } = store;
+    const lane = selectedLane(state);
+    const config = effectiveConfig(lane, state);
+    const sections = sectionsOf(state.schema, config, lane.dataset.classes, numbers.checked);
+    body.replaceChildren(...sections.map((section) => makeSection(section, config)));
+  }
+}
+
+/**
+ * @param {Section} section
+ * @param {import("../../types.js").Tree} config
+ */
+function makeSection({ part, kind, source, lines, rest, keys }, config) {
+  const text = words().formula;
+  const path = part === "activation" ? "hidden[].activation" : `${part}.kind`;
+  const name = kind === undefined ? "" : `: ${choiceName(path, kind)}`;
+  return element(
+    "section",
+    {},
+    element("h3", { textContent: text.parts[part] + name }),
+    ...lines.map(equation),
+    ...(rest ? [element("p", { className: "muted", textContent: text.rest }), ...rest.map(equation)] : []),
+    element("p", { className: "muted", textContent: text.legends[part] }),
+    ...(source ? [element("p", { className: "source", textContent: source })] : []),
+    ...(keys.length > 0 ? [makeTable(keys, config, text.parts[part])] : []),
+  );
+}
+
+/**
+ * One that is too long for the panel scrolls by itself, with the keyboard too.
+ * @param {MathNode} line
+ */
+const equation = (line) =>
+  element(
+    "div",
+    { className: "equation", tabIndex: 0, role: "group", "aria-label": words().formula.equation },
+    mathml("math", { display: "block" }, drawn(line)),
+  );
+
+/** @param {MathNode} node @returns {MathMLElement} */
+const drawn = ({ tag, attributes, children }) =>
+  mathml(tag, attributes, ...children.map((child) => (typeof child === "string" ? child : drawn(child))));
+
+/**
+ * @param {import("../../types.js").Key[]} keys
+ * @param {import("../../types.js").Tree} config
+ * @param {string} label
+ */
+function makeTable(keys, config, label) {
+  const text = words().formula;
+  const head = [text.setting, text.now, text.usual, text.meaning];
+  const rows = keys.map((key) =>
+    element(
+      "tr",
+      {},
+      element("th", {
+        scope: "row",
+        title: settingName(key.path),
+        className: key.symbol ? "symbol" : "",
+        textContent: key.symbol || settingName(key.path),
+      }),
+      element("td", { textContent: shown(key, valueAt(config, key.path)) }),
+      element("td", { textContent: shown(key, key.default) }),
+      element("td", { textContent: meaningOf(key) }),
+    ),
+  );
+  return element(
+    "table",
+    { "aria-label": label },
+    element(
+      "thead",
+      {},
+      element("tr", {}, ...head.map((textContent) => element("th", { scope: "col", textContent }))),
+    ),
+    element("tbody", {}, ...rows),
+  );
+}
+
+/** @param {import("../../types.js").Key} key @param {unknown} value */
+function shown(key, value) {
+  const text = words().formula;
+  if (value === undefined || value === null) return text.off;
+  if (typeof value === "boolean") return value ? text.yes : text.no;
+  return typeof value === "number" ? inputText(value) : choiceName(key.path, String(value));
+}

@@ -1,0 +1,120 @@
+/**
+ * How a lane's settings work, as equations.
+ * @import { Tree, Schema, Key } from "../../../types.js"
+ * @import { MathNode } from "./mathml.js"
+ * @typedef {Record<string, MathNode>} Symbols by the name of a key, and `eta` for the learning rate
+ *
+ * @typedef {object} Formula
+ * @property {string} [source] authors and year
+ * @property {(symbols: Symbols, values: Tree) => MathNode[]} lines
+ * @property {(symbols: Symbols) => MathNode[]} [rest] for the parameters that go by another rule
+ */
+import { inputText, settingName } from "../../../i18n/format.js";
+import { ACTIVATIONS, gradientLines, INITIALIZERS, lossLine } from "./network-formulas.js";
+import { OPTIMIZERS } from "./optimizers.js";
+import { SCHEDULES, warmUp } from "./schedules.js";
+import { name, numeral, say, sub, symbolOf } from "./mathml.js";
+import { keysOf } from "../../../settings/schema.js";
+
+export const FORMULAS = {
+  optimizer: OPTIMIZERS,
+  schedule: SCHEDULES,
+  initializer: INITIALIZERS,
+  activation: ACTIVATIONS,
+};
+
+/** A key's symbol, or its name where it has none. @param {Key} key */
+export const symbolOfKey = (key) => (key.symbol ? symbolOf(key.symbol) : say(settingName(key.path)));
+
+/**
+ * @param {Key[]} keys
+ * @param {Tree | null} values numbers in the place of symbols, where they are given
+ * @returns {Symbols}
+ */
+export const symbolsOf = (keys, values) =>
+  Object.fromEntries(
+    keys.map((key) => {
+      const name = key.path.slice(key.path.lastIndexOf(".") + 1);
+      const value = values?.[name];
+      const symbol = typeof value === "number" ? numeral(inputText(value)) : symbolOfKey(key);
+      return [name === "learningRate" ? "eta" : name, symbol];
+    }),
+  );
+
+/**
+ * @typedef {object} Section
+ * @property {"optimizer" | "schedule" | "gradient" | "initializer" | "activation"} part
+ * @property {string} [kind]
+ * @property {string} [source]
+ * @property {MathNode[]} lines
+ * @property {MathNode[]} [rest]
+ * @property {Key[]} keys
+ */
+
+/**
+ * @param {Schema} schema
+ * @param {Tree} config of a lane, whole
+ * @param {number} classes 0 in regression
+ * @param {boolean} numbers instead of symbols
+ * @returns {Section[]}
+ */
+export function sectionsOf(schema, config, classes, numbers) {
+  const { optimizer, schedule, initializer } = config;
+  const rule = keysOf(schema, "optimizer", optimizer.kind);
+  const clock = keysOf(schema, "schedule", schedule.kind);
+  const first = keysOf(schema, "initializer", initializer.kind);
+  const scale = schema.keys.filter(({ path }) => path === "lossScale");
+  const given = [...scale, ...keysOf(schema, "regularization"), ...keysOf(schema, "clip")];
+  const of = (/** @type {Key[]} */ keys, /** @type {Tree} */ values) =>
+    symbolsOf(keys, numbers ? values : null);
+
+  const ruleSymbols = of(rule, optimizer);
+  /** @type {Symbols} */
+  const rates = { eta: ruleSymbols.eta, ...of(clock, schedule) };
+  const changes = schedule.kind !== "constant" || schedule.warmupSteps > 0;
+  // The rule is given the rate of the step.
+  const stepSymbols = changes ? { ...ruleSymbols, eta: sub(name("η"), name("t")) } : ruleSymbols;
+  const gradient = of(given, { lossScale: config.lossScale, ...config.regularization, ...config.clip });
+  const activations = [...new Set(config.hidden.map((/** @type {Tree} */ layer) => layer.activation))];
+
+  const formula = OPTIMIZERS[optimizer.kind];
+  return [
+    {
+      part: "optimizer",
+      kind: optimizer.kind,
+      source: formula.source,
+      lines: formula.lines(stepSymbols, optimizer),
+      rest: formula.rest?.(stepSymbols),
+      keys: rule,
+    },
+    {
+      part: "schedule",
+      kind: schedule.kind,
+      source: SCHEDULES[schedule.kind].source,
+      lines: [
+        ...(schedule.warmupSteps > 0 ? [warmUp(rates.warmupSteps)] : []),
+        ...SCHEDULES[schedule.kind].lines(rates, schedule),
+      ],
+      keys: clock,
+    },
+    {
+      part: "gradient",
+      lines: [lossLine(config.loss, classes), ...gradientLines(gradient, config)],
+      keys: given,
+    },
+    {
+      part: "initializer",
+      kind: initializer.kind,
+      source: INITIALIZERS[initializer.kind].source,
+      lines: INITIALIZERS[initializer.kind].lines(of(first, initializer), initializer),
+      keys: first,
+    },
+    ...activations.map((kind) => ({
+      part: /** @type {const} */ ("activation"),
+      kind,
+      source: ACTIVATIONS[kind].source,
+      lines: ACTIVATIONS[kind].lines({}, {}),
+      keys: [],
+    })),
+  ];
+}

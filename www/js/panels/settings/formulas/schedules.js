@@ -1,0 +1,65 @@
+/**
+ * The rate of a step: t counts the ticks of the schedule's clock from 0, η is the rate that was set.
+ * @import { Formula } from "./formulas.js"
+ * @import { MathNode } from "./mathml.js"
+ */
+import { brackets, math, name, number, over, power, sub } from "./mathml.js";
+
+const now = sub(name("η"), name("t"));
+
+/** @param {MathNode} from @param {MathNode} to @param {MathNode} share */
+const halfCosine = (from, to, share) =>
+  math`${to} + (${from} − ${to}) ${over(math`1 + cos π ${share}`, number(2))}`;
+
+/** @type {Record<string, Formula>} */
+export const SCHEDULES = {
+  constant: { lines: ({ eta }) => [math`${now} = ${eta}`] },
+  step: { lines: ({ eta, gamma, every }) => [math`${now} = ${eta} ${power(gamma, math`⌊t / ${every}⌋`)}`] },
+  exponential: { lines: ({ eta, gamma }) => [math`${now} = ${eta} ${power(gamma, name("t"))}`] },
+  plateau: {
+    lines: ({ eta, factor, minLearningRate, threshold, patience, cooldown }) => [
+      math`${sub(name("η"), number(0))} = ${eta}`,
+      math`L < (1 − ${threshold}) ${sub(name("L"), name("min"))} : ${sub(name("L"), name("min"))} ← L , b ← 0`,
+      math`L ≥ (1 − ${threshold}) ${sub(name("L"), name("min"))} : b ← b + 1`,
+      math`w > 0 : w ← w − 1 , b ← 0`,
+      math`b > ${patience} : ${now} ← max(${factor} ${now}, ${minLearningRate}) , w ← ${cooldown} , b ← 0`,
+    ],
+  },
+  cosine: {
+    source: "Loshchilov, Hutter 2017",
+    lines: ({ eta, minLearningRate, length }) => [
+      math`${now} = ${halfCosine(eta, minLearningRate, over(name("t"), length))}`,
+      math`t ≥ ${length} : ${now} = ${minLearningRate}`,
+    ],
+  },
+  cosineRestarts: {
+    source: "Loshchilov, Hutter 2017",
+    lines: ({ eta, minLearningRate, length, growth }) => [
+      math`${sub(name("T"), name("i"))} = ${length} · ${power(growth, name("i"))}`,
+      math`${now} = ${halfCosine(eta, minLearningRate, over(sub(name("t"), name("i")), sub(name("T"), name("i"))))}`,
+    ],
+  },
+  oneCycle: {
+    source: "Smith, Topin 2019",
+    lines: ({ eta, length, rise, startDivisor, endDivisor }) => {
+      const [first, last] = ["a", "z"].map((index) => sub(name("η"), name(index)));
+      return [
+        math`${first} = ${over(eta, startDivisor)} , ${last} = ${over(first, endDivisor)}`,
+        math`h = ${rise} · ${length} − 1 , z = ${length} − 1`,
+        math`t ≤ h : ${now} = ${halfCosine(first, eta, over(name("t"), name("h")))}`,
+        math`h < t < z : ${now} = ${halfCosine(eta, last, over(math`t − h`, math`z − h`))}`,
+        math`t ≥ z : ${now} = ${last}`,
+      ];
+    },
+  },
+  polynomial: {
+    lines: ({ eta, minLearningRate, length, power: exponent }) => [
+      math`${now} = ${minLearningRate} + (${eta} − ${minLearningRate}) ${power(brackets(math`1 − ${over(name("t"), length)}`), exponent)}`,
+      math`t ≥ ${length} : ${now} = ${minLearningRate}`,
+    ],
+  },
+};
+
+/** Step n of the warm-up. @param {MathNode} steps */
+export const warmUp = (steps) =>
+  math`${sub(name("η"), name("n"))} = ${over(name("n"), steps)} ${sub(name("η"), number(0))}`;

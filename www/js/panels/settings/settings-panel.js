@@ -1,0 +1,102 @@
+/**
+ * All settings of the selected lane, but for the two on its card; and what it has of its own where the others share.
+ * @import { App } from "../../types.js"
+ */
+import { makeGroup } from "../../controls/group.js";
+import { element } from "../../dom/element.js";
+import { LANE_COLORS } from "../../drawing/colors.js";
+import { formatValue, laneName, nameOf } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { laneLetter, laneOf, selectedLane } from "../../settings/lanes.js";
+import { ownGroups } from "../../settings/sharing.js";
+import { mountOwnSettings } from "./own-settings.js";
+
+/** @type {import("../../types.js").Panel} */
+export const panel = {
+  name: "lane",
+  order: 5,
+  region: { tag: "section", id: "lane", className: "panel lane-settings" },
+  parts: { lane: "#lane" },
+  mount(host, app) {
+    host.setAttribute("aria-label", words().page.laneSettings);
+    const badge = element("span", { className: "badge", "aria-hidden": true });
+    const name = element("span");
+    const rate = element("span", { className: "rate-now" });
+    const panels = element("div", { className: "scroll" });
+    const how = makeHow(app);
+    host.append(element("h2", {}, badge, name, rate), panels);
+    /** @type {AbortController | undefined} */
+    let end;
+
+    app.store.watch(
+      (state) => selectedLane(state).id,
+      (lane) => {
+        end?.abort();
+        const { signal } = (end = new AbortController());
+        badge.textContent = laneLetter(lane);
+        host.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[lane]}, ${LANE_COLORS.dark[lane]})`);
+        panels.replaceChildren(
+          how,
+          makeGroup(app, "optimizer", { signal, lane, without: ["learningRate"] }),
+          makeGroup(app, "schedule", { signal, lane, kindName: nameOf("schedule") }),
+          makeGroup(app, "regularization", { signal, lane }),
+          makeGroup(app, "clip", { signal, lane }),
+          makeOwnSettings(app, lane, signal),
+        );
+      },
+    );
+    app.store.watch(
+      (state) => laneName(selectedLane(state)),
+      (text) => void (name.textContent = text),
+    );
+    app.store.watch(rateNow, (text) => void (rate.textContent = text));
+  },
+};
+
+/**
+ * The lane's equations, loaded when they are opened for the first time. They stay open from lane to lane.
+ * @param {App} app
+ */
+function makeHow(app) {
+  const summary = element("summary", { textContent: words().lanes.how });
+  const how = element("details", { className: "how" }, summary);
+  let isLoading = false;
+  how.addEventListener("toggle", async () => {
+    if (!how.open || isLoading) return;
+    isLoading = true;
+    const loaded = await app.load(() => import("./formula-view.js"));
+    if (app.signal.aborted) return;
+    if (loaded) return loaded.mountFormulas(how, app);
+    isLoading = false;
+    how.open = false;
+  });
+  return how;
+}
+
+/**
+ * What the lane has of its own where the others share: open where there is any, and made when it is opened.
+ * @param {App} app
+ * @param {number} id
+ * @param {AbortSignal} signal
+ */
+function makeOwnSettings(app, id, signal) {
+  const { own: textContent, ownTitle: title } = words().lanes;
+  const details = element("details", { className: "own" }, element("summary", { textContent, title }));
+  const mount = () => mountOwnSettings(details, app, id, signal);
+  details.addEventListener("toggle", mount, { once: true, signal });
+  const { state } = app.store;
+  const lane = laneOf(state, id);
+  details.open = lane !== undefined && ownGroups(state.config, lane).length > 0;
+  return details;
+}
+
+/**
+ * The rate that a schedule has made of the selected lane's own.
+ * @param {import("../../types.js").State} state
+ */
+function rateNow(state) {
+  const { settings, reading } = selectedLane(state);
+  return settings.schedule.kind === "constant"
+    ? ""
+    : words().lanes.rateNow(formatValue(reading.learningRate));
+}

@@ -1,0 +1,53 @@
+/**
+ * What happened to a lane in its run other than steps, in order.
+ *
+ * @typedef {object} Change
+ * @property {number} step of the lane
+ * @property {boolean} failed whether the lane had diverged
+ * @property {object} [patch] settings
+ * @property {{parameter: number, value: number}} [edit] a weight set by hand
+ */
+
+export class Changes {
+  /** @type {Change[]} */
+  #all = [];
+  /** How many are behind the lane: all, unless an earlier step is looked at. */
+  made = 0;
+
+  copy() {
+    const copy = new Changes();
+    copy.#all = [...this.#all];
+    copy.made = this.made;
+    return copy;
+  }
+
+  /** What lay ahead of it never happened. @param {Change} change */
+  note(change) {
+    this.cut();
+    this.made = this.#all.push(change);
+  }
+
+  /**
+   * The next one to be made again on the way to a step. One after a divergence came with the step that failed.
+   * @param {number} step
+   * @returns {Change | undefined}
+   */
+  due(step) {
+    const next = this.#all[this.made];
+    return next && next.step + Number(next.failed) <= step ? next : undefined;
+  }
+
+  /** Those that are not behind the lane never happened. */
+  cut() {
+    this.#all.length = this.made;
+  }
+
+  /** Those that are behind the lane. */
+  get behind() {
+    return this.#all.slice(0, this.made);
+  }
+
+  get isEmpty() {
+    return this.#all.length === 0;
+  }
+}

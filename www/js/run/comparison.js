@@ -1,0 +1,426 @@
+/**
+ * The comparison: a list of lanes, and the one way in for whatever is done to them. What comes of it is told to the store in
+ * one notice.
+ * @import { LaneSetup, OwnPoints, RunEvent, SharedConfig, State } from "../types.js"
+ */
+import { namedDataset, ownAfter } from "../data/own-points.js";
+import { isConfigError } from "../settings/config-error.js";
+import { configOf } from "../settings/schema.js";
+import { completed, withSharing } from "../settings/sharing.js";
+import { Lane } from "./lane.js";
+import { Lockstep } from "./lockstep.js";
+import { Pictures } from "./pictures.js";
+import { Replay } from "./replay.js";
+import { previewsOf } from "./schedule-preview.js";
+import { Transaction } from "./transaction.js";
+
+/** So long a frame goes on to another step of the past, in milliseconds. */
+const WAY = 10;
+/** The groups that make a lane's points. */
+const DATA_GROUPS = ["data", "seed", "trainFraction"];
+
+export class Comparison {
+  #engine;
+  #transaction;
+  #pictures = new Pictures();
+  /** @type {Lane[]} */
+  lanes = [];
+  lockstep = new Lockstep(this);
+  replay = new Replay();
+
+  /**
+   * @param {import("../engine.js").Engine} engine
+   * @param {import("../store.js").Store} store whose settings the lanes are built from
+   */
+  constructor(engine, store) {
+    this.#engine = engine;
+    this.#transaction = new Transaction(store);
+    const { config, lanes } = store.state;
+    this.act(() => this.build(config, lanes));
+  }
+
+  // --- The way in --------------------------------------------------------------------------------------------------
+
+  /** The state as it will be told when the present act is over. */
+  get state() {
+    return this.#transaction.state;
+  }
+
+  /** Adds to what is told when the act is over. @param {Partial<State>} changes */
+  change(changes) {
+    this.#transaction.change(changes);
+  }
+
+  /**
+   * Does something to the lanes. Where another step is on its way, it comes first. A setting that the engine refuses is thrown
+   * and has changed nothing; any other error is a defect: everything is built again from the settings.
+   * @template T
+   * @param {() => T} action
+   * @returns {T | undefined} nothing where it failed
+   */
+  act(action) {
+    return this.#guard(() => {
+      this.#arrive();
+      return action();
+    });
+  }
+
+  /**
+   * The same where the lanes may be on their way to another step.
+   * @template T
+   * @param {() => T} action
+   * @returns {T | undefined}
+   */
+  #guard(action) {
+    const guarded = () => {
+      try {
+        return action();
+      } catch (error) {
+        if (isConfigError(error)) throw error;
+        return this.#recover(error);
+      }
+    };
+    return this.#transaction.run(guarded, () => this.#tellOfLanes());
+  }
+
+  #tellOfLanes() {
+    const { lanes } = this.state;
+    const states = this.lanes.map((lane) => lane.state);
+    const isSame = states.length === lanes.length && states.every((state, i) => state === lanes[i]);
+    if (!isSame) this.change({ lanes: states });
+  }
+
+  /** A trainer that has panicked is lost. The settings are not. @param {unknown} error @returns {undefined} */
+  #recover(error) {
+    console.error(error);
+    this.#transaction.cancel();
+    const { config, lanes } = this.state;
+    try {
+      this.build(config, lanes);
+      this.change({ event: { type: "engineRebuilt", error: String(error) } });
+    } catch {
+      this.change({ event: { type: "engineLost", error: String(error) } });
+    }
+    this.change({ playing: false, stepsPerSecond: 0 });
+  }
+
+  /** Frees everything. */
+  free() {
+    for (const lane of this.lanes.splice(0)) lane.free();
+  }
+
+  // --- The list ----------------------------------------------------------------------------------------------------
+
+  /**
+   * Other lanes in place of these, at step 0 or where they were left. Throws where the engine refuses something, and then
+   * nothing has changed.
+   * @param {object} config shared settings; missing ones are the defaults
+   * @param {{id: number, settings: object}[]} setups
+   * @param {{checkpoints?: (Uint8Array | null)[], own?: OwnPoints | null}} [more] runs to go on with, in the order of the lanes; the
+   *   reader's points, where other ones than before
+   */
+  build(config, setups, { checkpoints = [], own = this.state.own } = {}) {
+    const next = withSharing(/** @type {SharedConfig} */ (config), /** @type {LaneSetup[]} */ (setups));
+    const lanes = this.#built(next, checkpoints);
+    this.free();
+    this.lanes.push(...lanes);
+    this.takeSettings(next.config, next.lanes);
+    this.#name(own);
+    const { selected, solo } = this.state;
+    this.change({
+      selected: this.has(selected) ? selected : lanes[0].id,
+      solo: this.has(solo) ? solo : null,
+    });
+    this.begin();
+  }
+
+  /**
+   * @param {{config: SharedConfig, lanes: LaneSetup[]}} setup
+   * @param {(Uint8Array | null)[]} checkpoints
+   */
+  #built({ config, lanes }, checkpoints) {
+    /** @type {Lane[]} */
+    const built = [];
+    /** Lanes that differ in nothing that makes the data have the same points. @type {Lane | undefined} */
+    let shared;
+    try {
+      for (const [i, setup] of lanes.entries()) {
+        const shares = DATA_GROUPS.every((group) => !(group in setup.settings));
+        const more = { checkpoint: checkpoints[i], dataset: shares ? shared?.dataset : undefined };
+        const lane = new Lane(this.#engine.build(configOf(config, setup)), setup, more);
+        built.push(lane);
+        if (shares) shared ??= lane;
+      }
+      return built;
+    } catch (error) {
+      built.forEach((lane) => lane.free());
+      throw error;
+    }
+  }
+
+  /** Names of what the reader's points measure, on the lanes that run on them. @param {OwnPoints | null} own */
+  #name(own) {
+    const { config } = this.state;
+    const next = ownAfter(config, own);
+    this.change({ own: next });
+    for (const lane of this.lanes) lane.dataset = namedDataset(lane.dataset, lane.config.data, next);
+  }
+
+  /**
+   * Takes on settings as the lanes have them, with every default filled in.
+   * @param {SharedConfig} config
+   * @param {LaneSetup[]} setups in the order of the lanes
+   */
+  takeSettings(config, setups) {
+    const configs = this.lanes.map((lane) => lane.config);
+    const next = completed(config, setups, configs);
+    this.lanes.forEach((lane, i) => (lane.settings = next.lanes[i].settings));
+    this.change({ config: next.config });
+  }
+
+  /** Counts from where the lanes stand. */
+  begin() {
+    this.change({ goal: null, altered: false, neurons: null });
+    this.#pictures.reset();
+    this.lockstep.begin();
+    this.replay.begin(this.lockstep.step, this.lanes);
+    this.publishReadings();
+  }
+
+  /** @param {number | null} id */
+  has(id) {
+    return this.lanes.some((lane) => lane.id === id);
+  }
+
+  /** @param {number | null} id @returns {Lane | undefined} */
+  find(id) {
+    return this.lanes.find((lane) => lane.id === id);
+  }
+
+  /** The first id that no lane has. */
+  get freeId() {
+    let id = 0;
+    while (this.has(id)) id++;
+    return id;
+  }
+
+  /** Every shared group is shared by a lane at least, also when another list of them stands. */
+  share() {
+    const next = withSharing(this.state.config, this.lanes.map(setupOf));
+    this.lanes.forEach((lane, i) => {
+      if (lane.settings !== next.lanes[i].settings) lane.settings = next.lanes[i].settings;
+    });
+    this.change({ config: next.config });
+  }
+
+  /** @param {Lane} model @param {number} place @returns {Lane} a copy of a lane with its past */
+  copyLane(model, place) {
+    const copy = model.copy(this.#engine.build, this.freeId);
+    this.lanes.splice(place, 0, copy);
+    this.replay.copy(model, copy);
+    this.share();
+    return copy;
+  }
+
+  /** @param {Lane} lane */
+  removeLane(lane) {
+    const place = this.lanes.indexOf(lane);
+    this.lanes.splice(place, 1);
+    this.replay.forget(lane);
+    lane.free();
+    const { selected, solo } = this.state;
+    if (selected === lane.id)
+      this.change({ selected: this.lanes[Math.min(place, this.lanes.length - 1)].id });
+    if (solo === lane.id) this.change({ solo: null });
+    this.share();
+  }
+
+  /** @param {Lane} lane @param {number} place */
+  moveLane(lane, place) {
+    this.lanes.splice(this.lanes.indexOf(lane), 1);
+    this.lanes.splice(place, 0, lane);
+    this.share();
+  }
+
+  // --- The past ----------------------------------------------------------------------------------------------------
+
+  /** From the first step there is a way back to, to the last of the run. */
+  get past() {
+    return { first: this.replay.first, last: this.replay.last(this.lockstep.step) };
+  }
+
+  /**
+   * Sets out for another step; frames go on to it.
+   * @param {number} step the nearest there is a way to is meant
+   * @param {RunEvent} [event]
+   */
+  setOut(step, event) {
+    this.#guard(() => {
+      const { first, last } = this.past;
+      const target = Math.max(first, Math.min(last, step));
+      this.replay.setOut(target, this.lockstep.step, this.lanes);
+      event ??= { type: target < last ? "lookingBack" : "atEnd" };
+      this.change({ playing: false, stepsPerSecond: 0, goal: target, event });
+    });
+  }
+
+  /** Where another step is on its way, it comes first. */
+  #arrive() {
+    while (this.replay.isOnTheWay) this.#goOnTheWay(Infinity);
+  }
+
+  /** @param {number} deadline */
+  #goOnTheWay(deadline) {
+    if (!this.replay.go(deadline, this.lanes)) return;
+    this.lockstep.moveTo(this.replay.now);
+    const { config, finishLine } = this.state;
+    for (const lane of this.lanes) lane.findFinish(finishLine);
+    if (this.lanes.some((lane) => lane.hasChanges)) this.takeSettings(config, this.lanes.map(setupOf));
+    this.#pictures.reset();
+    this.change({ goal: null, altered: this.lanes.some((lane) => lane.isAltered) });
+    this.publishReadings();
+  }
+
+  /** From here on the run is another one: what lay beyond is gone. */
+  goOn() {
+    if (!this.replay.isBack) return;
+    this.replay.cut(this.lanes);
+    this.publishReadings();
+  }
+
+  // --- What is told ------------------------------------------------------------------------------------------------
+
+  /** The numbers at this very step, also between two evaluations. */
+  takeReadings() {
+    for (const lane of this.lanes) lane.measure();
+    this.publishReadings();
+  }
+
+  publishReadings() {
+    for (const lane of this.lanes) lane.read();
+    const epoch = Math.max(...this.lanes.map(({ metrics }) => metrics.epoch));
+    this.change({ step: this.lockstep.step, epoch, past: this.past });
+  }
+
+  /** All pictures are out of date, though the step may be the same. */
+  forgetPictures() {
+    for (const lane of this.lanes) lane.forgetMap();
+    this.#pictures.reset();
+  }
+
+  /**
+   * Draws what is out of date, for a limited time.
+   * @returns {boolean} whether something is left
+   */
+  draw() {
+    const left = this.#guard(() => {
+      if (this.replay.isOnTheWay) this.#goOnTheWay(performance.now() + WAY);
+      if (this.replay.isOnTheWay) return true;
+      const drawn = this.#pictures.draw(this.lanes, this.state);
+      if (drawn.neurons !== this.state.neurons) this.change({ neurons: drawn.neurons });
+      return drawn.left;
+    });
+    return left ?? false;
+  }
+
+  /** Whether a lane's boundary is in sight. @param {number} id @param {boolean} seen */
+  setSeen(id, seen) {
+    this.#pictures.setSeen(id, seen);
+  }
+
+  /** @param {number | null} id of a lane whose boundary is seen, wherever its card is */
+  showElsewhere(id) {
+    this.#pictures.shownElsewhere = id;
+  }
+
+  // --- Questions ---------------------------------------------------------------------------------------------------
+
+  /** Every key of the configuration with its default. */
+  defaults() {
+    return this.#engine.defaults();
+  }
+
+  randomSeed() {
+    return this.#engine.randomSeed();
+  }
+
+  /** Why the engine refuses a configuration, if it does. @param {object} config */
+  check(config) {
+    return this.#engine.check(config);
+  }
+
+  /**
+   * Whether runs can be gone on with. Those of another release cannot; their settings can.
+   * @param {object[]} configs
+   * @param {(Uint8Array | null)[]} checkpoints in the same order
+   */
+  accepts(configs, checkpoints) {
+    try {
+      const setups = configs.map((settings, id) => ({ id, settings: /** @type {any} */ (settings) }));
+      this.#built({ config: /** @type {any} */ ({}), lanes: setups }, checkpoints).forEach((lane) =>
+        lane.free(),
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The weights of every lane, in their order. */
+  weights() {
+    return this.act(() => this.lanes.map((lane) => lane.weights())) ?? [];
+  }
+
+  /** The runs of the lanes as bytes, in their order. */
+  checkpoints() {
+    return this.act(() => this.lanes.map((lane) => lane.checkpoint())) ?? [];
+  }
+
+  /** Where a lane's weights stand among all its numbers. @param {number} id */
+  layout(id) {
+    return this.find(id)?.layout() ?? [];
+  }
+
+  /**
+   * A lane's answers at points, now.
+   * @param {number} id
+   * @param {Float32Array} points x, y, target, …
+   * @returns {{step: number, answers: Float32Array} | undefined}
+   */
+  predict(id, points) {
+    const inputs = points.filter((_, i) => i % 3 < 2);
+    return this.act(() => {
+      const lane = this.find(id);
+      return lane && { step: lane.steps, answers: lane.predict(inputs) };
+    });
+  }
+
+  /**
+   * A lane's answers at this very step, for a picture.
+   * @param {number} id
+   * @param {number} size
+   */
+  boundary(id, size) {
+    return this.act(() => this.find(id)?.boundary(size));
+  }
+
+  /** A lane's numbers at this very step. @param {number} id */
+  metrics(id) {
+    return this.act(() => {
+      const lane = this.find(id);
+      lane?.measure();
+      return lane?.metrics;
+    });
+  }
+
+  /**
+   * The learning rates that the schedules have in mind, from now on.
+   * @returns {(Partial<import("../types.js").Curve> | undefined)[]} in the order of the lanes; none for a diverged one
+   */
+  schedulePreviews() {
+    return this.act(() => previewsOf(this.lanes)) ?? [];
+  }
+}
+
+/** @param {Lane} lane @returns {LaneSetup} */
+const setupOf = ({ id, settings }) => ({ id, settings });

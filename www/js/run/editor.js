@@ -1,0 +1,360 @@
+/**
+ * Changing settings, lanes and weights: in the running lanes where the table of keys says it may be, else by building them anew.
+ * @import { Comparison } from "./comparison.js"
+ * @import { Lane } from "./lane.js"
+ * @import { ConfigRefusal, LaneSetup, OwnPoints, RunEvent, Setup, SetupDraft, SharedConfig, Tree } from "../types.js"
+ */
+import { isConfigError } from "../settings/config-error.js";
+import { livePatches } from "../settings/difference.js";
+import { patchOf, withValue } from "../settings/edit.js";
+import { firstSetup } from "../settings/first-setup.js";
+import { laneOf, markOf, nameOfLane } from "../settings/lanes.js";
+import {
+  configOf,
+  groupOf,
+  keyAt,
+  MAX_LANES,
+  taskOf,
+  valueAt,
+  withKind,
+  withTask,
+} from "../settings/schema.js";
+import { partsOf, sharedGroups, split, withLossFor, withOwn, withoutOwn } from "../settings/sharing.js";
+
+export class Editor {
+  #comparison;
+
+  /** @param {Comparison} comparison */
+  constructor(comparison) {
+    this.#comparison = comparison;
+  }
+
+  // --- One setting -------------------------------------------------------------------------------------------------
+
+  /**
+   * Changes one setting. A value the engine refuses is marked with its reason, and everything goes on as it was.
+   * @param {number | null} id of the lane; null for a shared setting
+   * @param {string} path
+   * @param {unknown} value null removes an optional key
+   * @param {string} [text] what the reader typed
+   */
+  set(id, path, value, text = String(value)) {
+    if (id !== null && !this.#comparison.has(id)) return;
+    const mark = markOf(id, path);
+    this.#comparison.act(() => {
+      const { [mark]: _, ...refused } = this.#comparison.state.refused;
+      try {
+        this.#comparison.change({ refused });
+        this.#change(id, path, value);
+      } catch (error) {
+        const reason = { type: /** @type {const} */ ("engine"), refusal: refusalIn(error) };
+        this.#comparison.change({ refused: { ...refused, [mark]: { text, reason } } });
+      }
+    });
+  }
+
+  newSeed() {
+    this.set(null, "seed", this.#comparison.randomSeed());
+  }
+
+  /**
+   * @param {number | null} id
+   * @param {string} path
+   * @param {unknown} value
+   */
+  #change(id, path, value) {
+    const { schema, config, lanes } = this.#setup;
+    const lane = laneOf({ lanes }, id);
+    const tree = /** @type {Tree} */ (lane ? configOf(config, lane) : config);
+    const given = value ?? undefined;
+    if (JSON.stringify(valueAt(tree, path)) === JSON.stringify(given)) return;
+
+    const group = groupOf(path);
+    const isKind = path === `${group}.kind`;
+    const values = isKind
+      ? withKind(schema, group, tree[group], String(value))
+      : withValue({ [group]: tree[group] }, path, given)[group];
+    const changes = { [group]: values, ...(path === "data.kind" && taskOf(String(value), tree)) };
+    // What a lane changes is its own from then on.
+    const owner = lane && (group in lane.settings ? lane : withOwn(config, lane, group));
+    const next = owner
+      ? { config, lanes: withLane(lanes, { ...owner, settings: { ...owner.settings, ...changes } }) }
+      : { config: { ...config, ...changes }, lanes: lanes.map((other) => withLossFor(changes.task, other)) };
+
+    const name = lane ? nameOfLane(lane) : null;
+    if (keyAt(schema, tree, path).live) {
+      const concerned = this.#comparison.lanes.filter((other) =>
+        lane ? other.id === id : !(group in other.settings),
+      );
+      this.update(concerned, isKind ? { [group]: values } : patchOf(path, value), next);
+      this.#say({ type: "settingLive", lane: name, path, value });
+    } else {
+      this.#comparison.build(next.config, next.lanes);
+      this.#forgetMarks(id, group);
+      this.#say({ type: "settingChanged", lane: name, path });
+    }
+  }
+
+  /**
+   * Changes running lanes: the run goes on from the step that is looked at.
+   * @param {Lane[]} lanes
+   * @param {Tree} patch
+   * @param {{config: SharedConfig, lanes: LaneSetup[]}} [setup] whose the settings are then
+   */
+  update(lanes, patch, setup = this.#setup) {
+    // What may change in a running lane does not depend on its other settings: a patch is refused by the first, or by none.
+    for (const lane of lanes) lane.update(patch);
+    this.#comparison.goOn();
+    this.#takeLive(setup);
+  }
+
+  /** @param {{config: SharedConfig, lanes: LaneSetup[]}} setup that the running lanes have been told */
+  #takeLive({ config, lanes }) {
+    this.#comparison.takeSettings(config, lanes);
+    const altered = this.#comparison.state.altered || this.#comparison.lanes.some(({ steps }) => steps > 0);
+    this.#comparison.change({ altered });
+  }
+
+  /**
+   * Gives a lane a shared group of settings for itself, as it is now.
+   * @param {number} id
+   * @param {string} group
+   */
+  ownGroup(id, group) {
+    this.#comparison.act(() => {
+      const { config } = this.#setup;
+      const lane = this.#comparison.find(id);
+      if (!lane || group in lane.settings || !sharedGroups(config).includes(group)) return;
+      lane.settings = withOwn(config, setupOf(lane), group).settings;
+      this.#comparison.share();
+      this.#say({ type: "groupOwned", lane: nameOfLane(lane), group });
+    });
+  }
+
+  /**
+   * Takes a lane's own of a group away: it shares the others' again.
+   * @param {number} id
+   * @param {string} group
+   */
+  shareGroup(id, group) {
+    this.#comparison.act(() => {
+      const { config, lanes } = this.#setup;
+      const lane = /** @type {(LaneSetup & {settings: Tree}) | undefined} */ (laneOf({ lanes }, id));
+      if (!lane || !(group in lane.settings) || !sharedGroups(config).includes(group)) return;
+      const theirs = /** @type {Tree} */ (config)[group];
+      const isSame = JSON.stringify(lane.settings[group]) === JSON.stringify(theirs);
+      const task = partsOf(group).includes("task") ? config.task : undefined;
+      const next = withLane(lanes, withLossFor(task, withoutOwn(lane, group)));
+      try {
+        if (isSame) this.#comparison.takeSettings(config, next);
+        else this.#comparison.build(config, next);
+        this.#forgetMarks(id, group);
+        this.#say({ type: "groupShared", lane: nameOfLane(lane), group, rebuilt: !isSame });
+      } catch (error) {
+        // What else the lane has of its own may not go with the shared group.
+        this.#say({ type: "settingRefused", refusal: refusalIn(error) });
+      }
+    });
+  }
+
+  // --- All settings at once ----------------------------------------------------------------------------------------
+
+  /**
+   * Runs on points of the reader's own; task and loss follow them.
+   * @param {OwnPoints} own
+   * @returns {ConfigRefusal | null} why not
+   */
+  setOwnPoints(own) {
+    const refusal = this.#comparison.act(() => {
+      const { config, lanes } = this.#setup;
+      const changes = { data: own.data, ...withTask(own.task, config) };
+      const following = lanes.map((lane) => withLossFor(own.task, lane));
+      try {
+        this.#comparison.build({ ...config, ...changes }, following, { own });
+      } catch (error) {
+        return refusalIn(error);
+      }
+      this.#forgetMarks(null, "data");
+      this.#say({ type: "ownPoints", count: own.data.targets.length });
+      return null;
+    });
+    return refusal ?? null;
+  }
+
+  /**
+   * Another comparison, waiting at step 0 or where it was left. Throws a `ConfigError` where the engine refuses something, and
+   * then nothing has changed.
+   * @param {SetupDraft} setup shared settings that it does not have are the defaults
+   * @param {(Uint8Array | null)[]} checkpoints of lanes that go on where they were left, in the order of the lanes
+   * @param {RunEvent} event
+   */
+  load(setup, checkpoints, event) {
+    this.#comparison.act(() => {
+      const [shared] = split(this.#comparison.defaults());
+      const own = setup.own === undefined ? this.#comparison.state.own : setup.own;
+      this.#comparison.build({ ...shared, ...setup.config }, setup.lanes, { checkpoints, own });
+      this.#comparison.change({ playing: false, stepsPerSecond: 0, solo: null, refused: {}, event });
+    });
+  }
+
+  /** The settings of a first visit again. */
+  startOver() {
+    const { schema } = this.#comparison.state;
+    this.load(firstSetup(schema, this.#comparison.defaults()), [], { type: "startedOver" });
+  }
+
+  /**
+   * Goes over to settings that were in force before: in the running lanes where they may change, else built anew.
+   * @param {Setup} setup
+   * @param {RunEvent} event
+   */
+  adopt(setup, event) {
+    this.#comparison.act(() => {
+      const { schema, config, lanes } = this.#setup;
+      const patches = livePatches(schema, { config, lanes }, setup);
+      if (patches) {
+        this.#comparison.lanes.forEach((lane, i) => isEmpty(patches[i]) || lane.update(patches[i]));
+        const inOrder = lanes.map((lane) => laneOf(setup, lane.id) ?? lane);
+        // Whose a setting is makes no other run.
+        if (patches.every(isEmpty)) this.#comparison.takeSettings(setup.config, inOrder);
+        else {
+          this.#comparison.goOn();
+          this.#takeLive({ config: setup.config, lanes: inOrder });
+        }
+      } else {
+        this.#comparison.build(setup.config, setup.lanes, { own: setup.own });
+      }
+      this.#comparison.change({ refused: {}, event });
+    });
+  }
+
+  // --- Lanes -------------------------------------------------------------------------------------------------------
+
+  /** Adds a copy of the selected lane at the end. */
+  addLane() {
+    const { selected, lanes } = this.#comparison.state;
+    this.#addCopy(selected, lanes.length);
+  }
+
+  /** Adds a copy of a lane behind it. @param {number} id */
+  duplicate(id) {
+    this.#addCopy(id, this.#placeOf(id) + 1);
+  }
+
+  /** @param {number} id @param {number} place */
+  #addCopy(id, place) {
+    this.#comparison.act(() => {
+      const { config, lanes } = this.#setup;
+      const model = laneOf({ lanes }, id);
+      if (!model || lanes.length >= MAX_LANES) return;
+      const copy = { id: this.#comparison.freeId, settings: structuredClone(model.settings) };
+      this.#comparison.build(config, lanes.toSpliced(place, 0, copy));
+      this.#comparison.change({ selected: copy.id });
+      this.#say({ type: "laneAdded", copy: nameOfLane(copy), model: nameOfLane(model) });
+    });
+  }
+
+  /** A copy of a lane as it is at this step, with its past: both go on side by side. @param {number} id */
+  branch(id) {
+    this.#comparison.act(() => {
+      const model = this.#comparison.find(id);
+      if (!model || this.#comparison.lanes.length >= MAX_LANES) return;
+      const copy = this.#comparison.copyLane(model, this.#placeOf(id) + 1);
+      this.#comparison.change({ selected: copy.id });
+      const { step } = this.#comparison.lockstep;
+      this.#say({ type: "branched", copy: nameOfLane(copy), model: nameOfLane(model), step });
+    });
+  }
+
+  /** @param {number} id */
+  removeLane(id) {
+    this.#comparison.act(() => {
+      const lane = this.#comparison.find(id);
+      if (!lane || this.#comparison.lanes.length === 1) return;
+      this.#comparison.removeLane(lane);
+      this.#forgetMarks(id);
+      this.#say({ type: "laneRemoved", lane: nameOfLane(lane) });
+    });
+  }
+
+  /**
+   * Moves a lane among the others. The run goes on.
+   * @param {number} id
+   * @param {number} by so many places, back where negative; the ends are as far as it goes
+   */
+  move(id, by) {
+    this.#comparison.act(() => {
+      const lane = this.#comparison.find(id);
+      const count = this.#comparison.lanes.length;
+      const place = Math.max(0, Math.min(count - 1, this.#placeOf(id) + by));
+      if (!lane || place === this.#placeOf(id)) return;
+      this.#comparison.moveLane(lane, place);
+      this.#say({ type: "laneMoved", lane: nameOfLane(lane), place: place + 1, count });
+    });
+  }
+
+  /**
+   * Changes one weight or bias by hand; the run goes on from there, a diverged one too.
+   * @param {number} id of the lane
+   * @param {number} parameter its place among the weights
+   * @param {number} value
+   */
+  setWeight(id, parameter, value) {
+    this.#comparison.act(() => {
+      const lane = this.#comparison.find(id);
+      if (!lane || parameter >= lane.parameterCount) return;
+      this.#comparison.goOn();
+      lane.setWeight({ parameter, value });
+      this.#comparison.forgetPictures();
+      this.#comparison.takeReadings();
+      this.#say({ type: "weightEdited", lane: nameOfLane(lane), value });
+    });
+  }
+
+  // --- Inside ------------------------------------------------------------------------------------------------------
+
+  get #setup() {
+    const { schema, config } = this.#comparison.state;
+    return { schema, config, lanes: this.#comparison.lanes.map(setupOf) };
+  }
+
+  /** @param {number} id */
+  #placeOf(id) {
+    return this.#comparison.lanes.findIndex((lane) => lane.id === id);
+  }
+
+  /**
+   * Drops the marks of controls that went away.
+   * @param {number | null} lane
+   * @param {string} [group]
+   */
+  #forgetMarks(lane, group = "") {
+    const gone = markOf(lane, group);
+    const kept = Object.entries(this.#comparison.state.refused).filter(([mark]) => !mark.startsWith(gone));
+    this.#comparison.change({ refused: Object.fromEntries(kept) });
+  }
+
+  /** @param {RunEvent} event */
+  #say(event) {
+    this.#comparison.change({ event });
+  }
+}
+
+/** @param {LaneSetup} lane @returns {LaneSetup} */
+const setupOf = ({ id, settings }) => ({ id, settings });
+
+/** @param {LaneSetup[]} lanes @param {LaneSetup} changed */
+const withLane = (lanes, changed) => lanes.map((lane) => (lane.id === changed.id ? changed : lane));
+
+/** @param {Tree} patch */
+const isEmpty = (patch) => Object.keys(patch).length === 0;
+
+/**
+ * What the engine refuses; anything else is a defect and goes on its way.
+ * @param {unknown} error
+ * @returns {ConfigRefusal}
+ */
+function refusalIn(error) {
+  if (!isConfigError(error)) throw error;
+  return { field: error.field, message: error.message };
+}

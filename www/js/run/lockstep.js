@@ -1,0 +1,149 @@
+/**
+ * Lanes in lockstep: how far the comparison is, who trains and who is late, and when the losses are taken.
+ * @import { Comparison } from "./comparison.js"
+ * @import { Lane } from "./lane.js"
+ * @import { RunEvent } from "../types.js"
+ */
+import { nameOfLane } from "../settings/lanes.js";
+import { nextEvaluation } from "./evaluation.js";
+
+export class Lockstep {
+  #comparison;
+  /** That of every lane that neither diverged nor waited. */
+  step = 0;
+  /** The step at which the losses are taken next. */
+  nextEvaluation = 0;
+
+  /** @param {Comparison} comparison */
+  constructor(comparison) {
+    this.#comparison = comparison;
+  }
+
+  get #lanes() {
+    return this.#comparison.lanes;
+  }
+
+  /** Counts anew, from where the lanes stand. */
+  begin() {
+    this.step = Math.max(...this.#lanes.map(({ steps, metrics }) => metrics.divergedAt ?? steps));
+    this.evaluate();
+  }
+
+  /** The lanes have been brought to another step. @param {number} step */
+  moveTo(step) {
+    this.step = step;
+    const evaluated = this.#lanes.map(({ curve }) => curve.step.findLast((other) => other <= step) ?? 0);
+    this.nextEvaluation = Math.max(step + 1, nextEvaluation(Math.max(...evaluated), this.#work()));
+  }
+
+  /** The lanes that train: all, or the one that trains alone; none that has diverged. */
+  runners() {
+    const { solo } = this.#comparison.state;
+    return this.#lanes.filter((lane) => lane.isRunning && (solo === null || lane.id === solo));
+  }
+
+  /** Of these, the ones that have waited and are behind. */
+  late() {
+    return this.runners().filter(({ steps }) => steps < this.step);
+  }
+
+  get nobodyTrains() {
+    return this.runners().length === 0;
+  }
+
+  /** Why nobody trains. @returns {RunEvent} */
+  get standstill() {
+    const { solo } = this.#comparison.state;
+    const lane = this.#lanes.find(({ id }) => id === solo);
+    const others = this.#lanes.some(({ isRunning }) => isRunning);
+    return lane && others ? { type: "soloDiverged", lane: nameOfLane(lane) } : { type: "allDiverged" };
+  }
+
+  /**
+   * The lanes that wait come nearer; when nobody is late, all that train make steps, at most up to the next evaluation.
+   * @param {number} most steps
+   * @param {number} [end] a step that is not passed
+   * @returns {number} the steps of the round; 0 where there is nothing to be done
+   */
+  round(most, end = Infinity) {
+    const late = this.late();
+    if (late.length > 0) {
+      this.#catchUp(late, most);
+      return most;
+    }
+    const steps = Math.min(most, this.nextEvaluation - this.step, end - this.step);
+    if (steps < 1 || this.nobodyTrains) return 0;
+    this.#advance(steps);
+    return steps;
+  }
+
+  /**
+   * All that train make the same number of steps, at most up to the next evaluation.
+   * @param {number} steps
+   */
+  #advance(steps) {
+    for (const lane of this.runners()) this.#train(lane, steps);
+    if (this.nobodyTrains) {
+      // It came as far as the step that nobody could make.
+      this.step = Math.max(this.step, ...this.#lanes.map(({ metrics }) => metrics.divergedAt ?? 0));
+      return;
+    }
+    this.step += steps;
+    if (this.step === this.nextEvaluation) this.evaluate();
+  }
+
+  /**
+   * Lanes that have waited come nearer, and are evaluated at the same steps as the others were.
+   * @param {Lane[]} late
+   * @param {number} steps at most
+   */
+  #catchUp(late, steps) {
+    const { finishLine } = this.#comparison.state;
+    for (const lane of late) {
+      const next = nextEvaluation(lane.curve.step.at(-1) ?? lane.steps, this.#work());
+      this.#train(lane, Math.min(steps, next - lane.steps, this.step - lane.steps));
+      if (lane.steps === next) lane.evaluate(finishLine);
+    }
+  }
+
+  /** Takes the losses of all lanes that are at this step, for the curves and the finish line. */
+  evaluate() {
+    const { finishLine } = this.#comparison.state;
+    const nobodyYet = this.#lanes.every(({ finishedAt }) => finishedAt === null);
+    // Who waits may still have been first.
+    const isDecided = this.#lanes.every(({ isRunning, steps }) => !isRunning || steps === this.step);
+    const present = this.#lanes.filter(({ steps }) => steps === this.step);
+    const arrived = present.filter((lane) => lane.evaluate(finishLine)).map(nameOfLane);
+    if (finishLine !== null && nobodyYet && isDecided && arrived.length > 0 && this.step > 0) {
+      const event = {
+        type: /** @type {const} */ ("firstBelow"),
+        loss: finishLine,
+        lanes: arrived,
+        step: this.step,
+      };
+      if (this.#lanes.length > 1) this.#comparison.change({ event });
+    }
+    this.nextEvaluation = nextEvaluation(this.step, this.#work());
+  }
+
+  /** What an evaluation and a step cost, in samples: the most of all lanes, since they are evaluated at the same steps. */
+  #work() {
+    const lanes = this.#lanes;
+    return {
+      samples: Math.max(
+        ...lanes.map(({ dataset, trainCount }) => trainCount + dataset.testPoints.length / 3),
+      ),
+      batch: Math.min(...lanes.map(({ batch, trainCount }) => Math.min(batch, trainCount))),
+      parameters: Math.max(...lanes.map(({ parameterCount }) => parameterCount)),
+    };
+  }
+
+  /** @param {Lane} lane @param {number} steps */
+  #train(lane, steps) {
+    if (lane.train(steps)) return;
+    const { divergedAt, learningRate } = lane.metrics;
+    this.#comparison.change({
+      event: { type: "diverged", lane: nameOfLane(lane), step: divergedAt ?? 0, learningRate },
+    });
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * Exact replay: the lanes brought to any step of the run that was. From the nearest moment that was kept before it they make
+ * the same steps again, with every change that was made on the way, and so come to the same bits.
+ * @import { Lane } from "./lane.js"
+ */
+import { Snapshots } from "./snapshots.js";
+import { Stepping } from "./stepping.js";
+
+/** Moments kept on the last long way, so that the next one from about there is short. */
+const NEAR = { most: 40, bytes: 16 << 20 };
+
+export class Replay {
+  #snapshots = new Snapshots();
+  #near = new Snapshots(NEAR.most, NEAR.bytes);
+  #stepping = new Stepping();
+  /** The step the lanes are at, while they are not at the end. */
+  #now = 0;
+  /** The last step of the run, while another one is looked at. @type {number | null} */
+  #last = null;
+  /** The step that the lanes are on the way to. @type {number | null} */
+  #target = null;
+
+  /** Whether another step is looked at than the last. */
+  get isBack() {
+    return this.#last !== null;
+  }
+
+  get isOnTheWay() {
+    return this.#target !== null;
+  }
+
+  /** The step that is asked for, or looked at. */
+  get now() {
+    return this.#target ?? this.#now;
+  }
+
+  /** The first step there is a way back to. */
+  get first() {
+    return this.#snapshots.first;
+  }
+
+  /** The last step of the run. @param {number} step the present one */
+  last(step) {
+    return this.#last ?? step;
+  }
+
+  // --- The run goes on ---------------------------------------------------------------------------------------------
+
+  /**
+   * A run that begins here.
+   * @param {number} step
+   * @param {Lane[]} lanes
+   */
+  begin(step, lanes) {
+    this.#snapshots.clear();
+    this.#near.clear();
+    this.#last = null;
+    this.#target = null;
+    keep(this.#snapshots, step, lanes);
+  }
+
+  /**
+   * The run went on, for so many milliseconds.
+   * @param {number} milliseconds
+   * @param {number} step
+   * @param {Lane[]} lanes
+   */
+  went(milliseconds, step, lanes) {
+    if (this.#snapshots.isDue(milliseconds)) keep(this.#snapshots, step, lanes);
+  }
+
+  /** What lies beyond the present step is gone: the run goes on from here. @param {Lane[]} lanes */
+  cut(lanes) {
+    this.#snapshots.dropAfter(this.#now);
+    this.#near.dropAfter(this.#now);
+    this.#last = null;
+    for (const lane of lanes) lane.stay();
+  }
+
+  /** @param {Lane} model @param {Lane} copy */
+  copy(model, copy) {
+    this.#snapshots.copy(model, copy);
+    this.#near.copy(model, copy);
+  }
+
+  /** @param {Lane} lane that is gone */
+  forget(lane) {
+    this.#snapshots.forget(lane);
+    this.#near.forget(lane);
+  }
+
+  // --- The way -----------------------------------------------------------------------------------------------------
+
+  /**
+   * Sets out for a step.
+   * @param {number} target from the first to the last
+   * @param {number} step the present one
+   * @param {Lane[]} lanes
+   */
+  setOut(target, step, lanes) {
+    if (this.#last === null) {
+      this.#last = step;
+      this.#now = step;
+      for (const lane of lanes) lane.leave();
+    }
+    const near = this.#near.before(target);
+    const far = this.#snapshots.before(target);
+    const snapshot = near && far && near.step > far.step ? near : far;
+    if (!snapshot) throw new Error(`there is no way to step ${target}`);
+    if (this.#now > target || this.#now < snapshot.step) {
+      for (const [lane, moment] of snapshot.moments) lane.backTo(moment);
+      this.#now = snapshot.step;
+      if (snapshot === far) this.#near.clear();
+    }
+    this.#target = target;
+  }
+
+  /**
+   * Goes on until there, or the deadline. Every round ends with all lanes as they were at one step of the comparison.
+   * @param {number} deadline
+   * @param {Lane[]} lanes
+   * @returns {boolean} whether there
+   */
+  go(deadline, lanes) {
+    const target = this.now;
+    const round = (/** @type {number} */ most) => {
+      const steps = Math.min(most, target - this.#now);
+      for (const lane of lanes) lane.bring(this.#now + steps);
+      this.#now += steps;
+      return steps;
+    };
+    this.#stepping.until(deadline, round, (milliseconds) => {
+      if (this.#near.isDue(milliseconds)) keep(this.#near, this.#now, lanes);
+    });
+    if (this.#now < target) return false;
+    this.#target = null;
+    if (this.#now === this.#last) this.#last = null;
+    for (const lane of lanes) lane.arrive(this.#last === null);
+    return true;
+  }
+}
+
+/**
+ * @param {Snapshots} snapshots
+ * @param {number} step
+ * @param {Lane[]} lanes
+ */
+function keep(snapshots, step, lanes) {
+  const start = performance.now();
+  const moments = new Map(lanes.map((lane) => [lane, lane.moment()]));
+  snapshots.add({ step, moments }, performance.now() - start);
+}

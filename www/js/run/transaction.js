@@ -1,0 +1,54 @@
+/**
+ * Changes of the state that belong together: they are collected while something is done, and told in one notice.
+ * @import { State } from "../types.js"
+ */
+export class Transaction {
+  #store;
+  /** @type {Partial<State>} */
+  #changes = {};
+  /** How many actions are within each other. */
+  #depth = 0;
+
+  /** @param {import("../store.js").Store} store */
+  constructor(store) {
+    this.#store = store;
+  }
+
+  /** As it will be told. @returns {State} */
+  get state() {
+    return this.#depth > 0 ? { ...this.#store.state, ...this.#changes } : this.#store.state;
+  }
+
+  /** @param {Partial<State>} changes */
+  change(changes) {
+    Object.assign(this.#changes, changes);
+  }
+
+  /** Forgets what was to be told. */
+  cancel() {
+    this.#changes = {};
+  }
+
+  /**
+   * @template T
+   * @param {() => T} action
+   * @param {() => void} finish adds what else is to be told when the outermost action is over
+   * @returns {T}
+   */
+  run(action, finish) {
+    this.#depth++;
+    try {
+      return action();
+    } finally {
+      if (this.#depth === 1) finish();
+      this.#depth--;
+      if (this.#depth === 0) this.#tell();
+    }
+  }
+
+  #tell() {
+    const changes = this.#changes;
+    this.cancel();
+    if (Object.keys(changes).length > 0) this.#store.set(changes);
+  }
+}

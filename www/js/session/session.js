@@ -1,0 +1,240 @@
+/**
+ * A session while it lasts: the address says what is on the screen, the browser remembers it, links and files are taken in.
+ * @import { App, Fault, State } from "../types.js"
+ * @import { Opening } from "./startup.js"
+ */
+import { openFaults, openProgress } from "../controls/notice.js";
+import { formatCount } from "../i18n/format.js";
+import { fileErrorText } from "../i18n/sentences.js";
+import { words } from "../i18n/words.js";
+import { isConfigError } from "../settings/config-error.js";
+import { fileOf, linkOf } from "../share/current.js";
+import { readLink } from "../share/link.js";
+import { checkSetup, FileError, MOST_BYTES, readFile, refusedFile } from "../share/session-file.js";
+import { withView } from "../share/view.js";
+import { isLink, rememberSession } from "./memory.js";
+
+/** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
+const PERIOD = { paused: 350, playing: 1000 };
+/** So long the page trains at a stretch on the way to a step, in milliseconds. */
+const STRETCH = 40;
+
+/** The settings, and whether they tell the weights. @param {State} state */
+const settingsIn = ({ config, lanes }) => [
+  config,
+  ...lanes.flatMap(({ settings, edited }) => [settings, edited]),
+];
+
+/** Whatever of the state stands in the address, or decides what stands there. @param {State} state */
+const inAddress = (state) => {
+  const { step, altered, goal, page, selected, speed, finishLine, discretize, chart } = state;
+  const view = [page, selected, speed, finishLine, discretize, chart];
+  return [...settingsIn(state), ...state.lanes.map(({ reading }) => reading), step, altered, goal, ...view];
+};
+
+// --- Links and files -------------------------------------------------------------------------------------------------
+
+/**
+ * Goes over to what a link says.
+ * @param {App} app
+ * @param {string} fragment
+ * @returns {Promise<Fault[]>} what it asked for and cannot have
+ */
+export async function takeLink(app, fragment) {
+  const { store, editor, comparison, partNames } = app;
+  const link = readLink(store.state.schema, fragment, (config) => comparison.check(config), partNames);
+  editor.load(link.setup, [], { type: "linkOpened" });
+  takeView(app, link.view);
+  store.set({ page: link.page });
+  if (link.faults.length > 0) openFaults(app, link.faults);
+  await goTo(app, link.steps);
+  return link.faults;
+}
+
+/**
+ * Takes in a file's session, or nothing of it.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<string>} why it was not taken, or nothing
+ */
+export async function openFile(app, file) {
+  try {
+    const steps = await takeFile(app, file);
+    void goTo(app, steps);
+  } catch (error) {
+    if (error instanceof FileError) return fileErrorText(error);
+    if (!app.signal.aborted) throw error;
+  }
+  return "";
+}
+
+/**
+ * Takes in a session's file that was dropped on the page.
+ * @param {App} app
+ * @param {File} file
+ */
+export async function openDroppedFile(app, file) {
+  const message = await openFile(app, file);
+  if (message) openFaults(app, [{ field: "", message }]);
+}
+
+/**
+ * Takes in a file's session at its start, or nothing of it and throws a `FileError`.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<number>} the step it stands at
+ */
+export async function takeFile(app, file) {
+  const { comparison, editor, signal } = app;
+  try {
+    if (file.size > MOST_BYTES) throw new FileError("tooLarge", { megabytes: MOST_BYTES / 1e6 });
+    const { setup, steps, checkpoints, view } = readFile(await file.text());
+    signal.throwIfAborted();
+    checkSetup(setup, (config) => comparison.check(config));
+    const withRun = checkpoints.some(Boolean);
+    editor.load(setup, checkpoints, { type: "fileOpened", file: file.name, withRun });
+    takeView(app, view);
+    return steps;
+  } catch (thrown) {
+    // Whether runs can be gone on with is seen when they are.
+    const error = isConfigError(thrown) ? refusedFile(thrown) : thrown;
+    if (error instanceof FileError) error.file = file.name;
+    throw error;
+  }
+}
+
+/** @param {Pick<App, "store" | "player">} app @param {import("../types.js").View} view */
+function takeView({ store, player }, view) {
+  const { finishLine, ...rest } = withView(view, store.state);
+  store.set(rest);
+  player.setFinishLine(finishLine);
+}
+
+// --- The way to a step -----------------------------------------------------------------------------------------------
+
+/**
+ * Trains up to a step, in stretches, until it is there, the reader says stop, or something else is wanted.
+ * @param {App} app
+ * @param {number} steps
+ * @returns {Promise<boolean>} whether it is there
+ */
+export async function goTo(app, steps) {
+  const { store, player, signal } = app;
+  if (player.trainTo(steps, performance.now() + STRETCH)) return true;
+  const progress = openProgress(app, words().session.goingTo(formatCount(steps)), steps);
+  store.set({ goal: steps });
+  const settings = settingsIn(store.state);
+  let { step } = store.state;
+  const isWanted = () => {
+    const { state } = store;
+    const now = settingsIn(state);
+    const isSame = now.length === settings.length && now.every((part, i) => part === settings[i]);
+    return isSame && state.step >= step && !state.playing && !progress.stopped;
+  };
+  let isThere = false;
+  while (!signal.aborted && isWanted() && !isThere) {
+    isThere = player.trainTo(steps, performance.now() + STRETCH);
+    step = store.state.step;
+    progress.show(step);
+    await new Promise((done) => setTimeout(done));
+  }
+  progress.close();
+  // In another language the page goes on to it.
+  if (!signal.aborted && store.state.goal === steps) store.set({ goal: null });
+  return isThere;
+}
+
+// --- From the start to the end ---------------------------------------------------------------------------------------
+
+/**
+ * Goes over to what the page opens with, and some of the way to its step.
+ * @param {Pick<App, "store" | "editor" | "player">} app
+ * @param {Opening} opening
+ * @param {number} deadline
+ */
+export function takeOpening(app, { setup, checkpoints, view, page, steps }, deadline) {
+  app.editor.load(setup, checkpoints, { type: "ready" });
+  takeView(app, view);
+  app.store.set({ page });
+  app.player.trainTo(steps, deadline);
+}
+
+/**
+ * What is left to be done for a session that has begun, or that goes on in another language.
+ * @param {App} app
+ * @param {Pick<Opening, "steps" | "page" | "faults"> | null} opening
+ */
+export async function keepSession(app, opening) {
+  const { store, player, remembers, signal } = app;
+  const { steps, page, faults } = opening ?? { steps: store.state.goal ?? 0, page: {}, faults: [] };
+  if (remembers) followAddress(app);
+  if (faults.length > 0) openFaults(app, faults);
+  const isThere = await goTo(app, steps);
+  if (signal.aborted) return;
+  const { step, playing, event } = store.state;
+  // The page greets who stands at the start.
+  if (event.type === "ready") {
+    if (playing) store.set({ event: { type: "playing", passed: [] } });
+    else if (step > 0) store.set({ event: { type: "paused", step } });
+  }
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (page.autoplay && isThere && !isCalm) player.play();
+  if (!remembers) return;
+  keepAddress(app);
+  keepMemory(app);
+}
+
+/**
+ * The page follows an address that is pasted over its own.
+ * @param {App} app
+ */
+function followAddress(app) {
+  const follow = () => {
+    const { hash } = location;
+    if (isLink(hash) && hash !== `#${linkOf(app.store.state)}`) void takeLink(app, hash);
+  };
+  addEventListener("hashchange", follow, { signal: app.signal });
+}
+
+/**
+ * The address follows the page.
+ * @param {App} app
+ */
+function keepAddress({ store, signal }) {
+  let timer = 0;
+  // An address that was changed just now is not written over before the page has heard of it.
+  let heard = location.hash;
+  const write = () => {
+    clearTimeout(timer);
+    timer = 0;
+    const fragment = `#${linkOf(store.state)}`;
+    if (fragment === location.hash || location.hash !== heard) return;
+    try {
+      history.replaceState(history.state, "", fragment);
+      heard = location.hash;
+    } catch {
+      // A frame without an origin has no address to speak of.
+    }
+  };
+  // A first visit has nothing to say yet.
+  let isNew = heard === "";
+  store.watch(inAddress, () => {
+    if (isNew) return void (isNew = false);
+    timer ||= window.setTimeout(write, store.state.playing ? PERIOD.playing : PERIOD.paused);
+  });
+  addEventListener("hashchange", () => (heard = location.hash), { signal });
+  addEventListener("pagehide", write, { signal });
+  signal.addEventListener("abort", () => clearTimeout(timer));
+}
+
+/**
+ * The browser remembers the session when the page is left or put away.
+ * @param {App} app
+ */
+function keepMemory({ store, comparison, signal }) {
+  // Forbidden or full: settings need less room. Without any the next visit starts afresh.
+  const save = () =>
+    [true, false].some((withRuns) => rememberSession(() => fileOf(store.state, comparison, withRuns)));
+  addEventListener("pagehide", save, { signal });
+  document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
+}

@@ -1,0 +1,104 @@
+/**
+ * What the page opens with: the link in its address, else what this browser remembers, or nothing. What is remembered may be
+ * anybody's, and nothing of it may keep the page from starting.
+ * @import { Comparison } from "../run/comparison.js"
+ * @import { Fault, PageOptions, Schema, SetupDraft, View } from "../types.js"
+ */
+import { firstSetup } from "../settings/first-setup.js";
+import { configOf } from "../settings/schema.js";
+import { readLink } from "../share/link.js";
+import { checkSetup, FileError, readFile } from "../share/session-file.js";
+import { forgetSession, isLink, recall, SESSION } from "./memory.js";
+
+/**
+ * @typedef {object} Opening
+ * @property {SetupDraft} setup
+ * @property {number} steps
+ * @property {(Uint8Array | null)[]} checkpoints
+ * @property {View} view
+ * @property {PageOptions} page
+ * @property {Fault[]} faults
+ */
+
+/**
+ * @param {Comparison} comparison
+ * @param {Schema} schema
+ * @param {object} where
+ * @param {string} where.fragment of the address
+ * @param {boolean} where.remembers whether this page has a memory
+ * @param {readonly string[]} where.partNames names of the page's parts
+ * @returns {Opening | null}
+ */
+export function openingOf(comparison, schema, { fragment, remembers, partNames }) {
+  if (!isLink(fragment)) {
+    if (!remembers) return null;
+    try {
+      return remembered(comparison, "localStorage");
+    } catch (error) {
+      return failedOpening(comparison, schema, fragment, error);
+    }
+  }
+  const link = readLink(schema, fragment, (config) => comparison.check(config), partNames);
+  const kept = remembers ? keptInTab(comparison) : null;
+  // The tab knows more than its address can say, and after a quick reload the address is behind.
+  const isSame = kept && (isReload() || `#${kept.link}` === fragment);
+  return isSame ? { ...kept, page: link.page } : { ...link, checkpoints: [] };
+}
+
+/**
+ * A first visit, in place of what could not be opened: that is said, and not tried again.
+ * @param {Comparison} comparison
+ * @param {Schema} schema
+ * @param {string} fragment of the address
+ * @param {unknown} error
+ * @returns {Opening}
+ */
+export function failedOpening(comparison, schema, fragment, error) {
+  forgetSession();
+  const broken = { code: "broken", values: { error: String(error) } };
+  const memory = { code: "memory", values: { error: error instanceof FileError ? error : broken } };
+  const setup = firstSetup(schema, comparison.defaults());
+  return {
+    setup,
+    steps: 0,
+    checkpoints: [],
+    view: {},
+    page: {},
+    faults: [isLink(fragment) ? broken : memory],
+  };
+}
+
+function isReload() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry instanceof PerformanceNavigationTiming && entry.type === "reload";
+}
+
+/**
+ * What this tab remembers. The address says the most of it, so nobody misses what cannot be read.
+ * @param {Comparison} comparison
+ */
+function keptInTab(comparison) {
+  try {
+    return remembered(comparison, "sessionStorage");
+  } catch {
+    forgetSession();
+    return null;
+  }
+}
+
+/**
+ * What is remembered, or nothing. Throws where that cannot be gone on with.
+ * @param {Comparison} comparison
+ * @param {import("./memory.js").Place} place
+ */
+function remembered(comparison, place) {
+  const text = recall(SESSION, place);
+  if (text === null) return null;
+  const saved = readFile(text);
+  checkSetup(saved.setup, (config) => comparison.check(config));
+  const { config, lanes } = saved.setup;
+  const configs = lanes.map((lane) => configOf(config, lane));
+  // Runs of another release cannot be gone on with; their settings can.
+  const isTaken = saved.checkpoints.some(Boolean) && comparison.accepts(configs, saved.checkpoints);
+  return { ...saved, checkpoints: isTaken ? saved.checkpoints : [], page: {}, faults: [] };
+}

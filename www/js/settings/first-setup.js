@@ -1,0 +1,23 @@
+/**
+ * The settings of a first visit: four lanes, each with its rule's own defaults.
+ * @import { Schema, Setup, TrainerConfig } from "../types.js"
+ */
+import { withKind } from "./schema.js";
+import { split } from "./sharing.js";
+
+/**
+ * @param {Schema} schema
+ * @param {TrainerConfig} defaults
+ * @returns {Setup}
+ */
+export function firstSetup(schema, defaults) {
+  const [config, settings] = split(defaults);
+  const lanes = ["sgd", "momentum", "rmsprop", "adam"].map((kind, id) => {
+    const optimizer = withKind(schema, "optimizer", settings.optimizer, kind);
+    return {
+      id,
+      settings: { ...settings, optimizer: /** @type {TrainerConfig["optimizer"]} */ (optimizer) },
+    };
+  });
+  return { config, lanes, own: null };
+}

@@ -1,0 +1,117 @@
+/**
+ * What lanes share, and what each has to itself.
+ * @import { LaneSettings, LaneSetup, SharedConfig, TrainerConfig } from "../types.js"
+ */
+import { LANE_GROUPS } from "./schema.js";
+
+/**
+ * @param {TrainerConfig} config
+ * @returns {[SharedConfig, LaneSettings]} the shared part and the lane's
+ */
+export function split(config) {
+  const entries = Object.entries(config);
+  const isLane = (/** @type {[string, unknown]} */ [group]) => LANE_GROUPS.includes(group);
+  return /** @type {[any, any]} */ ([
+    Object.fromEntries(entries.filter((entry) => !isLane(entry))),
+    Object.fromEntries(entries.filter(isLane)),
+  ]);
+}
+
+/**
+ * The shared groups that lanes can have of their own.
+ * @param {object} config
+ */
+export const sharedGroups = (config) =>
+  Object.keys(config).filter((group) => group !== "task" && !LANE_GROUPS.includes(group));
+
+/**
+ * The groups that a lane has of its own where the others share one.
+ * @param {object} config
+ * @param {{settings: object}} lane
+ */
+export const ownGroups = (config, { settings }) => sharedGroups(config).filter((group) => group in settings);
+
+/**
+ * What goes with a group when a lane makes it its own: data and task have to agree.
+ * @param {string} group
+ */
+export const partsOf = (group) => (group === "data" ? ["data", "task"] : [group]);
+
+/**
+ * A lane with a group of its own, as the shared one is now.
+ * @template {LaneSetup} Lane
+ * @param {SharedConfig} config
+ * @param {Lane} lane
+ * @param {string} group
+ * @returns {Lane}
+ */
+export function withOwn(config, lane, group) {
+  const own = partsOf(group).map((part) => [part, structuredClone(/** @type {any} */ (config)[part])]);
+  return { ...lane, settings: { ...lane.settings, ...Object.fromEntries(own) } };
+}
+
+/**
+ * A lane without its own of a group.
+ * @template {LaneSetup} Lane
+ * @param {Lane} lane
+ * @param {string} group
+ * @returns {Lane}
+ */
+export function withoutOwn(lane, group) {
+  const rest = Object.entries(lane.settings).filter(([name]) => !partsOf(group).includes(name));
+  return { ...lane, settings: /** @type {LaneSettings} */ (Object.fromEntries(rest)) };
+}
+
+/**
+ * The same comparison with every shared group shared by a lane at least: of what all lanes have of their own, the first
+ * lane's becomes the shared one.
+ * @template {LaneSetup} Lane
+ * @param {SharedConfig} config
+ * @param {Lane[]} lanes
+ * @returns {{config: SharedConfig, lanes: Lane[]}}
+ */
+export function withSharing(config, lanes) {
+  for (const group of sharedGroups(config)) {
+    if (!lanes.every((lane) => group in lane.settings)) continue;
+    const settings = /** @type {any} */ (lanes[0].settings);
+    config = { ...config, ...Object.fromEntries(partsOf(group).map((part) => [part, settings[part]])) };
+    const text = JSON.stringify(settings[group]);
+    const isSame = (/** @type {any} */ lane) => JSON.stringify(lane.settings[group]) === text;
+    lanes = lanes.map((lane) => (isSame(lane) ? withoutOwn(lane, group) : lane));
+  }
+  return { config, lanes };
+}
+
+/**
+ * A lane whose own loss goes with the task, where that has changed.
+ * @template {LaneSetup} Lane
+ * @param {TrainerConfig["task"] | undefined} task of the shared data
+ * @param {Lane} lane
+ * @returns {Lane}
+ */
+export function withLossFor(task, lane) {
+  const { data, loss } = lane.settings;
+  if (task !== "regression" || data || loss !== "crossEntropy") return lane;
+  return { ...lane, settings: { ...lane.settings, loss: "auto" } };
+}
+
+/**
+ * Settings as the engine has them, every default filled in and each group where it was.
+ * @template {LaneSetup} Lane
+ * @param {object} config the shared ones; every group is shared by a lane at least
+ * @param {Lane[]} lanes
+ * @param {TrainerConfig[]} configs of the lanes
+ * @returns {{config: SharedConfig, lanes: Lane[]}}
+ */
+export function completed(config, lanes, configs) {
+  const sharer = (/** @type {string} */ group) => lanes.findIndex((lane) => !(group in lane.settings));
+  /** @param {object} groups @param {(group: string) => TrainerConfig} source @returns {any} */
+  const filled = (groups, source) =>
+    Object.fromEntries(
+      Object.keys(groups).map((group) => [group, /** @type {any} */ (source(group))[group]]),
+    );
+  return {
+    config: filled(config, (group) => configs[sharer(group)]),
+    lanes: lanes.map((lane, i) => ({ ...lane, settings: filled(lane.settings, () => configs[i]) })),
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * What can be taken away as text: curves as a table, weights as JSON.
+ * @import { Curve, LaneState, State } from "../types.js"
+ */
+import { laneLetter } from "../settings/lanes.js";
+import { configOf } from "../settings/schema.js";
+
+/**
+ * All evaluations of all lanes, a row each.
+ * @param {Pick<State, "lanes">} state
+ */
+export function curvesTable({ lanes }) {
+  const columns = /** @type {(keyof Curve)[]} */ (Object.keys(lanes[0].curve));
+  const rows = lanes.flatMap(({ id, settings, curve }) =>
+    curve.step.map((_, row) => [
+      laneLetter(id),
+      settings.optimizer.kind,
+      ...columns.map((column) => curve[column][row] ?? ""),
+    ]),
+  );
+  return [["lane", "optimizer", ...columns], ...rows].map((row) => row.join(",")).join("\n") + "\n";
+}
+
+/**
+ * Weights and biases of a lane, a layer after the other.
+ * @param {Pick<State, "config" | "lanes">} state
+ * @param {Pick<import("../run/comparison.js").Comparison, "weights" | "layout" | "metrics">} comparison
+ * @param {LaneState} lane
+ */
+export function weightsText({ config, lanes }, comparison, lane) {
+  const values = comparison.weights()[lanes.findIndex(({ id }) => id === lane.id)];
+  /** @type {Record<string, unknown>[]} */
+  const layers = [];
+  for (const { layer, kind, offset, rows, columns } of comparison.layout(lane.id)) {
+    layers[layer] ??= {};
+    // Nine digits tell every float apart.
+    const numbers = [...values.subarray(offset, offset + rows * columns)].map((value) =>
+      Number(value.toPrecision(9)),
+    );
+    layers[layer][kind === "bias" ? "biases" : "weights"] =
+      kind === "bias" ? numbers : split(numbers, columns);
+  }
+  const { step } = comparison.metrics(lane.id) ?? lane.reading;
+  return JSON.stringify({ lane: laneLetter(lane.id), step, config: configOf(config, lane), layers }, null, 1);
+}
+
+/**
+ * @param {number[]} numbers
+ * @param {number} length
+ */
+const split = (numbers, length) =>
+  Array.from({ length: numbers.length / length }, (_, row) =>
+    numbers.slice(row * length, (row + 1) * length),
+  );
