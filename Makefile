@@ -27,7 +27,7 @@ BIN := node_modules/.bin
 BINDGEN := .tools/build/debug/bindgen
 TEST_RUNNER := .tools/bin/wasm-bindgen-test-runner
 PACK := .tools/bin/wasm-pack
-SCRIPTS := "www/js/**/*.js" "www/text/*.js" "tests/page/**/*.mjs" "scripts/**/*.mjs" "benches/*.mjs" "benches/page/*.js"
+SCRIPTS := "www/*.js" "www/js/**/*.js" "tests/page/**/*.mjs" "scripts/**/*.mjs" "benches/*.mjs" "benches/page/*.js"
 
 serve: build
 	@exec node scripts/serve.mjs
@@ -35,8 +35,9 @@ serve: build
 build: $(SITE)
 
 # index.html is written last, as the sign that the rest is there. Folders are listed with the files, as below.
-$(SITE): $(PKG) $(VENDOR) $(shell find www -not -path 'www/pkg*' -not -path 'www/vendor*') scripts/site.mjs $(NPM)
+$(SITE): $(PKG) $(VENDOR) $(shell find www -not -path 'www/pkg*' -not -path 'www/vendor*') scripts/panels.mjs scripts/site.mjs $(NPM)
 	@echo "==> Writing the site"
+	node scripts/panels.mjs
 	node scripts/site.mjs
 
 # What the system has to bring. Order-only: it is looked at every time and makes nothing out of date.

@@ -533,7 +533,7 @@ export const SCENARIOS = [
       enter(control("optimizer.learningRate", lane(1)), "0,05"),
       enter(control("hidden[0].units"), "1000"),
       enter(control("data.samples"), "300"),
-      click("#step"),
+      pressOnPage("s"),
     ],
   },
   {

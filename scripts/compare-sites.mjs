@@ -58,6 +58,8 @@ const PATIENCE = 20_000;
 const MOST_LOOKS = 400;
 /** Frames in which nothing happens, before a page is looked at. */
 const STILL_FRAMES = 2;
+/** Looks after something was loaded, before timers are ended. */
+const CALM = 4;
 
 // --- In the page -----------------------------------------------------------------------------------------------------
 
@@ -155,25 +157,23 @@ function steady() {
         now = Math.max(now, turn * PAUSE);
         chance = turn;
       },
-      /** Waits for some frames; a frame out of sight has none. @param {number} count @returns whether nothing is on its way */
-      async still(count = 1) {
+      /** Waits for some frames; where nothing is seen there are none. @param {number} count */
+      async look(count) {
         for (let i = 0; i < count; i++) {
           await new Promise((done) => {
             frame(done);
             later(done, 100);
           });
         }
-        return coming.size === 0;
+        return { isStill: coming.size === 0, isWaiting: held.size > 0 };
       },
-      /** Ends the wait of the timers, in their turn. @returns whether there were any */
+      /** Ends the wait of the timers, in their turn. */
       letGo() {
-        const waiting = [...held].sort(([, one], [, other]) => one.due - other.due);
-        for (const [id, { act, due }] of waiting) {
+        for (const [id, { act, due }] of [...held].sort(([, one], [, other]) => one.due - other.due)) {
           if (!held.delete(id)) continue;
           now = Math.max(now, due);
           act();
         }
-        return waiting.length > 0;
       },
       weights: () =>
         [...trainers].map((trainer) => `step ${trainer.metrics().step} ${hash(trainer.weights())}`).sort(),
@@ -262,11 +262,17 @@ async function makeLook(page) {
   page.setDefaultTimeout(PATIENCE);
   const screen = await page.context().newCDPSession(page);
   const underway = new Set();
+  /** Looks since something was loaded. */
+  let calm = 0;
   /** @type {string[]} */
   const complaints = [];
   page.on("request", (request) => underway.add(request));
-  page.on("requestfinished", (request) => underway.delete(request));
-  page.on("requestfailed", (request) => underway.delete(request));
+  const arrive = (/** @type {import("playwright-core").Request} */ request) => {
+    underway.delete(request);
+    calm = 0;
+  };
+  page.on("requestfinished", arrive);
+  page.on("requestfailed", arrive);
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
 
@@ -300,11 +306,15 @@ async function makeLook(page) {
      */
     async rest(before) {
       let last = before;
-      for (let look = 0; look < MOST_LOOKS; look++) {
-        const isStill = await ask((frames) => Reflect.get(window, "steady")?.still(frames), STILL_FRAMES);
-        if (underway.size > 0 || isStill.includes(false)) continue;
-        const wasWaiting = await ask(() => Reflect.get(window, "steady")?.letGo(), null);
-        if (wasWaiting.includes(true)) continue;
+      for (let turn = 0; turn < MOST_LOOKS; turn++) {
+        calm += 1;
+        const looks = await ask((frames) => Reflect.get(window, "steady")?.look(frames), STILL_FRAMES);
+        if (underway.size > 0 || looks.some((look) => look?.isStill === false)) continue;
+        if (looks.some((look) => look?.isWaiting)) {
+          // What has just come is not yet at work, and a timer may be there to say that it takes long.
+          if (calm > CALM) await ask(() => Reflect.get(window, "steady")?.letGo(), null);
+          continue;
+        }
         const picture = await shoot();
         if (before === undefined || picture === last) return picture;
         last = picture;

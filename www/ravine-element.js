@@ -1,2 +1,2 @@
 // One line for a page of your own: <script type="module" src="…/ravine-element.js"></script>
-export { RavinePlayground } from "./js/embed/element.js";
+export { RavinePlayground } from "./js/embed/playground.js";

@@ -63,7 +63,8 @@ async function stylesIn(html) {
       const lines = nodes.map((node, place) => {
         const style = getComputedStyle(node);
         const name = `${place} ${node.localName}${node.id && `#${node.id}`}.${node.getAttribute("class")}`;
-        return [name, ...[...style].map((key) => `${key}: ${style.getPropertyValue(key)}`)];
+        const keys = [...style].filter((key) => !key.startsWith("--"));
+        return [name, ...keys.map((key) => `${key}: ${style.getPropertyValue(key)}`)];
       });
       return JSON.stringify(lines);
     });

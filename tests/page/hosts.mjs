@@ -23,9 +23,13 @@ export async function openHosts(folder = "dist", headers = {}) {
    * Opens a page of the site, and fails on any error or warning that it writes.
    * @param {string} path
    * @param {(page: Page) => Promise<void>} test
-   * @param {{html?: string, options?: import("playwright-core").BrowserContextOptions}} [given] what is there instead
+   * @param {object} [given]
+   * @param {string} [given.html] what is there instead
+   * @param {string} [given.missing] a file that does not come
+   * @param {import("playwright-core").BrowserContextOptions} [given.options]
+   * @param {(message: string) => boolean} [given.expected] messages that the test provokes
    */
-  async function visit(path, test, { html, options } = {}) {
+  async function visit(path, test, { html, missing, options, expected = () => false } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
@@ -38,9 +42,13 @@ export async function openHosts(folder = "dist", headers = {}) {
     try {
       if (html)
         await page.route(`**/${path}`, (route) => route.fulfill({ contentType: "text/html", body: html }));
+      if (missing) await page.route(`**/${missing}`, (route) => route.fulfill({ status: 404, body: "" }));
       await page.goto(server.url + path);
       await test(page);
-      assert.deepEqual(complaints, []);
+      assert.deepEqual(
+        complaints.filter((message) => !expected(message)),
+        [],
+      );
     } finally {
       await context.close();
     }

@@ -1,9 +1,10 @@
 // Links and session files of version 1 that were recorded, and what the page made of them: the same settings and the same
 // run come of them for ever.
 //
-// recorded.v1.json has them. Its links are written by hand; its session files were saved by Share, Save session, in the
-// page of July 2025, after what their names say. `UPDATE_RECORDED=1 node --test tests/page/recorded.test.mjs` adds what the
-// page of now makes of those that have no result yet. What is there stays.
+// recorded.v1.json has them. Its links are written by hand; its session files were saved by the page, with Share and Save
+// session, after what their names say. `UPDATE_RECORDED=1 node --test tests/page/recorded.test.mjs` adds what the page of
+// now makes of those that have no result yet. What is there stays. Checkpoints in files go with the engine of their
+// release.
 
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
@@ -38,6 +39,8 @@ const SITE = "dist";
 const FILE = new URL("recorded.v1.json", import.meta.url);
 /** Losses may differ by so much of what was recorded. */
 const TOLERANCE = 1e-3;
+/** A figure that never answers is waited for so long, in milliseconds. */
+const PATIENCE = 60_000;
 /** What a link can say beside settings and view. */
 const PAGE_KEYS = ["hide", "lock", "theme", "lang", "autoplay"];
 
@@ -61,15 +64,13 @@ after(() => browser.close());
 const CALM = /** @type {const} */ ({ reducedMotion: "reduce" });
 
 /**
- * A page of somebody else, with a figure in a frame, which is asked and keeps its faults.
+ * Opens a page of somebody else with a figure in a frame, which can be asked, and whose faults are counted.
  * @param {Page} page
  * @param {string} site
  * @param {string} fragment
  */
 async function openFigure(page, site, fragment) {
-  await page.goto("about:blank");
-  await page.setContent(`<!doctype html><html lang="en"><title>Notes</title>
-    <iframe width="480" height="320" title="Ravine"></iframe>`);
+  await page.goto(`${site}notes`);
   await page.evaluate(
     (address) =>
       new Promise((done) => {
@@ -168,29 +169,55 @@ function assertSame(made, record) {
   });
 }
 
-test("links of version 1 make the runs they always made", (t) =>
+/** The page of somebody else. */
+const NOTES = `<!doctype html><html lang="en"><head><title>Notes</title><link rel="icon" href="data:,"></head>
+  <body><iframe width="480" height="320" title="Ravine"></iframe></body></html>`;
+
+/**
+ * Runs a test for each record, all in one page.
+ * @template {Result} R
+ * @param {import("node:test").TestContext} t
+ * @param {R[]} records
+ * @param {(page: Page, site: string, record: R) => Promise<void>} open gives a record to a figure
+ */
+const testEach = (t, records, open) =>
   browser.open(async (page) => {
     const site = page.url();
-    for (const record of recorded.links) {
-      await t.test(record.name, async () => {
-        await openFigure(page, site, record.link);
+    await page.route(`${site}notes`, (route) => route.fulfill({ contentType: "text/html", body: NOTES }));
+    for (const record of records) {
+      await t.test(record.name, { timeout: PATIENCE }, async () => {
+        await open(page, site, record);
         assertSame(await madeOf(page), record);
       });
     }
-  }, CALM));
+  }, CALM);
+
+test("links of version 1 make the runs they always made", (t) =>
+  testEach(t, recorded.links, (page, site, { link }) => openFigure(page, site, link)));
 
 test("session files of version 1 bring back the runs that were saved", (t) =>
-  browser.open(async (page) => {
-    const site = page.url();
-    for (const record of recorded.files) {
-      await t.test(record.name, async () => {
-        await openFigure(page, site, "v=1&data.kind=xor&optimizer.kind=lion&steps=3");
-        await ask(page, "ravine:setState", { session: JSON.stringify(record.file) });
-        assertSame(await madeOf(page), record);
-      });
-    }
-  }, CALM));
+  testEach(t, recorded.files, async (page, site, { file }) => {
+    await openFigure(page, site, "v=1&data.kind=xor&optimizer.kind=lion&steps=3");
+    await ask(page, "ravine:setState", { session: JSON.stringify(file) });
+  }));
 
 after(async () => {
-  if (process.env.UPDATE_RECORDED) await writeFile(FILE, `${JSON.stringify(recorded, null, 1)}\n`);
+  if (process.env.UPDATE_RECORDED) await writeFile(FILE, `${linesOf(recorded, 5)}\n`);
 });
+
+/**
+ * JSON with what lies deep in one line, so that a change of a lane is one in a line.
+ * @param {any} value
+ * @param {number} depth that is spread over lines
+ * @returns {string}
+ */
+function linesOf(value, depth) {
+  if (depth === 0 || typeof value !== "object" || value === null) return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const items = Object.entries(value).map(
+    ([key, item]) => (isList ? "" : `${JSON.stringify(key)}: `) + linesOf(item, depth - 1),
+  );
+  if (items.length === 0) return isList ? "[]" : "{}";
+  const inside = items.join(",\n").replaceAll(/^/gm, " ");
+  return isList ? `[\n${inside}\n]` : `{\n${inside}\n}`;
+}

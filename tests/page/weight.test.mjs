@@ -3,58 +3,61 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { begin, openBrowser } from "./harness.mjs";
+import { openHosts } from "./hosts.mjs";
 
-/**
- * In bytes: of the first load, and of what the first move of a reader brings along. ARCHITECTURE.md says what they are made of.
- */
-const MOST = { first: 100_000, visit: 33_500 };
+/** In bytes: before the first boundary, and all that a first visit loads by itself. ARCHITECTURE.md says what they are made of. */
+const MOST = { boundary: 140_000, visit: 190_000 };
 
-/** @type {Awaited<ReturnType<typeof openBrowser>>} */
-let browser;
+/** @type {Awaited<ReturnType<typeof openHosts>>} */
+let hosts;
 before(async () => {
-  browser = await openBrowser();
+  hosts = await openHosts();
 });
-after(() => browser.close());
+after(() => hosts.close());
 
-/**
- * What the page loads until the network is idle.
- * @param {import("./harness.mjs").Page} page
- * @param {() => Promise<unknown>} act
- */
-async function loadedBy(page, act) {
-  /** @type {Promise<{path: string, weight: number}>[]} */
-  const answers = [];
-  const note = (/** @type {import("playwright-core").Response} */ response) => {
-    const { protocol, pathname } = new URL(response.url());
-    if (protocol === "data:") return;
-    answers.push(
-      response.body().then((body) => ({ path: pathname, weight: gzipSync(body, { level: 9 }).length })),
-    );
-  };
-  page.on("response", note);
-  await act();
-  await page.waitForLoadState("networkidle");
-  page.off("response", note);
-  return Promise.all(answers);
-}
+/** @typedef {{path: string, weight: number}} File */
 
-/** @param {{path: string, weight: number}[]} files @param {number} most @param {string} what */
+/** @param {File[]} files @param {number} most @param {string} what */
 function keepsWithin(files, most, what) {
   const sum = files.reduce((total, { weight }) => total + weight, 0);
   const list = files.map(({ path, weight }) => `${weight} ${path}`).join("\n");
   assert.ok(sum <= most, `${what} weighs ${sum} bytes:\n${list}`);
 }
 
-test("the first page load keeps within its weight, and so does the beginning of a visit", () =>
-  browser.open(async (page) => {
-    const first = await loadedBy(page, async () => {
-      await page.reload({ waitUntil: "networkidle" });
-      await page.waitForSelector("html[data-ready]");
+/** @param {File[]} files @param {RegExp} kind */
+const named = (files, kind) => files.map(({ path }) => path).filter((path) => kind.test(path));
+
+test("a first visit keeps within its weight, in few files", () =>
+  hosts.visit("index.html", async (page) => {
+    /** @type {Promise<File>[]} */
+    const answers = [];
+    page.on("response", (response) => {
+      const { protocol, pathname } = new URL(response.url());
+      if (protocol === "data:") return;
+      const body = response.body();
+      answers.push(body.then((bytes) => ({ path: pathname, weight: gzipSync(bytes, { level: 9 }).length })));
     });
-    assert.ok(first.some(({ path }) => path.endsWith(".wasm")));
-    keepsWithin(first, MOST.first, "the first page load");
-    const visit = await loadedBy(page, () => begin(page));
-    assert.ok(visit.some(({ path }) => path.includes("/visit")));
-    keepsWithin(visit, MOST.visit, "the beginning of a visit");
+    await page.reload({ waitUntil: "networkidle" });
+    const before = await page.evaluate(() => {
+      const [{ startTime }] = performance.getEntriesByName("first-boundary");
+      const resources = performance
+        .getEntriesByType("resource")
+        .filter((entry) => entry.startTime < startTime);
+      return [location.href, ...resources.map(({ name }) => name)].map((url) => new URL(url).pathname);
+    });
+    await page.click("#play");
+    await page.waitForSelector("#chart .u-over");
+    await page.click("#play");
+    await page.waitForLoadState("networkidle");
+    const files = await Promise.all(answers);
+    const first = files.filter(({ path }) => before.includes(path));
+
+    keepsWithin(first, MOST.boundary, "what the first boundary waits for");
+    keepsWithin(files, MOST.visit, "a first visit");
+    assert.deepEqual(named(files, /wasm$/), named(first, /wasm$/));
+    assert.equal(named(first, /wasm$/).length, 1);
+    assert.deepEqual(named(files, /\.css$/), ["/css/all.css"]);
+    assert.deepEqual(named(first, /\.js$/).toSorted(), ["/js/main.js", "/pkg/ravine.js"]);
+    // The chart is the one part that comes by itself later.
+    assert.equal(named(files, /\.js$/).length, 3);
   }));

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { formatCount, formatLoss, formatShare, inputText } from "../../www/js/i18n/format.js";
 import { readNumber } from "../../www/js/i18n/number-entry.js";
 import { sentenceOf } from "../../www/js/i18n/sentences.js";
-import { languageFor, useLanguage } from "../../www/js/i18n/words.js";
+import { languageFor, LANGUAGES, useLanguage } from "../../www/js/i18n/words.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 import german from "../../www/js/i18n/de.js";
 import english from "../../www/js/i18n/en.js";
@@ -15,6 +15,13 @@ import { control, enter, lanes, openBrowser, reachStep, said, trainLosses } from
 
 const www = new URL("../../www/", import.meta.url);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Every language but English, by its code. @type {[string, typeof english][]} */
+const OTHERS = await Promise.all(
+  Object.keys(LANGUAGES)
+    .filter((code) => code !== "en")
+    .map(async (code) => [code, (await import(`../../www/js/i18n/${code}.js`)).default]),
+);
 
 /** Parts with an entry for whatever has another name than its key: English has few. */
 const OPEN = ["names", "settings.meanings", "settings.units"];
@@ -43,34 +50,43 @@ after(() => browser.close());
 
 // --- The files -------------------------------------------------------------------------------------------------------
 
-test("both languages have the same words, and functions of the same values", () => {
+test("every language has the same words, and functions of the same values", () => {
   const shape = (/** @type {object} */ words) =>
     leaves(words)
       .filter(([path]) => !isOpen(path))
       .map(([path, word]) => `${path} ${typeof word === "function" ? word.length : typeof word}`);
-  assert.deepEqual(shape(german).sort(), shape(english).sort());
+  assert.ok(OTHERS.length > 0);
+  for (const [code, words] of OTHERS) assert.deepEqual(shape(words).sort(), shape(english).sort(), code);
 });
 
 test("no word is empty", () => {
-  for (const words of [english, german]) {
+  for (const words of [english, ...OTHERS.map(([, words]) => words)]) {
     for (const [path, word] of leaves(words)) assert.ok(typeof word === "function" || word !== "", path);
   }
 });
 
-test("German names every setting, choice, unit and meaning of the engine's table", () => {
-  const { names, settings } = german;
+test("every language names every setting, choice, unit and meaning of the engine's table", () => {
+  for (const [code, { names, settings }] of OTHERS) namesAll(code, names, settings);
+});
+
+/**
+ * @param {string} code
+ * @param {typeof english.names} names
+ * @param {typeof english.settings} settings
+ */
+function namesAll(code, names, settings) {
   for (const { path, kinds, choices = [], unit, meaning } of Trainer.schema().keys) {
     const leaf = path.replace("[]", "").split(".").at(-1) ?? path;
     const group = path.split(/[.[]/)[0];
-    assert.ok(names[path] ?? names[leaf === "kind" ? group : leaf], `no name for ${path}`);
+    assert.ok(names[path] ?? names[leaf === "kind" ? group : leaf], `${code}: no name for ${path}`);
     for (const choice of choices ?? []) {
-      assert.ok(names[`${path}=${choice}`] ?? names[choice], `no name for ${choice} of ${path}`);
+      assert.ok(names[`${path}=${choice}`] ?? names[choice], `${code}: no name for ${choice} of ${path}`);
     }
-    assert.ok(!unit || settings.units[unit], `no name for the unit ${unit}`);
+    assert.ok(!unit || settings.units[unit], `${code}: no name for the unit ${unit}`);
     const said = settings.meanings[`${path}:${kinds?.[0]}`] ?? settings.meanings[path];
-    assert.ok(said && said !== meaning, `no meaning for ${path}`);
+    assert.ok(said && said !== meaning, `${code}: no meaning for ${path}`);
   }
-});
+}
 
 test("two meanings of a key in English are two in German", () => {
   /** @type {Map<string, Map<string, string>>} */

@@ -33,7 +33,7 @@ const drawn = ({ step, neurons, networkShown, selected, goal, lanes }) => [
   neurons === null && networkShown,
   selected,
   goal,
-  ...lanes.map(({ settings }) => settings),
+  ...lanes.flatMap(({ settings, reading }) => [settings, reading]),
 ];
 
 /**
@@ -108,8 +108,12 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     store.set({ networkShown });
   }
 
-  /** @type {App["load"]} */
-  async function load(part) {
+  /**
+   * @template Part
+   * @param {() => Promise<Part>} part
+   * @param {AbortSignal} signal nothing comes of it after that
+   */
+  async function load(part, signal) {
     const before = store.state.event;
     /** @type {import("./types.js").RunEvent} */
     const loading = { type: "loading" };
@@ -117,7 +121,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     try {
       const loaded = await part();
       if (store.state.event === loading) store.set({ event: before });
-      return loaded;
+      return signal.aborted ? undefined : loaded;
     } catch (error) {
       console.error(error);
       store.set({ event: { type: "loadingFailed" } });
@@ -133,6 +137,8 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     const message = element("p", { id: "message", role: "status" });
     const panels = element(isDocument ? "main" : "div", { className: "panels" }, message);
     const root = element("div", { className: "page" }, iconSet());
+    /** How many windows were asked for. */
+    let windows = 0;
     /** @type {App} */
     const app = {
       store: store.until(signal),
@@ -142,7 +148,12 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
       timeTravel,
       undo,
       partNames: names,
-      load,
+      load: (part) => load(part, signal),
+      loadWindow: async (part) => {
+        const turn = ++windows;
+        const loaded = await load(part, signal);
+        return turn === windows ? loaded : undefined;
+      },
       root,
       byId: (id) => byIdIn(root, id),
       keys: isDocument ? document : root,

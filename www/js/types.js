@@ -227,7 +227,9 @@
  * @property {import("./settings/undo.js").Undo} undo
  * @property {readonly string[]} partNames names of the page's parts, for `hide` and `lock`
  * @property {<Part>(load: () => Promise<Part>) => Promise<Part | undefined>} load brings a part of the page that is opened
- *   later. Where it cannot be had, the status line says so
+ *   later. Nothing where it cannot be had, which the status line says, or where the page has gone meanwhile
+ * @property {<Part>(load: () => Promise<Part>) => Promise<Part | undefined>} loadWindow the same for a window: of several that
+ *   are asked for, the last one counts
  * @property {HTMLElement} root holds the whole page, in the document or in a shadow root
  * @property {(id: string) => HTMLElement} byId one of its elements
  * @property {EventTarget} keys where keys, and files that are let go of, are listened for

@@ -15,8 +15,8 @@ import { laneLetter, selectedLane } from "../settings/lanes.js";
 import { fileOf, linkOf } from "../share/current.js";
 import { FileError } from "../share/session-file.js";
 import { SITE } from "../site-root.js";
-import { METHODS } from "./element.js";
-import { figureSheet } from "./figure-styles.js";
+import { figurePlace, figureSheet } from "./figure-styles.js";
+import { METHODS } from "./playground.js";
 
 const WHOLE_PAGE = new URL("index.html", SITE);
 /** More steps at once than a reader would wait for. */
@@ -33,6 +33,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
   const sheet = await figureSheet();
   signal.throwIfAborted();
   shadow.adoptedStyleSheets = [sheet];
+  if (!shadow.querySelector(".figure")) shadow.append(figurePlace());
   /** Ids of lanes whose divergence was told. @type {Set<number>} */
   const diverged = new Set();
   const extend = (/** @type {App} */ app) => {

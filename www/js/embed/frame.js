@@ -2,7 +2,7 @@
  * embed.html: a `<ravine-playground>` that fills a frame, and its methods and events as messages. Only the window that the
  * frame stands in is listened to.
  */
-import { EVENTS, METHODS, RavinePlayground } from "./element.js";
+import { EVENTS, METHODS, RavinePlayground } from "./playground.js";
 
 const PREFIX = "ravine:";
 

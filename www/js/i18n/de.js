@@ -539,7 +539,6 @@ export default {
       tools: { add: "Setzen", erase: "Radieren", move: "Verschieben" },
       toolsName: "Werkzeug",
       className: "Klasse",
-      classNames: "Klassen",
       classOf: (number) => `Klasse ${number}`,
       value: "Wert",
       task: "Die Punkte haben",

@@ -5,8 +5,7 @@
 export default {
   page: {
     title: "Ravine: optimizers racing",
-    /** @param {string} reason */
-    cannotStart: (reason) =>
+    cannotStart: (/** @type {string} */ reason) =>
       `Ravine could not start: ${reason}. It needs a connection and a browser with WebAssembly SIMD.`,
     run: "Run",
     play: "Play",
@@ -98,12 +97,9 @@ export default {
     laneName: (letter, optimizer) => `Lane ${letter} · ${optimizer}`,
     on: "on",
     off: "off",
-    /** @param {string} name */
-    lower: (name) => `lower ${name}`,
-    /** @param {string} name */
-    raise: (name) => `raise ${name}`,
-    /** @param {string} name */
-    slider: (name) => `${name}, slider`,
+    lower: (/** @type {string} */ name) => `lower ${name}`,
+    raise: (/** @type {string} */ name) => `raise ${name}`,
+    slider: (/** @type {string} */ name) => `${name}, slider`,
     dataSet: "data set",
     firstWeights: "first weights",
     /** What the engine says of a value it refuses. @param {string} message */
@@ -124,10 +120,8 @@ export default {
     at: (step, losses) => `At step ${step}: ${losses}.`,
     /** @param {string} step @param {string} losses */
     diverged: (step, losses) => `Diverged at step ${step}. Last finite values: ${losses}.`,
-    /** @param {string} factor */
-    growth: (factor) => `loss ${factor} × its start: lower η`,
-    /** @param {string} line */
-    fromStart: (line) => `below ${line} from the start`,
+    growth: (/** @type {string} */ factor) => `loss ${factor} × its start: lower η`,
+    fromStart: (/** @type {string} */ line) => `below ${line} from the start`,
     first: "first",
     /** @param {string} line @param {string} step */
     below: (line, step) => `below ${line} by step ${step}`,
@@ -136,16 +130,11 @@ export default {
   lanes: {
     add: "add lane",
     addTitle: "A copy of the selected lane",
-    /** @param {string} letter */
-    settingsOf: (letter) => `Settings of lane ${letter}`,
-    /** @param {string} letter */
-    remove: (letter) => `Remove lane ${letter}`,
-    /** @param {string} letter */
-    optimizerOf: (letter) => `Optimizer of lane ${letter}`,
-    /** @param {string} letter */
-    rateOf: (letter) => `learning rate of lane ${letter}`,
-    /** @param {string} rate */
-    rateNow: (rate) => `η now ${rate}`,
+    settingsOf: (/** @type {string} */ letter) => `Settings of lane ${letter}`,
+    remove: (/** @type {string} */ letter) => `Remove lane ${letter}`,
+    optimizerOf: (/** @type {string} */ letter) => `Optimizer of lane ${letter}`,
+    rateOf: (/** @type {string} */ letter) => `learning rate of lane ${letter}`,
+    rateNow: (/** @type {string} */ rate) => `η now ${rate}`,
     solo: "solo",
     soloOf: (/** @type {string} */ letter) => `Solo of lane ${letter}`,
     duplicate: (/** @type {string} */ letter) => `Duplicate lane ${letter}`,
@@ -192,8 +181,7 @@ export default {
   },
 
   speed: {
-    /** @param {string} rate */
-    rate: (rate) => `${rate} ${rate === "1" ? "step" : "steps"}/s`,
+    rate: (/** @type {string} */ rate) => `${rate} ${rate === "1" ? "step" : "steps"}/s`,
     full: "full speed",
   },
 
@@ -216,12 +204,9 @@ export default {
       /** @param {string} text */
       loss: (text) => `"${text}" is no loss: a number above 0, up to 1,000,000,000, is allowed, or nothing.`,
     },
-    /** @param {string} step */
-    atStep: (step) => `step ${step}`,
-    /** @param {string} seconds */
-    afterSeconds: (seconds) => `${seconds} s`,
-    /** @param {string} loss */
-    belowLoss: (loss) => `loss < ${loss}`,
+    atStep: (/** @type {string} */ step) => `step ${step}`,
+    afterSeconds: (/** @type {string} */ seconds) => `${seconds} s`,
+    belowLoss: (/** @type {string} */ loss) => `loss < ${loss}`,
   },
 
   curves: {
@@ -261,8 +246,7 @@ export default {
       milliseconds: (x) => `${x} ms`,
     },
     lane: "lane",
-    /** @param {string} text */
-    finishLineError: (text) => `given "${text}"; a loss above 0 is wanted, or nothing`,
+    finishLineError: (/** @type {string} */ text) => `given "${text}"; a loss above 0 is wanted, or nothing`,
     cursor: "Cursor on the curves",
     cursorHelp:
       "Arrow keys move the cursor, Shift with them the part shown. + and − zoom, 0 shows the whole run. Or drag, or Ctrl and wheel; a double click shows the whole run.",
@@ -379,7 +363,6 @@ export default {
       tools: { add: "Add", erase: "Erase", move: "Move" },
       toolsName: "Tool",
       className: "Class",
-      classNames: "Classes",
       classOf: (/** @type {number} */ number) => `class ${number}`,
       value: "Value",
       task: "Points have",
@@ -425,69 +408,52 @@ export default {
     place: (step, last) => `${step} of ${last}`,
     stepBack: "One step back",
     stepBackTitle: "One step back (B)",
-    /** @param {string} letter */
-    branch: (letter) => `Branch ${letter}`,
-    /** @param {string} step */
-    divergedAt: (step) => `Diverged at step ${step}`,
-    /** @param {string} rate */
-    reason: (rate) => `With η = ${rate} a loss or a weight was no longer finite.`,
+    branch: (/** @type {string} */ letter) => `Branch ${letter}`,
+    divergedAt: (/** @type {string} */ step) => `Diverged at step ${step}`,
+    reason: (/** @type {string} */ rate) => `With η = ${rate} a loss or a weight was no longer finite.`,
     halve: "halve η",
     halveTitle: "Half the rate, from the step where this lane's loss was smallest. All lanes go back there.",
     back: "last good step",
     backTitle: "All lanes back to the last step that this lane made",
-    /** @param {string} letter */
-    branchTitle: (letter) =>
+    branchTitle: (/** @type {string} */ letter) =>
       `A copy of lane ${letter} as it is at this step, with its weights and its optimizer's state. Change it, and both go on side by side.`,
   },
 
   network: {
     title: "Network",
     diagram: "Network of the selected lane",
-    /** @param {string} letter */
-    ofLane: (letter) => `of lane ${letter}`,
+    ofLane: (/** @type {string} */ letter) => `of lane ${letter}`,
     help: "Arrow keys move between units, Enter opens a unit's weights and its bias; on an input it takes it in or out.",
-    /** @param {string} count */
-    parameters: (count) => `${count} parameters`,
+    parameters: (/** @type {string} */ count) => `${count} parameters`,
     inputs: "Input features",
     output: "output",
-    /** @param {string} name */
-    outputOf: (name) => `output “${name}”`,
-    /** @param {number} number */
-    layer: (number) => `Hidden layer ${number}`,
+    outputOf: (/** @type {string} */ name) => `output “${name}”`,
+    layer: (/** @type {number} */ number) => `Hidden layer ${number}`,
     /** @param {number} layer @param {number} unit */
     unitOf: (layer, unit) => `hidden layer ${layer}, unit ${unit}`,
     /** @param {string} name @param {string} bias @param {number} inputs */
     unitAccount: (name, bias, inputs) =>
       `${name}, bias ${bias}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
-    /** @param {string} value */
-    biasIs: (value) => `bias ${value}`,
+    biasIs: (/** @type {string} */ value) => `bias ${value}`,
     colors: "Orange is below 0, blue above: in maps, links and biases. Wider links are larger weights.",
     addLayer: "add layer",
-    /** @param {number} layer */
-    removeLayer: (layer) => `Remove hidden layer ${layer}`,
-    /** @param {number} layer */
-    units: (layer) => `Units of hidden layer ${layer}`,
-    /** @param {number} layer */
-    activation: (layer) => `Activation of hidden layer ${layer}`,
+    removeLayer: (/** @type {number} */ layer) => `Remove hidden layer ${layer}`,
+    units: (/** @type {number} */ layer) => `Units of hidden layer ${layer}`,
+    activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
     firstWeights: "first weights",
-    /** @param {string} hidden */
-    fold: (hidden) => `+ ${hidden} more hidden`,
-    /** @param {string} hidden */
-    foldShort: (hidden) => `+ ${hidden}`,
+    fold: (/** @type {string} */ hidden) => `+ ${hidden} more hidden`,
+    foldShort: (/** @type {string} */ hidden) => `+ ${hidden}`,
     /** @param {number} first @param {number} last @param {number} count */
     foldTitle: (first, last, count) => `Units ${first} to ${last} of ${count} are shown. Show the next ones.`,
     weight: "weight",
     bias: "bias",
-    /** @param {number} unit */
-    fromUnit: (unit) => `from unit ${unit}`,
+    fromUnit: (/** @type {number} */ unit) => `from unit ${unit}`,
     close: "Close",
     editorHelp: "Arrow keys change a value by 0.1, with Shift by 1.",
     /** @param {string} text */
     notWeight: (text) => `“${text}” is no weight: a number between −1,000,000 and 1,000,000 is allowed.`,
-    /** @param {string} reach */
-    range: (reach) => `−${reach} … ${reach}`,
-    /** @param {string} value */
-    weightIs: (value) => `weight ${value}`,
+    range: (/** @type {string} */ reach) => `−${reach} … ${reach}`,
+    weightIs: (/** @type {string} */ value) => `weight ${value}`,
     /** @param {string} from @param {string} to */
     linkName: (from, to) => `${from} → ${to}`,
   },
@@ -530,16 +496,14 @@ export default {
   notice: {
     /** @param {number} count */
     title: (count) => (count === 1 ? "One thing could not be had" : `${count} things could not be had`),
-    /** @param {string} count */
-    more: (count) => `and ${count} more`,
+    more: (/** @type {string} */ count) => `and ${count} more`,
     close: "Close",
     stopHere: "Stop here",
   },
 
   embed: {
     title: "Put this into a page",
-    /** @param {string} step */
-    whole: (step) => `The line holds this very run, at step ${step}.`,
+    whole: (/** @type {string} */ step) => `The line holds this very run, at step ${step}.`,
     forms: { iframe: "Frame", element: "Element", link: "Link" },
     formsName: "Form",
     notes: {
@@ -553,8 +517,7 @@ export default {
     /** @param {string} text @param {number} least @param {number} most */
     wrongSize: (text, least, most) =>
       `"${text}" given; allowed is a whole number of pixels from ${least} to ${most}`,
-    /** @param {string} height */
-    needs: (height) => `All of it needs ${height} pixels of height.`,
+    needs: (/** @type {string} */ height) => `All of it needs ${height} pixels of height.`,
     panels: "Panels",
     asRoomAllows: "as the room allows",
     chosen: "only these:",
@@ -589,15 +552,12 @@ export default {
     several: "several settings",
     /** @param {string} name @param {string} letter */
     ofLane: (name, letter) => `${name} of lane ${letter}`,
-    /** @param {string | null} name */
-    undo: (name) => (name ? `Undo: ${name}` : "Undo: nothing yet"),
-    /** @param {string | null} name */
-    redo: (name) => (name ? `Redo: ${name}` : "Redo: nothing yet"),
+    undo: (/** @type {string | null} */ name) => (name ? `Undo: ${name}` : "Undo: nothing yet"),
+    redo: (/** @type {string | null} */ name) => (name ? `Redo: ${name}` : "Redo: nothing yet"),
   },
 
   session: {
-    /** @param {string} step */
-    goingTo: (step) => `On the way to step ${step}`,
+    goingTo: (/** @type {string} */ step) => `On the way to step ${step}`,
   },
 
   file: {
@@ -640,8 +600,7 @@ export default {
       apart: "lanes stand at different steps",
       points: "there are many own points",
     },
-    /** @param {string[]} reasons */
-    because: (reasons) => `${reasons.join("; ")}. A saved file carries the rest.`,
+    because: (/** @type {string[]} */ reasons) => `${reasons.join("; ")}. A saved file carries the rest.`,
     file: "File",
     save: "Save session",
     open: "Open session …",
@@ -655,8 +614,7 @@ export default {
     table: "Curves (CSV)",
     weights: "Weights (JSON)",
     nothingDrawn: "There are no curves yet: train a little first.",
-    /** @param {string} name */
-    saved: (name) => `${name} saved.`,
+    saved: (/** @type {string} */ name) => `${name} saved.`,
     trainLoss: "train loss",
     testLoss: "test loss",
     step: "step",
@@ -668,15 +626,11 @@ export default {
     loading: "Loading …",
     loadingFailed: "Loading this part of the page failed. Is there a connection? Please try again.",
     playing: "Playing.",
-    /** @param {string} what */
-    playingPast: (what) => `Playing on: ${what} is behind already.`,
+    playingPast: (/** @type {string} */ what) => `Playing on: ${what} is behind already.`,
     passed: { step: "the step to stop at", seconds: "the time", loss: "the loss to stop at" },
-    /** @param {string} step */
-    paused: (step) => `Paused at step ${step}.`,
-    /** @param {string} step */
-    stepped: (step) => `Step ${step}.`,
-    /** @param {string} step */
-    catchingUp: (step) => `Lanes that have waited are catching up to step ${step}.`,
+    paused: (/** @type {string} */ step) => `Paused at step ${step}.`,
+    stepped: (/** @type {string} */ step) => `Step ${step}.`,
+    catchingUp: (/** @type {string} */ step) => `Lanes that have waited are catching up to step ${step}.`,
     reset: "Reset: the same run again, at step 0.",
     stopped: {
       /** @param {{step: string}} values */
@@ -693,31 +647,25 @@ export default {
     diverged: (name, step, rate) =>
       `${name} diverged at step ${step}: at a learning rate of ${rate} a loss or a weight was no longer finite.`,
     allDiverged: "Every lane has diverged. Lower a rate, then reset.",
-    /** @param {string} name */
-    soloDiverged: (name) =>
+    soloDiverged: (/** @type {string} */ name) =>
       `${name} has diverged and trains alone: end its solo, or lower its rate and reset.`,
-    /** @param {string} error */
-    engineRebuilt: (error) =>
+    engineRebuilt: (/** @type {string} */ error) =>
       `The engine failed (${error}). It was built anew from the same settings and stands at step 0.`,
-    /** @param {string} error */
-    engineLost: (error) =>
+    engineLost: (/** @type {string} */ error) =>
       `The engine failed (${error}) and could not be built anew. Please reload the page.`,
     /** @param {string} name @param {string} value */
     settingLive: (name, value) => `${name} is now ${value}.`,
-    /** @param {string} name */
-    settingChanged: (name) => `${name} changed. Built anew: all lanes start at step 0.`,
+    settingChanged: (/** @type {string} */ name) => `${name} changed. Built anew: all lanes start at step 0.`,
     /** @param {string} count */
     ownPoints: (count) => `${count} points of your own. Built anew: all lanes start at step 0.`,
     /** @param {string} file @param {string} count */
     pointsSaved: (file, count) => `${count} points written to ${file}.`,
     /** @param {string} copy @param {string} model */
     laneAdded: (copy, model) => `${copy} added, a copy of ${model}. All lanes start at step 0.`,
-    /** @param {string} name */
-    laneRemoved: (name) => `${name} removed. The others go on.`,
+    laneRemoved: (/** @type {string} */ name) => `${name} removed. The others go on.`,
     /** @param {string} name @param {number} place @param {number} count */
     laneMoved: (name, place, count) => `${name} is now number ${place} of ${count}.`,
-    /** @param {string} name */
-    solo: (name) => `${name} trains alone; the others wait.`,
+    solo: (/** @type {string} */ name) => `${name} trains alone; the others wait.`,
     /** @param {boolean} late @returns {string} */
     soloEnded: (late) =>
       late ? "All lanes train again; those that have waited catch up first." : "All lanes train again.",
@@ -741,10 +689,8 @@ export default {
       step === "0"
         ? `${name}: learning rate halved to ${rate}. All lanes go on from the start.`
         : `${name}: learning rate halved to ${rate}. All lanes go on from step ${step}, where its loss was smallest.`,
-    /** @param {string} name */
-    undone: (name) => `Undone: ${name}.`,
-    /** @param {string} name */
-    redone: (name) => `Redone: ${name}.`,
+    undone: (/** @type {string} */ name) => `Undone: ${name}.`,
+    redone: (/** @type {string} */ name) => `Redone: ${name}.`,
     linkOpened: "The link's settings are in place.",
     /** @param {string} name @param {boolean} withRun @returns {string} */
     fileOpened: (name, withRun) =>
@@ -753,8 +699,7 @@ export default {
   },
 
   account: {
-    /** @param {string} step */
-    step: (step) => `Step ${step}.`,
+    step: (/** @type {string} */ step) => `Step ${step}.`,
     /** @param {string} name @param {string} train @param {string} test @param {string | null} accuracy */
     lane: (name, train, test, accuracy) =>
       `${name}: training loss ${train}, test loss ${test}${accuracy === null ? "" : `, test accuracy ${accuracy}`}.`,

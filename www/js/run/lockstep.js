@@ -71,6 +71,8 @@ export class Lockstep {
       this.#catchUp(late, most);
       return most;
     }
+    // A lane that trained alone may have diverged just there.
+    if (this.step >= this.nextEvaluation) this.evaluate();
     const steps = Math.min(most, this.nextEvaluation - this.step, end - this.step);
     if (steps < 1 || this.nobodyTrains) return 0;
     this.#advance(steps);

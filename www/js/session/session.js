@@ -180,9 +180,21 @@ export async function keepSession(app, opening) {
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (page.autoplay && isThere && !isCalm) player.play();
   if (!remembers) return;
+  // A page that nobody has come near to has nothing to say, and nothing to remember.
+  if (!opening && location.hash === "") await readerNear(app);
   keepAddress(app);
   keepMemory(app);
 }
+
+/** By these a reader is noticed. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
+
+/** @param {App} app */
+const readerNear = ({ keys, signal }) =>
+  new Promise((done) => {
+    for (const sign of SIGNS) keys.addEventListener(sign, done, { once: true, signal });
+    addEventListener("hashchange", done, { once: true, signal });
+  });
 
 /**
  * The page follows an address that is pasted over its own.
@@ -216,10 +228,7 @@ function keepAddress({ store, signal }) {
       // A frame without an origin has no address to speak of.
     }
   };
-  // A first visit has nothing to say yet.
-  let isNew = heard === "";
   store.watch(inAddress, () => {
-    if (isNew) return void (isNew = false);
     timer ||= window.setTimeout(write, store.state.playing ? PERIOD.playing : PERIOD.paused);
   });
   addEventListener("hashchange", () => (heard = location.hash), { signal });

@@ -14,6 +14,8 @@ const VERSION = 1;
 export const MOST_BYTES = 50e6;
 /** The engine takes no longer checkpoint. In characters of base 64. */
 const MOST_CHECKPOINT = Math.ceil((16 << 20) / 3) * 4;
+/** So many bytes at a time become text. */
+const CHUNK = 8192;
 /** No part of a configuration has more keys. */
 const MOST_KEYS = 100;
 /** Of the name of an axis or a class. */
@@ -230,7 +232,7 @@ const isName = (value) => typeof value === "string" && value.length <= LONGEST_N
 /** Base 64. @param {Uint8Array} bytes */
 function toText(bytes) {
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
   return btoa(text);
 }
 

@@ -9,12 +9,12 @@ import { words } from "../../i18n/words.js";
 export function makeShareButtons(app) {
   const { share, embed } = words().page;
   const openShare = async () => {
-    const loaded = await app.load(() => import("../../dialogs/share/share-dialog.js"));
-    if (!app.signal.aborted) loaded?.openShare(app);
+    const loaded = await app.loadWindow(() => import("../../dialogs/share/share-dialog.js"));
+    loaded?.openShare(app);
   };
   const openEmbed = async () => {
-    const loaded = await app.load(() => import("../../dialogs/embed/embed-dialog.js"));
-    if (!app.signal.aborted) loaded?.openEmbed(app);
+    const loaded = await app.loadWindow(() => import("../../dialogs/embed/embed-dialog.js"));
+    loaded?.openEmbed(app);
   };
   return [
     makeButton("share", share, { onclick: openShare }),

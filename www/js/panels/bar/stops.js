@@ -33,7 +33,7 @@ export function makeStops(app) {
   const open = async () => {
     const loaded = await app.load(() => import("./stop-panel.js"));
     // Two clicks may wait for the same panel, and the page may be gone.
-    if (!loaded || button.popoverTargetElement || app.signal.aborted) return;
+    if (!loaded || button.popoverTargetElement) return;
     const panel = loaded.makeStopPanel(app, button);
     button.removeEventListener("click", open);
     host.append(panel);

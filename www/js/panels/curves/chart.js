@@ -31,7 +31,6 @@ export function mountChart(host, app) {
 
   async function loadPlot() {
     const plot = await app.load(() => import("./plot.js"));
-    if (app.signal.aborted) return;
     if (plot) return plot.mountPlot(host, frame, app);
     note.textContent = words().curves.missing;
     note.hidden = false;

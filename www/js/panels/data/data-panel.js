@@ -41,12 +41,12 @@ export const panel = {
 function makeOwnPoints(app) {
   const say = words().data;
   const openDraw = async () => {
-    const loaded = await app.load(() => import("../../dialogs/draw/draw-dialog.js"));
-    if (!app.signal.aborted) loaded?.openDraw(app);
+    const loaded = await app.loadWindow(() => import("../../dialogs/draw/draw-dialog.js"));
+    loaded?.openDraw(app);
   };
   const openCsv = async () => {
-    const loaded = await app.load(() => import("../../dialogs/csv/csv-dialog.js"));
-    if (!app.signal.aborted) loaded?.openCsv(app);
+    const loaded = await app.loadWindow(() => import("../../dialogs/csv/csv-dialog.js"));
+    loaded?.openCsv(app);
   };
   /** @param {string} textContent @param {string} title @param {() => void} onclick */
   const button = (textContent, title, onclick) =>

@@ -30,6 +30,6 @@ export function mountDrop(app) {
 
 /** @param {App} app @param {File[]} files */
 async function openTable(app, files) {
-  const loaded = await app.load(() => import("../../dialogs/csv/csv-dialog.js"));
-  if (!app.signal.aborted) loaded?.openCsv(app, files);
+  const loaded = await app.loadWindow(() => import("../../dialogs/csv/csv-dialog.js"));
+  loaded?.openCsv(app, files);
 }

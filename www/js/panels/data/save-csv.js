@@ -3,9 +3,9 @@ import { sharedLane } from "../../data/own-points.js";
 import { download } from "../../dom/download.js";
 
 /** @param {import("../../types.js").App} app */
-export async function saveCsv({ store, load, signal }) {
+export async function saveCsv({ store, load }) {
   const loaded = await load(() => import("../../data/table.js"));
-  if (!loaded || signal.aborted) return;
+  if (!loaded) return;
   const { dataset } = sharedLane(store.state);
   const file = `ravine-${store.state.config.data.kind}.csv`;
   download(file, loaded.makeCsv(dataset), "text/csv");

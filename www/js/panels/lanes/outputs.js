@@ -56,7 +56,6 @@ export function makeOutputs(app) {
     if (!shown) return;
     if (!show) {
       const view = await app.load(() => import("./confusion-view.js"));
-      if (app.signal.aborted) return;
       if (!view) return void expand(false);
       show ??= view.mountConfusion(matrices, app);
     }

@@ -65,7 +65,6 @@ function makeHow(app) {
     if (!how.open || isLoading) return;
     isLoading = true;
     const loaded = await app.load(() => import("./formula-view.js"));
-    if (app.signal.aborted) return;
     if (loaded) return loaded.mountFormulas(how, app);
     isLoading = false;
     how.open = false;
