@@ -49,11 +49,13 @@ const OPENED = [
   /^panels\/lanes\/confusion-view\.js$/,
   /^panels\/bar\/stop-panel\.js$/,
   /^panels\/curves\/plot\.js$/,
-  /^panels\/data\/save-csv\.js$/,
+  /^data\/table\.js$/,
   /^embed\/figure\.js$/,
   /^i18n\/de\.js$/,
 ];
 const MOST_LINES_OF_A_CLASS = 400;
+const MARKUP =
+  /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment)\b/;
 
 /** @param {string} folder @returns {string[]} paths below www/js, of files with an ending */
 const filesIn = (folder, ending = ".js") =>
@@ -173,10 +175,9 @@ test(`no class is longer than ${MOST_LINES_OF_A_CLASS} lines`, () =>
   ));
 
 test("elements are made without markup and without inline styles", () =>
-  holds(({ code }) => [
-    code.match(
-      /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment)\b/,
-    )?.[0],
+  holds(({ path, code }) => [
+    // It refuses them by their names.
+    path === "dom/element.js" ? undefined : code.match(MARKUP)?.[0],
     code.match(/setAttribute\(\s*["']style["']/)?.[0],
     code.match(/["' ]style="/)?.[0],
   ]));

@@ -137,7 +137,7 @@ test("the confusion matrix is loaded when asked for, agrees with the accuracies,
   browser.visit(async (page) => {
     const loaded = () =>
       page.evaluate(() =>
-        performance.getEntriesByType("resource").some(({ name }) => /\/confusion-\w+\.js$/.test(name)),
+        performance.getEntriesByType("resource").some(({ name }) => /\/confusion-[\w-]+\.js$/.test(name)),
       );
     assert.equal(await loaded(), false);
     await chooseData(page, "penguins");

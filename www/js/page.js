@@ -90,13 +90,15 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   /** What is remembered or linked to may be anybody's: whatever it is, the page begins. */
   function open() {
     const { schema } = store.state;
-    try {
-      const opening = openingOf(comparison, schema, { fragment, remembers, partNames: names });
+    const take = (/** @type {ReturnType<typeof openingOf>} */ opening) => {
       if (opening) takeOpening({ store, editor, player }, opening, performance.now() + PATIENCE);
       return opening;
+    };
+    try {
+      return take(openingOf(comparison, schema, { fragment, remembers, partNames: names }));
     } catch (error) {
       console.error(error);
-      return failedOpening(comparison, schema, fragment, error);
+      return take(failedOpening(comparison, schema, fragment, error));
     }
   }
 
@@ -114,13 +116,16 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
    * @param {AbortSignal} signal nothing comes of it after that
    */
   async function load(part, signal) {
-    const before = store.state.event;
-    /** @type {import("./types.js").RunEvent} */
-    const loading = { type: "loading" };
-    const slow = setTimeout(() => store.set({ event: loading }), SLOW);
+    /** @type {State["event"] | undefined} */
+    let before;
+    const slow = setTimeout(() => {
+      if (store.state.event.type === "loading") return;
+      before = store.state.event;
+      store.set({ event: { type: "loading" } });
+    }, SLOW);
     try {
       const loaded = await part();
-      if (store.state.event === loading) store.set({ event: before });
+      if (before && store.state.event.type === "loading") store.set({ event: before });
       return signal.aborted ? undefined : loaded;
     } catch (error) {
       console.error(error);

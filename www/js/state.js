@@ -13,10 +13,7 @@ const FIRST_CHART = {
   logY: { loss: true, accuracy: false, learningRate: false, gradientNorm: true, updateNorm: true },
 };
 
-/**
- * @param {import("./engine.js").Engine} engine
- * @returns {State}
- */
+/** @param {import("./engine.js").Engine} engine @returns {State} */
 export function initialState(engine) {
   const schema = engine.schema();
   const { config, lanes, own } = firstSetup(schema, engine.defaults());

@@ -31,11 +31,7 @@ import { followArrows, makeEntry, makeError, makeSelect, showError } from "./inp
  */
 export const settingsOf = (state, lane) => (lane === null ? state.config : laneOf(state, lane)?.settings);
 
-/**
- * @param {App} app
- * @param {string} path
- * @param {FieldOptions} [options]
- */
+/** @param {App} app @param {string} path @param {FieldOptions} [options] */
 export function makeField({ store, editor }, path, options = {}) {
   const { lane = null, signal } = options;
   const key = keyAt(store.state.schema, settingsOf(store.state, lane) ?? {}, path);
@@ -90,10 +86,7 @@ export function makeField({ store, editor }, path, options = {}) {
 export const showRefusal = (input, error, refused) =>
   showError(input, error, refused ? refusalText(refused.reason) : "");
 
-/**
- * @param {Key} key
- * @param {string} label
- */
+/** @param {Key} key @param {string} label */
 function captionOf(key, label) {
   const words = element("span", { className: "words", textContent: label });
   return key.symbol
@@ -125,24 +118,14 @@ function tooltip(key) {
  * @property {(text: string) => void} showText a refused text, as typed
  */
 
-/**
- * @param {Key} key
- * @param {Acts} acts
- * @param {FieldOptions} options
- * @returns {Control}
- */
+/** @param {Key} key @param {Acts} acts @param {FieldOptions} options @returns {Control} */
 function makeControl(key, acts, options) {
   if (key.type === "choice") return makeChoice(key, acts, options);
   if (key.type === "boolean") return makeSwitch(acts);
   return makeNumber(key, acts, options);
 }
 
-/**
- * @param {Key} key
- * @param {Acts} acts
- * @param {FieldOptions} options
- * @returns {Control}
- */
+/** @param {Key} key @param {Acts} acts @param {FieldOptions} options @returns {Control} */
 function makeChoice(key, { set }, { leaveOut = [] }) {
   const values = (key.choices ?? []).filter((value) => !leaveOut.includes(value));
   const input = makeSelect(
@@ -153,21 +136,13 @@ function makeChoice(key, { set }, { leaveOut = [] }) {
   return { input, parts: [input], show, showText: show };
 }
 
-/**
- * @param {Acts} acts
- * @returns {Control}
- */
+/** @param {Acts} acts @returns {Control} */
 function makeSwitch({ set }) {
   const input = element("input", { type: "checkbox", onchange: () => set(input.checked) });
   return { input, parts: [input], show: (value) => (input.checked = value), showText: () => {} };
 }
 
-/**
- * @param {Key} key
- * @param {Acts} acts
- * @param {FieldOptions} options
- * @returns {Control}
- */
+/** @param {Key} key @param {Acts} acts @param {FieldOptions} options @returns {Control} */
 function makeNumber(key, { set, move }, { slider, steppers, describe, name }) {
   const say = words().settings;
   const input = makeEntry((text) => set(parseEntry(text, key.optional), text), {

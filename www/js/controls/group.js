@@ -16,11 +16,7 @@ import { makeField, settingsOf } from "./field.js";
  * @property {string[]} [sliders] names of keys that get a slider
  */
 
-/**
- * @param {App} app
- * @param {string} group
- * @param {GroupOptions} options
- */
+/** @param {App} app @param {string} group @param {GroupOptions} options */
 export function makeGroup(app, group, options) {
   const { signal, lane = null, kindName, leaveOut, without = [], sliders = [] } = options;
   const kindOptions = { signal, lane, name: kindName, leaveOut };

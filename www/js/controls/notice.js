@@ -58,11 +58,7 @@ export function openFaults({ root }, faults) {
   box.setAttribute("role", "alert");
 }
 
-/**
- * @param {Pick<App, "root">} app
- * @param {string} title
- * @param {number} end
- */
+/** @param {Pick<App, "root">} app @param {string} title @param {number} end */
 export function openProgress({ root }, title, end) {
   const say = words().notice;
   const bar = element("progress", { max: end, value: 0, "aria-label": title });

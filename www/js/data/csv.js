@@ -19,10 +19,7 @@ import dsv from "../../vendor/d3-dsv.js";
 
 /** What cannot be used, as a code: each language has its sentence, which tells the values. */
 export class DataError extends Error {
-  /**
-   * @param {string} code
-   * @param {Values} [values]
-   */
+  /** @param {string} code @param {Values} [values] */
   constructor(code, values = {}) {
     super(code);
     this.code = code;

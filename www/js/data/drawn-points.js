@@ -23,10 +23,7 @@ export class DrawnPoints {
   /** Whether the present stroke has changed anything yet. */
   #begun = false;
 
-  /**
-   * @param {Task} task
-   * @param {ArrayLike<number>} values x, y, target, …
-   */
+  /** @param {Task} task @param {ArrayLike<number>} values x, y, target, … */
   constructor(task, values) {
     this.#task = task;
     this.#values = Float64Array.from(values);
@@ -67,12 +64,7 @@ export class DrawnPoints {
     this.#swap(this.#future, this.#past);
   }
 
-  /**
-   * @param {number} x
-   * @param {number} y
-   * @param {number} target
-   * @returns {boolean} whether there was room
-   */
+  /** @param {number} x @param {number} y @param {number} target @returns {boolean} whether there was room */
   add(x, y, target) {
     if (this.#count >= MAX_POINTS) return false;
     this.#remember();
@@ -138,11 +130,7 @@ export class DrawnPoints {
     return best;
   }
 
-  /**
-   * @param {number} index
-   * @param {number} x
-   * @param {number} y
-   */
+  /** @param {number} index @param {number} x @param {number} y */
   moveTo(index, x, y) {
     this.#remember();
     this.#values.set([x, y], 3 * index);
@@ -183,12 +171,7 @@ export class DrawnPoints {
     this.#task = task;
   }
 
-  /**
-   * @param {number} at
-   * @param {number} x
-   * @param {number} y
-   * @param {number} radius
-   */
+  /** @param {number} at @param {number} x @param {number} y @param {number} radius */
   #isNear(at, x, y, radius) {
     return (this.#values[at] - x) ** 2 + (this.#values[at + 1] - y) ** 2 <= radius * radius;
   }
@@ -214,10 +197,7 @@ export class DrawnPoints {
     this.#count = values.length / 3;
   }
 
-  /**
-   * @param {Snapshot[]} from
-   * @param {Snapshot[]} to
-   */
+  /** @param {Snapshot[]} from @param {Snapshot[]} to */
   #swap(from, to) {
     const snapshot = from.pop();
     if (!snapshot) return;

@@ -148,10 +148,7 @@ export function makeOwnPoints(table, choice, scaledName) {
 
 /** @typedef {{x: number, y: number, label: string, value: number}} Point */
 
-/**
- * @param {Table} table
- * @param {Choice} choice
- */
+/** @param {Table} table @param {Choice} choice */
 function readPoints({ names, rows, lines }, { inputs, target, task, scale, decimal }) {
   const limit = scale === "asIs" ? MAX_VALUE : MAX_NUMBER;
   /** @type {Point[]} */
@@ -207,11 +204,7 @@ const evenly = (all, most) =>
 
 /** @typedef {{values: number[], minimum: number, maximum: number}} Scaled with the natural values of −1 and +1 */
 
-/**
- * @param {number[]} natural
- * @param {Scale} scale
- * @returns {Scaled}
- */
+/** @param {number[]} natural @param {Scale} scale @returns {Scaled} */
 export function scaled(natural, scale) {
   if (scale === "asIs") return { values: natural, minimum: -1, maximum: 1 };
   const { centre, half } = scale === "range" ? rangeOf(natural) : spreadOf(natural);
@@ -237,11 +230,7 @@ function spreadOf(values) {
   return { centre, half: Math.sqrt(mean(values.map((value) => (value - centre) ** 2))) };
 }
 
-/**
- * @param {Point[]} points
- * @param {string} column
- * @param {"." | ","} decimal
- */
+/** @param {Point[]} points @param {string} column @param {"." | ","} decimal */
 function classesOf(points, column, decimal) {
   const labels = inOrder([...new Set(points.map(({ label }) => label))], decimal);
   if (labels.length === 1) throw new DataError("oneClass", { column, label: nameFrom(labels[0]) });
@@ -267,12 +256,7 @@ function inOrder(labels, decimal) {
 
 /** @typedef {(name: string, scale: "range" | "standard") => string} ScaledName what a scaled column is called from then on */
 
-/**
- * @param {Point[]} points
- * @param {string} column
- * @param {Scale} scale
- * @param {ScaledName} scaledName
- */
+/** @param {Point[]} points @param {string} column @param {Scale} scale @param {ScaledName} scaledName */
 function valuesOf(points, column, scale, scaledName) {
   const { values } = scaled(
     points.map(({ value }) => value),

@@ -1,10 +1,6 @@
 /** Handing a file over to the reader. */
 
-/**
- * @param {string} name
- * @param {BlobPart} content
- * @param {string} type
- */
+/** @param {string} name @param {BlobPart} content @param {string} type */
 export function download(name, content, type) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");

@@ -57,10 +57,7 @@ export function keepKeys(root, signal) {
   root.host.setAttribute("data-lm-suppress-shortcuts", "true");
 }
 
-/**
- * @param {ShadowRoot} root
- * @param {KeyboardEvent} event
- */
+/** @param {ShadowRoot} root @param {KeyboardEvent} event */
 function isUsed(root, event) {
   if (event.defaultPrevented) return true;
   if (event.key === "Escape") return root.querySelector(":modal, :popover-open") !== null;

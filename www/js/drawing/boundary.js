@@ -24,12 +24,7 @@ export function mapToPixels({ values, size, planes }, low, high, pixels, scale =
   }
 }
 
-/**
- * @param {Float32Array} values
- * @param {number} low
- * @param {number} high
- * @param {ArrayLike<number>} scale
- */
+/** @param {Float32Array} values @param {number} low @param {number} high @param {ArrayLike<number>} scale */
 function alongScale(values, low, high, scale) {
   const width = high - low || 1;
   return (/** @type {number} */ at) => scale[entryOf((values[at] - low) / width)];

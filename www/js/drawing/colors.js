@@ -80,9 +80,7 @@ export const DIVERGING = splineTable(ORANGE_BLUE);
 /** For each class, from "not sure" to "certain". */
 export const CLASS_TABLES = CLASSES.map(fadeTable);
 
-/**
- * @param {number} entry of the pixel words
- */
+/** @param {number} entry of the pixel words */
 const css = (entry) => `rgb(${entry & 255} ${(entry >> 8) & 255} ${(entry >> 16) & 255})`;
 
 /** So many steps a scale has where it is discretized. */

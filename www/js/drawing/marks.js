@@ -22,12 +22,7 @@ export const SHAPES = [
   star(5, 1.55, 0.6),
 ];
 
-/**
- * @param {number} corners
- * @param {number} radius
- * @param {number} turn
- * @returns {[number, number][]}
- */
+/** @param {number} corners @param {number} radius @param {number} turn @returns {[number, number][]} */
 function polygon(corners, radius, turn) {
   return Array.from({ length: corners }, (_, i) => {
     const angle = turn + (2 * Math.PI * i) / corners;
@@ -35,12 +30,7 @@ function polygon(corners, radius, turn) {
   });
 }
 
-/**
- * @param {number} tips
- * @param {number} outer
- * @param {number} inner
- * @returns {[number, number][]}
- */
+/** @param {number} tips @param {number} outer @param {number} inner @returns {[number, number][]} */
 function star(tips, outer, inner) {
   return polygon(2 * tips, 1, -Math.PI / 2).map(([x, y], i) => {
     const radius = i % 2 === 0 ? outer : inner;

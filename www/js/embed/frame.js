@@ -29,10 +29,7 @@ if (parent === window) document.body.append(document.createElement("main"));
 // Inside another page, the main part is that one's.
 (document.querySelector("main") ?? document.body).append(figure);
 
-/**
- * @param {any} data
- * @returns {data is {type: string, id?: unknown, value?: unknown}}
- */
+/** @param {any} data @returns {data is {type: string, id?: unknown, value?: unknown}} */
 const isRequest = (data) => typeof data?.type === "string" && data.type.startsWith(PREFIX);
 
 /** @param {{type: string, value?: unknown}} request */

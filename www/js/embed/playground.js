@@ -134,11 +134,7 @@ export class RavinePlayground extends HTMLElement {
     return this.#ask("refusalFor", type);
   }
 
-  /**
-   * @param {typeof METHODS[number] | "refusalFor"} method
-   * @param {any} [value]
-   * @returns {Promise<any>}
-   */
+  /** @param {typeof METHODS[number] | "refusalFor"} method @param {any} [value] @returns {Promise<any>} */
   async #ask(method, value) {
     const stay = this.#stay;
     const figure = stay && (await this.#open());
@@ -182,10 +178,7 @@ export class RavinePlayground extends HTMLElement {
     this.#tell("resize", { height });
   }
 
-  /**
-   * @param {string} type
-   * @param {object} detail
-   */
+  /** @param {string} type @param {object} detail */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }

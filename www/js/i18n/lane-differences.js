@@ -19,13 +19,7 @@ export function laneDifferences(schema, first, other) {
     .flatMap((group) => textsOf(schema, group, first[group], other[group]));
 }
 
-/**
- * @param {Schema} schema
- * @param {string} group
- * @param {any} first
- * @param {any} other
- * @returns {string[]}
- */
+/** @param {Schema} schema @param {string} group @param {any} first @param {any} other @returns {string[]} */
 function textsOf(schema, group, first, other) {
   if (group === "hidden") return [layersText(other)];
   if (group === "features") return [words().lanes.inputs(other.map(nameOf).join(", "))];
@@ -55,10 +49,7 @@ function shortNameOf(group) {
 /** @param {Key} key */
 const leafOf = ({ path }) => path.slice(path.indexOf(".") + 1);
 
-/**
- * @param {string} name
- * @param {unknown} value
- */
+/** @param {string} name @param {unknown} value */
 function valueText(name, value) {
   if (value === undefined || value === false) return words().lanes.without(name);
   if (value === true) return name;

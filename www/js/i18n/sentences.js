@@ -85,10 +85,7 @@ const SENTENCES = {
  */
 export const sentenceOf = (event) => SENTENCES[event.type](/** @type {never} */ (event));
 
-/**
- * @param {LaneName | null} lane
- * @param {string} sentence
- */
+/** @param {LaneName | null} lane @param {string} sentence */
 const ofLane = (lane, sentence) => (lane ? `${laneName(lane)}: ${sentence}` : sentence);
 
 /**
@@ -161,10 +158,7 @@ export function fileErrorText({ code, values, file }) {
   return file === undefined ? reason : say.failed(file, reason);
 }
 
-/**
- * @param {ConfigRefusal} refusal
- * @param {number} [lane]
- */
+/** @param {ConfigRefusal} refusal @param {number} [lane] */
 const refusedText = (refusal, lane) =>
   lane === undefined ? engineText(refusal) : words().file.ofLane(laneLetter(lane), engineText(refusal));
 

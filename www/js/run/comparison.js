@@ -134,10 +134,7 @@ export class Comparison {
     this.begin();
   }
 
-  /**
-   * @param {{config: SharedConfig, lanes: LaneSetup[]}} setup
-   * @param {(Uint8Array | null)[]} checkpoints
-   */
+  /** @param {{config: SharedConfig, lanes: LaneSetup[]}} setup @param {(Uint8Array | null)[]} checkpoints */
   #built({ config, lanes }, checkpoints) {
     /** @type {Lane[]} */
     const built = [];

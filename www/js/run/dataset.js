@@ -3,10 +3,7 @@
  * @import { Dataset } from "../types.js"
  */
 
-/**
- * @param {Pick<Dataset, "task" | "info" | "trainPoints" | "testPoints">} given
- * @returns {Dataset}
- */
+/** @param {Pick<Dataset, "task" | "info" | "trainPoints" | "testPoints">} given @returns {Dataset} */
 export function datasetOf({ task, info, trainPoints, testPoints }) {
   return {
     task,
@@ -36,10 +33,7 @@ function extentOf(...sets) {
   return reach * 1.08;
 }
 
-/**
- * @param {Float32Array[]} sets
- * @returns {[number, number]} smallest and largest target
- */
+/** @param {Float32Array[]} sets @returns {[number, number]} smallest and largest target */
 export function targetRangeOf(...sets) {
   let low = Infinity;
   let high = -Infinity;

@@ -57,11 +57,7 @@ export class Editor {
     this.set(null, "seed", this.#comparison.randomSeed());
   }
 
-  /**
-   * @param {number | null} id
-   * @param {string} path
-   * @param {unknown} value
-   */
+  /** @param {number | null} id @param {string} path @param {unknown} value */
   #change(id, path, value) {
     const { schema, config, lanes } = this.#setup;
     const lane = laneOf({ lanes }, id);

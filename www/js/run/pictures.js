@@ -38,10 +38,7 @@ export class Pictures {
     this.#shown = null;
   }
 
-  /**
-   * @param {number} id
-   * @param {boolean} seen
-   */
+  /** @param {number} id @param {boolean} seen */
   setSeen(id, seen) {
     if (seen) this.#unseen.delete(id);
     else this.#unseen.add(id);

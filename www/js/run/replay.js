@@ -140,11 +140,7 @@ export class Replay {
   }
 }
 
-/**
- * @param {Snapshots} snapshots
- * @param {number} step
- * @param {Lane[]} lanes
- */
+/** @param {Snapshots} snapshots @param {number} step @param {Lane[]} lanes */
 function keep(snapshots, step, lanes) {
   const start = performance.now();
   const moments = new Map(lanes.map((lane) => [lane, lane.moment()]));

@@ -14,10 +14,7 @@ const RANGES = {
   loss: { least: Number.MIN_VALUE, most: 1e9, whole: false },
 };
 
-/**
- * @param {StopCondition} condition
- * @param {number} value
- */
+/** @param {StopCondition} condition @param {number} value */
 export function isAllowedStop(condition, value) {
   const { least, most, whole } = RANGES[condition];
   return value >= least && value <= most && (!whole || Number.isInteger(value));
@@ -41,8 +38,5 @@ export function metConditions(stops, { step, seconds, losses }) {
   return met;
 }
 
-/**
- * @param {Stops} stops
- * @param {Losses} losses
- */
+/** @param {Stops} stops @param {Losses} losses */
 export const isBelow = ({ loss, lossOf }, losses) => loss !== null && losses[lossOf] < loss;

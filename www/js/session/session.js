@@ -172,8 +172,8 @@ export async function keepSession(app, opening) {
   const isThere = await goTo(app, steps);
   if (signal.aborted) return;
   const { step, playing, event } = store.state;
-  // The page greets who stands at the start.
-  if (event.type === "ready") {
+  // The page greets who stands at the start, and may be about to load the chart.
+  if (event.type === "ready" || event.type === "loading") {
     if (playing) store.set({ event: { type: "playing", passed: [] } });
     else if (step > 0) store.set({ event: { type: "paused", step } });
   }

@@ -12,11 +12,7 @@ import { configOf } from "./schema.js";
  * @property {string} path empty for the lanes themselves
  */
 
-/**
- * @param {Setup} before
- * @param {Setup} after
- * @returns {Difference[]}
- */
+/** @param {Setup} before @param {Setup} after @returns {Difference[]} */
 export function differences(before, after) {
   const old = leaves(before);
   const now = leaves(after);

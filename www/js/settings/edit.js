@@ -53,9 +53,6 @@ export function neighbour(key, value, direction) {
   return direction > 0 ? beyond[0] : beyond[beyond.length - 1];
 }
 
-/**
- * @param {Key} key
- * @param {number} value
- */
+/** @param {Key} key @param {number} value */
 export const isAllowed = ({ min = -Infinity, max = Infinity, minExclusive, maxExclusive }, value) =>
   value >= min && value <= max && !(minExclusive && value === min) && !(maxExclusive && value === max);

@@ -5,11 +5,7 @@
 import { withKind } from "./schema.js";
 import { split } from "./sharing.js";
 
-/**
- * @param {Schema} schema
- * @param {TrainerConfig} defaults
- * @returns {Setup}
- */
+/** @param {Schema} schema @param {TrainerConfig} defaults @returns {Setup} */
 export function firstSetup(schema, defaults) {
   const [config, settings] = split(defaults);
   const lanes = ["sgd", "momentum", "rmsprop", "adam"].map((kind, id) => {

@@ -31,11 +31,7 @@ export const configOf = (config, lane) => ({ ...config, ...lane.settings });
 export const parts = (path) =>
   [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map((part) => (part[1] ? Number(part[1]) : part[0]));
 
-/**
- * @param {Tree} tree
- * @param {string} path
- * @returns {any}
- */
+/** @param {Tree} tree @param {string} path @returns {any} */
 export function valueAt(tree, path) {
   return parts(path).reduce((/** @type {any} */ node, part) => node?.[part], tree);
 }
@@ -104,10 +100,7 @@ export const taskOf = (kind, config) =>
 export const withTask = (task, config) =>
   config.task !== task && config.loss === "crossEntropy" ? { task, loss: "auto" } : { task };
 
-/**
- * @param {Key} key
- * @param {string} [kind]
- */
+/** @param {Key} key @param {string} [kind] */
 export function belongs(key, kind) {
   return !key.kinds || (kind !== undefined && key.kinds.includes(kind));
 }

@@ -4,10 +4,7 @@
  */
 import { LANE_GROUPS } from "./schema.js";
 
-/**
- * @param {TrainerConfig} config
- * @returns {[SharedConfig, LaneSettings]} the shared part and the lane's
- */
+/** @param {TrainerConfig} config @returns {[SharedConfig, LaneSettings]} the shared part and the lane's */
 export function split(config) {
   const entries = Object.entries(config);
   const isLane = (/** @type {[string, unknown]} */ [group]) => LANE_GROUPS.includes(group);

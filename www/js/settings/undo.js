@@ -62,11 +62,7 @@ export class Undo {
     this.#publish();
   }
 
-  /**
-   * @param {Entry[]} from
-   * @param {Entry[]} to
-   * @param {"undone" | "redone"} type
-   */
+  /** @param {Entry[]} from @param {Entry[]} to @param {"undone" | "redone"} type */
   #go(from, to, type) {
     const entry = from.pop();
     if (!entry) return;

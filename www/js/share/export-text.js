@@ -44,10 +44,7 @@ export function weightsText({ config, lanes }, comparison, lane) {
   return JSON.stringify({ lane: laneLetter(lane.id), step, config: configOf(config, lane), layers }, null, 1);
 }
 
-/**
- * @param {number[]} numbers
- * @param {number} length
- */
+/** @param {number[]} numbers @param {number} length */
 const split = (numbers, length) =>
   Array.from({ length: numbers.length / length }, (_, row) =>
     numbers.slice(row * length, (row + 1) * length),

@@ -105,19 +105,13 @@ export function hasManyPoints({ data }) {
   return data.inputs.length > MOST_POINTS || `${data.inputs},${data.targets}`.length > MOST_POINTS;
 }
 
-/**
- * @param {Tree} tree
- * @param {string} path one or two names
- */
+/** @param {Tree} tree @param {string} path one or two names */
 function valueOf(tree, path) {
   const [group, name] = path.split(".");
   return name === undefined ? tree[group] : tree[group]?.[name];
 }
 
-/**
- * @param {Key} key
- * @param {any} value
- */
+/** @param {Key} key @param {any} value */
 function textOf(key, value) {
   if (value === undefined) return "off";
   if (key.type === "list") {
@@ -164,11 +158,7 @@ export function readLink(schema, fragment, check, partNames) {
   /** @type {Map<string, any>} */
   const page = new Map();
 
-  /**
-   * @param {Given} lane
-   * @param {string} path
-   * @param {string} value
-   */
+  /** @param {Given} lane @param {string} path @param {string} value */
   const assign = (lane, path, value) => {
     const key = rows.get(path);
     const other = lane === first ? undefined : lane;
@@ -190,10 +180,7 @@ export function readLink(schema, fragment, check, partNames) {
     else assign(first, name, value);
   }
 
-  /**
-   * @param {string} name
-   * @param {string} value
-   */
+  /** @param {string} name @param {string} value */
   function readPageKey(name, value) {
     const { read, otherwise, choices, most } = PAGE_KEYS[name];
     const meant = read(value);
@@ -203,10 +190,7 @@ export function readLink(schema, fragment, check, partNames) {
     else page.set(name, name === "hide" || name === "lock" ? knownNames(name, meant) : meant);
   }
 
-  /**
-   * @param {string} key
-   * @param {any} given names of controls
-   */
+  /** @param {string} key @param {any} given names of controls */
   function knownNames(key, given) {
     const paths = [...rows.keys()].filter((path) => !path.includes("[]"));
     const names = new Set([...partNames, ...paths, ...paths.map(groupOf)]);
@@ -228,11 +212,7 @@ export function readLink(schema, fragment, check, partNames) {
     for (const part of parts.filter((part) => part !== "")) assign(lane, ...halves(part));
   }
 
-  /**
-   * @param {string} field
-   * @param {string} letter
-   * @param {Given[]} taken
-   */
+  /** @param {string} field @param {string} letter @param {Given[]} taken */
   function letterOf(field, letter, taken) {
     const free = LETTERS.filter((_, id) => taken.every((lane) => lane.id !== id));
     if (free.includes(letter)) return LETTERS.indexOf(letter);
@@ -312,10 +292,7 @@ function treeOf(lane, first) {
   return tree;
 }
 
-/**
- * @param {Given[]} lanes
- * @returns {SetupDraft}
- */
+/** @param {Given[]} lanes @returns {SetupDraft} */
 function setupOf(lanes) {
   const [first] = lanes;
   const config = treeOf(first, first);
@@ -395,11 +372,7 @@ const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : tex
  * @property {number} [most]
  */
 
-/**
- * @param {readonly string[]} choices
- * @param {(text: string) => unknown} [valueOf]
- * @returns {PageKey}
- */
+/** @param {readonly string[]} choices @param {(text: string) => unknown} [valueOf] @returns {PageKey} */
 const oneOf = (choices, valueOf = (text) => text) => ({
   read: (text) => (choices.includes(text) ? valueOf(text) : undefined),
   otherwise: "notOneOf",

@@ -49,10 +49,7 @@ const wrong = (place) => new FileError("wrong", { place });
  * @typedef {Session & {setup: SetupDraft}} Opened
  */
 
-/**
- * @param {Saved} saved
- * @returns {string}
- */
+/** @param {Saved} saved @returns {string} */
 export function writeFile({ setup: { config, lanes, own }, steps, checkpoints, view, link }) {
   const content = {
     format: FORMAT,
@@ -142,10 +139,7 @@ function sharedOf(config) {
   return config;
 }
 
-/**
- * @param {unknown} lane
- * @param {string} place
- */
+/** @param {unknown} lane @param {string} place */
 function laneOf(lane, place) {
   if (!isObject(lane)) throw wrong(place);
   const { letter, settings, checkpoint } = lane;
@@ -192,10 +186,7 @@ function ownOf(own) {
   return { task, data: { kind, inputs, targets }, names: names === null ? null : namesOf(names) };
 }
 
-/**
- * @param {unknown} names
- * @returns {DataInfo}
- */
+/** @param {unknown} names @returns {DataInfo} */
 function namesOf(names) {
   if (!isObject(names)) throw wrong("own.names");
   const { inputs, target, classes } = names;

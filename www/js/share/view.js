@@ -5,10 +5,7 @@
  */
 import { laneLetter } from "../settings/lanes.js";
 
-/**
- * @param {State} state
- * @returns {View}
- */
+/** @param {State} state @returns {View} */
 export function viewOf({ lanes, selected, speed, finishLine, discretize, chart }) {
   return {
     ...(selected !== lanes[0].id && { selected: laneLetter(selected) }),

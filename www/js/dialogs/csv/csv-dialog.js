@@ -17,10 +17,7 @@ import { makeOptions } from "./csv-options.js";
 import { makePreview } from "./csv-preview.js";
 import { makeSource, refuseLarge } from "./csv-source.js";
 
-/**
- * @param {App} app
- * @param {File[]} [files] already given
- */
+/** @param {App} app @param {File[]} [files] already given */
 export function openCsv(app, files) {
   const told = words().data.csv;
   const { dialog, signal } = openDialog(app, told.title, "csv");
@@ -185,9 +182,6 @@ function makeOutcome(onLeaveOut) {
   };
 }
 
-/**
- * @param {string} text
- * @param {boolean} [isError]
- */
+/** @param {string} text @param {boolean} [isError] */
 const sentence = (text, isError = false) =>
   element("p", { className: isError ? "error" : "", textContent: text });

@@ -58,18 +58,10 @@ export function makeOptions({ reformat, choose }) {
   };
 }
 
-/**
- * @param {Record<string, string>} names
- * @param {string[]} values
- * @returns {Choices}
- */
+/** @param {Record<string, string>} names @param {string[]} values @returns {Choices} */
 const choicesOf = (names, values) => values.map((value) => [value, names[value]]);
 
-/**
- * @param {string} label
- * @param {Choices} choices
- * @param {(value: string) => void} onChange
- */
+/** @param {string} label @param {Choices} choices @param {(value: string) => void} onChange */
 function makeField(label, choices, onChange) {
   const id = freshId();
   const select = makeSelect(choices, onChange, { id });

@@ -52,10 +52,7 @@ export class DrawingBoard {
   #size = 0;
   #pointsAreOld = true;
 
-  /**
-   * @param {BoardOptions} options
-   * @param {AbortSignal} signal
-   */
+  /** @param {BoardOptions} options @param {AbortSignal} signal */
   constructor(options, signal) {
     this.options = options;
     this.#signal = signal;
@@ -171,10 +168,7 @@ export class DrawingBoard {
     return put;
   }
 
-  /**
-   * @param {Place} place
-   * @param {number} radius
-   */
+  /** @param {Place} place @param {number} radius */
   erase([x, y], radius) {
     const erased = this.options.drawn.erase(x, y, radius);
     if (erased > 0) this.#touched();
@@ -197,12 +191,7 @@ export class DrawingBoard {
   }
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- */
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius */
 function traceCross(context, x, y, radius) {
   for (const [dx, dy] of [
     [1, 0],

@@ -12,10 +12,7 @@ const KEY_STEP = { fine: 0.05, coarse: 0.25 };
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/**
- * @param {DrawingBoard} board
- * @param {(target: number) => void} chooseClass
- */
+/** @param {DrawingBoard} board @param {(target: number) => void} chooseClass */
 export function followKeys(board, chooseClass) {
   const { overlay } = board;
   const { drawn, brush, reach, say } = board.options;

@@ -45,11 +45,7 @@ export async function boundaryPicture({ store, comparison }, lane) {
   return encoded(canvas);
 }
 
-/**
- * @param {number} width
- * @param {number} height
- * @param {string} color
- */
+/** @param {number} width @param {number} height @param {string} color */
 export function blankPicture(width, height, color) {
   const canvas = element("canvas", { width, height });
   const context = canvas.getContext("2d");
@@ -59,9 +55,6 @@ export function blankPicture(width, height, color) {
   return { canvas, context };
 }
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @returns {Promise<Blob>}
- */
+/** @param {HTMLCanvasElement} canvas @returns {Promise<Blob>} */
 export const encoded = (canvas) =>
   new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error(FAILURE)))));

@@ -30,24 +30,14 @@ export function openShare(app) {
 
 /** @typedef {(text: string) => void} Say */
 
-/**
- * @param {string} title
- * @param {(Node | string)[]} content
- */
+/** @param {string} title @param {(Node | string)[]} content */
 const section = (title, ...content) =>
   element("section", {}, element("h3", { textContent: title }), ...content);
 
-/**
- * @param {string} text
- * @param {() => unknown} onclick
- */
+/** @param {string} text @param {() => unknown} onclick */
 const button = (text, onclick) => element("button", { type: "button", textContent: text, onclick });
 
-/**
- * @param {App} app
- * @param {AbortSignal} signal
- * @param {Say} status
- */
+/** @param {App} app @param {AbortSignal} signal @param {Say} status */
 function makeLink({ store }, signal, status) {
   const say = words().share;
   const field = element("input", { type: "text", readOnly: true, "aria-label": say.linkLabel });
@@ -79,11 +69,7 @@ function makeLink({ store }, signal, status) {
   return section(say.link, row, note);
 }
 
-/**
- * @param {App} app
- * @param {Say} status
- * @param {() => void} close
- */
+/** @param {App} app @param {Say} status @param {() => void} close */
 function makeFile(app, status, close) {
   const say = words().share;
   const chooser = element("input", { type: "file", accept: ".json,application/json", hidden: true });
@@ -117,10 +103,7 @@ function makeFile(app, status, close) {
   );
 }
 
-/**
- * @param {App} app
- * @param {Say} status
- */
+/** @param {App} app @param {Say} status */
 function makeTakeAway(app, status) {
   const { store, comparison } = app;
   const say = words().share;

@@ -22,11 +22,7 @@ export function makeShareButtons(app) {
   ];
 }
 
-/**
- * @param {string} id
- * @param {string} text
- * @param {Record<string, unknown>} properties
- */
+/** @param {string} id @param {string} text @param {Record<string, unknown>} properties */
 const makeButton = (id, text, properties) =>
   element(
     "button",

@@ -13,10 +13,7 @@ import { isAllowedStop, NO_STOPS } from "../../run/stop-conditions.js";
 const WIDTH = 400;
 const GAP = 4;
 
-/**
- * @param {App} app
- * @param {HTMLElement} button the panel opens below it
- */
+/** @param {App} app @param {HTMLElement} button the panel opens below it */
 export function makeStopPanel(app, button) {
   const { title, labels, help, clear, lossOf, lanes, below } = words().stops;
   const heading = element("h2", { id: freshId(), textContent: title });
@@ -59,11 +56,7 @@ export function makeStopPanel(app, button) {
   return panel;
 }
 
-/**
- * @param {App} app
- * @param {StopCondition} condition
- * @param {string} name
- */
+/** @param {App} app @param {StopCondition} condition @param {string} name */
 function makeValue({ store, player }, condition, name) {
   const { errors, none } = words().stops;
   const error = element("p", { className: "error", id: freshId(), hidden: true });

@@ -66,11 +66,7 @@ export function makeSeed(app) {
   );
 }
 
-/**
- * @param {string} glyph
- * @param {string} text
- * @param {Record<string, unknown>} properties
- */
+/** @param {string} glyph @param {string} text @param {Record<string, unknown>} properties */
 const makeButton = (glyph, text, properties) =>
   element("button", { type: "button", ...properties }, icon(glyph), element("span", {}, text));
 

@@ -41,11 +41,7 @@ function makeButton({ store }, id, name, shortcut, onclick) {
   return button;
 }
 
-/**
- * @param {App} app
- * @param {() => void} undo
- * @param {() => void} redo
- */
+/** @param {App} app @param {() => void} undo @param {() => void} redo */
 function mountKeys({ store, keys, signal }, undo, redo) {
   const listen = (/** @type {KeyboardEvent} */ event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;

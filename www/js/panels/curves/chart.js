@@ -5,10 +5,7 @@
 import { element } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
 
-/**
- * @param {HTMLElement} host
- * @param {App} app
- */
+/** @param {HTMLElement} host @param {App} app */
 export function mountChart(host, app) {
   const note = element("p", { className: "chart-note" });
   const frame = element("div", { className: "plot" });

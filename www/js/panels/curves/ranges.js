@@ -48,11 +48,7 @@ export function logMarks(low, high, room) {
   return marks.filter((mark) => mark >= low && mark <= high);
 }
 
-/**
- * @param {number} low
- * @param {number} high
- * @param {number} room
- */
+/** @param {number} low @param {number} high @param {number} room */
 function straightMarks(low, high, room) {
   const least = (high - low) / room;
   const decade = 10 ** Math.floor(Math.log10(least));

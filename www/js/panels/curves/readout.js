@@ -14,11 +14,7 @@ import { formatCount, formatExact, formatShare, formatValue } from "../../i18n/f
 import { words } from "../../i18n/words.js";
 import { nearest } from "./columns.js";
 
-/**
- * @param {LaneLines[]} lanes
- * @param {number} x
- * @returns {Row[]}
- */
+/** @param {LaneLines[]} lanes @param {number} x @returns {Row[]} */
 export function rowsAt(lanes, x) {
   return lanes.map(({ letter, color, tables }) => {
     const found = tables
@@ -46,21 +42,13 @@ const formatY = (measure, value) =>
 /** Whether all lanes were evaluated at the same place. @param {Row[]} rows */
 const isShared = (rows) => rows.every(({ x }) => x === null || x === rows.find((row) => row.x !== null)?.x);
 
-/**
- * @param {Row[]} rows
- * @param {Chart} chart
- * @param {number} x the cursor's own place
- */
+/** @param {Row[]} rows @param {Chart} chart @param {number} x the cursor's own place */
 function heading(rows, chart, x) {
   const place = isShared(rows) ? (rows.find((row) => row.x !== null)?.x ?? x) : x;
   return words().curves.at[chart.x](formatX(chart.x, place));
 }
 
-/**
- * @param {Row[]} rows
- * @param {Chart} chart
- * @param {number} x
- */
+/** @param {Row[]} rows @param {Chart} chart @param {number} x */
 export function readoutTable(rows, chart, x) {
   const { lines, x: axes } = words().curves;
   const shared = isShared(rows);

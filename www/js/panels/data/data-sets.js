@@ -72,10 +72,7 @@ function makeSet({ store }, kind, name, choose) {
   return { label: element("label", { title: name }, input, canvas), canvas };
 }
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {Thumbnail & {reach?: number}} thumbnail
- */
+/** @param {HTMLCanvasElement} canvas @param {Thumbnail & {reach?: number}} thumbnail */
 function drawThumbnail(canvas, thumbnail) {
   const context = sharpContext(canvas, SIZE);
   drawPoints(context, thumbnail.points, thumbnail, {

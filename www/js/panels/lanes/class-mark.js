@@ -3,10 +3,7 @@ import { svg } from "../../dom/element.js";
 import { markColor } from "../../drawing/colors.js";
 import { SHAPES } from "../../drawing/marks.js";
 
-/**
- * @param {number} target
- * @param {number} classes
- */
+/** @param {number} target @param {number} classes */
 export function classMark(target, classes) {
   const fill = markColor(target, classes, [0, 1]);
   const points = SHAPES[target].map((corner) => corner.join()).join(" ");

@@ -51,11 +51,7 @@ export function mountConfusion(host, { store, comparison }) {
   return show;
 }
 
-/**
- * @param {string} name
- * @param {number[][]} matrix
- * @param {Dataset} dataset
- */
+/** @param {string} name @param {number[][]} matrix @param {Dataset} dataset */
 function makeMatrix(name, matrix, { info, classes }) {
   const names = info.classes ?? [];
   const total = matrix.flat().reduce((sum, count) => sum + count, 0);

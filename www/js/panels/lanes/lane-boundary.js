@@ -12,11 +12,7 @@ import { laneOf } from "../../settings/lanes.js";
 /** The description changes that often while the run goes on, in milliseconds. */
 const DESCRIBE_PERIOD = 2000;
 
-/**
- * @param {App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
+/** @param {App} app @param {number} id @param {AbortSignal} signal */
 export function makeBoundary({ store, comparison }, id, signal) {
   const map = element("canvas", { className: "map", role: "img" });
   const points = element("canvas", { className: "points", "aria-hidden": true });

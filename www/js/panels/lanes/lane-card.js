@@ -18,11 +18,7 @@ import { makeLossTable } from "./loss-table.js";
 import { makeDraggable } from "./reorder.js";
 import { makeTargetScale } from "./target-scale.js";
 
-/**
- * @param {App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
+/** @param {App} app @param {number} id @param {AbortSignal} signal */
 export function makeCard(app, id, signal) {
   const { store, editor } = app;
   const letter = laneLetter(id);
@@ -172,10 +168,6 @@ function makeTools({ store, player, editor }, id, signal) {
   return element("div", { className: "tools" }, solo, copy, earlier, later);
 }
 
-/**
- * @param {string} glyph
- * @param {string} label
- * @param {() => void} onclick
- */
+/** @param {string} glyph @param {string} label @param {() => void} onclick */
 const makeButton = (glyph, label, onclick) =>
   element("button", { type: "button", title: label, "aria-label": label, onclick }, icon(glyph));

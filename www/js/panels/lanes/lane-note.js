@@ -7,11 +7,7 @@ import { formatCount, formatFactor, inputText } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { laneOf } from "../../settings/lanes.js";
 
-/**
- * @param {import("../../types.js").App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
+/** @param {import("../../types.js").App} app @param {number} id @param {AbortSignal} signal */
 export function makeNote({ store }, id, signal) {
   const note = element("p", { className: "note" });
   store.watch(
@@ -25,11 +21,7 @@ export function makeNote({ store }, id, signal) {
   return note;
 }
 
-/**
- * @param {State} state
- * @param {number} id
- * @returns {(Node | string)[]}
- */
+/** @param {State} state @param {number} id @returns {(Node | string)[]} */
 function noteOf(state, id) {
   const { lanes, finishLine, solo } = state;
   const reading = laneOf(state, id)?.reading;

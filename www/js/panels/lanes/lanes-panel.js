@@ -26,10 +26,7 @@ export const panel = {
   },
 };
 
-/**
- * @param {HTMLElement} host
- * @param {App} app
- */
+/** @param {HTMLElement} host @param {App} app */
 function mountCards(host, app) {
   /** @type {Map<number, {node: HTMLElement, end: AbortController}>} */
   const cards = new Map();

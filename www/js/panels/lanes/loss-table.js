@@ -4,11 +4,7 @@ import { formatLoss, formatShare } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { laneOf } from "../../settings/lanes.js";
 
-/**
- * @param {import("../../types.js").App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
+/** @param {import("../../types.js").App} app @param {number} id @param {AbortSignal} signal */
 export function makeLossTable({ store }, id, signal) {
   const { loss, accuracy, train, test } = words().report;
   const cells = Array.from({ length: 4 }, () => element("td", { textContent: "–" }));

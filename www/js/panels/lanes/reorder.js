@@ -69,10 +69,7 @@ export function makeDraggable(handle, card, drop) {
   });
 }
 
-/**
- * @param {HTMLElement} node
- * @param {PointerEvent} event
- */
+/** @param {HTMLElement} node @param {PointerEvent} event */
 function contains(node, { clientX, clientY }) {
   const { left, right, top, bottom } = node.getBoundingClientRect();
   return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;

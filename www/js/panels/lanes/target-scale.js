@@ -7,11 +7,7 @@ import { scaleGradient } from "../../drawing/colors.js";
 import { formatValue } from "../../i18n/format.js";
 import { laneOf } from "../../settings/lanes.js";
 
-/**
- * @param {import("../../types.js").App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
+/** @param {import("../../types.js").App} app @param {number} id @param {AbortSignal} signal */
 export function makeTargetScale({ store }, id, signal) {
   const legend = element("div", { className: "legend" });
   store.watch(
@@ -25,10 +21,7 @@ export function makeTargetScale({ store }, id, signal) {
   return legend;
 }
 
-/**
- * @param {Dataset} dataset
- * @param {boolean} discretize
- */
+/** @param {Dataset} dataset @param {boolean} discretize */
 function scaleOf({ targetRange: [low, high], info }, discretize) {
   const bar = element("span", { className: "scale" });
   bar.style.background = scaleGradient(discretize);

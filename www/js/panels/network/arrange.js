@@ -79,9 +79,7 @@ export function arrange({ width, height, counts, firsts }) {
   return { width: whole, height, size, columns, lens };
 }
 
-/**
- * @param {{x: number, count: number, first: number, rows: number, pitch: number, height: number}} column
- */
+/** @param {{x: number, count: number, first: number, rows: number, pitch: number, height: number}} column */
 function rowsOf({ x, count, first, rows, pitch, height }) {
   const folds = count > rows;
   const start = folds && first < count ? first : 0;

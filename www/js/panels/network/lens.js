@@ -22,10 +22,7 @@ export class Lens {
     element("figcaption", { "aria-hidden": true }, this.#name, this.#detail),
   );
 
-  /**
-   * @param {{x: number, y: number, size: number}} place
-   * @param {Dataset} dataset
-   */
+  /** @param {{x: number, y: number, size: number}} place @param {Dataset} dataset */
   place({ x, y, size }, dataset) {
     Object.assign(this.node.style, { left: `${x}px`, top: `${y}px`, width: `${size}px` });
     drawDataset(sharpContext(this.#points, size), dataset, size);

@@ -24,10 +24,7 @@ export const panel = {
   mount,
 };
 
-/**
- * @param {HTMLElement} host
- * @param {App} app
- */
+/** @param {HTMLElement} host @param {App} app */
 function mount(host, app) {
   const { network } = words();
   const title = element("h2", { id: "network-heading", textContent: network.title });

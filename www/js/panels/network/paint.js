@@ -64,11 +64,7 @@ export class PlanePainter {
  * @property {{line: string, accent: string, panel: string}} ink
  */
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {PlanePainter} painter
- * @param {Picture} picture
- */
+/** @param {CanvasRenderingContext2D} context @param {PlanePainter} painter @param {Picture} picture */
 export function paintNetwork(context, painter, picture) {
   const { width, height } = picture.scene.arrangement;
   context.clearRect(0, 0, width, height);
@@ -77,10 +73,7 @@ export function paintNetwork(context, painter, picture) {
   paintBiases(context, picture);
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Picture} picture
- */
+/** @param {CanvasRenderingContext2D} context @param {Picture} picture */
 function paintLinks(context, { scene, neurons, part, ink }) {
   const { arrangement, columns, inputs } = scene;
   for (let column = 1; column < columns.length; column++) {
@@ -128,11 +121,7 @@ function strokeLink(context, { arrangement }, column, from, to) {
   context.stroke();
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {PlanePainter} painter
- * @param {Picture} picture
- */
+/** @param {CanvasRenderingContext2D} context @param {PlanePainter} painter @param {Picture} picture */
 function paintUnits(context, painter, { scene, neurons, features, part, ink }) {
   const { arrangement, columns, inputs } = scene;
   const { size } = arrangement;
@@ -159,10 +148,7 @@ function paintUnits(context, painter, { scene, neurons, features, part, ink }) {
   });
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Picture} picture
- */
+/** @param {CanvasRenderingContext2D} context @param {Picture} picture */
 function paintBiases(context, { scene: { arrangement, columns }, neurons, part, ink }) {
   columns.forEach(({ spots }, column) => {
     if (column === 0) return;

@@ -9,10 +9,7 @@
  * @typedef {UnitPart | BiasPart | LinkPart} Part
  */
 
-/**
- * @param {Neurons} neurons
- * @param {Link} link
- */
+/** @param {Neurons} neurons @param {Link} link */
 export function weightIndex({ layers }, { column, from, to }) {
   const { weights, inputs } = layers[column - 1];
   return weights + to * inputs + from;

@@ -28,11 +28,7 @@ export function partName(scene, part) {
   return words().network.linkName(sourceName(scene, column, part.from), scene.unitName(column, part.to));
 }
 
-/**
- * @param {Scene} scene
- * @param {Part} part
- * @returns {{x: number, y: number}}
- */
+/** @param {Scene} scene @param {Part} part @returns {{x: number, y: number}} */
 export function middleOf(scene, part) {
   if (part.kind === "link") {
     const { from, to } = scene.endsOf(part);
@@ -42,17 +38,11 @@ export function middleOf(scene, part) {
   return part.kind === "bias" ? biasSpot(scene.arrangement, part.column, spot) : spot;
 }
 
-/**
- * @param {Neurons} neurons
- * @param {BiasPart | LinkPart} part
- */
+/** @param {Neurons} neurons @param {BiasPart | LinkPart} part */
 export const parameterOf = (neurons, part) =>
   part.kind === "link" ? weightIndex(neurons, part) : neurons.layers[part.column - 1].biases + part.unit;
 
-/**
- * @param {Part | null} a
- * @param {Part | null} b
- */
+/** @param {Part | null} a @param {Part | null} b */
 export const isSamePart = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**

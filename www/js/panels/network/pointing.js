@@ -17,19 +17,12 @@ const REACH = { fine: 6, coarse: 14 };
 /** So many frames a click waits for the numbers it is about. */
 const PATIENCE = 10;
 
-/**
- * @param {HTMLElement} host
- * @param {App} app
- * @param {Diagram} diagram
- */
+/** @param {HTMLElement} host @param {App} app @param {Diagram} diagram */
 export function mountPointing(host, app, diagram) {
   const { store, editor, load, signal } = app;
   const { buttons } = diagram;
 
-  /**
-   * @param {MouseEvent} event
-   * @returns {Part | null}
-   */
+  /** @param {MouseEvent} event @returns {Part | null} */
   function partAt(event) {
     const isTouch = event instanceof PointerEvent && event.pointerType === "touch";
     const reach = isTouch ? REACH.coarse : REACH.fine;
@@ -65,10 +58,7 @@ export function mountPointing(host, app, diagram) {
     editor.set(ownerOf(state, lane.id, "features"), "features", next);
   }
 
-  /**
-   * @param {Part} meant
-   * @param {HTMLElement | null} button
-   */
+  /** @param {Part} meant @param {HTMLElement | null} button */
   async function edit(meant, button) {
     if (isLimited(store.state.page, "network", "weights")) return;
     const network = diagram.scene?.network;

@@ -70,10 +70,7 @@ export class Scene {
     return column === this.last ? output : layer(column);
   }
 
-  /**
-   * @param {number} column
-   * @param {number} unit
-   */
+  /** @param {number} column @param {number} unit */
   unitName(column, unit) {
     const { unitOf, output, outputOf } = words().network;
     if (column === 0) return nameOf(this.features[unit]);
@@ -91,10 +88,7 @@ export class Scene {
     return part.kind === "unit" && isLens(this.arrangement, part.column);
   }
 
-  /**
-   * @param {number} column
-   * @param {number} unit
-   */
+  /** @param {number} column @param {number} unit */
   spotOf(column, unit) {
     const { spots } = this.columns[column];
     return spots.find((spot) => spot.unit === unit) ?? spots[0];

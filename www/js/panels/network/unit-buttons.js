@@ -47,10 +47,7 @@ export class Buttons {
       this.node.querySelector("button")?.setAttribute("tabindex", "0");
   }
 
-  /**
-   * @param {Scene} scene
-   * @param {import("../../types.js").Neurons} neurons
-   */
+  /** @param {Scene} scene @param {import("../../types.js").Neurons} neurons */
   name(scene, { weights, layers }) {
     for (const button of this.node.querySelectorAll("button")) {
       const part = partOf(button);
@@ -99,11 +96,7 @@ export function partOf({ dataset: { column, unit } }) {
   return unit === undefined ? null : { kind: "unit", column: Number(column), unit: Number(unit) };
 }
 
-/**
- * @param {HTMLElement} group
- * @param {Scene} scene
- * @param {number} column
- */
+/** @param {HTMLElement} group @param {Scene} scene @param {number} column */
 function fill(group, scene, column) {
   const { spots, more } = scene.columns[column];
   const count = spots.length + (more === null ? 0 : 1);
@@ -118,12 +111,7 @@ function fill(group, scene, column) {
   });
 }
 
-/**
- * @param {HTMLButtonElement} button
- * @param {Scene} scene
- * @param {number} column
- * @param {number} row
- */
+/** @param {HTMLButtonElement} button @param {Scene} scene @param {number} column @param {number} row */
 function makeUnit(button, scene, column, row) {
   const { arrangement, columns, features, inputs } = scene;
   const spot = columns[column].spots[row];
@@ -158,11 +146,7 @@ function makeFold(button, { columns }) {
   put(button, x, (more ?? 0) - 12);
 }
 
-/**
- * @param {HTMLElement} node
- * @param {number} left
- * @param {number} top
- */
+/** @param {HTMLElement} node @param {number} left @param {number} top */
 function put(node, left, top) {
   node.style.left = `${left}px`;
   node.style.top = `${top}px`;

@@ -100,11 +100,7 @@ export function openEditor({ store, editor, root }, { title, rows, place, button
   fields[0].input.select();
 }
 
-/**
- * @param {string} name
- * @param {number} parameter
- * @param {(value: number) => void} commit
- */
+/** @param {string} name @param {number} parameter @param {(value: number) => void} commit */
 function makeRow(name, parameter, commit) {
   const id = freshId();
   const error = makeError(`${id}-error`);

@@ -11,10 +11,7 @@ import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
 import { valueAt } from "../../settings/schema.js";
 import { sectionsOf } from "./formulas/formulas.js";
 
-/**
- * @param {HTMLDetailsElement} host
- * @param {App} app
- */
+/** @param {HTMLDetailsElement} host @param {App} app */
 export function mountFormulas(host, { store }) {
   const numbers = element("input", { type: "checkbox", onchange: draw });
   const body = element("div", { className: "formulas" });
@@ -37,10 +34,7 @@ export function mountFormulas(host, { store }) {
   }
 }
 
-/**
- * @param {Section} section
- * @param {import("../../types.js").Tree} config
- */
+/** @param {Section} section @param {import("../../types.js").Tree} config */
 function makeSection({ part, kind, source, lines, rest, keys }, config) {
   const text = words().formula;
   const path = part === "activation" ? "hidden[].activation" : `${part}.kind`;

@@ -45,12 +45,7 @@ export function mountOwnSettings(host, app, id, signal) {
   host.append(element("div", { className: "chips", role: "group", "aria-label": label }, ...chips), fields);
 }
 
-/**
- * @param {App} app
- * @param {number} id
- * @param {string} group
- * @param {AbortSignal} signal
- */
+/** @param {App} app @param {number} id @param {string} group @param {AbortSignal} signal */
 function makeChip({ store, editor }, id, group, signal) {
   /** @type {Record<string, string>} */
   const names = words().lanes.groups;
@@ -73,12 +68,7 @@ function makeChip({ store, editor }, id, group, signal) {
   return chip;
 }
 
-/**
- * @param {App} app
- * @param {number} lane
- * @param {string} group
- * @param {AbortSignal} signal
- */
+/** @param {App} app @param {number} lane @param {string} group @param {AbortSignal} signal */
 function makeOwnGroup(app, lane, group, signal) {
   if (DETAILS.includes(group)) {
     const { dataSet, firstWeights } = words().settings;
