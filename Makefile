@@ -70,10 +70,12 @@ $(PKG): $(shell find src -not -name '.*') Cargo.toml Cargo.lock .cargo/config.to
 	@cp target/pkg/ravine.js target/pkg/ravine.d.ts $(@D)
 	@cp target/pkg/ravine_opt.wasm $@
 
-# uPlot's own ES module is not minified, and twice as long. Its minified script becomes a module by one line.
-www/vendor/uPlot.esm.js: $(NPM)
+# uPlot's own ES module is not minified, and twice as long. Its minified script becomes a module by one line. It asks for numbers
+# in the browser's language, which may be none ("C"), and then it does not load; the page writes its own numbers.
+www/vendor/uPlot.esm.js: $(NPM) Makefile
 	@mkdir -p $(@D)
-	@{ cat node_modules/uplot/dist/uPlot.iife.min.js; echo "export default uPlot;"; } > $@
+	@{ sed 's/new Intl\.NumberFormat([^)]*)/new Intl.NumberFormat("en")/' node_modules/uplot/dist/uPlot.iife.min.js; \
+		echo "export default uPlot;"; } > $@
 
 www/vendor/uPlot.esm.d.ts: $(NPM)
 	@mkdir -p $(@D)

@@ -1,5 +1,5 @@
-// What compare-sites.mjs does on both sites: what a hand can do, the written scenarios, and random inputs. The selectors
-// are those of the page as its readers and its tests know it.
+// What compare-sites.mjs does on both sites: what a hand can do, and the written scenarios. The selectors are those of the
+// page as its readers and its tests know it.
 
 /**
  * @typedef {import("playwright-core").Page} Page
@@ -46,17 +46,18 @@ const to = (name, selector, act) => ({
 });
 
 /** @param {Selector} selector */
-const click = (selector) => to("click", selector, (node) => node.click());
+export const click = (selector) => to("click", selector, (node) => node.click());
 /** A box or a radio button whose face is its label. @param {Selector} selector */
-const check = (selector) => to("check", selector, (node) => node.click({ force: true }));
+export const check = (selector) => to("check", selector, (node) => node.click({ force: true }));
 /** @param {Selector} selector */
 const focus = (selector) => to("focus", selector, (node) => node.focus());
 /** @param {Selector} selector */
-const hover = (selector) => to("point at", selector, (node) => node.hover({ force: true }));
+export const hover = (selector) => to("point at", selector, (node) => node.hover({ force: true }));
 /** @param {Selector} selector @param {string} value */
-const choose = (selector, value) => to(`choose ${value} in`, selector, (node) => node.selectOption(value));
+export const choose = (selector, value) =>
+  to(`choose ${value} in`, selector, (node) => node.selectOption(value));
 /** Types a value and leaves the field, as Enter does. @param {Selector} selector @param {string} text */
-const enter = (selector, text) =>
+export const enter = (selector, text) =>
   to(`enter ${JSON.stringify(text)} in`, selector, async (node) => {
     await node.fill(text);
     await node.press("Enter");
@@ -71,9 +72,9 @@ const press = (...keys) => ({
   },
 });
 /** With the focus on a part. @param {Selector} selector @param {string} key */
-const pressIn = (selector, key) => to(`press ${key} in`, selector, (node) => node.press(key));
+export const pressIn = (selector, key) => to(`press ${key} in`, selector, (node) => node.press(key));
 /** With no control in focus. @param {string[]} keys @returns {Input} */
-const pressOnPage = (...keys) => ({
+export const pressOnPage = (...keys) => ({
   name: `press ${keys.join(" ")} on the page`,
   act: async (page) => {
     await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
@@ -86,7 +87,7 @@ const pressOnPage = (...keys) => ({
  * @param {[number, number]} from
  * @param {[number, number]} till
  */
-const drag = (selector, from, till) =>
+export const drag = (selector, from, till) =>
   to(`drag from ${from} to ${till} over`, selector, async (node, page) => {
     await node.scrollIntoViewIfNeeded();
     const box = await node.boundingBox();
@@ -99,7 +100,7 @@ const drag = (selector, from, till) =>
     await page.mouse.up();
   });
 /** @param {string} fragment @returns {Input} */
-const paste = (fragment) => ({
+export const paste = (fragment) => ({
   name: `paste #${fragment} over the address`,
   act: (page) => page.evaluate((hash) => void (location.hash = hash), fragment),
 });
@@ -132,10 +133,10 @@ export async function isOffered(page, { needs }, language) {
 // --- Parts of the page -----------------------------------------------------------------------------------------------
 
 /** The control for a key, in some place. @param {string} path @param {string} [where] */
-const control = (path, where = "") =>
+export const control = (path, where = "") =>
   `${where} [data-path="${path}"] :is(input:not([type=range]), select)`.trim();
 /** @param {number} place */
-const lane = (place) => `article.lane:nth-child(${place} of article.lane)`;
+export const lane = (place) => `article.lane:nth-child(${place} of article.lane)`;
 /** @param {string} en @param {string} de @param {string} [where] */
 const button = (en, de, where = "") => ({
   en: `${where} button:text-is("${en}")`.trim(),
@@ -151,47 +152,23 @@ const beside = (en, de, where = "") => ({
   en: `${where} label:has-text("${en}") input`.trim(),
   de: `${where} label:has-text("${de}") input`.trim(),
 });
-const dataSet = (/** @type {string} */ kind) => `#data input[name=data-kind][value=${kind}]`;
+export const dataSet = (/** @type {string} */ kind) => `#data input[name=data-kind][value=${kind}]`;
 /** @param {number} column @param {number} unit */
-const unit = (column, unit) => `.units button[data-column="${column}"][data-unit="${unit}"]`;
+export const unit = (column, unit) => `.units button[data-column="${column}"][data-unit="${unit}"]`;
 const board = labelled("Points", "Punkte", "dialog");
-const plot = "#chart .u-over";
-const cursor = "#chart [role=slider]";
+export const plot = "#chart .u-over";
+export const cursor = "#chart [role=slider]";
 const dialogClose = labelled("Close", "Schließen", "dialog");
 
-const SETS = [
-  "circle",
-  "xor",
-  "gauss",
-  "moons",
-  "rings",
-  "checkerboard",
-  "blobs",
-  "plane",
-  "multiGauss",
-  "wave",
-];
-const REAL_SETS = ["iris", "penguins"];
-const OPTIMIZERS = [
-  ...[
-    "momentum",
-    "nesterov",
-    "rmsprop",
-    "adagrad",
-    "adadelta",
-    "adamax",
-    "nadam",
-    "radam",
-    "amsgrad",
-    "adamw",
-  ],
-  ...["lion", "muon", "adam", "sgd"],
-];
-const SCHEDULES = ["step", "exponential", "plateau", "cosine", "cosineRestarts", "oneCycle", "polynomial"];
-const MEASURES = ["accuracy", "learningRate", "gradientNorm", "updateNorm", "loss"];
+export const SETS = "circle xor gauss moons rings checkerboard blobs plane multiGauss wave".split(" ");
+export const REAL_SETS = ["iris", "penguins"];
+export const OPTIMIZERS =
+  "momentum nesterov rmsprop adagrad adadelta adamax nadam radam amsgrad adamw lion muon adam sgd".split(" ");
+export const SCHEDULES = "step exponential plateau cosine cosineRestarts oneCycle polynomial".split(" ");
+export const MEASURES = ["accuracy", "learningRate", "gradientNorm", "updateNorm", "loss"];
 
 /** Sets the step at which the run stops by itself. @param {number} step */
-const stopAt = (step) => [click("#stops"), enter("#stop-step", String(step)), press("Escape")];
+export const stopAt = (step) => [click("#stops"), enter("#stop-step", String(step)), press("Escape")];
 
 const TABLE = "height,width,kind\n1.5,2,a\n2.5,1,b\n3,x,a\n0.5,2.5,b\n2,2,a\n1,0.5,b\n";
 const SESSION = JSON.stringify({
@@ -214,7 +191,7 @@ const SESSION = JSON.stringify({
     },
   })),
 });
-const RACE =
+export const RACE =
   "v=1&seed=7&data.kind=moons&data.noise=0.1&hidden=4:tanh&optimizer.kind=sgd&lane=B;optimizer.kind=adam";
 
 // --- The scenarios ---------------------------------------------------------------------------------------------------
@@ -578,113 +555,3 @@ export const SCENARIOS = [
     ],
   },
 ];
-
-// --- Random inputs ---------------------------------------------------------------------------------------------------
-
-/** A small generator with a seed. @param {number} seed */
-export function generator(seed) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const integer = (/** @type {number} */ low, /** @type {number} */ high) =>
-    low + Math.floor(next() * (high - low + 1));
-  return {
-    integer,
-    /** @template T @param {readonly T[]} list */
-    pick: (list) => list[integer(0, list.length - 1)],
-  };
-}
-
-/** @typedef {ReturnType<typeof generator>} Random */
-
-const FIELDS = /** @type {[string, string, string[]][]} */ ([
-  ["data.noise", "#data", ["0", "0.1", "0.4", "2"]],
-  ["data.samples", "#data", ["100", "333", "-5"]],
-  ["trainFraction", "#data", ["0.2", "0.75"]],
-  ["batchSize", "#data", ["1", "8", "50", "x"]],
-  ["seed", ".seed", ["1", "2", "77"]],
-  ["hidden[0].units", "#network", ["1", "6", "20"]],
-  ["lossScale", "#network", ["0.5", "3"]],
-  ["initializer.gain", "#network", ["0.5", "2"]],
-  ["regularization.l1", "#lane", ["0", "0.01"]],
-  ["regularization.dropout", "#lane", ["0", "0.3", "1"]],
-  ["clip.norm", "#lane", ["0.5", ""]],
-]);
-const CHOICES = /** @type {[string, string, string[]][]} */ ([
-  ["hidden[0].activation", "#network", ["relu", "tanh", "sine", "gelu"]],
-  ["initializer.kind", "#network", ["xavierUniform", "heNormal", "orthogonal", "constant"]],
-  ["loss", "#network", ["auto", "meanSquaredError"]],
-  ["schedule.kind", "#lane", ["constant", ...SCHEDULES]],
-]);
-const KEYS = ["s", "b", "r", "Control+z", "Control+y", "Tab", "Escape"];
-const RATES = ["0.001", "0.02", "0.3", "10", "no"];
-
-/** Plays for some steps. @param {number} steps @returns {Input} */
-const playOn = (steps) => ({
-  name: `play ${steps} steps on, by #stops`,
-  needs: "#stops",
-  async act(page, language) {
-    const step = Number((await page.locator("#count-step").innerText()).replaceAll(/\D/g, ""));
-    for (const { act } of [...stopAt(step + steps), click("#play")]) await act(page, language);
-  },
-});
-
-/** @type {((random: Random) => Input)[]} */
-const KINDS = [
-  ({ integer }) => playOn(integer(5, 60)),
-  () => click("#step"),
-  () => pressOnPage("s", "s", "s", "s", "s"),
-  ({ pick }) => pressOnPage(pick(KEYS)),
-  ({ pick }) => click(pick(["#undo", "#redo", "#step-back", "#branch", ".add-lane", "#new-seed", "#reset"])),
-  ({ pick }) => click(pick(["#theme", "#outputs .check input", ".outputs-bar button", "#log-x", "#log-y"])),
-  ({ pick }) => check(dataSet(pick([...SETS, ...REAL_SETS]))),
-  ({ pick }) => click(`#tab-${pick(MEASURES)}`),
-  ({ pick }) => choose("#chart-x", pick(["step", "epochs", "samples"])),
-  ({ pick }) => choose("#speed", pick(["1000", "10000", "Infinity"])),
-  ({ pick }) => choose("#language", pick(["en", "de"])),
-  ({ pick }) => enter("#finish-line", pick(["0.6", "0.3", "", "-1"])),
-  ({ pick }) => pressIn("#travel-slider", pick(["Home", "End", "ArrowLeft", "PageUp", "PageDown"])),
-  ({ integer }) => drag("#travel-slider", [0.5, 0.5], [integer(0, 100) / 100, 0.5]),
-  ({ integer }) => drag(plot, [integer(0, 40) / 100, 0.4], [integer(50, 100) / 100, 0.5]),
-  ({ pick }) => pressIn(cursor, pick(["Home", "End", "ArrowLeft", "+", "-", "0"])),
-  ({ integer }) => click(`${lane(integer(1, 6))} .open-settings`),
-  ({ integer }) => click(`${lane(integer(1, 6))} .solo`),
-  ({ integer }) => click(`${lane(integer(1, 6))} header .remove`),
-  ({ integer }) => click(`${lane(integer(1, 6))} .tools button >> nth=${integer(1, 3)}`),
-  ({ integer, pick }) => enter(control("optimizer.learningRate", lane(integer(1, 4))), pick(RATES)),
-  ({ integer, pick }) => choose(control("optimizer.kind", lane(integer(1, 4))), pick(OPTIMIZERS)),
-  ({ pick }) => {
-    const [path, where, texts] = pick(FIELDS);
-    return enter(control(path, where), pick(texts));
-  },
-  ({ pick }) => {
-    const [path, where, values] = pick(CHOICES);
-    return choose(control(path, where), pick(values));
-  },
-  ({ integer }) => click(unit(0, integer(0, 6))),
-  ({ integer }) => hover(unit(1, integer(0, 3))),
-  ({ integer }) => drag(".diagram", [0.1, 0.1], [integer(10, 90) / 100, integer(10, 90) / 100]),
-  ({ integer, pick }) => {
-    const value = pick(["0", "-1.5", "3", "x"]);
-    const { name, needs, act } = click(unit(1, integer(0, 3)));
-    return {
-      name: `${name}, enter ${value} as its bias and press Escape`,
-      needs,
-      async act(page, language) {
-        await act(page, language);
-        await enter(".weight-editor input", value).act(page, language);
-        await page.keyboard.press("Escape");
-      },
-    };
-  },
-  ({ integer }) => click(`#lane .chip >> nth=${integer(0, 6)}`),
-  ({ pick }) => click(pick(["#lane .own summary", "#lane .how summary"])),
-  ({ pick }) => paste(`${RACE}&steps=${pick([0, 20, 60])}&selected=${pick(["A", "B"])}`),
-];
-
-/** @param {Random} random @returns {Input} */
-export function randomInput(random) {
-  return { ...random.pick(KINDS)(random), isOptional: true };
-}

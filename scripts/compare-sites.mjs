@@ -18,8 +18,9 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launchChromium } from "./chromium.mjs";
-import { generator, isOffered, randomInput, SCENARIOS } from "./compare-inputs.mjs";
-import { serve } from "./serve.mjs";
+import { isOffered, SCENARIOS } from "./compare-inputs.mjs";
+import { openSite } from "./compare-page.mjs";
+import { generator, randomInput } from "./compare-random.mjs";
 
 /**
  * @typedef {import("playwright-core").Browser} Browser
@@ -27,19 +28,17 @@ import { serve } from "./serve.mjs";
  * @typedef {import("./compare-inputs.mjs").Input} Input
  * @typedef {import("./compare-inputs.mjs").Scenario} Scenario
  * @typedef {import("./compare-inputs.mjs").Language} Language
+ * @typedef {import("./compare-page.mjs").Visit} Visit
+ * @typedef {import("./compare-page.mjs").Box} Box
  *
  * @typedef {"picture" | "weights" | "input" | "complaints"} What
  * @typedef {{scenario?: string, input?: string, what?: What, area?: string, reason: string}} Named a difference that is meant
- * @typedef {{x: number, y: number, width: number, height: number}} Box
  *
  * @typedef {object} Setting how a scenario is looked at
  * @property {string} size
  * @property {Language} language
  * @property {ContextOptions} options of the browser's context
  */
-
-/** Both sites seem to lie here, so that the addresses they show are the same. */
-const ORIGIN = "http://localhost/";
 
 /** @type {Record<string, ContextOptions>} */
 const SIZES = {
@@ -52,292 +51,6 @@ const LOCALES = { en: "en-US", de: "de-DE" };
 
 /** So many random inputs are made on one page, so that what led to a difference is soon repeated. */
 const ROUND = 20;
-/** So long an input may take, in milliseconds. Conditions are waited for, never times. */
-const PATIENCE = 20_000;
-/** So many looks at a page may find it still moving. */
-const MOST_LOOKS = 400;
-/** Frames in which nothing happens, before a page is looked at. */
-const STILL_FRAMES = 2;
-/** Looks after something was loaded, before timers are ended. */
-const CALM = 4;
-
-// --- In the page -----------------------------------------------------------------------------------------------------
-
-/**
- * Runs in the page before anything else. A call of the clock takes a moment and nothing else does; timers wait until they
- * are let go; chance is the same every time.
- */
-function steady() {
-  const TICK = 0.05;
-  const FRAME = 1000 / 60;
-  /** Longer waits are for tidying up. */
-  const LONGEST = 5000;
-  /** Between the beginnings of two inputs: longer than all that an input may wait for. */
-  const PAUSE = 10_000;
-  let now = 1000;
-  let chance = 1;
-  performance.now = () => (now += TICK);
-  Math.random = () => (chance = (Math.imul(chance, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-  crypto.getRandomValues = (array) => {
-    const bytes = array && new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-    bytes?.forEach((_, i) => (bytes[i] = 256 * Math.random()));
-    return array;
-  };
-
-  const { requestAnimationFrame: frame, cancelAnimationFrame: noFrame } = window;
-  const { setTimeout: later, clearTimeout: never } = window;
-  /** Frames and timers that are on their way at once. */
-  const coming = new Set();
-  /** @type {Map<number, {act: () => void, due: number}>} */
-  const held = new Map();
-  let last = 1e9;
-  let lastFrame = 0;
-
-  window.requestAnimationFrame = (act) => {
-    const id = frame((time) => {
-      coming.delete(`frame ${id}`);
-      if (time !== lastFrame) now += FRAME;
-      lastFrame = time;
-      act(now);
-    });
-    coming.add(`frame ${id}`);
-    return id;
-  };
-  window.cancelAnimationFrame = (id) => {
-    coming.delete(`frame ${id}`);
-    noFrame(id);
-  };
-  const setTimer = (/** @type {() => void} */ act, delay = 0) => {
-    if (delay > LONGEST) return later(act, delay);
-    if (delay >= 5) {
-      held.set(++last, { act, due: now + delay });
-      return last;
-    }
-    const id = later(() => {
-      coming.delete(`timer ${id}`);
-      act();
-    });
-    coming.add(`timer ${id}`);
-    return id;
-  };
-  Object.assign(window, { setTimeout: setTimer });
-  window.clearTimeout = (id) => {
-    if (!held.delete(Number(id))) never(id);
-    coming.delete(`timer ${id}`);
-  };
-
-  // Observers are told in no order, and what has left the page may have the last word or not. Here it has none.
-  const { IntersectionObserver: Observer } = window;
-  window.IntersectionObserver = class extends Observer {
-    /** @param {IntersectionObserverCallback} tell @param {IntersectionObserverInit} [options] */
-    constructor(tell, options) {
-      super((entries, observer) => {
-        const present = entries.filter(({ target }) => target.isConnected);
-        if (present.length > 0) tell(present, observer);
-      }, options);
-    }
-  };
-
-  /** Those that registered themselves. @type {Set<any>} */
-  const trainers = new Set();
-  const hash = (/** @type {Float32Array} */ weights) => {
-    let [a, b] = [0x811c9dc5, 7];
-    for (const bits of new Uint32Array(weights.buffer, weights.byteOffset, weights.length)) {
-      a = Math.imul(a ^ bits, 0x01000193) >>> 0;
-      b = (Math.imul(b, 31) + bits) >>> 0;
-    }
-    return a.toString(16) + b.toString(16);
-  };
-
-  Object.assign(window, {
-    steady: {
-      trainers,
-      /** An input begins. @param {number} turn */
-      begin(turn) {
-        now = Math.max(now, turn * PAUSE);
-        chance = turn;
-      },
-      /** Waits for some frames; where nothing is seen there are none. @param {number} count */
-      async look(count) {
-        for (let i = 0; i < count; i++) {
-          await new Promise((done) => {
-            frame(done);
-            later(done, 100);
-          });
-        }
-        return { isStill: coming.size === 0, isWaiting: held.size > 0 };
-      },
-      /** Ends the wait of the timers, in their turn. */
-      letGo() {
-        for (const [id, { act, due }] of [...held].sort(([, one], [, other]) => one.due - other.due)) {
-          if (!held.delete(id)) continue;
-          now = Math.max(now, due);
-          act();
-        }
-      },
-      weights: () =>
-        [...trainers].map((trainer) => `step ${trainer.metrics().step} ${hash(trainer.weights())}`).sort(),
-    },
-  });
-  addEventListener("DOMContentLoaded", () => {
-    const style = document.createElement("style");
-    style.textContent =
-      "*, *::before, *::after { caret-color: transparent !important; animation: none !important; transition: none !important }";
-    document.head.append(style);
-  });
-}
-
-/** Follows the engine's module. Trainers are seen with the first thing that is done with them, until they are freed. */
-const REGISTERING = `
-if (globalThis.steady) {
-  for (const name of Object.getOwnPropertyNames(Trainer.prototype)) {
-    const { value } = Object.getOwnPropertyDescriptor(Trainer.prototype, name);
-    if (typeof value !== "function" || name.startsWith("__") || ["constructor", "free"].includes(name)) continue;
-    Trainer.prototype[name] = function (...given) {
-      steady.trainers.add(this);
-      return value.apply(this, given);
-    };
-  }
-  const { free } = Trainer.prototype;
-  Trainer.prototype.free = Trainer.prototype[Symbol.dispose] = function () {
-    steady.trainers.delete(this);
-    return free.call(this);
-  };
-}`;
-
-// --- A site ----------------------------------------------------------------------------------------------------------
-
-/**
- * Serves a site, and opens it.
- * @param {Browser} browser
- * @param {string} root
- */
-async function openSite(browser, root) {
-  const server = await serve({ root, port: 0 });
-  /** @type {Map<string, Promise<{status: number, contentType: string, body: Buffer}>>} */
-  const answers = new Map();
-
-  /** @param {string} path */
-  async function ask(path) {
-    const answer = await fetch(server.url + path);
-    const body = Buffer.from(await answer.arrayBuffer());
-    const isEngine = path.endsWith("pkg/ravine.js");
-    return {
-      status: answer.status,
-      contentType: answer.headers.get("Content-Type") ?? "",
-      body: isEngine ? Buffer.concat([body, Buffer.from(REGISTERING)]) : body,
-    };
-  }
-
-  return {
-    close: () => server.close(),
-    /** @param {ContextOptions} options @param {string} path */
-    async visit(options, path) {
-      const context = await browser.newContext(options);
-      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-      await context.addInitScript(steady);
-      await context.route(`${ORIGIN}**`, async (route) => {
-        const { pathname } = new URL(route.request().url());
-        const answer = answers.get(pathname) ?? ask(pathname.slice(1));
-        answers.set(pathname, answer);
-        // A page that is left in mid-load needs no answer.
-        await route.fulfill(await answer).catch(() => {});
-      });
-      const look = await makeLook(await context.newPage());
-      await look.page.goto(ORIGIN + path);
-      await look.page.locator("html[data-ready], ravine-playground[data-ready]").waitFor();
-      // A page may wait for its reader before it loads the rest.
-      await look.page.mouse.move(2, 2);
-      await look.page.locator(".account").first().waitFor({ state: "attached" });
-      return { ...look, close: () => context.close() };
-    },
-  };
-}
-
-/**
- * What is to be seen of a page.
- * @param {import("playwright-core").Page} page
- */
-async function makeLook(page) {
-  page.setDefaultTimeout(PATIENCE);
-  const screen = await page.context().newCDPSession(page);
-  const underway = new Set();
-  /** Looks since something was loaded. */
-  let calm = 0;
-  /** @type {string[]} */
-  const complaints = [];
-  page.on("request", (request) => underway.add(request));
-  const arrive = (/** @type {import("playwright-core").Request} */ request) => {
-    underway.delete(request);
-    calm = 0;
-  };
-  page.on("requestfinished", arrive);
-  page.on("requestfailed", arrive);
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-
-  /**
-   * Asks the page and the frames in it. A frame that went away has nothing to tell.
-   * @template T, Given
-   * @param {(given: Given) => T | Promise<T>} question
-   * @param {Given} given
-   */
-  const ask = (question, given) =>
-    Promise.all(
-      page
-        .frames()
-        .map((frame) => frame.evaluate(/** @type {any} */ (question), given).catch(() => undefined)),
-    );
-
-  async function shoot() {
-    const { data } = await screen.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });
-    return data;
-  }
-
-  return {
-    page,
-    complaints,
-    /** Another input begins. @param {number} turn */
-    begin: (turn) => ask((turn) => Reflect.get(window, "steady")?.begin(turn), turn),
-
-    /**
-     * The picture of the page, once nothing is on its way any more.
-     * @param {string} [before] that it has to have looked like already
-     */
-    async rest(before) {
-      let last = before;
-      for (let turn = 0; turn < MOST_LOOKS; turn++) {
-        calm += 1;
-        const looks = await ask((frames) => Reflect.get(window, "steady")?.look(frames), STILL_FRAMES);
-        if (underway.size > 0 || looks.some((look) => look?.isStill === false)) continue;
-        if (looks.some((look) => look?.isWaiting)) {
-          // What has just come is not yet at work, and a timer may be there to say that it takes long.
-          if (calm > CALM) await ask(() => Reflect.get(window, "steady")?.letGo(), null);
-          continue;
-        }
-        const picture = await shoot();
-        if (before === undefined || picture === last) return picture;
-        last = picture;
-      }
-      throw new Error("the page does not come to rest");
-    },
-
-    /** @returns {Promise<string[]>} */
-    async weights() {
-      const all = await ask(() => Reflect.get(window, "steady")?.weights(), null);
-      return all.flat().filter(Boolean);
-    },
-
-    /** Where something stands on the screen. @param {string} selector @returns {Promise<Box[]>} */
-    async boxes(selector) {
-      const all = await page.locator(selector).all();
-      const boxes = await Promise.all(all.map((part) => part.boundingBox()));
-      return boxes.filter((box) => box !== null);
-    },
-  };
-}
-
-/** @typedef {Awaited<ReturnType<Awaited<ReturnType<typeof openSite>>["visit"]>>} Visit */
 
 // --- Pictures --------------------------------------------------------------------------------------------------------
 
@@ -395,6 +108,7 @@ async function makeComparison({ browser, roots, out, named }) {
   const sites = await Promise.all([openSite(browser, roots.before), openSite(browser, roots.after)]);
   const bench = await browser.newPage();
   const counts = { inputs: 0, comparisons: 0, differences: 0, named: 0 };
+  let pictures = 0;
 
   /**
    * Says that something differs, or, with a reason, that it is meant to.
@@ -436,7 +150,7 @@ async function makeComparison({ browser, roots, out, named }) {
     const visits = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
     try {
       if (visits.length < 2) return tell("input", failuresOf(opened));
-      await compare(visits);
+      if (!(await compare(visits))) return;
       for (const input of inputs) {
         if (input.isOptional) {
           const offers = await Promise.all(visits.map(({ page }) => isOffered(page, input, language)));
@@ -451,7 +165,8 @@ async function makeComparison({ browser, roots, out, named }) {
         await Promise.all(visits.map((visit) => visit.begin(done.length)));
         const acts = await Promise.allSettled(visits.map(({ page }) => input.act(page, language)));
         if (acts.some(({ status }) => status === "rejected")) return tell("input", failuresOf(acts));
-        await compare(visits);
+        // Of what comes after other weights there is nothing to learn.
+        if (!(await compare(visits))) return;
       }
     } catch (error) {
       tell("input", firstLine(error));
@@ -459,7 +174,7 @@ async function makeComparison({ browser, roots, out, named }) {
       await Promise.all(visits.map((visit) => visit.close()));
     }
 
-    /** @param {Visit[]} visits */
+    /** @param {Visit[]} visits @returns {Promise<boolean>} whether it is the same run still */
     async function compare(visits) {
       counts.comparisons += 1;
       let [one, other] = await Promise.all(visits.map((visit) => visit.rest()));
@@ -468,12 +183,14 @@ async function makeComparison({ browser, roots, out, named }) {
       if (one !== other) await comparePictures(visits, one, other);
       else told = "";
       const [before, after] = await Promise.all(visits.map((visit) => visit.weights()));
-      if (String(before) !== String(after)) {
+      const isSame = String(before) === String(after);
+      if (!isSame) {
         const [gone, come] = [without(before, after), without(after, before)];
         tell("weights", `${gone.join(", ") || "nothing"} before, ${come.join(", ") || "nothing"} after`);
       }
       const [said, says] = visits.map(({ complaints }) => complaints.splice(0));
       if (String(said) !== String(says)) tell("complaints", `"${said}" before, "${says}" after`);
+      return isSame || reasonFor("weights") !== undefined;
     }
 
     /** @param {Visit[]} visits @param {string} one @param {string} other */
@@ -494,7 +211,7 @@ async function makeComparison({ browser, roots, out, named }) {
       const text = `${count} pixels at ${where}`;
       if (text === told) return;
       told = text;
-      const start = join(out, String(counts.differences + counts.named + 1).padStart(4, "0"));
+      const start = join(out, String(++pictures).padStart(4, "0"));
       const files = { before: one, after: other, difference: picture };
       for (const [ending, data] of Object.entries(files))
         await writeFile(`${start}-${ending}.png`, data, "base64");
@@ -599,4 +316,5 @@ console.log(
   `${counts.inputs} inputs, ${counts.comparisons} comparisons, ${counts.differences} differences, ` +
     `${counts.named} named ones, ${seconds} s`,
 );
-process.exit(counts.differences > 0 ? 1 : 0);
+if (counts.comparisons === 0) console.error("nothing was compared: --only matches nothing");
+process.exit(counts.differences > 0 || counts.comparisons === 0 ? 1 : 0);

@@ -35,10 +35,11 @@ require_lint() {
 
 require_node() {
     local install="nvm install 20 (or from https://nodejs.org)"
-    has node || missing "Node.js 20 or later is missing." "$install"
+    has node || missing "Node.js 20.19 or later is missing." "$install"
     has npm || missing "npm, which comes with Node.js, is missing." "$install"
-    node --eval 'process.exitCode = parseInt(process.versions.node) < 20 ? 1 : 0' ||
-        missing "Node.js is $(node --version), and 20 or later is needed." "$install"
+    node --eval 'const [major, minor] = process.versions.node.split(".").map(Number);
+        process.exitCode = major > 20 || (major === 20 && minor >= 19) ? 0 : 1' ||
+        missing "Node.js is $(node --version), and 20.19 or later is needed." "$install"
 }
 
 browser() {

@@ -229,6 +229,51 @@ test("points are drawn with a finger on a phone", () =>
     await page.locator("dialog").waitFor({ state: "detached" });
   }, PHONE));
 
+test("what is held is let go of when it is erased", () =>
+  browser.visit(async (page) => {
+    await openDraw(page);
+    await dialogButton(page, "Clear").click();
+    await board(page).focus();
+    const press = async (/** @type {string[]} */ ...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const note = page.locator("dialog .note");
+    await press("Enter", "Shift+ArrowRight", "Enter", "Shift+ArrowLeft", "m", "Delete");
+    await shows(note, /^1 point erased$/);
+    await press("ArrowUp");
+    await shows(note, /^0, 0\.05: 0 points$/);
+    await press("ArrowDown", "Shift+ArrowRight");
+    await shows(note, /^0\.25, 0: 1 point$/);
+  }));
+
+test("a second finger draws nothing, and ends nothing", () =>
+  browser.visit(async (page) => {
+    await dataButton(page, "Draw").scrollIntoViewIfNeeded();
+    await dataButton(page, "Draw").tap();
+    await dialogButton(page, "Clear").tap();
+    const box = await board(page).boundingBox();
+    if (!box) throw new Error("no board");
+    const client = await page.context().newCDPSession(page);
+    /** Fingers by their places, as shares of the board. */
+    const touch = (/** @type {string} */ type, /** @type {number[][]} */ ...fingers) =>
+      client.send("Input.dispatchTouchEvent", {
+        type: /** @type {"touchStart"} */ (type),
+        touchPoints: fingers.map(([id, x, y]) => ({
+          id,
+          x: box.x + x * box.width,
+          y: box.y + y * box.height,
+        })),
+      });
+    await touch("touchStart", [0, 0.2, 0.2]);
+    await touch("touchStart", [0, 0.2, 0.2], [1, 0.8, 0.8]);
+    await touch("touchMove", [0, 0.2, 0.2], [1, 0.8, 0.6]);
+    await touch("touchMove", [0, 0.2, 0.2], [1, 0.8, 0.4]);
+    await touch("touchEnd", [0, 0.2, 0.2]);
+    await touch("touchMove", [0, 0.2, 0.5]);
+    await touch("touchEnd");
+    await shows(count(page), /^2 points$/);
+  }, PHONE));
+
 test("values are drawn, and a loss for classes gives way", () =>
   browser.visit(async (page) => {
     await control(page, "loss").selectOption("crossEntropy");

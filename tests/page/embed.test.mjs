@@ -835,6 +835,12 @@ test("the dialog: wrong sizes are named, the line can be copied, axe finds nothi
       await dialog.getByRole("button", { name: "Copy line" }).click();
       await dialog.getByText("Line copied.").waitFor();
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await line.inputValue());
+      // Nothing is left to lock: the line has no empty list, which would be a fault of the link.
+      await dialog.getByLabel("only play, step").check();
+      assert.match(await line.inputValue(), /lock=lanes,network/);
+      for (const name of ["boundaries", "network"]) await dialog.getByLabel(name).uncheck();
+      assert.match(await line.inputValue(), /hide=lanes,network/);
+      assert.doesNotMatch(await line.inputValue(), /lock=/);
       await page.keyboard.press("Escape");
       assert.equal(await page.evaluate(() => document.activeElement?.id), "embed");
     },

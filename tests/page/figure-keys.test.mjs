@@ -115,6 +115,7 @@ test(
     await page.keyboard.press("Escape");
     await part(page, ".stop-panel:popover-open").waitFor({ state: "detached" });
     assert.deepEqual(await seen(page), []);
+    assert.equal(await part(page, ":focus").getAttribute("id"), "stops");
     await part(page, "#data button:text-is('Open CSV')").click();
     await part(page, "dialog textarea").focus();
     await seen(page);
@@ -124,6 +125,26 @@ test(
     assert.deepEqual(await seen(page), []);
   }),
 );
+
+test("Escape that closes a notice or ends a drag is the figure's, and the next one is not", () =>
+  hosts.withFigure(HTML.replace("kind=adam", "kind=psgd"), async (page) => {
+    await part(page, ".notice ul").waitFor();
+    assert.deepEqual(await press(page, ".notice ul", "Escape"), []);
+    assert.equal(await part(page, ".notice").count(), 0);
+    const handle = page.locator("ravine-playground .open-settings").last();
+    await handle.hover();
+    await page.mouse.down();
+    await page.mouse.move(5, 5, { steps: 3 });
+    await part(page, ".lane.dragged").waitFor();
+    await seen(page);
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await seen(page), []);
+    assert.equal(await part(page, ".lane.dragged").count(), 0);
+    await page.mouse.up();
+    assert.equal(await handle.getAttribute("aria-pressed"), "false", "no click");
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await seen(page), whole("Escape"));
+  }));
 
 test(
   "JupyterLab, which looks at every key before it comes to the figure, is told to leave them alone",

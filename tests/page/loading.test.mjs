@@ -66,6 +66,18 @@ test("the page can be played, stepped and set from the first moment on, and noth
     await reachStep(page, 10);
   }));
 
+test("a browser whose language is none has its curves", () =>
+  browser.open(async (page) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "language", { get: () => "C" });
+      Object.defineProperty(navigator, "languages", { get: () => ["C"] });
+    });
+    await page.reload();
+    await page.waitForSelector("html[data-ready]");
+    await page.click("#step");
+    await page.locator("#chart canvas").waitFor();
+  }));
+
 test("a window that is slow to come is said to be on its way, and then the line says what it said before", () =>
   browser.open(async (page) => {
     const release = await hold(page, SHARE);

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { arrange, sources, span } from "../../www/js/panels/network/arrange.js";
-import { linkAt } from "../../www/js/panels/network/pointed.js";
+import { linkAt } from "../../www/js/panels/network/parts.js";
 import {
   boundaryHashes,
   chooseData,

@@ -143,6 +143,8 @@ test("who opens a link at a step is told where the run stands, and so is who com
     await said(page, /^Paused at step 1,200\.$/);
     await page.reload();
     await said(page, /^Paused at step 1,200\.$/);
+    await open(page, "#data.kind=plane&steps=10");
+    await said(page, /^Paused at step 10\.$/);
     await open(page, "#v=1&data.kind=moons");
     await said(page, /^Press play/);
   }));
@@ -537,12 +539,19 @@ test("what is remembered and cannot be read does no harm", () =>
       // A run of another release: its settings are taken.
       [saved("{}", ',"checkpoint":"AAAAAA=="'), 1],
       [saved("{}", "").replace("config", 'own":{"data":{"kind":"points","inputs":3}},"config'), 4],
+      [saved("{}", "").replace(settings, "{}"), 1],
+      [saved("{}", "").replace("config", 'view":{"selected":{"toString":1}},"config'), 4],
+      [saved("{}", "").replace("config", 'steps":1e300,"config'), 4],
+      [saved('{"__proto__":{"seed":3}}', ""), 4],
+      [saved(`{"hidden":${"[".repeat(1e5)}${"]".repeat(1e5)}}`, ""), 4],
     ])) {
       await page.addInitScript((memory) => {
         if (location.protocol !== "about:") localStorage.setItem("ravine-session", memory);
       }, text);
       await open(page, "");
       assert.equal(await lanes(page).count(), count);
+      await page.click("#step");
+      await said(page, /^Step 1\.$/);
     }
   }));
 

@@ -1,11 +1,11 @@
 /**
  * What a page leaves out or locks: the names that `hide` and `lock` take in a link. A name is a part of the page, a setting
  * by its path, or a group of settings.
- * @import { App, Panel, Schema } from "./types.js"
+ * @import { App, Panel } from "./types.js"
  */
 
-/** Parts that belong to no panel. */
-const PAGE_PARTS = { message: "#message", open: ".open-whole" };
+/** The part that belongs to no panel. */
+const PAGE_PARTS = { message: "#message" };
 
 /** Settings whose control is not a field of their own. @type {Record<string, string>} */
 const SPECIAL = {
@@ -19,11 +19,7 @@ const CONTROLS = "button, input, select, textarea";
 /** What may be longer than its place. */
 const SCROLLERS = ".scroller, .scroll, .lanes, #data";
 
-/**
- * Parts of the page, and where they are, in the order in which they stand there.
- * @param {Panel[]} panels
- * @returns {Record<string, string>}
- */
+/** Where the parts are, in their order on the page. @param {Panel[]} panels @returns {Record<string, string>} */
 function partsOf(panels) {
   const [bar, ...others] = panels.map(({ parts }) => parts);
   return Object.assign({}, bar, PAGE_PARTS, ...others);
@@ -32,28 +28,13 @@ function partsOf(panels) {
 /** @param {Panel[]} panels */
 export const partNames = (panels) => Object.keys(partsOf(panels));
 
-/**
- * All names there are.
- * @param {Schema} schema
- * @param {Panel[]} panels
- */
-export function limitNames({ keys }, panels) {
-  const paths = keys.map(({ path }) => path).filter((path) => !path.includes("[]"));
-  const groups = paths.map((path) => path.split(".")[0]);
-  return [...new Set([...partNames(panels), ...groups, ...paths])];
-}
-
 /** The fields of a setting or a group of settings. @param {string} name */
 const fieldsOf = (name) =>
   [SPECIAL[name], `[data-path="${name}"], [data-path^="${name}."], [data-path^="${name}["]`]
     .filter(Boolean)
     .join(", ");
 
-/**
- * Leaves out and locks what the link says, whatever is made on the page later too.
- * @param {App} app
- * @param {Panel[]} panels
- */
+/** Leaves out and locks what the link says, also what is made later. @param {App} app @param {Panel[]} panels */
 export function mountLimits({ store, root, signal }, panels) {
   const parts = partsOf(panels);
   const selectorOf = (/** @type {string} */ name) =>
@@ -67,22 +48,18 @@ export function mountLimits({ store, root, signal }, panels) {
   const locked = new Set();
   let selector = "";
 
+  /** Of a kind and locked, or in what is. @param {string} kind @returns {Iterable<HTMLButtonElement>} */
+  const lockedOf = (kind) =>
+    root.querySelectorAll(`:is(${selector}):is(${kind}), :is(${selector}) :is(${kind})`);
   const lock = () => {
     if (!selector) return;
-    for (const part of root.querySelectorAll(selector)) {
-      const inside = /** @type {NodeListOf<HTMLButtonElement>} */ (part.querySelectorAll(CONTROLS));
-      const controls = part.matches(CONTROLS) ? [/** @type {HTMLButtonElement} */ (part)] : [...inside];
-      for (const control of controls.filter(({ disabled }) => !disabled)) {
-        control.disabled = true;
-        locked.add(control);
-      }
+    for (const control of lockedOf(CONTROLS)) {
+      if (control.disabled) continue;
+      control.disabled = true;
+      locked.add(control);
     }
     // Without a control that takes the focus, the keyboard would not scroll it.
-    for (const scroller of root.querySelectorAll(
-      `:is(${selector}):is(${SCROLLERS}), :is(${selector}) :is(${SCROLLERS})`,
-    )) {
-      scroller.setAttribute("tabindex", "0");
-    }
+    for (const scroller of lockedOf(SCROLLERS)) scroller.setAttribute("tabindex", "0");
   };
   const release = () => {
     locked.forEach((control) => void (control.disabled = false));
@@ -97,8 +74,7 @@ export function mountLimits({ store, root, signal }, panels) {
 
   store.watch(
     (state) => state.page,
-    (page) => {
-      const hide = page.hide ?? [];
+    ({ hide = [], lock: names = [] }) => {
       sheet.replaceSync(hide.map((name) => `${selectorOf(name)} { display: none !important; }`).join("\n"));
       root.classList.toggle(
         "partial",
@@ -106,7 +82,7 @@ export function mountLimits({ store, root, signal }, panels) {
       );
       observer.disconnect();
       release();
-      selector = (page.lock ?? []).map(selectorOf).join(", ");
+      selector = names.map(selectorOf).join(", ");
       lock();
       // Controls come and go with the settings, and some are switched on and off by their panel.
       const changes = { subtree: true, childList: true, attributeFilter: ["disabled"] };

@@ -1,30 +1,39 @@
-/** The small controls that fields, panels and dialogs are made of. They know nothing of settings. */
-import { element, freshId } from "../dom/element.js";
+/**
+ * The small controls that fields, panels and dialogs are made of. They know nothing of settings.
+ *
+ * @typedef {readonly (readonly [value: string, label: string])[]} Choices
+ * @typedef {Record<string, unknown>} Properties of the element, beside what every such control has
+ */
+import { element, freshId, icon } from "../dom/element.js";
+
+/**
+ * A button with an icon. Its name is heard, and shown as a tooltip.
+ * @param {string} glyph
+ * @param {string} name
+ * @param {Properties} properties
+ */
+export const makeIconButton = (glyph, name, properties) =>
+  element("button", { type: "button", title: name, "aria-label": name, ...properties }, icon(glyph));
 
 /**
  * A box to tick, before its words.
  * @param {string | Node} label
  * @param {(checked: boolean) => void} onChange
- * @param {Record<string, unknown>} [properties] of the box
+ * @param {Properties} [properties] of the box
  */
-export function makeCheck(label, onChange, properties = {}) {
-  const input = element("input", {
-    type: "checkbox",
-    onchange: () => onChange(input.checked),
-    ...properties,
-  });
+export function makeCheck(label, onChange, properties) {
+  const onchange = () => onChange(input.checked);
+  const input = element("input", { type: "checkbox", onchange, ...properties });
   return { node: element("label", { className: "check" }, input, label), input };
 }
-
-/** @typedef {readonly (readonly [value: string, label: string])[]} Choices */
 
 /**
  * A list to choose from.
  * @param {Choices} choices
  * @param {(value: string) => void} onChange
- * @param {Record<string, unknown>} [properties]
+ * @param {Properties} [properties]
  */
-export function makeSelect(choices, onChange, properties = {}) {
+export function makeSelect(choices, onChange, properties) {
   const select = element("select", { onchange: () => onChange(select.value), ...properties });
   fillSelect(select, choices);
   return select;
@@ -62,20 +71,11 @@ export function makeRadios(choices, onChoice, className = "") {
   };
 }
 
-/**
- * A line to type a value into.
- * @param {(text: string) => void} onEnter
- * @param {Record<string, unknown>} [properties]
- */
-export function makeEntry(onEnter, properties = {}) {
-  const input = element("input", {
-    type: "text",
-    inputMode: "decimal",
-    autocomplete: "off",
-    spellcheck: false,
-    onchange: () => onEnter(input.value),
-    ...properties,
-  });
+/** A line to type a value into. @param {(text: string) => void} onEnter @param {Properties} [properties] */
+export function makeEntry(onEnter, properties) {
+  const onchange = () => onEnter(input.value);
+  const plain = { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false, onchange };
+  const input = element("input", { ...plain, ...properties });
   return input;
 }
 

@@ -2,10 +2,11 @@
  * A box over the page that waits to be closed: what could not be had, or how far a long way is gone.
  * @import { App, Fault } from "../types.js"
  */
-import { element, icon } from "../dom/element.js";
+import { element } from "../dom/element.js";
 import { formatCount } from "../i18n/format.js";
 import { faultText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
+import { makeIconButton } from "./inputs.js";
 
 /** More are counted, not listed. */
 const MOST_LISTED = 30;
@@ -19,18 +20,20 @@ const MOST_LISTED = 30;
  * @param {Node[]} content
  */
 function openNotice(root, kind, title, close, ...content) {
-  const place = root.querySelector(".notices") ?? element("div", { className: "notices" });
-  root.append(place);
+  const place = root.querySelector(".notices") ?? root.appendChild(element("div", { className: "notices" }));
   place.querySelector(`.${kind}`)?.remove();
-  const button = element(
-    "button",
-    { type: "button", className: "remove", "aria-label": close, title: close, onclick: () => box.remove() },
-    icon("cross"),
+  const box = element(
+    "aside",
+    { className: `notice ${kind}`, "aria-label": title },
+    element("h2", { textContent: title }),
+    makeIconButton("cross", close, { className: "remove", onclick: () => box.remove() }),
+    ...content,
   );
-  const heading = element("h2", { textContent: title });
-  const className = `notice ${kind}`;
-  const box = element("aside", { className, "aria-label": title }, heading, button, ...content);
-  box.addEventListener("keydown", (event) => event.key === "Escape" && box.remove());
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    box.remove();
+  });
   place.append(box);
   return box;
 }
@@ -48,29 +51,24 @@ export function openFaults({ root }, faults) {
   });
   const more = faults.length - items.length;
   if (more > 0) items.push(element("li", { textContent: say.more(formatCount(more)) }));
-  const box = openNotice(
-    root,
-    "faults",
-    say.title(faults.length),
-    say.close,
-    element("ul", { tabIndex: 0 }, ...items),
-  );
-  box.setAttribute("role", "alert");
+  const list = element("ul", { tabIndex: 0 }, ...items);
+  openNotice(root, "faults", say.title(faults.length), say.close, list).setAttribute("role", "alert");
 }
 
-/** @param {Pick<App, "root">} app @param {string} title @param {number} end */
+/** @param {Pick<App, "root">} app @param {string} title @param {number} end the last step */
 export function openProgress({ root }, title, end) {
-  const say = words().notice;
+  const { stopHere } = words().notice;
   const bar = element("progress", { max: end, value: 0, "aria-label": title });
-  const stop = element("button", { type: "button", className: "small", textContent: say.stopHere });
-  const box = openNotice(root, "progress", title, say.stopHere, bar, stop);
-  stop.addEventListener("click", () => box.remove());
+  const close = () => box.remove();
+  const stop = element("button", { type: "button", className: "small", textContent: stopHere });
+  stop.addEventListener("click", close);
+  const box = openNotice(root, "progress", title, stopHere, bar, stop);
   return {
     get stopped() {
       return !box.isConnected;
     },
     /** @param {number} step */
     show: (step) => void (bar.value = step),
-    close: () => box.remove(),
+    close,
   };
 }

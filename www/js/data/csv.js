@@ -31,7 +31,6 @@ export class DataError extends Error {
 export const MAX_BYTES = 10_000_000;
 export const MAX_LINES = 200_000;
 const MAX_COLUMNS = 200;
-export const DELIMITERS = [",", ";", "\t"];
 
 /** What the guesses are made from. */
 const SAMPLE = { characters: 50_000, rows: 100 };
@@ -83,10 +82,7 @@ export function guessFormat(text, given) {
   return { delimiter, decimal, header };
 }
 
-/**
- * The share of rows that have the usual number of cells; 0 where that is one.
- * @param {string[][]} rows
- */
+/** The share of rows that have the usual number of cells; 0 where that is one. @param {string[][]} rows */
 function regularity(rows) {
   const width = usualWidth(rows);
   return width < 2 ? 0 : rows.filter((row) => row.length === width).length / rows.length;
@@ -192,10 +188,7 @@ export function nameFrom(cell) {
   return letters.length > NAME_LENGTH ? `${letters.slice(0, NAME_LENGTH - 1).join("")}…` : plain;
 }
 
-/**
- * The second "x" becomes "x (2)".
- * @param {string[]} names
- */
+/** The second "x" becomes "x (2)". @param {string[]} names */
 function distinct(names) {
   /** @type {Set<string>} */
   const taken = new Set();
@@ -221,9 +214,5 @@ export function numberOf(cell, decimal) {
   return NUMBER.test(text) ? Number(text) : null;
 }
 
-/**
- * A table as text.
- * @param {(string | number)[][]} rows
- * @returns {string}
- */
+/** A table as text. @param {(string | number)[][]} rows @returns {string} */
 export const tableText = (rows) => `${dsv(",").formatRows(rows)}\n`;

@@ -56,12 +56,14 @@ export class DrawnPoints {
     this.#begun = false;
   }
 
+  /** Whether there was anything to undo. */
   undo() {
-    this.#swap(this.#past, this.#future);
+    return this.#swap(this.#past, this.#future);
   }
 
+  /** Whether there was anything to redo. */
   redo() {
-    this.#swap(this.#future, this.#past);
+    return this.#swap(this.#future, this.#past);
   }
 
   /** @param {number} x @param {number} y @param {number} target @returns {boolean} whether there was room */
@@ -80,13 +82,14 @@ export class DrawnPoints {
 
   /**
    * Erases the points within a circle.
-   * @returns {number} how many
    * @param {number} x
    * @param {number} y
    * @param {number} radius
+   * @returns how many
    */
   erase(x, y, radius) {
-    if (this.countNear(x, y, radius) === 0) return 0;
+    const erased = this.countNear(x, y, radius);
+    if (erased === 0) return 0;
     this.#remember();
     let kept = 0;
     for (let at = 0; at < 3 * this.#count; at += 3) {
@@ -94,17 +97,11 @@ export class DrawnPoints {
       this.#values.copyWithin(kept, at, at + 3);
       kept += 3;
     }
-    const erased = this.#count - kept / 3;
     this.#count = kept / 3;
     return erased;
   }
 
-  /**
-   * How many points a circle holds.
-   * @param {number} x
-   * @param {number} y
-   * @param {number} radius
-   */
+  /** How many points a circle holds. @param {number} x @param {number} y @param {number} radius */
   countNear(x, y, radius) {
     let near = 0;
     for (let at = 0; at < 3 * this.#count; at += 3) if (this.#isNear(at, x, y, radius)) near++;
@@ -141,20 +138,13 @@ export class DrawnPoints {
     this.#count = 0;
   }
 
-  /**
-   * Other points in place of these.
-   * @param {Task} task
-   * @param {ArrayLike<number>} values
-   */
+  /** Other points in place of these. @param {Task} task @param {ArrayLike<number>} values */
   replace(task, values) {
     this.#remember();
     this.#restore({ task, values: Float64Array.from(values) });
   }
 
-  /**
-   * Classes become values from −1 to 1, values become two classes, low and high.
-   * @param {Task} task
-   */
+  /** Classes become values from −1 to 1, values become two classes, low and high. @param {Task} task */
   setTask(task) {
     if (task === this.#task) return;
     this.#remember();
@@ -200,9 +190,10 @@ export class DrawnPoints {
   /** @param {Snapshot[]} from @param {Snapshot[]} to */
   #swap(from, to) {
     const snapshot = from.pop();
-    if (!snapshot) return;
+    if (!snapshot) return false;
     to.push(this.#snapshot());
     this.#restore(snapshot);
     this.#begun = false;
+    return true;
   }
 }

@@ -69,10 +69,7 @@ export function pointsOf({ data }, { trainPoints, testPoints }) {
   return data.targets.flatMap((target, i) => [data.inputs[2 * i], data.inputs[2 * i + 1], target]);
 }
 
-/**
- * The number with the fewest digits that is the same in single precision.
- * @param {number} single
- */
+/** The number with the fewest digits that is the same in single precision. @param {number} single */
 export function shortest(single) {
   const digits = [7, 8, 9].find((count) => Math.fround(Number(single.toPrecision(count))) === single);
   return Number(single.toPrecision(digits ?? 17));

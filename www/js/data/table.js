@@ -15,6 +15,8 @@
  *
  * @typedef {{column?: string, code: string, values: Values}} Flaw why a row cannot be used, and in which column
  * @typedef {{line: number} & Flaw} Problem
+ * @typedef {{inputs: [x: number, y: number], label: string, value: number}} Point
+ * @typedef {(name: string, scale: "range" | "standard") => string} ScaledName what a scaled column is called
  *
  * @typedef {object} Result
  * @property {OwnPoints | null} own nothing where lines cannot be used and are not left out
@@ -98,7 +100,7 @@ function suggestScale(columns) {
  */
 export function makeOwnPoints(table, choice, scaledName) {
   const { names } = table;
-  const { inputs, target, task } = choice;
+  const { inputs, target, task, scale, decimal } = choice;
   if (names.length < 3) throw new DataError("tooFewColumns", { count: names.length });
   if (new Set([...inputs, target]).size < 3) throw new DataError("sameColumn");
 
@@ -108,45 +110,24 @@ export function makeOwnPoints(table, choice, scaledName) {
   if (usable < 2) throw new DataError("tooFewPoints", { count: usable });
   const taken = evenly(points, MAX_POINTS);
 
-  const x = scaled(
-    taken.map((point) => point.x),
-    choice.scale,
-  );
-  const y = scaled(
-    taken.map((point) => point.y),
-    choice.scale,
-  );
-  const axis = (/** @type {number} */ column, /** @type {Scaled} */ { minimum, maximum }) => ({
-    name: names[column],
-    unit: "",
-    minimum,
-    maximum,
-  });
-  const outcome =
-    task === "classification"
-      ? classesOf(taken, names[target], choice.decimal)
-      : valuesOf(taken, names[target], choice.scale, scaledName);
-  return {
-    own: {
-      task,
-      data: {
-        kind: "points",
-        inputs: x.values.flatMap((value, i) => [value, y.values[i]]),
-        targets: outcome.targets,
-      },
-      names: {
-        inputs: [axis(inputs[0], x), axis(inputs[1], y)],
-        target: outcome.name,
-        classes: outcome.classes,
-      },
-    },
-    problems,
-    badLines,
-    usable,
+  const axis = (/** @type {0 | 1} */ i) => {
+    const natural = taken.map((point) => point.inputs[i]);
+    const { values, minimum, maximum } = scaled(natural, scale);
+    return { values, info: { name: names[inputs[i]], unit: "", minimum, maximum } };
   };
+  const [x, y] = [axis(0), axis(1)];
+  const { targets, ...told } =
+    task === "classification"
+      ? classesOf(taken, names[target], decimal)
+      : valuesOf(taken, names[target], scale, scaledName);
+  /** @type {OwnPoints} */
+  const own = {
+    task,
+    data: { kind: "points", inputs: x.values.flatMap((value, i) => [value, y.values[i]]), targets },
+    names: { inputs: [x.info, y.info], ...told },
+  };
+  return { own, problems, badLines, usable };
 }
-
-/** @typedef {{x: number, y: number, label: string, value: number}} Point */
 
 /** @param {Table} table @param {Choice} choice */
 function readPoints({ names, rows, lines }, { inputs, target, task, scale, decimal }) {
@@ -155,7 +136,6 @@ function readPoints({ names, rows, lines }, { inputs, target, task, scale, decim
   const points = [];
   /** @type {Problem[]} */
   const problems = [];
-  let badLines = 0;
 
   /** @param {string[]} row @param {number} column @returns {number | Flaw} */
   const read = (row, column) => {
@@ -167,8 +147,9 @@ function readPoints({ names, rows, lines }, { inputs, target, task, scale, decim
   };
   /** @param {string[]} row @returns {Point | Flaw} */
   const readRow = (row) => {
-    if (row.length !== names.length)
+    if (row.length !== names.length) {
       return { code: "ragged", values: { given: row.length, wanted: names.length } };
+    }
     const label = row[target].trim();
     /** @type {number[]} */
     const numbers = [];
@@ -178,33 +159,23 @@ function readPoints({ names, rows, lines }, { inputs, target, task, scale, decim
       numbers.push(number);
     }
     if (label === "") return { column: names[target], code: "emptyCell", values: {} };
-    return { x: numbers[0], y: numbers[1], label, value: numbers[2] };
+    const [x, y, value] = numbers;
+    return { inputs: [x, y], label, value };
   };
 
   rows.forEach((row, i) => {
     const point = readRow(row);
-    if (!("code" in point)) {
-      points.push(point);
-      return;
-    }
-    badLines++;
-    if (problems.length < PROBLEMS_TOLD) problems.push({ line: lines[i], ...point });
+    if (!("code" in point)) points.push(point);
+    else if (problems.length < PROBLEMS_TOLD) problems.push({ line: lines[i], ...point });
   });
-  return { points, problems, badLines };
+  return { points, problems, badLines: rows.length - points.length };
 }
 
-/**
- * At most so many, spread over all.
- * @template T
- * @param {T[]} all
- * @param {number} most
- */
+/** At most so many, spread over all. @template T @param {T[]} all @param {number} most */
 const evenly = (all, most) =>
   all.length <= most ? all : Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)]);
 
-/** @typedef {{values: number[], minimum: number, maximum: number}} Scaled with the natural values of −1 and +1 */
-
-/** @param {number[]} natural @param {Scale} scale @returns {Scaled} */
+/** With the natural values of −1 and +1. @param {number[]} natural @param {Scale} scale */
 export function scaled(natural, scale) {
   if (scale === "asIs") return { values: natural, minimum: -1, maximum: 1 };
   const { centre, half } = scale === "range" ? rangeOf(natural) : spreadOf(natural);
@@ -240,30 +211,21 @@ function classesOf(points, column, decimal) {
   }
   const indices = new Map(labels.map((label, index) => [label, index]));
   const targets = points.map(({ label }) => /** @type {number} */ (indices.get(label)));
-  return { targets, name: column, classes: labels.map(nameFrom) };
+  return { targets, target: column, classes: labels.map(nameFrom) };
 }
 
-/**
- * In order of size where all are numbers, else of their letters.
- * @param {string[]} labels
- * @param {"." | ","} decimal
- */
+/** By size where all are numbers, else by letters. @param {string[]} labels @param {"." | ","} decimal */
 function inOrder(labels, decimal) {
-  const sizes = new Map(labels.map((label) => [label, numberOf(label, decimal)]));
-  if ([...sizes.values()].includes(null)) return labels.toSorted();
-  return labels.toSorted((a, b) => Number(sizes.get(a)) - Number(sizes.get(b)));
+  const sized = labels.map((label) => ({ label, size: numberOf(label, decimal) }));
+  if (sized.some(({ size }) => size === null)) return labels.toSorted();
+  return sized.toSorted((a, b) => Number(a.size) - Number(b.size)).map(({ label }) => label);
 }
-
-/** @typedef {(name: string, scale: "range" | "standard") => string} ScaledName what a scaled column is called from then on */
 
 /** @param {Point[]} points @param {string} column @param {Scale} scale @param {ScaledName} scaledName */
 function valuesOf(points, column, scale, scaledName) {
-  const { values } = scaled(
-    points.map(({ value }) => value),
-    scale,
-  );
-  const name = scale === "asIs" ? column : scaledName(column, scale);
-  return { targets: values, name, classes: null };
+  const natural = points.map(({ value }) => value);
+  const target = scale === "asIs" ? column : scaledName(column, scale);
+  return { targets: scaled(natural, scale).values, target, classes: null };
 }
 
 /**

@@ -6,29 +6,31 @@ import { element, freshId, icon } from "../dom/element.js";
 import { words } from "../i18n/words.js";
 
 /**
+ * A button with a word on it.
+ * @param {string} textContent
+ * @param {() => unknown} onclick
+ * @param {Record<string, unknown>} [properties]
+ */
+export const makeButton = (textContent, onclick, properties = {}) =>
+  element("button", { type: "button", textContent, onclick, ...properties });
+
+/**
  * Opens it. Closing, by button or Escape, ends the signal; then the focus goes back to where it was.
  * @param {Pick<App, "root" | "signal">} app
  * @param {string} title
  * @param {string} className
- * @returns {{dialog: HTMLDialogElement, signal: AbortSignal}}
  */
 export function openDialog({ root, signal }, title, className) {
   const id = freshId();
   const end = new AbortController();
   const dialog = element("dialog", { className: `window ${className}`, "aria-labelledby": id });
-  const close = element(
-    "button",
-    {
-      type: "button",
-      className: "quiet",
-      "aria-label": words().data.close,
-      onclick: () => dialog.close(),
-    },
-    icon("cross"),
-  );
-  dialog.append(
-    element("header", { role: "presentation" }, element("h2", { id, textContent: title }), close),
-  );
+  const close = makeButton("", () => dialog.close(), {
+    className: "quiet",
+    "aria-label": words().data.close,
+  });
+  close.append(icon("cross"));
+  const heading = element("h2", { id, textContent: title });
+  dialog.append(element("header", { role: "presentation" }, heading, close));
   // The page's own keys are not meant in here.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   dialog.addEventListener("close", () => {
@@ -61,5 +63,5 @@ export function makeCopy(field, { copy, copied, copyByHand }, say) {
       say(copyByHand);
     }
   };
-  return element("button", { type: "button", className: "primary", textContent: copy, onclick });
+  return makeButton(copy, onclick, { className: "primary" });
 }

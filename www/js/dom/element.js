@@ -90,10 +90,7 @@ export function byIdIn(root, id) {
   return /** @type {HTMLElement} */ (node);
 }
 
-/**
- * What has the focus in the document or the shadow root that a node is in.
- * @param {Node} node
- */
+/** What has the focus in the document or the shadow root that a node is in. @param {Node} node */
 export const focusNear = (node) =>
   /** @type {HTMLElement | null} */ (
     /** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement ?? null

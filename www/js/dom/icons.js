@@ -40,15 +40,8 @@ const ICONS = {
 };
 
 /** What `icon()` shows has to stand on the page, out of sight. */
-export const iconSet = () =>
-  svg(
-    "svg",
-    { class: "icons" },
-    ...Object.entries(ICONS).map(([name, shapes]) =>
-      svg(
-        "symbol",
-        { id: `icon-${name}`, viewBox: "0 0 16 16" },
-        ...shapes.map(([tag, attributes]) => svg(tag, attributes)),
-      ),
-    ),
-  );
+export const iconSet = () => svg("svg", { class: "icons" }, ...Object.entries(ICONS).map(symbol));
+
+/** @param {[name: string, shapes: Shape[]]} icon */
+const symbol = ([name, shapes]) =>
+  svg("symbol", { id: `icon-${name}`, viewBox: "0 0 16 16" }, ...shapes.map((shape) => svg(...shape)));

@@ -42,10 +42,7 @@ export function placePopover(popover, { x, y, width }) {
   popover.style.top = inside(y, innerHeight - box.height);
 }
 
-/**
- * From layout pixels of a node's padding box to the screen.
- * @param {HTMLElement} node
- */
+/** From layout pixels of a node's padding box to the screen. @param {HTMLElement} node */
 function screenMatrix(node) {
   const zoom = zoomOf(node);
   const { a, b, c, d } = transformOf(node).scale(zoom);

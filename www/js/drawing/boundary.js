@@ -39,10 +39,7 @@ const entryOf = (share) => (255 * (share > 1 ? 1 : share >= 0 ? share : share < 
 
 /**
  * The likeliest class gives the colour; how far it is above chance, the strength.
- * @param {Float32Array} values
- * @param {number} plane
- * @param {number} classes
- * @param {boolean} sure
+ * @param {Float32Array} values @param {number} plane @param {number} classes @param {boolean} sure
  */
 function byClass(values, plane, classes, sure) {
   const chance = 1 / classes;
@@ -58,23 +55,34 @@ function byClass(values, plane, classes, sure) {
 const TWO_CLASSES = DIVERGING.map((_, entry) => DIVERGING[entry > 127 ? 255 : 0]);
 
 /**
- * What draws maps on a canvas. The image is kept from one to the next. A discretized map shows what is predicted without
- * how surely: the classes in full strength, values in steps.
+ * What draws maps on a canvas, which takes their size. The image is kept from one to the next.
  * @param {HTMLCanvasElement} canvas
- * @returns {(map: BoundaryMap, targets: Targets, discretize?: boolean) => void}
+ * @returns {(map: BoundaryMap, low: number, high: number, scale: ArrayLike<number>, sure?: boolean) => void}
  */
-export function mapPainter(canvas) {
+export function pixelPainter(canvas) {
   const context = contextOf(canvas);
   let image = new ImageData(1, 1);
-  return (map, { classes, targetRange }, discretize = false) => {
+  return (map, low, high, scale, sure) => {
     if (image.width !== map.size) {
       image = new ImageData(map.size, map.size);
       canvas.width = canvas.height = map.size;
     }
+    mapToPixels(map, low, high, new Uint32Array(image.data.buffer), scale, sure);
+    context.putImageData(image, 0, 0);
+  };
+}
+
+/**
+ * What draws the answers of a network on a canvas. A discretized map shows what is predicted without how surely: the
+ * classes in full strength, values in steps.
+ * @param {HTMLCanvasElement} canvas
+ * @returns {(map: BoundaryMap, targets: Targets, discretize?: boolean) => void}
+ */
+export function mapPainter(canvas) {
+  const paint = pixelPainter(canvas);
+  return (map, { classes, targetRange }, discretize = false) => {
     const [low, high] = classes === 0 ? targetRange : [0, 1];
     const steps = classes === 0 ? DIVERGING_STEPS : TWO_CLASSES;
-    const scale = discretize ? steps : DIVERGING;
-    mapToPixels(map, low, high, new Uint32Array(image.data.buffer), scale, discretize);
-    context.putImageData(image, 0, 0);
+    paint(map, low, high, discretize ? steps : DIVERGING, discretize);
   };
 }

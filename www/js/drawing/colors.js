@@ -25,10 +25,7 @@ function rgb(hex) {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-/**
- * A pixel as `ImageData` holds it, read as a little-endian word.
- * @param {Rgb} color
- */
+/** A pixel as `ImageData` holds it, read as a little-endian word. @param {Rgb} color */
 const pixel = ([r, g, b]) =>
   ((255 << 24) | (Math.round(b) << 16) | (Math.round(g) << 8) | Math.round(r)) >>> 0;
 
@@ -48,10 +45,8 @@ function splineTable(anchors) {
 }
 
 /**
- * @param {Rgb[]} colors
- * @param {number} channel
- * @param {number} index the segment
- * @param {number} t the place in it, 0 … 1
+ * @param {Rgb[]} colors @param {number} channel
+ * @param {number} index the segment @param {number} t the place in it, 0 … 1
  */
 function splineAt(colors, channel, index, t) {
   const b = colors[index][channel];
@@ -62,10 +57,7 @@ function splineAt(colors, channel, index, t) {
   return (weights[0] * a + weights[1] * b + weights[2] * c + weights[3] * d) / 6;
 }
 
-/**
- * 256 colours from near white to one colour.
- * @param {Rgb} to
- */
+/** 256 colours from near white to one colour. @param {Rgb} to */
 function fadeTable(to) {
   const from = 247;
   return Uint32Array.from({ length: 256 }, (_, entry) => {
@@ -92,16 +84,14 @@ export const DIVERGING_STEPS = DIVERGING.map((_, entry) => {
   return DIVERGING[Math.round((255 * (step + 0.5)) / SCALE_STEPS)];
 });
 
-/**
- * The diverging map as a CSS gradient, for the legend.
- * @param {boolean} discretize in steps
- */
+/** The diverging map as a CSS gradient, for the legend. @param {boolean} discretize in steps */
 export function scaleGradient(discretize) {
+  const share = (/** @type {number} */ step) => `${(100 * step) / SCALE_STEPS}%`;
   const stops = discretize
-    ? Array.from({ length: SCALE_STEPS }, (_, step) => {
-        const share = (/** @type {number} */ at) => `${(100 * at) / SCALE_STEPS}%`;
-        return `${css(DIVERGING_STEPS[(256 / SCALE_STEPS) * step])} ${share(step)} ${share(step + 1)}`;
-      })
+    ? Array.from(
+        { length: SCALE_STEPS },
+        (_, step) => `${css(DIVERGING_STEPS[(256 / SCALE_STEPS) * step])} ${share(step)} ${share(step + 1)}`,
+      )
     : Array.from({ length: 11 }, (_, i) => css(DIVERGING[Math.round(i * 25.5)]));
   return `linear-gradient(to right, ${stops.join(", ")})`;
 }

@@ -14,11 +14,7 @@ const FEATURES = {
 /** Samples along each side. */
 const SIZE = 48;
 
-/**
- * The map of a feature over [−extent, extent]², from the lowest row up.
- * @param {string} name
- * @param {number} extent
- */
+/** A feature's map over [−extent, extent]², lowest row first. @param {string} name @param {number} extent */
 export function featureMap(name, extent) {
   const feature = FEATURES[name];
   const at = (/** @type {number} */ index) => extent * ((2 * index + 1) / SIZE - 1);

@@ -1,13 +1,11 @@
 /**
  * Data points. A class has a shape as well as a colour; training points are filled, test points hollow.
- * @typedef {{classes: number, targetRange: [number, number]}} Targets
  * @import { Dataset } from "../types.js"
+ * @typedef {{classes: number, targetRange: [number, number]}} Targets
  * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
  */
 import { markColor } from "./colors.js";
 import { contextOf, sharpContext } from "./context.js";
-
-export { sharpContext };
 
 /**
  * Corners of the shapes, for a circle's radius of 1; a class without corners is a circle. The first two differ most.
@@ -39,21 +37,17 @@ function star(tips, outer, inner) {
 }
 
 /**
- * Data coordinates to pixels, y upward.
- * @param {number} x
- * @param {number} y
- * @param {number} extent
- * @param {number} size
- * @returns {[number, number]}
+ * Data coordinates, −extent … extent and y upward, to pixels of a square of that size.
+ * @param {number} x @param {number} y @param {number} extent @param {number} size @returns {[number, number]}
  */
-export function project(x, y, extent, size) {
-  return [((x + extent) / (2 * extent)) * size, ((extent - y) / (2 * extent)) * size];
-}
+export const project = (x, y, extent, size) => [
+  ((x + extent) / (2 * extent)) * size,
+  ((extent - y) / (2 * extent)) * size,
+];
 
 /**
- * A mark's radius: smaller where there are many, so that the map stays visible.
- * @param {number} count
- * @param {number} size
+ * A mark's radius in pixels: smaller where there are many, so that the map stays visible.
+ * @param {number} count of points @param {number} size of the square
  */
 export const markRadius = (count, size) =>
   Math.min(size / 60, Math.max(size / 220, size / (3.2 * Math.sqrt(count))));
@@ -64,11 +58,7 @@ export const markRadius = (count, size) =>
  */
 const pictures = new WeakMap();
 
-/**
- * Draws the training and test points of a lane over a whole canvas.
- * @param {HTMLCanvasElement} canvas
- * @param {Dataset} dataset
- */
+/** Draws all points over a whole canvas. @param {HTMLCanvasElement} canvas @param {Dataset} dataset */
 export function drawRun(canvas, dataset) {
   const size = canvas.clientWidth;
   const context = sharpContext(canvas, size);
@@ -83,12 +73,7 @@ export function drawRun(canvas, dataset) {
   context.drawImage(picture, 0, 0, size, size);
 }
 
-/**
- * Draws training and test points on a square.
- * @param {Context} context
- * @param {Dataset} dataset
- * @param {number} size of the square
- */
+/** Draws all points on a square. @param {Context} context @param {Dataset} dataset @param {number} size */
 export function drawDataset(context, dataset, size) {
   const { trainPoints, testPoints, extent } = dataset;
   const count = (trainPoints.length + testPoints.length) / 3;
@@ -103,14 +88,18 @@ export function drawDataset(context, dataset, size) {
  * @param {Targets} targets
  * @param {{extent: number, size: number, radius: number, filled: boolean, halo: boolean}} style
  */
-export function drawPoints(context, points, targets, { extent, size, radius, filled, halo }) {
-  const { classes, targetRange } = targets;
+export function drawPoints(context, points, { classes, targetRange }, style) {
+  const { extent, size, radius, filled, halo } = style;
   context.lineJoin = "round";
   for (let i = 0; i < points.length; i += 3) {
     const [x, y] = project(points[i], points[i + 1], extent, size);
     const target = points[i + 2];
     const color = markColor(target, classes, targetRange);
-    tracePoint(context, SHAPES[classes > 0 ? target : 0], x, y, radius);
+    const corners = SHAPES[classes > 0 ? target : 0];
+    context.beginPath();
+    if (corners.length === 0) context.arc(x, y, radius, 0, 2 * Math.PI);
+    for (const [dx, dy] of corners) context.lineTo(x + dx * radius, y + dy * radius);
+    context.closePath();
     if (filled) {
       context.fillStyle = color;
       context.strokeStyle = "#fff";
@@ -129,18 +118,4 @@ export function drawPoints(context, points, targets, { extent, size, radius, fil
       }
     }
   }
-}
-
-/**
- * @param {Context} context
- * @param {[number, number][]} corners
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- */
-function tracePoint(context, corners, x, y, radius) {
-  context.beginPath();
-  if (corners.length === 0) context.arc(x, y, radius, 0, 2 * Math.PI);
-  for (const [dx, dy] of corners) context.lineTo(x + dx * radius, y + dy * radius);
-  context.closePath();
 }

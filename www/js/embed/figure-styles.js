@@ -43,21 +43,14 @@ async function textOf(url) {
 export const forElement = (text) =>
   text.replace(/@media([^{]*(?:width|height)[^{]*)\{/g, (_, query) => `@container page ${roomOf(query)} {`);
 
-/**
- * An element is as high as it needs to be: of a query the width is left.
- * @param {string} query
- */
+/** An element is as high as it needs to be: of a query the width is left. @param {string} query */
 function roomOf(query) {
-  const cases = query.split(",").map((/** @type {string} */ conditions) =>
-    conditions
-      .split(/\band\b/)
-      .map((condition) => condition.trim())
-      .filter((condition) => !isAlwaysTrue(condition)),
-  );
-  const possible = cases.filter((/** @type {string[]} */ conditions) => !conditions.some(isNeverTrue));
+  const cases = query.split(",").map((text) => text.split(/\band\b/).map((condition) => condition.trim()));
+  const possible = cases.filter((conditions) => !conditions.some(isNeverTrue));
   // No container is narrower than nothing.
   if (possible.length === 0) return "(width < 0px)";
-  return possible.map((/** @type {string[]} */ conditions) => `(${conditions.join(" and ")})`).join(" or ");
+  const needed = possible.map((conditions) => conditions.filter((condition) => !isAlwaysTrue(condition)));
+  return needed.map((conditions) => `(${conditions.join(" and ")})`).join(" or ");
 }
 
 const isAlwaysTrue = (/** @type {string} */ condition) => /min-height|height\s*>/.test(condition);

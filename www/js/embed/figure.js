@@ -13,6 +13,7 @@ import { mountPage } from "../page.js";
 import { goTo, takeFile, takeLink } from "../session/session.js";
 import { laneLetter, selectedLane } from "../settings/lanes.js";
 import { fileOf, linkOf } from "../share/current.js";
+import { shortened } from "../share/link.js";
 import { FileError } from "../share/session-file.js";
 import { SITE } from "../site-root.js";
 import { figurePlace, figureSheet } from "./figure-styles.js";
@@ -73,7 +74,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     /** @param {unknown} steps */
     async step(steps) {
       if (!Number.isInteger(steps) || Number(steps) < 1 || Number(steps) > MOST_STEPS) {
-        throw new RangeError(words().embed.wrongSteps(shortened(steps), MOST_STEPS));
+        throw new RangeError(words().embed.wrongSteps(named(steps), MOST_STEPS));
       }
       const { store, player } = page.app;
       if (store.state.playing) player.pause();
@@ -92,7 +93,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     /** @param {any} state what `getState` gave, or a link's fragment */
     async setState(state) {
       if (typeof state === "string") return openLink(state);
-      if (typeof state?.session !== "string") throw new TypeError(words().embed.wrongState(shortened(state)));
+      if (typeof state?.session !== "string") throw new TypeError(words().embed.wrongState(named(state)));
       await openSession(new File([state.session], words().embed.stateName));
     },
 
@@ -103,7 +104,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     /** What to say to a message that asks for nothing there is. @param {string} type */
     refusalFor: (type) =>
       words().embed.unknownMessage(
-        cut(type),
+        shortened(type),
         METHODS.map((name) => `ravine:${name}`),
       ),
   };
@@ -122,40 +123,24 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
   }
 }
 
-/**
- * Whatever was given, to be named in a sentence.
- * @param {unknown} value
- */
-function shortened(value) {
-  if (typeof value === "string") return cut(`"${value}"`);
+/** Whatever was given, to be named in a sentence. @param {unknown} value */
+function named(value) {
+  if (typeof value === "string") return shortened(`"${value}"`);
   // An object may not let itself be made a text.
   const isObject = typeof value === "object" && value !== null;
-  return cut(isObject ? Object.prototype.toString.call(value) : String(value));
+  return shortened(isObject ? Object.prototype.toString.call(value) : String(value));
 }
 
-/** @param {string} text */
-const cut = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : text);
-
-/**
- * The run as the page around the figure is told of it.
- * @param {State} state
- */
+/** The run as the page around the figure is told of it. @param {State} state */
 const summaryOf = ({ step, epoch, playing, lanes }) => ({
   step,
   epoch,
   playing,
   lanes: lanes.map(({ id, settings, reading }) => {
-    const { trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt } = reading;
+    const lane = laneLetter(id);
     const optimizer = settings.optimizer.kind;
-    return {
-      lane: laneLetter(id),
-      optimizer,
-      trainLoss,
-      testLoss,
-      trainAccuracy,
-      testAccuracy,
-      divergedAt,
-    };
+    const { trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt } = reading;
+    return { lane, optimizer, trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt };
   }),
 });
 
@@ -180,10 +165,7 @@ function tellOfRun({ store }, tell, diverged) {
   );
 }
 
-/**
- * The way from a figure to the whole page, with the same run.
- * @param {App} app
- */
+/** The way from a figure to the whole page, with the same run. @param {App} app */
 function addWayOut({ store, root }) {
   // A frame without an origin opens no windows.
   if (window.origin === "null") return;

@@ -48,9 +48,7 @@ export class RavinePlayground extends HTMLElement {
     this.#shadow.append(document.createElement("slot"));
     const sight = new IntersectionObserver(
       (entries) => this.#see(entries[entries.length - 1].isIntersecting),
-      {
-        rootMargin: `${NEAR}px`,
-      },
+      { rootMargin: `${NEAR}px` },
     );
     const size = new ResizeObserver(() => this.#measure());
     sight.observe(this);

@@ -13,13 +13,9 @@ const givenName = (key) => {
   return Object.hasOwn(names, key) ? names[key] : undefined;
 };
 
-/**
- * The name of a key or a choice: "batchSize" -> "batch size".
- * @param {string} key
- */
-export function nameOf(key) {
-  return givenName(key) ?? key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-}
+/** The name of a key or a choice: "batchSize" -> "batch size". @param {string} key */
+export const nameOf = (key) =>
+  givenName(key) ?? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /**
  * The name of a choice, which may depend on what is chosen: a step of the clock is no drop of the rate.
@@ -61,18 +57,12 @@ export function laneName(lane) {
   return words().settings.laneName(laneLetter(id), nameOf(optimizer));
 }
 
-/**
- * "A", "A and B", "A, B, and C".
- * @param {string[]} names
- */
+/** "A", "A and B", "A, B, and C". @param {string[]} names */
 export const joined = (names) => new Intl.ListFormat(language()).format(names);
 
 // --- Numbers ---------------------------------------------------------------------------------------------------------
 
-/**
- * What makes numbers in each language, once it is asked for.
- * @type {Map<string, {grouped: Intl.NumberFormat, mark: string}>}
- */
+/** What makes numbers in each language. @type {Map<string, {grouped: Intl.NumberFormat, mark: string}>} */
 const formats = new Map();
 
 function format() {
@@ -88,37 +78,31 @@ function format() {
   return made;
 }
 
-/**
- * A count: "12,300".
- * @param {number} count
- */
+/** A count: "12,300". @param {number} count */
 export const formatCount = (count) => format().grouped.format(count);
 
 export const decimalMark = () => format().mark;
 
 /** A number's own digits with the decimal mark of the language. @param {string} digits */
-export const localized = (digits) => digits.replace(".", decimalMark());
+const localized = (digits) => digits.replace(".", decimalMark());
 
-/**
- * A number as it stands in an input: all its digits, in no groups.
- * @param {number | string} value
- */
+/** A number as it stands in an input: all its digits, in no groups. @param {number | string} value */
 export const inputText = (value) => localized(String(value));
 
-/**
- * A loss, to four digits, in few characters: "0.1234", "1.235e-4".
- * @param {number} loss
- */
-export function formatLoss(loss) {
-  if (loss === 0) return "0";
-  const size = Math.abs(loss);
-  return localized(size < 1e-3 || size >= 1e5 ? loss.toExponential(3) : loss.toPrecision(4));
+/** With an exponent where it is small or large. @param {number} value @param {number} digits @param {number} large */
+function precise(value, digits, large) {
+  if (value === 0) return "0";
+  const isPlain = Math.abs(value) >= 1e-3 && Math.abs(value) < large;
+  return localized(isPlain ? value.toPrecision(digits) : value.toExponential(digits - 1));
 }
 
-/**
- * A share: "97.5 %".
- * @param {number | null} share
- */
+/** A loss, to four digits, in few characters: "0.1234", "1.235e-4". @param {number} loss */
+export const formatLoss = (loss) => precise(loss, 4, 1e5);
+
+/** A value to six digits: "0.123457", "1.23457e-4". @param {number} value */
+export const formatExact = (value) => precise(value, 6, 1e6);
+
+/** A share: "97.5 %". @param {number | null} share */
 export const formatShare = (share) => (share === null ? "–" : `${localized((share * 100).toFixed(1))} %`);
 
 /**
@@ -131,29 +115,13 @@ export function formatValue(value, digits = 4) {
   return localized(rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded));
 }
 
-/**
- * A factor, in few characters: "2.5", "1,300", "6e7".
- * @param {number} factor
- */
+/** A factor, in few characters: "2.5", "1,300", "6e7". @param {number} factor */
 export function formatFactor(factor) {
   if (factor < 10) return localized(factor.toFixed(1));
   return factor < 1e5 ? formatCount(Math.round(factor)) : factor.toExponential(0).replace("+", "");
 }
 
-/**
- * A value to six digits: "0.123457", "1.23457e-4".
- * @param {number} value
- */
-export function formatExact(value) {
-  if (value === 0) return "0";
-  const size = Math.abs(value);
-  return localized(size < 1e-3 || size >= 1e6 ? value.toExponential(5) : value.toPrecision(6));
-}
-
-/**
- * A size, in the units of file managers: "1.2 MB".
- * @param {number} bytes
- */
+/** A size, in the units of file managers: "1.2 MB". @param {number} bytes */
 export function formatBytes(bytes) {
   const [unit, size] = bytes >= 1e6 ? ["MB", 1e6] : bytes >= 1e3 ? ["kB", 1e3] : [words().data.bytes, 1];
   return `${formatCount(Math.round((10 * bytes) / size) / 10)} ${unit}`;

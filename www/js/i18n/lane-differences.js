@@ -56,10 +56,7 @@ function valueText(name, value) {
   return `${name} ${typeof value === "number" ? formatValue(value) : nameOf(String(value))}`;
 }
 
-/**
- * "8–8 tanh", "4–2 ReLU, tanh".
- * @param {{units: number, activation: string}[]} layers
- */
+/** "8–8 tanh", "4–2 ReLU, tanh". @param {{units: number, activation: string}[]} layers */
 export function layersText(layers) {
   if (layers.length === 0) return words().lanes.noLayers;
   const units = layers.map((layer) => layer.units).join("–");

@@ -79,20 +79,13 @@ const SENTENCES = {
   startedOver: () => events().startedOver,
 };
 
-/**
- * What the status line says.
- * @param {RunEvent} event
- */
+/** What the status line says. @param {RunEvent} event */
 export const sentenceOf = (event) => SENTENCES[event.type](/** @type {never} */ (event));
 
 /** @param {LaneName | null} lane @param {string} sentence */
 const ofLane = (lane, sentence) => (lane ? `${laneName(lane)}: ${sentence}` : sentence);
 
-/**
- * A value as it is told.
- * @param {string} path
- * @param {unknown} value
- */
+/** A value as it is told. @param {string} path @param {unknown} value */
 function spoken(path, value) {
   const { on, off } = words().settings;
   if (value === null) return off;
@@ -100,10 +93,7 @@ function spoken(path, value) {
   return typeof value === "number" ? inputText(value) : choiceName(path, String(value));
 }
 
-/**
- * What an undo takes back, as a name: "learning rate of lane A".
- * @param {SettingChange} change
- */
+/** What an undo takes back, as a name: "learning rate of lane A". @param {SettingChange} change */
 export function changeName({ kind, path = "", lane = null }) {
   const names = words().undo;
   if (kind !== "setting") return names[kind];
@@ -188,16 +178,10 @@ const OF_TABLES = {
   ragged: ({ given, wanted }) => data().ragged(given, wanted),
 };
 
-/**
- * Why a table cannot be used.
- * @param {Coded} error
- */
+/** Why a table cannot be used. @param {Coded} error */
 export const dataErrorText = ({ code, values }) => OF_TABLES[code](values);
 
-/**
- * What is wrong with a line of a table.
- * @param {Coded & {line: number, column?: string}} problem
- */
+/** What is wrong with a line of a table. @param {Coded & {line: number, column?: string}} problem */
 export function problemText({ line, column, code, values }) {
   const what = OF_TABLES[code](values);
   return data().atLine(formatCount(line), column === undefined ? what : data().inColumn(column, what));

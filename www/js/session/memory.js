@@ -5,18 +5,13 @@ export const SESSION = "ravine-session";
 export const LANGUAGE = "ravine-language";
 export const THEME = "ravine-theme";
 
-/** Of this browser, or of this tab alone, which is for a reload. @typedef {"localStorage" | "sessionStorage"} Place */
-
-/**
- * Not the name of a place on the page.
- * @param {string} fragment
- */
+/** Not the name of a place on the page. @param {string} fragment */
 export const isLink = (fragment) => fragment.includes("=") || fragment.length > 40;
 
 /**
  * What is kept under a name; where memory is forbidden, there is nothing.
  * @param {string} name
- * @param {Place} [place]
+ * @param {"localStorage" | "sessionStorage"} [place] of this browser, or of this tab alone, which is for a reload
  */
 export const recall = (name, place = "localStorage") => attempt(() => window[place].getItem(name)) ?? null;
 
@@ -45,11 +40,7 @@ export function forgetSession() {
   attempt(() => localStorage.removeItem(SESSION));
 }
 
-/**
- * @template T
- * @param {() => T} act something that a browser may forbid
- * @returns {T | undefined}
- */
+/** Does what a browser may forbid. @template T @param {() => T} act @returns {T | undefined} */
 function attempt(act) {
   try {
     return act();

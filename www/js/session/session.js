@@ -8,10 +8,9 @@ import { formatCount } from "../i18n/format.js";
 import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
 import { isConfigError } from "../settings/config-error.js";
-import { fileOf, linkOf } from "../share/current.js";
+import { fileOf, linkOf, withView } from "../share/current.js";
 import { readLink } from "../share/link.js";
 import { checkSetup, FileError, MOST_BYTES, readFile, refusedFile } from "../share/session-file.js";
-import { withView } from "../share/view.js";
 import { isLink, rememberSession } from "./memory.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
@@ -59,8 +58,7 @@ export async function takeLink(app, fragment) {
  */
 export async function openFile(app, file) {
   try {
-    const steps = await takeFile(app, file);
-    void goTo(app, steps);
+    void goTo(app, await takeFile(app, file));
   } catch (error) {
     if (error instanceof FileError) return fileErrorText(error);
     if (!app.signal.aborted) throw error;
@@ -68,11 +66,7 @@ export async function openFile(app, file) {
   return "";
 }
 
-/**
- * Takes in a session's file that was dropped on the page.
- * @param {App} app
- * @param {File} file
- */
+/** Takes in a session's file that was dropped on the page. @param {App} app @param {File} file */
 export async function openDroppedFile(app, file) {
   const message = await openFile(app, file);
   if (message) openFaults(app, [{ field: "", message }]);
@@ -186,20 +180,15 @@ export async function keepSession(app, opening) {
   keepMemory(app);
 }
 
-/** By these a reader is noticed. */
-const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
-
 /** @param {App} app */
 const readerNear = ({ keys, signal }) =>
   new Promise((done) => {
-    for (const sign of SIGNS) keys.addEventListener(sign, done, { once: true, signal });
+    const signs = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
+    for (const sign of signs) keys.addEventListener(sign, done, { once: true, signal });
     addEventListener("hashchange", done, { once: true, signal });
   });
 
-/**
- * The page follows an address that is pasted over its own.
- * @param {App} app
- */
+/** The page follows an address that is pasted over its own. @param {App} app */
 function followAddress(app) {
   const follow = () => {
     const { hash } = location;
@@ -208,10 +197,7 @@ function followAddress(app) {
   addEventListener("hashchange", follow, { signal: app.signal });
 }
 
-/**
- * The address follows the page.
- * @param {App} app
- */
+/** The address follows the page. @param {App} app */
 function keepAddress({ store, signal }) {
   let timer = 0;
   // An address that was changed just now is not written over before the page has heard of it.
@@ -236,10 +222,7 @@ function keepAddress({ store, signal }) {
   signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
-/**
- * The browser remembers the session when the page is left or put away.
- * @param {App} app
- */
+/** The browser remembers the session when the page is left or put away. @param {App} app */
 function keepMemory({ store, comparison, signal }) {
   // Forbidden or full: settings need less room. Without any the next visit starts afresh.
   const save = () =>

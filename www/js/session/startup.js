@@ -2,23 +2,16 @@
  * What the page opens with: the link in its address, else what this browser remembers, or nothing. What is remembered may be
  * anybody's, and nothing of it may keep the page from starting.
  * @import { Comparison } from "../run/comparison.js"
- * @import { Fault, PageOptions, Schema, SetupDraft, View } from "../types.js"
+ * @import { Opened } from "../share/session-file.js"
+ * @import { Fault, PageOptions, Schema } from "../types.js"
+ *
+ * @typedef {Omit<Opened, "link"> & {page: PageOptions, faults: Fault[]}} Opening
  */
 import { firstSetup } from "../settings/first-setup.js";
 import { configOf } from "../settings/schema.js";
 import { readLink } from "../share/link.js";
 import { checkSetup, FileError, readFile } from "../share/session-file.js";
 import { forgetSession, isLink, recall, SESSION } from "./memory.js";
-
-/**
- * @typedef {object} Opening
- * @property {SetupDraft} setup
- * @property {number} steps
- * @property {(Uint8Array | null)[]} checkpoints
- * @property {View} view
- * @property {PageOptions} page
- * @property {Fault[]} faults
- */
 
 /**
  * @param {Comparison} comparison
@@ -57,15 +50,9 @@ export function failedOpening(comparison, schema, fragment, error) {
   forgetSession();
   const broken = { code: "broken", values: { error: String(error) } };
   const memory = { code: "memory", values: { error: error instanceof FileError ? error : broken } };
+  const faults = [isLink(fragment) ? broken : memory];
   const setup = firstSetup(schema, comparison.defaults());
-  return {
-    setup,
-    steps: 0,
-    checkpoints: [],
-    view: {},
-    page: {},
-    faults: [isLink(fragment) ? broken : memory],
-  };
+  return { setup, steps: 0, checkpoints: [], view: {}, page: {}, faults };
 }
 
 function isReload() {
@@ -89,7 +76,7 @@ function keptInTab(comparison) {
 /**
  * What is remembered, or nothing. Throws where that cannot be gone on with.
  * @param {Comparison} comparison
- * @param {import("./memory.js").Place} place
+ * @param {"localStorage" | "sessionStorage"} place
  */
 function remembered(comparison, place) {
   const text = recall(SESSION, place);

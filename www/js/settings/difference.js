@@ -1,16 +1,12 @@
 /**
  * All settings at once: what makes one setup out of another, and whether running lanes can take that on.
- * @import { Schema } from "../types.js"
+ * @import { Schema, Tree } from "../types.js"
+ *
  * @typedef {{config: object, lanes: {id: number, settings: Tree}[]}} Setup
- * @import { Tree } from "../types.js"
+ * @typedef {{lane: number | null, path: string}} Difference id of the lane, null for a shared setting; the path is empty for
+ *   the lanes themselves
  */
-import { configOf } from "./schema.js";
-
-/**
- * @typedef {object} Difference
- * @property {number | null} lane its id; null for a shared setting
- * @property {string} path empty for the lanes themselves
- */
+import { configOf, isTree } from "./schema.js";
 
 /** @param {Setup} before @param {Setup} after @returns {Difference[]} */
 export function differences(before, after) {
@@ -23,34 +19,22 @@ export function differences(before, after) {
     const [lane, path] = mark.split(" ");
     return { lane: lane === "shared" ? null : Number(lane), path };
   });
-  const ids = (/** @type {Setup} */ { lanes }) =>
-    lanes
-      .map(({ id }) => id)
-      .sort()
-      .join();
+  const ids = (/** @type {Setup} */ { lanes }) => String(lanes.map(({ id }) => id).sort());
   return ids(before) === ids(after) ? found : [{ lane: null, path: "" }, ...found];
 }
 
-/**
- * Every setting by its place, as text.
- * @param {Setup} setup
- */
+/** Every setting by its place, as text. @param {Setup} setup */
 function leaves({ config, lanes }) {
   /** @type {Map<string, string>} */
   const found = new Map();
-  const add = (/** @type {string | number} */ owner, /** @type {Tree} */ tree) => {
-    for (const [group, value] of Object.entries(tree)) {
-      if (!isGroup(value)) found.set(`${owner} ${group}`, JSON.stringify(value));
-      else for (const name in value) found.set(`${owner} ${group}.${name}`, JSON.stringify(value[name]));
+  for (const { id, settings } of [{ id: "shared", settings: config }, ...lanes]) {
+    for (const [group, value] of Object.entries(settings)) {
+      if (!isTree(value)) found.set(`${id} ${group}`, JSON.stringify(value));
+      else for (const name in value) found.set(`${id} ${group}.${name}`, JSON.stringify(value[name]));
     }
-  };
-  add("shared", config);
-  for (const { id, settings } of lanes) add(id, settings);
+  }
   return found;
 }
-
-/** @param {unknown} value */
-const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * For each lane what its running trainer has to change to get from one setup to the other, or null where it cannot.
@@ -72,23 +56,15 @@ export function livePatches(schema, before, after) {
   });
 }
 
-/**
- * The same with all settings the lanes' own: whose they are makes no difference to a trainer.
- * @param {Setup} setup
- * @returns {Setup}
- */
+/** All settings as the lanes' own: a trainer does not ask whose they are. @param {Setup} setup @returns {Setup} */
 const withoutSharing = ({ config, lanes }) => ({
   config: {},
   lanes: lanes.map((lane) => ({ ...lane, settings: configOf(config, lane) })),
 });
 
-/**
- * A key that went is removed, where the kind is the same.
- * @param {any} old
- * @param {any} next
- */
+/** A key that went is removed, where the kind is the same. @param {any} old @param {any} next */
 function patchBetween(old, next) {
-  if (!isGroup(next) || old.kind !== next.kind) return next;
+  if (!isTree(next) || old.kind !== next.kind) return next;
   const removed = Object.keys(old).filter((name) => next[name] === undefined);
   return { ...next, ...Object.fromEntries(removed.map((name) => [name, null])) };
 }

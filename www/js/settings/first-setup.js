@@ -9,11 +9,8 @@ import { split } from "./sharing.js";
 export function firstSetup(schema, defaults) {
   const [config, settings] = split(defaults);
   const lanes = ["sgd", "momentum", "rmsprop", "adam"].map((kind, id) => {
-    const optimizer = withKind(schema, "optimizer", settings.optimizer, kind);
-    return {
-      id,
-      settings: { ...settings, optimizer: /** @type {TrainerConfig["optimizer"]} */ (optimizer) },
-    };
+    const optimizer = /** @type {any} */ (withKind(schema, "optimizer", settings.optimizer, kind));
+    return { id, settings: { ...settings, optimizer } };
   });
   return { config, lanes, own: null };
 }

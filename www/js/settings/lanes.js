@@ -9,12 +9,7 @@ export const LETTERS = ["A", "B", "C", "D", "E", "F"];
 /** @param {number} id */
 export const laneLetter = (id) => LETTERS[id];
 
-/**
- * @template {{id: number}} Lane
- * @param {{lanes: Lane[]}} state
- * @param {number | null} id
- * @returns {Lane | undefined}
- */
+/** @template {{id: number}} Lane @param {{lanes: Lane[]}} state @param {number | null} id */
 export const laneOf = ({ lanes }, id) => lanes.find((lane) => lane.id === id);
 
 /**
@@ -24,11 +19,7 @@ export const laneOf = ({ lanes }, id) => lanes.find((lane) => lane.id === id);
  */
 export const selectedLane = ({ lanes, selected }) => laneOf({ lanes }, selected) ?? lanes[0];
 
-/**
- * The settings a lane runs with.
- * @param {LaneSetup} lane
- * @param {{config: SharedConfig}} state
- */
+/** The settings a lane runs with. @param {LaneSetup} lane @param {{config: SharedConfig}} state */
 export const effectiveConfig = (lane, { config }) => configOf(config, lane);
 
 /** @param {LaneSetup} lane @returns {LaneName} */
@@ -40,8 +31,8 @@ export const nameOfLane = ({ id, settings }) => ({ id, optimizer: settings.optim
  * @param {number} id
  * @param {string} path
  */
-export function ownerOf({ lanes }, id, path) {
-  const lane = laneOf({ lanes }, id);
+export function ownerOf(state, id, path) {
+  const lane = laneOf(state, id);
   return lane && groupOf(path) in lane.settings ? id : null;
 }
 

@@ -11,6 +11,9 @@ export const LANE_GROUPS = ["optimizer", "schedule", "regularization", "clip"];
 /** The data sets with values to predict; all others have classes. */
 const REGRESSION = ["plane", "multiGauss", "wave"];
 
+/** Whether it has keys: a configuration or a group of one. @param {unknown} value @returns {value is Tree} */
+export const isTree = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** @param {string} path */
 export const groupOf = (path) => path.split(/[.[]/, 1)[0];
 
@@ -32,9 +35,8 @@ export const parts = (path) =>
   [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map((part) => (part[1] ? Number(part[1]) : part[0]));
 
 /** @param {Tree} tree @param {string} path @returns {any} */
-export function valueAt(tree, path) {
-  return parts(path).reduce((/** @type {any} */ node, part) => node?.[part], tree);
-}
+export const valueAt = (tree, path) =>
+  parts(path).reduce((/** @type {any} */ node, part) => node?.[part], tree);
 
 /**
  * The row of the table for a path. A path may have several, one for each kind of its group.
@@ -57,11 +59,10 @@ export function keyAt(schema, tree, path) {
  * @param {string} group
  * @param {string} [kind]
  */
-export function keysOf(schema, group, kind) {
-  return schema.keys.filter(
+export const keysOf = ({ keys }, group, kind) =>
+  keys.filter(
     (row) => row.path.startsWith(`${group}.`) && row.path !== `${group}.kind` && belongs(row, kind),
   );
-}
 
 /**
  * A group turned to another kind. A value is taken along where both kinds have the key with the same default:
@@ -83,16 +84,12 @@ export function withKind(schema, group, values, kind) {
   return result;
 }
 
-/**
- * What has to change together with the data set: the task, and a loss that the task does not have.
- * @param {string} kind
- * @param {Tree} config
- * @returns {{task: TrainerConfig["task"], loss?: "auto"}}
- */
+/** What has to change together with the data set. @param {string} kind @param {Tree} config */
 export const taskOf = (kind, config) =>
   withTask(REGRESSION.includes(kind) ? "regression" : "classification", config);
 
 /**
+ * A task, and what has to change together with it: a loss that the task does not have.
  * @param {TrainerConfig["task"]} task
  * @param {Tree} config
  * @returns {{task: TrainerConfig["task"], loss?: "auto"}}
@@ -101,6 +98,4 @@ export const withTask = (task, config) =>
   config.task !== task && config.loss === "crossEntropy" ? { task, loss: "auto" } : { task };
 
 /** @param {Key} key @param {string} [kind] */
-export function belongs(key, kind) {
-  return !key.kinds || (kind !== undefined && key.kinds.includes(kind));
-}
+export const belongs = ({ kinds }, kind) => !kinds || (kind !== undefined && kinds.includes(kind));

@@ -1,6 +1,6 @@
 /**
  * What lanes share, and what each has to itself.
- * @import { LaneSettings, LaneSetup, SharedConfig, TrainerConfig } from "../types.js"
+ * @import { LaneSettings, LaneSetup, SharedConfig, TrainerConfig, Tree } from "../types.js"
  */
 import { LANE_GROUPS } from "./schema.js";
 
@@ -14,46 +14,29 @@ export function split(config) {
   ]);
 }
 
-/**
- * The shared groups that lanes can have of their own.
- * @param {object} config
- */
+/** The shared groups that lanes can have of their own. @param {object} config */
 export const sharedGroups = (config) =>
   Object.keys(config).filter((group) => group !== "task" && !LANE_GROUPS.includes(group));
 
-/**
- * The groups that a lane has of its own where the others share one.
- * @param {object} config
- * @param {{settings: object}} lane
- */
+/** Those that a lane has to itself. @param {object} config @param {{settings: object}} lane */
 export const ownGroups = (config, { settings }) => sharedGroups(config).filter((group) => group in settings);
 
-/**
- * What goes with a group when a lane makes it its own: data and task have to agree.
- * @param {string} group
- */
+/** What goes with a group when a lane makes it its own: data and task have to agree. @param {string} group */
 export const partsOf = (group) => (group === "data" ? ["data", "task"] : [group]);
 
 /**
  * A lane with a group of its own, as the shared one is now.
  * @template {LaneSetup} Lane
- * @param {SharedConfig} config
+ * @param {Tree} config the shared settings
  * @param {Lane} lane
  * @param {string} group
- * @returns {Lane}
  */
 export function withOwn(config, lane, group) {
-  const own = partsOf(group).map((part) => [part, structuredClone(/** @type {any} */ (config)[part])]);
+  const own = partsOf(group).map((part) => [part, structuredClone(config[part])]);
   return { ...lane, settings: { ...lane.settings, ...Object.fromEntries(own) } };
 }
 
-/**
- * A lane without its own of a group.
- * @template {LaneSetup} Lane
- * @param {Lane} lane
- * @param {string} group
- * @returns {Lane}
- */
+/** A lane without its own of a group. @template {LaneSetup} Lane @param {Lane} lane @param {string} group */
 export function withoutOwn(lane, group) {
   const rest = Object.entries(lane.settings).filter(([name]) => !partsOf(group).includes(name));
   return { ...lane, settings: /** @type {LaneSettings} */ (Object.fromEntries(rest)) };
@@ -102,11 +85,9 @@ export function withLossFor(task, lane) {
  */
 export function completed(config, lanes, configs) {
   const sharer = (/** @type {string} */ group) => lanes.findIndex((lane) => !(group in lane.settings));
-  /** @param {object} groups @param {(group: string) => TrainerConfig} source @returns {any} */
+  /** @param {object} groups @param {(group: string) => Tree} source @returns {any} */
   const filled = (groups, source) =>
-    Object.fromEntries(
-      Object.keys(groups).map((group) => [group, /** @type {any} */ (source(group))[group]]),
-    );
+    Object.fromEntries(Object.keys(groups).map((group) => [group, source(group)[group]]));
   return {
     config: filled(config, (group) => configs[sharer(group)]),
     lanes: lanes.map((lane, i) => ({ ...lane, settings: filled(lane.settings, () => configs[i]) })),

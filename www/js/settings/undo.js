@@ -80,7 +80,7 @@ export class Undo {
 }
 
 /** @param {Setup} state @returns {Setup} */
-export const setupOf = ({ config, lanes, own }) => ({
+const setupOf = ({ config, lanes, own }) => ({
   config,
   lanes: lanes.map(({ id, settings }) => ({ id, settings })),
   own,

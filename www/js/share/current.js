@@ -1,35 +1,29 @@
 /**
- * What is on the screen, as a link and as a file.
- * @import { State } from "../types.js"
+ * What is on the screen, as a link and as a file; and the view in it: how the run is looked at, not what runs.
+ * @import { State, View } from "../types.js"
  */
+import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
 import { hasManyPoints, writeLink } from "./link.js";
 import { writeFile } from "./session-file.js";
-import { viewOf } from "./view.js";
 
-/**
- * Why settings and a number of steps do not tell what is on the screen.
- * @param {State} state
- * @returns {("settings" | "weights" | "apart" | "points")[]}
- */
+/** Why settings and a number of steps do not tell what is on the screen. @param {State} state */
 export function beyondLink({ config, lanes, altered, step, playing }) {
   const readings = lanes.map(({ reading }) => reading);
   // While it is played the run is further on than its readings, which then only tell the lanes from each other.
   const first = Math.max(...readings.map((reading) => reading.divergedAt ?? reading.step));
   const place = playing ? first : step;
-  const isApart = readings.some((reading) => reading.divergedAt === null && reading.step !== place);
-  return [
-    ...(altered ? [/** @type {const} */ ("settings")] : []),
-    ...(lanes.some(({ edited }) => edited) ? [/** @type {const} */ ("weights")] : []),
-    ...(isApart ? [/** @type {const} */ ("apart")] : []),
-    ...(lanes.some((lane) => hasManyPoints(configOf(config, lane))) ? [/** @type {const} */ ("points")] : []),
-  ];
+  const reasons = {
+    settings: altered,
+    weights: lanes.some(({ edited }) => edited),
+    apart: readings.some((reading) => reading.divergedAt === null && reading.step !== place),
+    points: lanes.some((lane) => hasManyPoints(configOf(config, lane))),
+  };
+  const names = /** @type {(keyof typeof reasons)[]} */ (Object.keys(reasons));
+  return names.filter((name) => reasons[name]);
 }
 
-/**
- * The fragment of the address that brings back as much as a link can.
- * @param {State} state
- */
+/** The fragment of the address that brings back as much as a link can. @param {State} state */
 export function linkOf(state) {
   const { schema, config, lanes, step, goal, page } = state;
   const steps = beyondLink(state).length === 0 ? (goal ?? step) : 0;
@@ -53,4 +47,28 @@ export function fileOf(state, comparison, withRuns = true) {
     view: viewOf(state),
     link: linkOf(state),
   });
+}
+
+/** The view as a link has it; what a first visit shows is left out. @param {State} state @returns {View} */
+function viewOf({ lanes, selected, speed, finishLine, discretize, chart }) {
+  return {
+    ...(selected !== lanes[0].id && { selected: laneLetter(selected) }),
+    ...(speed !== Infinity && { speed }),
+    ...(finishLine !== null && { finishLine }),
+    ...(discretize && { discretize }),
+    ...(chart.measure !== "loss" && { curves: chart.measure }),
+    ...(chart.x !== "step" && { axis: chart.x }),
+  };
+}
+
+/** The view a link asks for, as a part of the state. @param {View} view @param {Pick<State, "lanes" | "chart">} state */
+export function withView(view, { lanes, chart }) {
+  const chosen = lanes.find(({ id }) => laneLetter(id) === view.selected) ?? lanes[0];
+  return {
+    selected: chosen.id,
+    speed: view.speed ?? Infinity,
+    finishLine: view.finishLine ?? null,
+    discretize: view.discretize ?? false,
+    chart: { ...chart, measure: view.curves ?? "loss", x: view.axis ?? "step" },
+  };
 }

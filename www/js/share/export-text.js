@@ -5,10 +5,7 @@
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
 
-/**
- * All evaluations of all lanes, a row each.
- * @param {Pick<State, "lanes">} state
- */
+/** All evaluations of all lanes, a row each. @param {Pick<State, "lanes">} state */
 export function curvesTable({ lanes }) {
   const columns = /** @type {(keyof Curve)[]} */ (Object.keys(lanes[0].curve));
   const rows = lanes.flatMap(({ id, settings, curve }) =>
@@ -29,23 +26,17 @@ export function curvesTable({ lanes }) {
  */
 export function weightsText({ config, lanes }, comparison, lane) {
   const values = comparison.weights()[lanes.findIndex(({ id }) => id === lane.id)];
-  /** @type {Record<string, unknown>[]} */
+  /** @type {{weights?: number[][], biases?: number[]}[]} */
   const layers = [];
   for (const { layer, kind, offset, rows, columns } of comparison.layout(lane.id)) {
     layers[layer] ??= {};
     // Nine digits tell every float apart.
-    const numbers = [...values.subarray(offset, offset + rows * columns)].map((value) =>
+    const numbers = Array.from(values.subarray(offset, offset + rows * columns), (value) =>
       Number(value.toPrecision(9)),
     );
-    layers[layer][kind === "bias" ? "biases" : "weights"] =
-      kind === "bias" ? numbers : split(numbers, columns);
+    const table = Array.from({ length: rows }, (_, i) => numbers.slice(i * columns, (i + 1) * columns));
+    Object.assign(layers[layer], kind === "bias" ? { biases: numbers } : { weights: table });
   }
   const { step } = comparison.metrics(lane.id) ?? lane.reading;
   return JSON.stringify({ lane: laneLetter(lane.id), step, config: configOf(config, lane), layers }, null, 1);
 }
-
-/** @param {number[]} numbers @param {number} length */
-const split = (numbers, length) =>
-  Array.from({ length: numbers.length / length }, (_, row) =>
-    numbers.slice(row * length, (row + 1) * length),
-  );

@@ -7,7 +7,7 @@
  */
 import { AXES, LANGUAGES, MEASURES, SPEEDS } from "../settings/choices.js";
 import { laneLetter, LETTERS } from "../settings/lanes.js";
-import { belongs, configOf, groupOf, LANE_GROUPS, taskOf } from "../settings/schema.js";
+import { belongs, configOf, groupOf, LANE_GROUPS, taskOf, valueAt } from "../settings/schema.js";
 
 /** Of the grammar and of the defaults: what a link leaves out means the same for ever. */
 const VERSION = "1";
@@ -35,10 +35,9 @@ export const MOST_STEPS = 1e9;
  */
 export function writeLink(schema, { config, lanes }, { steps = 0, view = {}, page = {} } = {}) {
   const [first, ...others] = lanes.map((lane) => configOf(config, lane));
-  const settings = changes(schema, null, first, []);
   return [
     `v=${VERSION}`,
-    ...settings,
+    ...changes(schema, null, first, []),
     ...(lanes[0].id === 0 ? [] : [`first=${laneLetter(lanes[0].id)}`]),
     ...others.map((other, index) => {
       const { id, settings } = lanes[index + 1];
@@ -83,8 +82,8 @@ function groupChanges(schema, group, base, config, isOwn) {
   const written = isAfresh ? [`${group}.kind=${kind}`] : [];
   for (const key of rows) {
     if (key === kindRow || !belongs(key, kind) || isLeftOut(key)) continue;
-    const value = valueOf(config, key.path);
-    const usual = base && !isAfresh ? valueOf(base, key.path) : key.default;
+    const value = valueAt(config, key.path);
+    const usual = base && !isAfresh ? valueAt(base, key.path) : key.default;
     const isForced = isOwn && !kindRow && key === rows[0];
     if (isForced || JSON.stringify(value) !== JSON.stringify(usual))
       written.push(`${key.path}=${textOf(key, value)}`);
@@ -96,19 +95,10 @@ function groupChanges(schema, group, base, config, isOwn) {
   return written;
 }
 
-/**
- * Whether the points of a set drawn by hand are too many for a link.
- * @param {Tree} config
- */
+/** Whether the points of a set drawn by hand are too many for a link. @param {Tree} config */
 export function hasManyPoints({ data }) {
   if (data.kind !== "points") return false;
   return data.inputs.length > MOST_POINTS || `${data.inputs},${data.targets}`.length > MOST_POINTS;
-}
-
-/** @param {Tree} tree @param {string} path one or two names */
-function valueOf(tree, path) {
-  const [group, name] = path.split(".");
-  return name === undefined ? tree[group] : tree[group]?.[name];
 }
 
 /** @param {Key} key @param {any} value */
@@ -128,7 +118,7 @@ function textOf(key, value) {
  * @property {number} id
  * @property {Map<string, unknown>} values by path
  *
- * @typedef {(code: string, field: string, values?: Tree, lane?: Given) => void} AddFault the lane, where it is not the first
+ * @typedef {(code: string, field: string, values?: Tree, lane?: Given) => void} AddFault
  */
 
 /**
@@ -141,9 +131,14 @@ function textOf(key, value) {
 export function readLink(schema, fragment, check, partNames) {
   /** @type {Fault[]} */
   const faults = [];
+  /** @type {Given} */
+  const first = { id: 0, values: new Map() };
+  const lanes = [first];
+  /** @type {Map<string, any>} */
+  const page = new Map();
   /** @type {AddFault} */
-  const fault = (code, field, values, lane) =>
-    void faults.push({ code, field: shortened(field), ...(lane && { lane: lane.id }), values });
+  const fault = (code, field, values, lane = first) =>
+    void faults.push({ code, field: shortened(field), ...(lane !== first && { lane: lane.id }), values });
   const rows = new Map(schema.keys.map((key) => [key.path, key]));
 
   let text = fragment.replace(/^#/, "").replaceAll("&amp;", "&");
@@ -152,18 +147,11 @@ export function readLink(schema, fragment, check, partNames) {
     text = text.slice(0, text.lastIndexOf("&", LONGEST) + 1);
   }
 
-  /** @type {Given} */
-  const first = { id: 0, values: new Map() };
-  const lanes = [first];
-  /** @type {Map<string, any>} */
-  const page = new Map();
-
   /** @param {Given} lane @param {string} path @param {string} value */
   const assign = (lane, path, value) => {
     const key = rows.get(path);
-    const other = lane === first ? undefined : lane;
-    if (!key || path.includes("[]")) fault("unknownKey", path, {}, other);
-    else if (lane.values.has(path)) fault("twice", path, { given: shortened(value) }, other);
+    if (!key || path.includes("[]")) fault("unknownKey", path, {}, lane);
+    else if (lane.values.has(path)) fault("twice", path, { given: shortened(value) }, lane);
     else lane.values.set(path, parsed(key, value));
   };
 
@@ -176,13 +164,13 @@ export function readLink(schema, fragment, check, partNames) {
     else if (name === "first") first.id = letterOf(name, value, lanes.slice(1));
     else if (name === "lane") readLane(value);
     else if (name === "experiment") fault("noExperiments", name);
-    else if (Object.hasOwn(PAGE_KEYS, name)) readPageKey(name, value);
+    else if (Object.hasOwn(OTHER_KEYS, name)) readOtherKey(name, value);
     else assign(first, name, value);
   }
 
   /** @param {string} name @param {string} value */
-  function readPageKey(name, value) {
-    const { read, otherwise, choices, most } = PAGE_KEYS[name];
+  function readOtherKey(name, value) {
+    const { read, otherwise, choices, most } = OTHER_KEYS[name];
     const meant = read(value);
     const given = shortened(value);
     if (page.has(name)) fault("twice", name, { given });
@@ -202,10 +190,7 @@ export function readLink(schema, fragment, check, partNames) {
   /** @param {string} value `B;optimizer.kind=sgd;…` */
   function readLane(value) {
     const [letter, ...parts] = value.split(";");
-    if (lanes.length === LETTERS.length) {
-      fault("tooManyLanes", "lane", { most: LETTERS.length });
-      return;
-    }
+    if (lanes.length === LETTERS.length) return fault("tooManyLanes", "lane", { most: LETTERS.length });
     /** @type {Given} */
     const lane = { id: letterOf("lane", letter, lanes), values: new Map() };
     lanes.push(lane);
@@ -222,12 +207,10 @@ export function readLink(schema, fragment, check, partNames) {
 
   for (const lane of lanes) takeRefusedOut(lane, first, check, fault);
 
-  const steps = page.get("steps") ?? 0;
-  page.delete("steps");
-  const [view, rest] = [true, false].map((isView) =>
-    Object.fromEntries([...page].filter(([name]) => Boolean(PAGE_KEYS[name].isView) === isView)),
-  );
-  return { setup: setupOf(lanes), steps, view, page: rest, faults };
+  const given = (/** @type {object} */ keys) =>
+    Object.fromEntries([...page].filter(([name]) => name in keys));
+  const { steps = 0, ...options } = given(PAGE_KEYS);
+  return { setup: setupOf(lanes), steps, view: given(VIEW_KEYS), page: options, faults };
 }
 
 /**
@@ -238,16 +221,15 @@ export function readLink(schema, fragment, check, partNames) {
  * @param {AddFault} fault
  */
 function takeRefusedOut(lane, first, check, fault) {
-  const other = lane === first ? undefined : lane;
   const { values } = lane;
   if (values.get("data.kind") === "points" && !values.has("data.inputs")) {
-    fault("pointsLeftOut", "data.inputs", {}, other);
+    fault("pointsLeftOut", "data.inputs", {}, lane);
     drop(values, "data.kind");
   }
   // Every round takes something out, and nothing is allowed.
   for (let error = check(treeOf(lane, first)); error; error = check(treeOf(lane, first))) {
     const { field, message } = error;
-    fault("refused", field, { refusal: { field, message } }, other);
+    fault("refused", field, { refusal: { field, message } }, lane);
     if (values.size === 0) return;
     if (!drop(values, field)) values.clear();
   }
@@ -359,27 +341,26 @@ const items = (text) => (text === "" ? [] : text.split(","));
 const numberOr = (text) => (/^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : text);
 
 /** Of what may be long. @param {string} text */
-const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : text);
+export const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : text);
 
 // --- What is no setting --------------------------------------------------------------------------------------------
 
 /**
- * @typedef {object} PageKey
- * @property {boolean} [isView] whether it tells how the run is looked at
+ * @typedef {object} OtherKey
  * @property {(text: string) => unknown} read undefined where the text is not allowed
  * @property {string} otherwise code of the fault then
  * @property {readonly string[]} [choices]
  * @property {number} [most]
  */
 
-/** @param {readonly string[]} choices @param {(text: string) => unknown} [valueOf] @returns {PageKey} */
+/** @param {readonly string[]} choices @param {(text: string) => unknown} [valueOf] @returns {OtherKey} */
 const oneOf = (choices, valueOf = (text) => text) => ({
   read: (text) => (choices.includes(text) ? valueOf(text) : undefined),
   otherwise: "notOneOf",
   choices,
 });
 
-/** @type {PageKey} */
+/** @type {OtherKey} */
 const NAMES = {
   read: (text) => (/^[a-z][a-z0-9.,]*$/i.test(text) ? items(text) : undefined),
   otherwise: "notNames",
@@ -388,18 +369,21 @@ const NAMES = {
 /** A name alone is enough. */
 const SWITCH = oneOf(["true", "false", ""], (text) => text !== "false");
 
-/** @type {Record<string, PageKey>} */
-const PAGE_KEYS = {
-  selected: { isView: true, ...oneOf(LETTERS) },
-  speed: { isView: true, ...oneOf(SPEEDS.filter(Number.isFinite).map(String), Number) },
+/** How the run is looked at. @type {Record<string, OtherKey>} */
+const VIEW_KEYS = {
+  selected: oneOf(LETTERS),
+  speed: oneOf(SPEEDS.filter(Number.isFinite).map(String), Number),
   finishLine: {
-    isView: true,
     read: (text) => (Number(numberOr(text)) > 0 && Number(text) < Infinity ? Number(text) : undefined),
     otherwise: "notPositive",
   },
-  discretize: { isView: true, ...SWITCH },
-  curves: { isView: true, ...oneOf(MEASURES) },
-  axis: { isView: true, ...oneOf(AXES) },
+  discretize: SWITCH,
+  curves: oneOf(MEASURES),
+  axis: oneOf(AXES),
+};
+
+/** @type {Record<string, OtherKey>} */
+const PAGE_KEYS = {
   steps: {
     read: (text) => (/^\d+$/.test(text) && Number(text) <= MOST_STEPS ? Number(text) : undefined),
     otherwise: "notSteps",
@@ -412,12 +396,10 @@ const PAGE_KEYS = {
   autoplay: SWITCH,
 };
 
-export const VIEW_NAMES = Object.keys(PAGE_KEYS).filter((name) => PAGE_KEYS[name].isView);
+const OTHER_KEYS = { ...VIEW_KEYS, ...PAGE_KEYS };
 
-/**
- * A part of the view in plain data from elsewhere; undefined where that is none.
- * @param {string} name
- * @param {unknown} value
- */
+export const VIEW_NAMES = Object.keys(VIEW_KEYS);
+
+/** A part of a view from elsewhere; undefined where it is none. @param {string} name @param {unknown} value */
 export const readView = (name, value) =>
-  ["string", "number", "boolean"].includes(typeof value) ? PAGE_KEYS[name].read(String(value)) : undefined;
+  ["string", "number", "boolean"].includes(typeof value) ? VIEW_KEYS[name].read(String(value)) : undefined;

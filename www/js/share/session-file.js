@@ -6,7 +6,7 @@
 import { MAX_POINTS } from "../data/own-points.js";
 import { OTHER_SETTINGS } from "../run/lane.js";
 import { laneLetter, LETTERS } from "../settings/lanes.js";
-import { configOf, LANE_GROUPS, MAX_LANES } from "../settings/schema.js";
+import { configOf, isTree, LANE_GROUPS, MAX_LANES } from "../settings/schema.js";
 import { MOST_STEPS, readView, VIEW_NAMES } from "./link.js";
 
 const FORMAT = "ravine-session";
@@ -126,7 +126,7 @@ function contentOf(text) {
   } catch {
     throw new FileError("notJson");
   }
-  if (!isObject(content) || content.format !== FORMAT) throw new FileError("notOurs");
+  if (!isTree(content) || content.format !== FORMAT) throw new FileError("notOurs");
   return content;
 }
 
@@ -141,7 +141,7 @@ function sharedOf(config) {
 
 /** @param {unknown} lane @param {string} place */
 function laneOf(lane, place) {
-  if (!isObject(lane)) throw wrong(place);
+  if (!isTree(lane)) throw wrong(place);
   const { letter, settings, checkpoint } = lane;
   const id = LETTERS.indexOf(letter);
   if (id < 0) throw wrong(`${place}.letter`);
@@ -149,7 +149,7 @@ function laneOf(lane, place) {
   const groups = LANE_GROUPS.map((group) => {
     // As in a link, a group that is left out has its defaults.
     const { [group]: values = {} } = settings;
-    if (!isObject(values)) throw wrong(`${place}.settings.${group}`);
+    if (!isTree(values)) throw wrong(`${place}.settings.${group}`);
     return [group, values];
   });
   return {
@@ -161,7 +161,7 @@ function laneOf(lane, place) {
 
 /** @param {unknown} view */
 function viewOf(view) {
-  if (!isObject(view)) throw wrong("view");
+  if (!isTree(view)) throw wrong("view");
   const given = VIEW_NAMES.filter((name) => Object.hasOwn(view, name));
   const read = given.map((name) => [name, readView(name, view[name])]);
   const odd = read.find(([, value]) => value === undefined);
@@ -176,10 +176,10 @@ function viewOf(view) {
  */
 function ownOf(own) {
   if (own === null) return null;
-  if (!isObject(own)) throw wrong("own");
+  if (!isTree(own)) throw wrong("own");
   const { task, data, names = null } = own;
   if (task !== "classification" && task !== "regression") throw wrong("own.task");
-  if (!isObject(data) || data.kind !== "points") throw wrong("own.data");
+  if (!isTree(data) || data.kind !== "points") throw wrong("own.data");
   const { kind, inputs, targets } = data;
   if (!isNumbers(targets) || targets.length > MAX_POINTS) throw wrong("own.data.targets");
   if (!isNumbers(inputs) || inputs.length !== 2 * targets.length) throw wrong("own.data.inputs");
@@ -188,10 +188,10 @@ function ownOf(own) {
 
 /** @param {unknown} names @returns {DataInfo} */
 function namesOf(names) {
-  if (!isObject(names)) throw wrong("own.names");
+  if (!isTree(names)) throw wrong("own.names");
   const { inputs, target, classes } = names;
   const isAxis = (/** @type {unknown} */ axis) =>
-    isObject(axis) && [axis.name, axis.unit].every(isName) && isNumbers([axis.minimum, axis.maximum]);
+    isTree(axis) && [axis.name, axis.unit].every(isName) && isNumbers([axis.minimum, axis.maximum]);
   if (!Array.isArray(inputs) || inputs.length !== 2 || !inputs.every(isAxis)) throw wrong("own.names.inputs");
   if (!isName(target)) throw wrong("own.names.target");
   const areClasses = Array.isArray(classes) && classes.length <= MOST_CLASSES && classes.every(isName);
@@ -200,19 +200,14 @@ function namesOf(names) {
   return { inputs: [x, y], target, classes };
 }
 
-/** @param {unknown} value @returns {value is Tree} */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /**
  * Whether it can be settings: the engine has a closer look, which takes its time where there are a million keys.
  * @param {unknown} value
  * @returns {value is Tree}
  */
 const isSettings = (value) =>
-  isObject(value) && [value, ...Object.values(value).filter(isObject)].every(hasFewKeys);
-
-/** @param {object} tree */
-const hasFewKeys = (tree) => Object.keys(tree).length <= MOST_KEYS;
+  isTree(value) &&
+  [value, ...Object.values(value).filter(isTree)].every((tree) => Object.keys(tree).length <= MOST_KEYS);
 
 /** @param {unknown} value @returns {value is number[]} */
 const isNumbers = (value) => Array.isArray(value) && value.every(Number.isFinite);

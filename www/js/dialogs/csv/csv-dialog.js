@@ -12,7 +12,7 @@ import { element } from "../../dom/element.js";
 import { formatCount, joined } from "../../i18n/format.js";
 import { dataErrorText, engineText, problemText } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
-import { openDialog } from "../dialog.js";
+import { makeButton, openDialog } from "../dialog.js";
 import { makeOptions } from "./csv-options.js";
 import { makePreview } from "./csv-preview.js";
 import { makeSource, refuseLarge } from "./csv-source.js";
@@ -38,18 +38,13 @@ export function openCsv(app, files) {
   const options = makeOptions({ reformat, choose });
   const preview = makePreview();
   const outcome = makeOutcome((leaveOut) => choose({ leaveOut }));
-  const use = element("button", {
-    type: "button",
-    className: "primary",
-    textContent: told.useNone,
-    disabled: true,
-    onclick: () => {
-      if (!result?.own) return;
-      const refusal = app.editor.setOwnPoints(result.own);
-      if (refusal) outcome.showError(engineText(refusal));
-      else dialog.close();
-    },
-  });
+  const useThem = () => {
+    if (!result?.own) return;
+    const refusal = app.editor.setOwnPoints(result.own);
+    if (refusal) outcome.showError(engineText(refusal));
+    else dialog.close();
+  };
+  const use = makeButton(told.useNone, useThem, { className: "primary", disabled: true });
 
   /** @param {string} given */
   function take(given) {
@@ -92,15 +87,9 @@ export function openCsv(app, files) {
 
   /** Shows what the table and the choices make. */
   function show() {
-    result = null;
-    options.node.hidden = !table;
-    outcome.clear();
-    if (table) showTable(table);
-    else preview.show(null);
-    showUse();
-  }
-
-  function showUse() {
+    options.node.hidden = preview.node.hidden = !table;
+    outcome.node.replaceChildren();
+    result = table && showTable(table);
     const count = result?.own?.data.targets.length ?? 0;
     use.disabled = count === 0;
     use.textContent = count === 0 ? told.useNone : told.use(formatCount(count));
@@ -110,13 +99,15 @@ export function openCsv(app, files) {
   function showTable(table) {
     const choice = suggestChoice(table, format.decimal, choiceChosen);
     options.showChoice(table, choice);
-    preview.show({ table, choice });
+    preview.show(table, choice);
     try {
-      result = makeOwnPoints(table, choice, (name, scale) => words().data.scaledName[scale](name));
-      outcome.show(result, choice);
+      const made = makeOwnPoints(table, choice, (name, scale) => words().data.scaledName[scale](name));
+      outcome.show(made, choice);
+      return made;
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       outcome.showError(dataErrorText(error));
+      return null;
     }
   }
 
@@ -140,48 +131,37 @@ export function openCsv(app, files) {
   if (files) void source.readFiles(files);
 }
 
-/**
- * What will be used, and what cannot be.
- * @param {(leaveOut: boolean) => void} onLeaveOut
- */
+/** What will be used, and what cannot be. @param {(leaveOut: boolean) => void} onLeaveOut */
 function makeOutcome(onLeaveOut) {
   const told = words().data.csv;
   const node = element("div", { className: "account", role: "status" });
   const label = element("span");
   const leaveOut = makeCheck(label, onLeaveOut);
 
-  /** @param {Result} result @param {Choice} choice */
-  function showFlaws({ problems, badLines }, choice) {
-    label.textContent = told.leaveOut(formatCount(badLines));
-    leaveOut.input.checked = choice.leaveOut;
-    const items = problems.map((problem) => element("li", { textContent: problemText(problem) }));
-    node.append(
-      sentence(told.problems(formatCount(badLines)), true),
-      element("ul", { className: "error" }, ...items),
-      leaveOut.node,
-    );
-  }
+  /** @param {string} textContent */
+  const say = (textContent, className = "") => node.append(element("p", { className, textContent }));
 
   return {
     node,
-    clear: () => node.replaceChildren(),
     /** @param {string} text */
-    showError: (text) => node.replaceChildren(sentence(text, true)),
+    showError(text) {
+      node.replaceChildren();
+      say(text, "error");
+    },
     /** @param {Result} result @param {Choice} choice */
-    show(result, choice) {
-      const { own, badLines, usable } = result;
-      if (badLines > 0) showFlaws(result, choice);
-      if (!own?.names) return;
-      const { classes, target: name } = own.names;
-      const what = classes ? told.classes(joined(classes)) : told.values(name);
-      node.append(sentence(told.ready(formatCount(own.data.targets.length), what)));
-      if (usable > MAX_POINTS) {
-        node.append(sentence(told.taken(formatCount(MAX_POINTS), formatCount(usable))));
+    show({ own, problems, badLines, usable }, choice) {
+      if (badLines > 0) {
+        say(told.problems(formatCount(badLines)), "error");
+        const items = problems.map((problem) => element("li", { textContent: problemText(problem) }));
+        label.textContent = told.leaveOut(formatCount(badLines));
+        leaveOut.input.checked = choice.leaveOut;
+        node.append(element("ul", { className: "error" }, ...items), leaveOut.node);
       }
+      if (!own?.names) return;
+      const { classes, target } = own.names;
+      const what = classes ? told.classes(joined(classes)) : told.values(target);
+      say(told.ready(formatCount(own.data.targets.length), what));
+      if (usable > MAX_POINTS) say(told.taken(formatCount(MAX_POINTS), formatCount(usable)));
     },
   };
 }
-
-/** @param {string} text @param {boolean} [isError] */
-const sentence = (text, isError = false) =>
-  element("p", { className: isError ? "error" : "", textContent: text });

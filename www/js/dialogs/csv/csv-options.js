@@ -1,35 +1,25 @@
 /**
  * How a table is read, and what its columns are used for.
- * @import { Choices } from "../../controls/inputs.js"
  * @import { Format, Table } from "../../data/csv.js"
  * @import { Choice } from "../../data/table.js"
  */
 import { fillSelect, makeCheck, makeSelect } from "../../controls/inputs.js";
-import { DELIMITERS } from "../../data/csv.js";
 import { element, freshId } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
 
 /** @param {{reformat: (changes: Partial<Format>) => void, choose: (changes: Partial<Choice>) => void}} changes */
 export function makeOptions({ reformat, choose }) {
   const told = words().data.csv;
-  const delimiter = makeField(told.separator, choicesOf(told.separators, DELIMITERS), (value) =>
-    reformat({ delimiter: value }),
-  );
-  const decimal = makeField(told.decimal, choicesOf(told.decimals, [".", ","]), (value) =>
-    reformat({ decimal: value === "," ? "," : "." }),
-  );
-  const header = makeCheck(element("span", { textContent: told.header }), (checked) =>
-    reformat({ header: checked }),
-  );
-  const x = makeField(told.x, [], (value) => choose({ inputs: [Number(value), Number(y.select.value)] }));
-  const y = makeField(told.y, [], (value) => choose({ inputs: [Number(x.select.value), Number(value)] }));
-  const target = makeField(told.target, [], (value) => choose({ target: Number(value) }));
-  const task = makeField(told.task, choicesOf(told.tasks, Object.keys(told.tasks)), (value) =>
-    choose({ task: /** @type {Choice["task"]} */ (value) }),
-  );
-  const scale = makeField(told.scale, choicesOf(told.scales, Object.keys(told.scales)), (value) =>
-    choose({ scale: /** @type {Choice["scale"]} */ (value) }),
-  );
+  const delimiter = makeField(told.separator, told.separators, (delimiter) => reformat({ delimiter }));
+  const decimal = makeField(told.decimal, told.decimals, (decimal) => reformat({ decimal }));
+  const title = element("span", { textContent: told.header });
+  const header = makeCheck(title, (header) => reformat({ header }));
+  const chooseInputs = () => choose({ inputs: [Number(x.select.value), Number(y.select.value)] });
+  const x = makeField(told.x, {}, chooseInputs);
+  const y = makeField(told.y, {}, chooseInputs);
+  const target = makeField(told.target, {}, (column) => choose({ target: Number(column) }));
+  const task = makeField(told.task, told.tasks, (task) => choose({ task }));
+  const scale = makeField(told.scale, told.scales, (scale) => choose({ scale }));
   scale.node.title = told.scaleMeaning;
   const fields = [delimiter, decimal, x, y, target, task, scale, header].map(({ node }) => node);
 
@@ -44,27 +34,27 @@ export function makeOptions({ reformat, choose }) {
     /** @param {Table} table @param {Choice} choice */
     showChoice({ names }, choice) {
       const columns = names.map((name, i) => /** @type {const} */ ([String(i), name]));
-      for (const [{ select }, column] of /** @type {const} */ ([
-        [x, choice.inputs[0]],
-        [y, choice.inputs[1]],
-        [target, choice.target],
-      ])) {
+      const chosen = [...choice.inputs, choice.target];
+      [x, y, target].forEach(({ select }, i) => {
         fillSelect(select, columns);
-        select.value = String(column);
-      }
+        select.value = String(chosen[i]);
+      });
       task.select.value = choice.task;
       scale.select.value = choice.scale;
     },
   };
 }
 
-/** @param {Record<string, string>} names @param {string[]} values @returns {Choices} */
-const choicesOf = (names, values) => values.map((value) => [value, names[value]]);
-
-/** @param {string} label @param {Choices} choices @param {(value: string) => void} onChange */
-function makeField(label, choices, onChange) {
+/**
+ * @template {string} Value
+ * @param {string} label
+ * @param {Record<Value, string>} names
+ * @param {(value: Value) => void} onChange
+ */
+function makeField(label, names, onChange) {
   const id = freshId();
-  const select = makeSelect(choices, onChange, { id });
+  const change = /** @type {(value: string) => void} */ (onChange);
+  const select = makeSelect(Object.entries(names), change, { id });
   const title = element("label", { htmlFor: id, textContent: label });
   return { node: element("div", { className: "field" }, title, select), select };
 }

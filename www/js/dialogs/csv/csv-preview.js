@@ -21,49 +21,37 @@ export function makePreview() {
     hidden: true,
   });
 
-  /** @param {{table: Table, choice: Choice} | null} what */
-  function show(what) {
-    node.hidden = !what;
-    if (!what) return node.replaceChildren();
-    const { table, choice } = what;
+  /** @param {Table} table @param {Choice} choice */
+  function show({ names, rows, lines }, { inputs, target }) {
     /** What a column is used for. */
     const roles = new Map([
-      [choice.inputs[0], "x"],
-      [choice.inputs[1], "y"],
-      [choice.target, told.targetRole],
+      [inputs[0], "x"],
+      [inputs[1], "y"],
+      [target, told.targetRole],
     ]);
-    const head = table.names.map((name, column) => {
+    const className = (/** @type {number} */ column) => (roles.has(column) ? "used" : "");
+    const head = names.map((name, column) => {
       const role = roles.get(column);
       const badge = role ? [" ", element("span", { className: "role", textContent: role })] : [];
-      return element("th", { scope: "col", className: role ? "used" : "" }, name, ...badge);
+      return element("th", { scope: "col", className: className(column) }, name, ...badge);
     });
-    const rows = table.rows.slice(0, ROWS).map((row, i) =>
-      element(
-        "tr",
-        {},
-        element("th", { scope: "row", textContent: formatCount(table.lines[i]) }),
-        ...row.map((cell, column) =>
-          element("td", {
-            textContent: cell.length > CELL_LENGTH ? `${cell.slice(0, CELL_LENGTH)}…` : cell,
-            className: roles.has(column) ? "used" : "",
-          }),
-        ),
-      ),
-    );
-    const left = table.rows.length - rows.length;
-    node.replaceChildren(
-      element(
-        "table",
-        {},
-        element(
-          "thead",
-          {},
-          element("tr", {}, element("th", { scope: "col", textContent: told.line }), ...head),
-        ),
-        element("tbody", {}, ...rows),
-      ),
-      ...(left > 0 ? [element("p", { className: "muted", textContent: told.more(formatCount(left)) })] : []),
-    );
+    const body = rows.slice(0, ROWS).map((row, i) => {
+      const line = element("th", { scope: "row", textContent: formatCount(lines[i]) });
+      const cells = row.map((cell, column) =>
+        element("td", {
+          textContent: cell.length > CELL_LENGTH ? `${cell.slice(0, CELL_LENGTH)}…` : cell,
+          className: className(column),
+        }),
+      );
+      return element("tr", {}, line, ...cells);
+    });
+    const line = element("th", { scope: "col", textContent: told.line });
+    const thead = element("thead", {}, element("tr", {}, line, ...head));
+    node.replaceChildren(element("table", {}, thead, element("tbody", {}, ...body)));
+    const left = rows.length - body.length;
+    if (left > 0) {
+      node.append(element("p", { className: "muted", textContent: told.more(formatCount(left)) }));
+    }
   }
 
   return { node, show };

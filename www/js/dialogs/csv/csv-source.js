@@ -3,6 +3,7 @@ import { DataError, MAX_BYTES, decode } from "../../data/csv.js";
 import { element } from "../../dom/element.js";
 import { formatBytes } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { makeButton } from "../dialog.js";
 
 /** After the last key in the field for pasted rows, in milliseconds. */
 const PASTE_DELAY = 200;
@@ -40,16 +41,15 @@ export function makeSource(dialog, signal, take, refuse) {
     },
   });
   const source = element("strong");
-  const forget = element("button", {
-    type: "button",
-    className: "small",
-    textContent: told.forget,
-    onclick: () => {
+  const forget = makeButton(
+    told.forget,
+    () => {
       showSource("");
       take("");
       paste.focus();
     },
-  });
+    { className: "small" },
+  );
   const given = element("p", { className: "row given", hidden: true }, source, forget);
 
   /** @param {string} name of a file; none where rows are pasted */
@@ -113,10 +113,7 @@ export function makeSource(dialog, signal, take, refuse) {
   };
 }
 
-/**
- * @param {string} name of what has the size
- * @param {number} size
- */
+/** @param {string} name of what has the size @param {number} size */
 export function refuseLarge(name, size) {
   if (size > MAX_BYTES) throw new DataError("fileTooLarge", { name, size, most: MAX_BYTES });
 }

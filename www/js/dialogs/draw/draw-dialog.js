@@ -11,7 +11,7 @@ import { formatCount } from "../../i18n/format.js";
 import { engineText } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
 import { laneOf } from "../../settings/lanes.js";
-import { openDialog } from "../dialog.js";
+import { makeButton, openDialog } from "../dialog.js";
 import { DrawingBoard } from "./drawing-board.js";
 import { followKeys } from "./drawing-keys.js";
 import { followPointer } from "./drawing-pointer.js";
@@ -26,10 +26,10 @@ const MARGIN = 1.08;
 
 /** @param {App} app */
 export function openDraw(app) {
-  const { store, player } = app;
+  const { store, player, editor } = app;
   const told = words().data.sketch;
   const lane = sharedLane(store.state);
-  const start = startOf(store.state.config, lane);
+  const { reach, targetRange, ...start } = startOf(store.state.config, lane);
   const drawn = new DrawnPoints(start.task, start.values);
   const { dialog, signal } = openDialog(app, told.title, "draw");
   /** Names of what the points measure; a cleared board measures nothing any more. @type {DataInfo | null} */
@@ -40,15 +40,8 @@ export function openDraw(app) {
   const note = element("p", { className: "note", role: "status" });
   const say = (/** @type {string} */ text) => void (note.textContent = text);
   const problem = element("p", { className: "error", role: "status" });
-  const complain = (/** @type {string} */ text) => void (problem.textContent = text);
-  const train = makeTraining(
-    app,
-    drawn,
-    { names: () => (drawn.task === start.task ? names : null), complain },
-    signal,
-  );
+  const train = makePatient(commit, app.signal, signal);
 
-  const { reach, targetRange } = start;
   const extent = reach * MARGIN;
   const board = new DrawingBoard({ drawn, extent, reach, targetRange, brush, changed, say }, signal);
   followPointer(board);
@@ -62,6 +55,19 @@ export function openDraw(app) {
     train();
   }
 
+  /** Trains on the points as they are now. */
+  function commit() {
+    const { task, values } = drawn;
+    const lack = lackOf(drawn);
+    problem.textContent = lack;
+    if (lack) return;
+    const inputs = Array.from(values.filter((_, i) => i % 3 < 2));
+    const targets = Array.from(values.filter((_, i) => i % 3 === 2));
+    const data = /** @type {const} */ ({ kind: "points", inputs, targets });
+    const refusal = editor.setOwnPoints({ task, data, names: task === start.task ? names : null });
+    if (refusal) problem.textContent = engineText(refusal);
+  }
+
   /** @param {() => void} change */
   function alter(change) {
     drawn.begin();
@@ -72,59 +78,41 @@ export function openDraw(app) {
 
   // --- The tools -------------------------------------------------------------------------------------------------------
 
-  const tools = makeSegments(
-    told.toolsName,
-    /** @type {const} */ (["add", "erase", "move"]),
-    told.tools,
-    (tool) => {
-      brush.tool = tool;
-      show();
-    },
-  );
-  const tasks = makeSegments(
-    told.task,
-    /** @type {const} */ (["classification", "regression"]),
-    told.tasks,
-    (task) => alter(() => drawn.setTask(task)),
-  );
-  const targets = makeTargets(targetRange, (target) => {
-    brush.target = target;
+  /** @param {Partial<Brush>} changes */
+  function use(changes) {
+    Object.assign(brush, changes);
     show();
-  });
-  const spray = makeSlider(told.spray, { min: 1, max: 20, step: 1, value: brush.spray }, (value) => {
-    brush.spray = value;
-    show();
-  });
-  const radius = makeSlider(
-    told.radius,
-    { min: 2, max: 40, step: 1, value: brush.radius * 100, unit: " %" },
-    (value) => void (brush.radius = value / 100),
-  );
-  const button = (/** @type {string} */ textContent, /** @type {() => void} */ onclick) =>
-    element("button", { type: "button", textContent, onclick });
-  const undo = button(told.undo, () => step("undo"));
-  const redo = button(told.redo, () => step("redo"));
-  const clear = button(told.clear, () => {
+  }
+  const tools = makeSegments(told.toolsName, told.tools, (tool) => use({ tool }));
+  const tasks = makeSegments(told.task, told.tasks, (task) => alter(() => drawn.setTask(task)));
+  const targets = makeTargets(targetRange, (target) => use({ target }));
+  const dab = { min: 1, max: 20, step: 1, value: brush.spray };
+  const spray = makeSlider(told.spray, dab, (points) => use({ spray: points }));
+  const percent = { min: 2, max: 40, step: 1, value: brush.radius * 100, unit: " %" };
+  const radius = makeSlider(told.radius, percent, (value) => use({ radius: value / 100 }));
+  const undo = makeButton(told.undo, () => step("undo"));
+  const redo = makeButton(told.redo, () => step("redo"));
+  const clear = makeButton(told.clear, () => {
     names = null;
     alter(() => drawn.clear());
     say(told.cleared);
   });
-  const restart = button(told.restart, () => {
-    names = start.names;
-    alter(() => drawn.replace(start.task, start.values));
-  });
-  restart.title = told.restartTitle;
-  const play = button("", () => (store.state.playing ? player.pause() : player.play()));
-  const done = button(told.done, () => dialog.close());
-  done.className = "primary";
+  const restart = makeButton(
+    told.restart,
+    () => {
+      names = start.names;
+      alter(() => drawn.replace(start.task, start.values));
+    },
+    { title: told.restartTitle },
+  );
+  const play = makeButton("", () => (store.state.playing ? player.pause() : player.play()));
+  const done = makeButton(told.done, () => dialog.close(), { className: "primary" });
   const count = element("strong", { className: "count" });
 
   /** @param {"undo" | "redo"} way */
   function step(way) {
-    const possible = way === "undo" ? drawn.canUndo : drawn.canRedo;
-    if (!possible) return;
+    if (!drawn[way]()) return;
     names = start.names;
-    drawn[way]();
     board.refresh();
     changed();
     say(way === "undo" ? told.undone : told.redone);
@@ -150,9 +138,8 @@ export function openDraw(app) {
     redo.disabled = !drawn.canRedo;
     clear.disabled = drawn.count === 0;
     // A button that can no longer be used would take the focus with it.
-    if (!dialog.contains(focusNear(dialog)) || focusNear(dialog)?.matches(":disabled")) {
-      board.overlay.focus();
-    }
+    const focus = focusNear(dialog);
+    if (!dialog.contains(focus) || focus?.matches(":disabled")) board.overlay.focus();
     count.textContent = told.count(formatCount(drawn.count));
     board.request();
   }
@@ -188,58 +175,39 @@ export function openDraw(app) {
   );
 }
 
-/**
- * What the board starts with: the points of the present set.
- * @param {SharedConfig} config
- * @param {LaneState} lane
- */
+/** The points of the present set, to start with. @param {SharedConfig} config @param {LaneState} lane */
 function startOf(config, { dataset }) {
   const values = pointsOf(config, dataset);
-  const [low, high] = dataset.targetRange;
-  const isRegression = dataset.task === "regression";
+  const [low, high] = dataset.task === "regression" ? dataset.targetRange : [0, 0];
+  /** @type {[number, number]} */
+  const targetRange = [Math.min(-1, low), Math.max(1, high)];
   const reach = values.reduce((most, value, i) => (i % 3 < 2 ? Math.max(most, Math.abs(value)) : most), 1);
-  return {
-    task: dataset.task,
-    values,
-    reach,
-    targetRange: /** @type {[number, number]} */ (
-      isRegression ? [Math.min(-1, low), Math.max(1, high)] : [-1, 1]
-    ),
-    names: dataset.info,
-  };
+  return { task: dataset.task, values, reach, targetRange, names: dataset.info };
 }
 
 /**
- * Trains on the points, a while after their last change or when the dialog is closed.
- * @param {App} app
- * @param {DrawnPoints} drawn
- * @param {{names: () => DataInfo | null, complain: (text: string) => void}} dialog
- * @param {AbortSignal} signal
- * @returns {() => void} to be called after every change
+ * Does something a while after it was last asked for, or when the dialog is closed.
+ * @param {() => void} commit
+ * @param {AbortSignal} page nothing is done when it has ended
+ * @param {AbortSignal} signal of the dialog
  */
-function makeTraining({ editor, signal: end }, drawn, { names, complain }, signal) {
+function makePatient(commit, page, signal) {
   let timer = 0;
-  /** Milliseconds the last building took. */
+  /** Milliseconds that it took last time. */
   let cost = 0;
-  function commit() {
-    clearTimeout(timer);
+  function now() {
     timer = 0;
-    const lack = lackOf(drawn);
-    if (lack) return complain(lack);
-    const { task, values } = drawn;
-    const inputs = Array.from(values.filter((_, i) => i % 3 < 2));
-    const targets = Array.from(values.filter((_, i) => i % 3 === 2));
     const begin = performance.now();
-    const refusal = editor.setOwnPoints({ task, data: { kind: "points", inputs, targets }, names: names() });
-    complain(refusal ? engineText(refusal) : "");
+    commit();
     cost = performance.now() - begin;
   }
   signal.addEventListener("abort", () => {
-    if (timer && !end.aborted) commit();
+    clearTimeout(timer);
+    if (timer && !page.aborted) now();
   });
   return () => {
     clearTimeout(timer);
-    timer = window.setTimeout(commit, Math.max(COMMIT_DELAY, COMMIT_REST * cost));
+    timer = window.setTimeout(now, Math.max(COMMIT_DELAY, COMMIT_REST * cost));
   };
 }
 
@@ -247,9 +215,8 @@ function makeTraining({ editor, signal: end }, drawn, { names, complain }, signa
 function lackOf({ task, count, values }) {
   const told = words().data.sketch;
   if (count < 2) return told.tooFew;
-  const isOneClass =
-    task === "classification" && values.every((value, i) => i % 3 < 2 || value === values[2]);
-  return isOneClass ? told.oneClass : "";
+  const isOneClass = values.every((value, i) => i % 3 < 2 || value === values[2]);
+  return task === "classification" && isOneClass ? told.oneClass : "";
 }
 
 /**
@@ -265,11 +232,11 @@ function showBoundary({ store, comparison }, id, { map, extent }, signal) {
   const paint = mapPainter(map);
   store.watch(
     (state) => laneOf(state, id)?.map,
-    (answers) => {
+    () => {
       const lane = laneOf(store.state, id);
-      if (!answers || !lane) return;
+      if (!lane?.map) return;
       map.style.setProperty("--share", String(lane.dataset.extent / extent));
-      paint(answers, lane.dataset);
+      paint(lane.map, lane.dataset);
     },
     signal,
   );

@@ -22,13 +22,19 @@
  */
 import { MAX_CLASSES, MAX_POINTS } from "../../data/own-points.js";
 import { element, focusNear } from "../../dom/element.js";
-import { drawPoints, markRadius, project, sharpContext } from "../../drawing/marks.js";
+import { sharpContext } from "../../drawing/context.js";
+import { drawPoints, markRadius, project } from "../../drawing/marks.js";
 import { formatCount } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 
 /** Fingers and mice do not hit better than this, in CSS pixels. */
 const REACH = 14;
 const MANY = 3000;
+/** The cursor is seen on any colour. */
+const CURSOR_LINES = [
+  { color: "#fff", width: 3.5 },
+  { color: "#1b1f26", width: 1.5 },
+];
 
 export class DrawingBoard {
   points = element("canvas", { "aria-hidden": true });
@@ -110,10 +116,7 @@ export class DrawingBoard {
     if (!place) return;
     const [x, y] = project(place[0], place[1], extent, size);
     const radius = Math.max(4, (this.brushRadius() / extent) * (size / 2));
-    for (const [color, width] of /** @type {[string, number][]} */ ([
-      ["#fff", 3.5],
-      ["#1b1f26", 1.5],
-    ])) {
+    for (const { color, width } of CURSOR_LINES) {
       context.strokeStyle = color;
       context.lineWidth = width;
       context.beginPath();
@@ -134,11 +137,7 @@ export class DrawingBoard {
 
   // --- Changing ------------------------------------------------------------------------------------------------------
 
-  /**
-   * The nearest place where points may lie, in few digits.
-   * @param {Place} place
-   * @returns {Place}
-   */
+  /** The nearest place where points may lie, in few digits. @param {Place} place @returns {Place} */
   inside([x, y]) {
     const { reach } = this.options;
     const tidy = (/** @type {number} */ value) => Math.round((value / reach) * 1000) * (reach / 1000);
@@ -160,9 +159,11 @@ export class DrawingBoard {
       const [distance, angle] =
         i === 0 ? [0, 0] : [this.brushRadius() * Math.sqrt(Math.random()), 2 * Math.PI * Math.random()];
       const place = this.inside([x + distance * Math.cos(angle), y + distance * Math.sin(angle)]);
-      const room = drawn.add(...place, brush.target);
-      if (!room) say(words().data.sketch.full(formatCount(MAX_POINTS)));
-      put += Number(room);
+      if (!drawn.add(...place, brush.target)) {
+        say(words().data.sketch.full(formatCount(MAX_POINTS)));
+        break;
+      }
+      put++;
     }
     if (put > 0) this.#touched();
     return put;
@@ -171,14 +172,14 @@ export class DrawingBoard {
   /** @param {Place} place @param {number} radius */
   erase([x, y], radius) {
     const erased = this.options.drawn.erase(x, y, radius);
-    if (erased > 0) this.#touched();
+    if (erased === 0) return 0;
+    // What is left has other numbers now.
+    this.held = -1;
+    this.#touched();
     return erased;
   }
 
-  /**
-   * Moves the point that is held.
-   * @param {Place} place
-   */
+  /** Moves the point that is held. @param {Place} place */
   drag(place) {
     this.options.drawn.moveTo(this.held, ...this.inside(place));
     this.#touched();
@@ -193,13 +194,11 @@ export class DrawingBoard {
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius */
 function traceCross(context, x, y, radius) {
-  for (const [dx, dy] of [
-    [1, 0],
-    [-1, 0],
-    [0, 1],
-    [0, -1],
-  ]) {
-    context.moveTo(x + dx * (radius - 3), y + dy * (radius - 3));
-    context.lineTo(x + dx * (radius + 8), y + dy * (radius + 8));
+  for (const side of [-1, 1]) {
+    const [from, to] = [side * (radius - 3), side * (radius + 8)];
+    context.moveTo(x + from, y);
+    context.lineTo(x + to, y);
+    context.moveTo(x, y + from);
+    context.lineTo(x, y + to);
   }
 }

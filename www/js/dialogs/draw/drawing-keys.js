@@ -48,28 +48,20 @@ export function followKeys(board, chooseClass) {
   function take() {
     if (board.held >= 0) {
       board.held = -1;
-      say(told.putDown(place()));
-      return;
+      return say(told.putDown(place()));
     }
     board.held = drawn.nearest(...board.cursor, radius());
-    if (board.held < 0) {
-      say(told.nothingHere);
-      return;
-    }
+    if (board.held < 0) return say(told.nothingHere);
     drawn.begin();
     board.drag(board.cursor);
     say(told.taken);
   }
 
   function use() {
-    if (board.held >= 0 || brush.tool === "move") {
-      take();
-    } else if (brush.tool === "erase") {
-      erase();
-    } else {
-      drawn.begin();
-      if (board.dab(board.cursor) > 0) say(told.put(targetName(), place()));
-    }
+    if (board.held >= 0 || brush.tool === "move") return take();
+    if (brush.tool === "erase") return erase();
+    drawn.begin();
+    if (board.dab(board.cursor) > 0) say(told.put(targetName(), place()));
   }
 
   /** @type {Record<string, () => void>} */

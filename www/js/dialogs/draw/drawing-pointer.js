@@ -13,6 +13,9 @@ export function followPointer(board) {
   const { drawn, brush, extent, say } = board.options;
   /** The last dab of the stroke that is being drawn. @type {Place | null} */
   let stroke = null;
+  /** The pointer that draws it: another finger does not. */
+  let drawing = -1;
+  const isOther = (/** @type {PointerEvent} */ event) => stroke !== null && event.pointerId !== drawing;
 
   /** @param {PointerEvent} event @returns {Place} */
   function placeOf(event) {
@@ -27,8 +30,8 @@ export function followPointer(board) {
     if (event.button !== 0 || stroke) return;
     overlay.setPointerCapture(event.pointerId);
     const place = placeOf(event);
-    board.hover = place;
-    stroke = place;
+    board.hover = stroke = place;
+    drawing = event.pointerId;
     board.cursor = board.inside(place);
     drawn.begin();
     say("");
@@ -37,6 +40,7 @@ export function followPointer(board) {
     board.request();
   });
   overlay.addEventListener("pointermove", (event) => {
+    if (isOther(event)) return;
     // Between two frames a quick pointer makes several moves.
     const moves = stroke ? event.getCoalescedEvents() : [];
     for (const move of moves.length > 0 ? moves : [event]) follow(placeOf(move));
@@ -60,6 +64,7 @@ export function followPointer(board) {
 
   /** @param {PointerEvent} event */
   function lift(event) {
+    if (isOther(event)) return;
     stroke = null;
     board.held = -1;
     if (event.pointerType !== "mouse") board.hover = null;

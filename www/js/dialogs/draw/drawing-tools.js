@@ -2,7 +2,8 @@
 import { makeRadios } from "../../controls/inputs.js";
 import { MAX_CLASSES } from "../../data/own-points.js";
 import { element, freshId } from "../../dom/element.js";
-import { drawPoints, sharpContext } from "../../drawing/marks.js";
+import { sharpContext } from "../../drawing/context.js";
+import { drawPoints } from "../../drawing/marks.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 
@@ -12,15 +13,12 @@ const SWATCH = 20;
  * A row of choices of which one holds.
  * @template {string} Value
  * @param {string} legend
- * @param {readonly Value[]} values
  * @param {Record<Value, string>} names
  * @param {(value: Value) => void} onChoice
  */
-export function makeSegments(legend, values, names, onChoice) {
-  const { labels, choose } = makeRadios(
-    values.map((value) => /** @type {const} */ ([value, names[value]])),
-    onChoice,
-  );
+export function makeSegments(legend, names, onChoice) {
+  const choices = /** @type {[Value, string][]} */ (Object.entries(names));
+  const { labels, choose } = makeRadios(choices, onChoice);
   const node = element("div", { className: "segments", role: "radiogroup", "aria-label": legend }, ...labels);
   return { node, choose };
 }
@@ -49,11 +47,8 @@ export function makeTargets([low, high], onChoice) {
       element("label", { title: told.classOf(target + 1) }, input, makeSwatch(target), String(target + 1)),
     ),
   );
-  const value = makeSlider(
-    told.value,
-    { min: low, max: high, step: (high - low) / 40, value: high },
-    onChoice,
-  );
+  const range = { min: low, max: high, step: (high - low) / 40, value: high };
+  const value = makeSlider(told.value, range, onChoice);
   let task = "classification";
 
   /** @param {number} target */

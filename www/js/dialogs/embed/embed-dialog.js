@@ -10,8 +10,6 @@ import { words } from "../../i18n/words.js";
 import { beyondLink, linkOf } from "../../share/current.js";
 import { makeCopy, openDialog } from "../dialog.js";
 
-const FORMS = /** @type {const} */ (["iframe", "element", "link"]);
-const PANELS = /** @type {const} */ (["lanes", "network", "curves", "data", "lane"]);
 const SIZE = { width: 480, height: 320, least: 200, most: 4000 };
 /** For readers who are to watch a run, not to make another one. */
 const SPARED = { hide: ["seed", "speed", "stops", "undo"], lock: ["lanes", "network", "data", "lane"] };
@@ -34,32 +32,22 @@ export function openEmbed(app) {
     frame,
   );
 
-  const choice = {
-    form: /** @type {Form} */ ("iframe"),
-    width: SIZE.width,
-    height: SIZE.height,
-    lock: false,
-    autoplay: false,
-  };
-  const forms = makeChoice(say.formsName, FORMS, say.forms, (form) => set({ form }));
+  /** @type {{form: Form, width: number, height: number, lock: boolean, autoplay: boolean}} */
+  const choice = { form: "iframe", width: SIZE.width, height: SIZE.height, lock: false, autoplay: false };
+  const forms = makeChoice(say.formsName, say.forms, (form) => set({ form }));
   const need = element("span", { className: "share-note", role: "status" });
   const size = element("div", { className: "share-row" }, makeSize("width"), makeSize("height"), need);
-  const panels = makePanels(() => set({}));
+  const panels = makePanels(show);
   const switches = element(
     "div",
     { className: "embed-switches" },
     makeCheck(say.lock, (lock) => set({ lock })).node,
     makeCheck(say.autoplay, (autoplay) => set({ autoplay })).node,
   );
+  const copy = makeCopy(line, say, (text) => void (status.textContent = text));
   dialog.append(
     element("div", { className: "embed-choices" }, forms, note, size, panels.node, switches),
-    element(
-      "div",
-      { className: "embed-line" },
-      line,
-      makeCopy(line, say, (text) => void (status.textContent = text)),
-      run,
-    ),
+    element("div", { className: "embed-line" }, line, copy, run),
     preview,
     status,
   );
@@ -72,9 +60,9 @@ export function openEmbed(app) {
     showNeed();
   };
   addEventListener("message", listen, { signal });
-  const showNeed = () => {
+  function showNeed() {
     need.textContent = needed > choice.height ? say.needs(formatCount(needed)) : "";
-  };
+  }
 
   let timer = 0;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -108,15 +96,12 @@ export function openEmbed(app) {
     const { lock, autoplay } = choice;
     const hidden = panels.hidden();
     const hide = lock ? [...hidden, ...SPARED.hide] : hidden;
-    return linkOf({
-      ...store.state,
-      page: {
-        ...(hide.length > 0 && { hide }),
-        ...(lock && { lock: SPARED.lock.filter((name) => !hide.includes(name)) }),
-        ...(autoplay && { autoplay }),
-        ...(store.state.page.lang && { lang: store.state.page.lang }),
-      },
-    });
+    const locked = lock ? SPARED.lock.filter((name) => !hide.includes(name)) : [];
+    /** A link has no lists of nothing. @param {string[]} names */
+    const some = (names) => (names.length > 0 ? names : undefined);
+    const { lang } = store.state.page;
+    const page = { hide: some(hide), lock: some(locked), autoplay: autoplay || undefined, lang };
+    return linkOf({ ...store.state, page });
   }
 
   /** @param {"width" | "height"} side */
@@ -170,28 +155,24 @@ function lineOf(form, fragment, width, height) {
 /**
  * @template {string} Name
  * @param {string} title
- * @param {readonly [Name, ...Name[]]} values the first one holds
- * @param {Record<Name, string>} names
+ * @param {Record<Name, string>} names the first one holds
  * @param {(value: Name) => void} onChoice
  */
-function makeChoice(title, values, names, onChoice) {
-  const choices = values.map((value) => /** @type {const} */ ([value, names[value]]));
+function makeChoice(title, names, onChoice) {
+  const choices = /** @type {[Name, string][]} */ (Object.entries(names));
   const { labels, choose } = makeRadios(choices, onChoice, "check");
-  choose(values[0]);
+  choose(choices[0][0]);
   const legend = element("legend", { textContent: title });
   return element("fieldset", { className: "share-row" }, legend, ...labels);
 }
 
-/**
- * Which panels are to be seen: those for which there is room, or those that are ticked.
- * @param {() => void} changed
- */
+/** Which panels are seen: as many as there is room for, or the ticked ones. @param {() => void} changed */
 function makePanels(changed) {
   const say = words().embed;
   let isChosen = false;
-  const ticked = new Set(/** @type {string[]} */ (["lanes", "network"]));
-  const checks = PANELS.map((name) => {
-    const check = makeCheck(say.panelNames[name], (checked) => {
+  const ticked = new Set(["lanes", "network"]);
+  const checks = Object.entries(say.panelNames).map(([name, label]) => {
+    const check = makeCheck(label, (checked) => {
       if (checked) ticked.add(name);
       else ticked.delete(name);
       changed();
@@ -201,14 +182,13 @@ function makePanels(changed) {
   });
   const list = element("div", { className: "share-row", hidden: true }, ...checks);
   const names = { room: say.asRoomAllows, chosen: say.chosen };
-  const radios = makeChoice(say.panels, /** @type {const} */ (["room", "chosen"]), names, (value) => {
+  const radios = makeChoice(say.panels, names, (value) => {
     isChosen = value === "chosen";
     list.hidden = !isChosen;
     changed();
   });
   return {
     node: element("div", {}, radios, list),
-    /** @returns {string[]} */
-    hidden: () => (isChosen ? PANELS.filter((name) => !ticked.has(name)) : []),
+    hidden: () => (isChosen ? Object.keys(say.panelNames).filter((name) => !ticked.has(name)) : []),
   };
 }

@@ -1,7 +1,10 @@
 /**
  * The dialog behind "Share": the link, the session as a file, and what can be taken away.
  * @import { App } from "../../types.js"
+ *
+ * @typedef {(text: string) => void} Say
  */
+import { makeSelect } from "../../controls/inputs.js";
 import { download } from "../../dom/download.js";
 import { element, freshId } from "../../dom/element.js";
 import { formatCount, laneName } from "../../i18n/format.js";
@@ -10,32 +13,44 @@ import { openFile } from "../../session/session.js";
 import { laneLetter, laneOf } from "../../settings/lanes.js";
 import { beyondLink, fileOf, linkOf } from "../../share/current.js";
 import { curvesTable, weightsText } from "../../share/export-text.js";
-import { makeCopy, openDialog } from "../dialog.js";
+import { makeButton, makeCopy, openDialog } from "../dialog.js";
 import { boundaryPicture } from "./boundary-picture.js";
 import { curvesPicture } from "./curves-picture.js";
+
+const TYPES = { json: "application/json", csv: "text/csv", png: "image/png" };
 
 /** @param {App} app */
 export function openShare(app) {
   const { dialog, signal } = openDialog(app, words().share.title, "share");
   const status = element("p", { className: "share-status", role: "status" });
   const say = (/** @type {string} */ text) => void (status.textContent = text);
-  // Each part is a section of its own.
-  const parts = [
+  dialog.append(
     makeLink(app, signal, say),
     makeFile(app, say, () => dialog.close()),
     makeTakeAway(app, say),
-  ];
-  dialog.append(...parts, status);
+    status,
+  );
 }
-
-/** @typedef {(text: string) => void} Say */
 
 /** @param {string} title @param {(Node | string)[]} content */
 const section = (title, ...content) =>
   element("section", {}, element("h3", { textContent: title }), ...content);
 
-/** @param {string} text @param {() => unknown} onclick */
-const button = (text, onclick) => element("button", { type: "button", textContent: text, onclick });
+/** @param {(Node | string)[]} content */
+const row = (...content) => element("div", { className: "share-row" }, ...content);
+
+/**
+ * Hands a file over, and says so.
+ * @param {Say} status
+ * @param {string} name
+ * @param {keyof typeof TYPES} ending
+ * @param {BlobPart} content
+ */
+function take(status, name, ending, content) {
+  const file = `ravine-${name}.${ending}`;
+  download(file, content, TYPES[ending]);
+  status(words().share.saved(file));
+}
 
 /** @param {App} app @param {AbortSignal} signal @param {Say} status */
 function makeLink({ store }, signal, status) {
@@ -46,15 +61,11 @@ function makeLink({ store }, signal, status) {
     const reasons = beyondLink(store.state);
     field.value = `${location.href.split("#")[0]}#${linkOf(store.state)}`;
     note.classList.toggle("limited", reasons.length > 0);
-    note.replaceChildren(
-      ...(reasons.length === 0
-        ? [say.whole(formatCount(store.state.step))]
-        : [
-            element("b", { textContent: say.settingsOnly }),
-            ": ",
-            say.because(reasons.map((reason) => say.reasons[reason])),
-          ]),
-    );
+    if (reasons.length === 0) note.textContent = say.whole(formatCount(store.state.step));
+    else {
+      const because = say.because(reasons.map((reason) => say.reasons[reason]));
+      note.replaceChildren(element("b", { textContent: say.settingsOnly }), ": ", because);
+    }
   };
   store.watch(
     ({ config, altered, lanes }) => [
@@ -65,8 +76,7 @@ function makeLink({ store }, signal, status) {
     show,
     signal,
   );
-  const row = element("div", { className: "share-row" }, field, makeCopy(field, say, status));
-  return section(say.link, row, note);
+  return section(say.link, row(field, makeCopy(field, say, status)), note);
 }
 
 /** @param {App} app @param {Say} status @param {() => void} close */
@@ -81,23 +91,18 @@ function makeFile(app, status, close) {
     if (message) status(message);
     else close();
   });
-  const save = () =>
-    status(take("ravine-session.json", "application/json", fileOf(app.store.state, app.comparison)));
+  const save = () => take(status, "session", "json", fileOf(app.store.state, app.comparison));
   const startOver = () => {
     app.editor.startOver();
     close();
   };
-  const again = button(say.startOver, startOver);
-  again.title = say.startOverHint;
   return section(
     say.file,
-    element(
-      "div",
-      { className: "share-row" },
-      button(say.save, save),
-      button(say.open, () => chooser.click()),
+    row(
+      makeButton(say.save, save),
+      makeButton(say.open, () => chooser.click()),
       chooser,
-      again,
+      makeButton(say.startOver, startOver, { title: say.startOverHint }),
     ),
     element("p", { className: "share-note", textContent: say.openHint }),
   );
@@ -109,51 +114,32 @@ function makeTakeAway(app, status) {
   const say = words().share;
   const { lanes, selected } = store.state;
   const id = freshId();
-  const choices = lanes.map((lane) =>
-    element("option", {
-      value: String(lane.id),
-      textContent: laneName(lane),
-      selected: lane.id === selected,
-    }),
-  );
-  const choice = element("select", { id }, ...choices);
+  const choices = lanes.map((lane) => /** @type {const} */ ([String(lane.id), laneName(lane)]));
+  // It is looked at when something is taken.
+  const choice = makeSelect(choices, () => {}, { id });
+  choice.value = String(selected);
   const lane = () => laneOf(store.state, Number(choice.value)) ?? store.state.lanes[0];
-  const fileName = (/** @type {string} */ what, /** @type {string} */ ending) =>
-    `ravine-${what}-step-${store.state.step}.${ending}`;
-  const ofLane = (/** @type {string} */ what) => `${what}-${laneLetter(lane().id)}`;
+  const atStep = (/** @type {string} */ what) => `${what}-step-${store.state.step}`;
+  const ofLane = (/** @type {string} */ what) => atStep(`${what}-${laneLetter(lane().id)}`);
 
   const takeBoundary = async () =>
-    status(take(fileName(ofLane("boundary"), "png"), "image/png", await boundaryPicture(app, lane())));
+    take(status, ofLane("boundary"), "png", await boundaryPicture(app, lane()));
+  const takeWeights = () =>
+    take(status, ofLane("weights"), "json", weightsText(store.state, comparison, lane()));
   const takeCurves = async () => {
     const picture = await curvesPicture(app);
-    status(picture ? take(fileName("curves", "png"), "image/png", picture) : say.nothingDrawn);
+    if (picture) take(status, atStep("curves"), "png", picture);
+    else status(say.nothingDrawn);
   };
-  const takeTable = () => status(take(fileName("curves", "csv"), "text/csv", curvesTable(store.state)));
-  const takeWeights = () => {
-    const text = weightsText(store.state, comparison, lane());
-    status(take(fileName(ofLane("weights"), "json"), "application/json", text));
-  };
+  const takeTable = () => take(status, atStep("curves"), "csv", curvesTable(store.state));
   return section(
     say.takeAway,
-    element(
-      "div",
-      { className: "share-row" },
+    row(
       element("label", { htmlFor: id, textContent: say.lane }),
       choice,
-      button(say.boundary, takeBoundary),
-      button(say.weights, takeWeights),
+      makeButton(say.boundary, takeBoundary),
+      makeButton(say.weights, takeWeights),
     ),
-    element("div", { className: "share-row" }, button(say.curves, takeCurves), button(say.table, takeTable)),
+    row(makeButton(say.curves, takeCurves), makeButton(say.table, takeTable)),
   );
-}
-
-/**
- * @param {string} name
- * @param {string} type
- * @param {BlobPart} content
- * @returns {string} what to say about it
- */
-function take(name, type, content) {
-  download(name, content, type);
-  return words().share.saved(name);
 }

@@ -4,11 +4,10 @@
 import { element, svg } from "../../dom/element.js";
 import { mountKeyboard } from "./keyboard.js";
 import { makeLanguage } from "./language.js";
-import { makeShareButtons } from "./share-buttons.js";
+import { makeSessionButtons } from "./session-buttons.js";
 import { makeStops } from "./stops.js";
 import { makeTheme } from "./theme.js";
 import { makeCounts, makeSeed, makeSpeed, makeTransport } from "./transport.js";
-import { makeUndoButtons } from "./undo-buttons.js";
 
 /** @type {import("../../types.js").Panel} */
 export const panel = {
@@ -39,7 +38,7 @@ export const panel = {
       makeSpeed(app),
       makeStops(app),
       makeCounts(app),
-      element("div", { className: "session" }, ...makeUndoButtons(app), ...makeShareButtons(app)),
+      makeSessionButtons(app),
       makeLanguage(app),
       makeTheme(app),
     );

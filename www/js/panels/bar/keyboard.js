@@ -1,5 +1,6 @@
 /**
- * Keys: space plays and pauses, S steps, B steps back, R resets. Never while something is typed or a control wants the key itself.
+ * Keys: space plays and pauses, S steps, B steps back, R resets; Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y redo. Never while
+ * something is typed or a control wants the key itself.
  * @import { App } from "../../types.js"
  */
 import { isLimited } from "../../settings/limited.js";
@@ -7,23 +8,43 @@ import { playOrPause } from "./transport.js";
 
 /** @param {App} app */
 export function mountKeyboard(app) {
-  const { store, player, timeTravel, keys, signal } = app;
-  /** @type {Record<string, {name: string, act: () => void}>} */
+  const listen = (/** @type {KeyboardEvent} */ event) => {
+    if (event.altKey || event.defaultPrevented) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.ctrlKey || event.metaKey) changeBack(app, event, target);
+    else drive(app, event, target);
+  };
+  app.keys.addEventListener("keydown", /** @type {EventListener} */ (listen), { signal: app.signal });
+}
+
+/** @param {App} app @param {KeyboardEvent} event @param {HTMLElement} target */
+function drive(app, event, target) {
+  const { store, player, timeTravel } = app;
+  /** @type {Record<string, {name: string, act: () => void} | undefined>} */
   const actions = {
     " ": { name: "play", act: () => playOrPause(app) },
     s: { name: "step", act: () => player.step() },
     b: { name: "travel", act: () => timeTravel.back() },
     r: { name: "reset", act: () => player.reset() },
   };
-  const listen = (/** @type {KeyboardEvent} */ event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (target.matches("input:not([type=range]), select, textarea")) return;
-    if (event.key === " " && target.matches("button, a, summary")) return;
-    const action = actions[event.key.toLowerCase()];
-    if (!action || isLimited(store.state.page, action.name)) return;
-    event.preventDefault();
-    action.act();
-  };
-  keys.addEventListener("keydown", /** @type {EventListener} */ (listen), { signal });
+  if (target.matches("input:not([type=range]), select, textarea")) return;
+  if (event.key === " " && target.matches("button, a, summary")) return;
+  const action = actions[event.key.toLowerCase()];
+  if (!action || isLimited(store.state.page, action.name)) return;
+  event.preventDefault();
+  action.act();
+}
+
+/** @param {App} app @param {KeyboardEvent} event @param {HTMLElement} target */
+function changeBack({ store, undo }, event, target) {
+  // What is typed has its own undo, and so has what stands in a dialog.
+  if (target.matches("input[type=text], input:not([type]), textarea") || target.isContentEditable) return;
+  if (target.closest("dialog")) return;
+  const key = event.key.toLowerCase();
+  const isRedo = key === "y" || (key === "z" && event.shiftKey);
+  if (!isRedo && key !== "z") return;
+  event.preventDefault();
+  if (isLimited(store.state.page, "undo")) return;
+  if (isRedo) undo.redo();
+  else undo.undo();
 }

@@ -2,7 +2,8 @@
  * Where the run stops by itself: at a step, below a loss, after a time.
  * @import { App, StopCondition } from "../../types.js"
  */
-import { element, freshId } from "../../dom/element.js";
+import { makeEntry, makeError, makeSelect, showError } from "../../controls/inputs.js";
+import { element, focusNear, freshId } from "../../dom/element.js";
 import { placePopover } from "../../dom/layout.js";
 import { inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
@@ -31,8 +32,8 @@ export function makeStopPanel(app, button) {
       "div",
       { className: "stop-row" },
       element("span", { textContent: labels.loss }),
-      makeChoice(app, "lossOf", lossOf.name, { trainLoss: lossOf.trainLoss, testLoss: lossOf.testLoss }),
-      makeChoice(app, "lanes", lanes.name, { any: lanes.any, all: lanes.all }),
+      makeChoice(app, "lossOf", lossOf),
+      makeChoice(app, "lanes", lanes),
       loss.label,
       loss.input,
       loss.error,
@@ -49,9 +50,14 @@ export function makeStopPanel(app, button) {
       },
     }),
   );
-  panel.addEventListener("beforetoggle", () => {
-    const { left, bottom } = button.getBoundingClientRect();
-    placePopover(panel, { x: left, y: bottom + GAP, width: WIDTH });
+  panel.addEventListener("beforetoggle", ({ newState }) => {
+    if (newState === "open") {
+      const { left, bottom } = button.getBoundingClientRect();
+      placePopover(panel, { x: left, y: bottom + GAP, width: WIDTH });
+      return;
+    }
+    // In a shadow root the browser does not give the focus back.
+    if (panel.contains(focusNear(panel))) button.focus();
   });
   return panel;
 }
@@ -59,59 +65,28 @@ export function makeStopPanel(app, button) {
 /** @param {App} app @param {StopCondition} condition @param {string} name */
 function makeValue({ store, player }, condition, name) {
   const { errors, none } = words().stops;
-  const error = element("p", { className: "error", id: freshId(), hidden: true });
-  const input = element("input", {
-    type: "text",
-    id: `stop-${condition}`,
-    inputMode: "decimal",
-    autocomplete: "off",
-    placeholder: none,
-    "aria-describedby": error.id,
-  });
-  const say = (/** @type {string} */ text) => {
-    error.hidden = text === "";
-    error.textContent = text;
-    input.setAttribute("aria-invalid", String(text !== ""));
-  };
+  const error = makeError();
   const show = () => {
     input.value = inputText(store.state.stops[condition] ?? "");
-    say("");
+    showError(input, error, "");
   };
-  input.addEventListener("change", () => {
-    const value = readStop(condition, input.value);
-    if (value === undefined) say(errors[condition](input.value));
-    else {
-      player.setStops({ [condition]: value });
-      show();
+  const enter = (/** @type {string} */ text) => {
+    const value = text.trim() === "" ? null : readNumber(text);
+    if (value !== null && !isAllowedStop(condition, value)) {
+      return showError(input, error, errors[condition](text));
     }
-  });
+    player.setStops({ [condition]: value });
+    show();
+  };
+  const input = makeEntry(enter, { id: `stop-${condition}`, placeholder: none });
   store.watch((state) => state.stops[condition], show);
   return { input, error, show, label: element("label", { htmlFor: input.id, textContent: name }) };
 }
 
-/**
- * What was typed for a condition: its value, null for nothing, undefined for what is not allowed.
- * @param {StopCondition} condition
- * @param {string} text
- */
-function readStop(condition, text) {
-  if (text.trim() === "") return null;
-  const value = readNumber(text);
-  return isAllowedStop(condition, value) ? value : undefined;
-}
-
-/**
- * @param {App} app
- * @param {"lossOf" | "lanes"} key
- * @param {string} name
- * @param {Record<string, string>} choices
- */
-function makeChoice({ store, player }, key, name, choices) {
-  const options = Object.entries(choices).map(([value, textContent]) =>
-    element("option", { value, textContent }),
-  );
-  const select = element("select", { "aria-label": name }, ...options);
-  select.addEventListener("change", () => player.setStops({ [key]: select.value }));
+/** @param {App} app @param {"lossOf" | "lanes"} key @param {Record<string, string>} told the choices and `name` */
+function makeChoice({ store, player }, key, { name, ...choices }) {
+  const choose = (/** @type {string} */ value) => player.setStops({ [key]: value });
+  const select = makeSelect(Object.entries(choices), choose, { "aria-label": name });
   store.watch(
     (state) => state.stops[key],
     (value) => void (select.value = value),

@@ -48,8 +48,8 @@ export function makeStops(app) {
 function summaryOf({ step, seconds, loss }) {
   const { atStep, afterSeconds, belowLoss } = words().stops;
   return [
-    ...(step === null ? [] : [atStep(formatCount(step))]),
-    ...(loss === null ? [] : [belowLoss(inputText(loss))]),
-    ...(seconds === null ? [] : [afterSeconds(inputText(seconds))]),
-  ];
+    step === null ? "" : atStep(formatCount(step)),
+    loss === null ? "" : belowLoss(inputText(loss)),
+    seconds === null ? "" : afterSeconds(inputText(seconds)),
+  ].filter(Boolean);
 }

@@ -2,11 +2,12 @@
  * Play, step, reset, seed and speed, and how far the run is.
  * @import { App, State } from "../../types.js"
  */
+import { makeField } from "../../controls/field.js";
+import { makeSelect } from "../../controls/inputs.js";
 import { element, icon, svg } from "../../dom/element.js";
 import { formatCount } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { SPEEDS } from "../../settings/choices.js";
-import { makeField } from "../../controls/field.js";
 
 /** @param {App} app */
 export function playOrPause({ store, player }) {
@@ -66,20 +67,20 @@ export function makeSeed(app) {
   );
 }
 
-/** @param {string} glyph @param {string} text @param {Record<string, unknown>} properties */
-const makeButton = (glyph, text, properties) =>
+/** Icon and word. @param {string} glyph @param {string} text @param {Record<string, unknown>} properties */
+export const makeButton = (glyph, text, properties) =>
   element("button", { type: "button", ...properties }, icon(glyph), element("span", {}, text));
 
 /** @param {App} app */
 export function makeSpeed({ store, player }) {
   const { speed: caption, speedName } = words().page;
   const { full, rate: perSecond } = words().speed;
-  const options = SPEEDS.map((rate) => {
-    const textContent = rate === Infinity ? full : perSecond(formatCount(rate));
-    return element("option", { value: String(rate), textContent });
-  });
-  const select = element("select", { id: "speed", "aria-label": speedName }, ...options);
-  select.addEventListener("change", () => player.setSpeed(Number(select.value)));
+  const nameOf = (/** @type {number} */ rate) => (rate === Infinity ? full : perSecond(formatCount(rate)));
+  const select = makeSelect(
+    SPEEDS.map((rate) => [String(rate), nameOf(rate)]),
+    (value) => player.setSpeed(Number(value)),
+    { id: "speed", "aria-label": speedName },
+  );
   store.watch(
     (state) => state.speed,
     (rate) => void (select.value = String(rate)),

@@ -2,8 +2,15 @@
  * What the chart shows: a tab for each measure, the axes, the finish line, and the buttons of the zoom.
  * @import { App, Chart } from "../../types.js"
  */
-import { makeCheck, makeEntry, makeError, makeSelect, showError } from "../../controls/inputs.js";
-import { element, icon } from "../../dom/element.js";
+import {
+  makeCheck,
+  makeEntry,
+  makeError,
+  makeIconButton,
+  makeSelect,
+  showError,
+} from "../../controls/inputs.js";
+import { element } from "../../dom/element.js";
 import { inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
 import { refusalText } from "../../i18n/sentences.js";
@@ -11,11 +18,7 @@ import { words } from "../../i18n/words.js";
 import { AXES, MEASURES } from "../../settings/choices.js";
 import { markOf } from "../../settings/lanes.js";
 
-/**
- * Above the plot.
- * @param {App} app
- * @param {HTMLElement} panel what the tabs belong to
- */
+/** Above the plot. @param {App} app @param {HTMLElement} panel what the tabs belong to */
 export const makeMeasureBar = (app, panel) =>
   element("div", { className: "chart-bar" }, makeTabs(app, panel), makeKey(app), makeZoom());
 
@@ -26,11 +29,7 @@ export const makeAxisBar = (app) =>
 /** @param {App} app @param {Partial<Chart>} changes */
 const change = ({ store }, changes) => store.set({ chart: { ...store.state.chart, ...changes } });
 
-/**
- * One tab stop; arrow keys go from tab to tab, and a tab shows its curves at once.
- * @param {App} app
- * @param {HTMLElement} panel
- */
+/** One tab stop; arrow keys go from tab to tab and show its curves at once. @param {App} app @param {HTMLElement} panel */
 function makeTabs(app, panel) {
   const { measures, meanings, title } = words().curves;
   const tabs = MEASURES.map((measure) =>
@@ -51,13 +50,10 @@ function makeTabs(app, panel) {
     const next = { ArrowLeft: at - 1 + count, ArrowRight: at + 1, Home: 0, End: count - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    choose(next % count);
+    const tab = tabs[next % count];
+    tab.click();
+    tab.focus();
   });
-  /** @param {number} tab */
-  const choose = (tab) => {
-    tabs[tab].click();
-    tabs[tab].focus();
-  };
   app.store.watch(
     ({ chart }) => chart.measure,
     (measure) => {
@@ -73,16 +69,13 @@ function makeTabs(app, panel) {
 
 /** Which line is which. @param {App} app */
 function makeKey({ store }) {
+  const { lines } = words().curves;
   const key = element("span", { className: "keys" });
   store.watch(
-    ({ chart }) => chart.measure,
-    (measure) => {
-      const names = words().curves.lines[measure];
-      key.replaceChildren(
-        ...names.map((name, i) =>
-          element("span", { className: "key" }, element("i", { className: i ? "dashed" : "solid" }), name),
-        ),
-      );
+    ({ chart }) => lines[chart.measure],
+    (names) => {
+      const line = (/** @type {number} */ i) => element("i", { className: i ? "dashed" : "solid" });
+      key.replaceChildren(...names.map((name, i) => element("span", { className: "key" }, line(i), name)));
     },
   );
   return key;
@@ -91,14 +84,12 @@ function makeKey({ store }) {
 /** The plot, once it is there, listens to these. */
 function makeZoom() {
   const { zoom, zoomIn, zoomOut, zoomWhole } = words().curves;
-  const button = (/** @type {string} */ name, /** @type {string} */ glyph) =>
-    element("button", { type: "button", disabled: true, title: name, "aria-label": name }, icon(glyph));
   return element(
     "div",
     { id: "chart-zoom", className: "zoom", role: "group", "aria-label": zoom },
-    button(zoomIn, "plus"),
-    button(zoomOut, "minus"),
-    button(zoomWhole, "whole"),
+    makeIconButton("plus", zoomIn, { disabled: true }),
+    makeIconButton("minus", zoomOut, { disabled: true }),
+    makeIconButton("whole", zoomWhole, { disabled: true }),
   );
 }
 
@@ -112,14 +103,11 @@ function makeAxes(app) {
     { id: "chart-x", title: xMeaning, "aria-label": axis },
   );
   const x = makeCheck(logX, (checked) => change(app, { logX: checked }), { id: "log-x" });
-  const y = makeCheck(
-    logY,
-    (checked) => {
-      const { chart } = store.state;
-      change(app, { logY: { ...chart.logY, [chart.measure]: checked } });
-    },
-    { id: "log-y" },
-  );
+  const setLogY = (/** @type {boolean} */ checked) => {
+    const { chart } = store.state;
+    change(app, { logY: { ...chart.logY, [chart.measure]: checked } });
+  };
+  const y = makeCheck(logY, setLogY, { id: "log-y" });
   store.watch(
     (state) => state.chart,
     (chart) => {
@@ -156,11 +144,6 @@ function makeFinishLine({ store, player }) {
       showError(input, error, refused ? refusalText(refused.reason, refused.text) : "");
     },
   );
-  return element(
-    "div",
-    { className: "finish" },
-    element("label", { htmlFor: input.id, textContent: finishLine }),
-    input,
-    error,
-  );
+  const label = element("label", { htmlFor: input.id, textContent: finishLine });
+  return element("div", { className: "finish" }, label, input, error);
 }

@@ -1,11 +1,13 @@
-/** The curves: tabs above, the plot, the way back through the run, and the axes. */
+/**
+ * The curves: tabs above, the plot, the way back through the run, and the axes.
+ * @import { App, Panel, State } from "../../types.js"
+ */
 import { element } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
 import { makeAxisBar, makeMeasureBar } from "./chart-bar.js";
-import { mountChart } from "./chart.js";
 import { makeTimeTravelSlider } from "./time-travel-slider.js";
 
-/** @type {import("../../types.js").Panel} */
+/** @type {Panel} */
 export const panel = {
   name: "curves",
   order: 3,
@@ -19,3 +21,43 @@ export const panel = {
     mountChart(chart, app);
   },
 };
+
+/** What draws is loaded once there is something to draw. @param {HTMLElement} host @param {App} app */
+function mountChart(host, app) {
+  const note = element("p", { className: "chart-note" });
+  const frame = element("div", { className: "plot" });
+  host.append(frame, note);
+
+  const wanted = new AbortController();
+  app.store.watch(
+    hasCurves,
+    (has) => {
+      if (!has) return;
+      wanted.abort();
+      void loadPlot();
+    },
+    wanted.signal,
+  );
+  app.store.watch(noteFor, (text) => {
+    note.hidden = text === "";
+    note.textContent = text;
+  });
+
+  async function loadPlot() {
+    const plot = await app.load(() => import("./plot.js"));
+    if (plot) return plot.mountPlot(host, frame, app);
+    note.textContent = words().curves.missing;
+    note.hidden = false;
+  }
+}
+
+/** Learning rates are known before the first step. @param {State} state */
+const hasCurves = ({ step, chart }) => step > 0 || chart.measure === "learningRate";
+
+/** Why there is nothing to see. @param {State} state */
+function noteFor(state) {
+  const { chart, lanes } = state;
+  const { noAccuracy, waiting } = words().curves;
+  if (chart.measure === "accuracy" && lanes.every(({ dataset }) => dataset.classes === 0)) return noAccuracy;
+  return hasCurves(state) ? "" : waiting;
+}

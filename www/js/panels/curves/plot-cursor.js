@@ -8,12 +8,12 @@
 import { element } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
 import { nearest } from "./columns.js";
-import { readoutTable, readoutText, rowsAt } from "./readout.js";
+import { readoutTable, readoutText } from "./readout.js";
 
 export class PlotCursor {
   readout = element("div", { className: "readout", hidden: true });
   /** Where the keyboard or a finger put it; null where the mouse has it, or nobody. @type {number | null} */
-  #x = null;
+  x = null;
   #frame;
   #now;
 
@@ -25,21 +25,11 @@ export class PlotCursor {
     this.#frame = frame;
     this.#now = now;
     const { cursor, nowhere } = words().curves;
-    const slider = {
-      tabindex: "0",
-      role: "slider",
-      "aria-label": cursor,
-      "aria-valuemin": "0",
-      "aria-valuemax": "0",
-      "aria-valuenow": "0",
-      "aria-valuetext": nowhere,
-    };
-    for (const [name, value] of Object.entries(slider)) frame.setAttribute(name, value);
-    frame.addEventListener("mousemove", () => (this.#x = null), { capture: true });
-  }
-
-  get x() {
-    return this.#x;
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "slider");
+    frame.setAttribute("aria-label", cursor);
+    this.#tell(0, 0, 0, nowhere);
+    frame.addEventListener("mousemove", () => (this.x = null), { capture: true });
   }
 
   /** Shows the values where the plot has the cursor. */
@@ -48,57 +38,51 @@ export class PlotCursor {
     const { left = -1, idx } = plot.cursor;
     this.readout.hidden = left < 0 || typeof idx !== "number";
     if (this.readout.hidden) return;
-    const x = this.#x ?? plot.posToVal(left, "x");
-    this.readout.replaceChildren(...readoutTable(rowsAt(lines, x), chart, x));
+    const x = this.x ?? plot.posToVal(left, "x");
+    this.readout.replaceChildren(...readoutTable(lines, chart, x));
     this.readout.classList.toggle("left", left > plot.over.clientWidth / 2);
   }
 
   /** @param {number} x */
   place(x) {
     const { plot } = this.#now();
-    this.#x = x;
+    this.x = x;
     plot.setCursor({ left: plot.valToPos(x, "x"), top: plot.over.clientHeight / 2 });
   }
 
   /** Puts it where it was once the plot is another. */
   keep() {
-    if (this.#x !== null) this.place(this.#x);
-  }
-
-  /** What is meant by its place means nothing any more. */
-  forget() {
-    this.#x = null;
+    if (this.x !== null) this.place(this.x);
   }
 
   drop() {
-    this.forget();
+    this.x = null;
     this.#now().plot.setCursor({ left: -10, top: -10 });
   }
 
   /**
-   * To another evaluation in sight, by so many, or to the first or the last.
+   * To another evaluation in sight, by so many, or to the first or the last. Only then is it said where it is: a run that
+   * speaks at every step is no help.
    * @param {number} by
    * @param {Range} range what is in sight
    */
   move(by, [low, high]) {
-    const all = /** @type {number[]} */ (this.#now().plot.data[0]);
+    const { plot, lines, chart } = this.#now();
+    const all = /** @type {number[]} */ (plot.data[0]);
     const xs = all.filter((x) => x >= low && x <= high);
     if (xs.length === 0) return;
     // The first key only puts it there, at the side it comes from.
-    const isPlaced = this.#x !== null || !Number.isFinite(by);
-    const index = nearest(xs, this.#x ?? (by > 0 ? low : high)) + (isPlaced ? by : 0);
+    const isPlaced = this.x !== null || !Number.isFinite(by);
+    const index = nearest(xs, this.x ?? (by > 0 ? low : high)) + (isPlaced ? by : 0);
     const x = xs[Math.max(0, Math.min(xs.length - 1, index))];
     this.place(x);
-    this.#announce(x);
+    this.#tell(all[0], all[all.length - 1], x, readoutText(lines, chart, x));
   }
 
-  /** Says where it is. Only when somebody moved it: a run that speaks at every step is no help. @param {number} x */
-  #announce(x) {
-    const { plot, lines, chart } = this.#now();
-    const xs = plot.data[0];
-    this.#frame.setAttribute("aria-valuemin", String(xs[0] ?? 0));
-    this.#frame.setAttribute("aria-valuemax", String(xs[xs.length - 1] ?? 0));
-    this.#frame.setAttribute("aria-valuenow", String(x));
-    this.#frame.setAttribute("aria-valuetext", readoutText(rowsAt(lines, x), chart, x));
+  /** @param {number} min @param {number} max @param {number} now @param {string} text */
+  #tell(min, max, now, text) {
+    for (const [name, value] of Object.entries({ min, max, now, text })) {
+      this.#frame.setAttribute(`aria-value${name}`, String(value));
+    }
   }
 }

@@ -14,22 +14,18 @@ import { drawLabels } from "./labels.js";
  * @param {number} edge the last x in sight
  * @param {string} ink colour of rules
  */
-export function drawMarks(plot, lines, state, edge, ink) {
-  const { chart, finishLine } = state;
-  if (chart.measure === "loss" && finishLine !== null) {
-    drawRule(plot, ink, plot.valToPos(finishLine, "y", true), false);
+export function drawMarks(plot, lines, { chart, finishLine, lanes, step, past }, edge, ink) {
+  if (chart.measure === "loss" && finishLine !== null) drawRule(plot, ink, "y", finishLine);
+  if (chart.measure === "learningRate") {
+    drawPlayhead(plot, lines, ink);
+  } else if (step !== past.last) {
+    // Where the run is looked at.
+    drawRule(plot, ink, "x", Math.max(...lanes.map(({ reading }) => reading[chart.x])));
   }
-  if (chart.measure === "learningRate") drawPlayhead(plot, lines, ink);
-  else drawPlace(plot, state, ink);
   drawLabels(plot.ctx, endsOf(plot, lines, edge), plot.bbox, uPlot.pxRatio);
 }
 
-/**
- * Where the lanes are on their schedules.
- * @param {uPlot} plot
- * @param {LaneLines[]} lines
- * @param {string} ink
- */
+/** Where the lanes are on their schedules. @param {uPlot} plot @param {LaneLines[]} lines @param {string} ink */
 function drawPlayhead(plot, lines, ink) {
   const { ctx, bbox } = plot;
   const heads = lines.flatMap(({ tables: [done], color }) => {
@@ -37,7 +33,7 @@ function drawPlayhead(plot, lines, ink) {
     return x === undefined || rate === null || rate === undefined ? [] : [{ x, rate, color }];
   });
   if (heads.length === 0) return;
-  drawRule(plot, ink, plot.valToPos(Math.max(...heads.map(({ x }) => x)), "x", true), true);
+  drawRule(plot, ink, "x", Math.max(...heads.map(({ x }) => x)));
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
@@ -50,18 +46,6 @@ function drawPlayhead(plot, lines, ink) {
     ctx.fill();
   }
   ctx.restore();
-}
-
-/**
- * Where the run is looked at, while that is not its end.
- * @param {uPlot} plot
- * @param {State} state
- * @param {string} ink
- */
-function drawPlace(plot, { lanes, chart, step, past }, ink) {
-  if (step === past.last) return;
-  const x = Math.max(...lanes.map(({ reading }) => reading[chart.x]));
-  drawRule(plot, ink, plot.valToPos(x, "x", true), true);
 }
 
 /**
@@ -84,20 +68,24 @@ const endsOf = (plot, lines, edge) =>
  * A dotted line across the plot.
  * @param {uPlot} plot
  * @param {string} color
- * @param {number} at in canvas pixels
- * @param {boolean} upright
+ * @param {"x" | "y"} axis
+ * @param {number} value
  */
-function drawRule({ ctx, bbox }, color, at, upright) {
-  const [low, length] = upright ? [bbox.left, bbox.width] : [bbox.top, bbox.height];
-  if (!(at >= low && at <= low + length)) return;
+function drawRule(plot, color, axis, value) {
+  const { ctx } = plot;
+  const { left, top, width, height } = plot.bbox;
+  const [right, bottom] = [left + width, top + height];
+  const at = plot.valToPos(value, axis, true);
+  const isInside = axis === "x" ? at >= left && at <= right : at >= top && at <= bottom;
+  if (!isInside) return;
   ctx.save();
   ctx.strokeStyle = color;
   ctx.globalAlpha = 0.7;
   ctx.lineWidth = uPlot.pxRatio;
   ctx.setLineDash([uPlot.pxRatio, 3 * uPlot.pxRatio]);
   ctx.beginPath();
-  ctx.moveTo(upright ? at : bbox.left, upright ? bbox.top : at);
-  ctx.lineTo(upright ? at : bbox.left + bbox.width, upright ? bbox.top + bbox.height : at);
+  ctx.moveTo(axis === "x" ? at : left, axis === "x" ? top : at);
+  ctx.lineTo(axis === "x" ? at : right, axis === "x" ? bottom : at);
   ctx.stroke();
   ctx.restore();
 }

@@ -17,38 +17,32 @@ const AROUND = 60;
  * @returns {Omit<uPlot.Options, "width" | "height">}
  */
 export function plotOptions(chart, colors, style, view, hooks) {
-  const line = { stroke: style.borderTopColor, width: 1 };
+  const grid = { stroke: style.borderTopColor, width: 1 };
+  const ticks = { ...grid, size: 4 };
   /** @type {uPlot.Axis} */
-  const axis = {
-    stroke: style.color,
-    font: `11px ${style.fontFamily}`,
-    grid: line,
-    ticks: { ...line, size: 4 },
-  };
-  /**
-   * @param {boolean} isLog
-   * @param {number} space of a mark
-   * @returns {Partial<uPlot.Axis>}
-   */
+  const axis = { stroke: style.color, font: `11px ${style.fontFamily}`, grid, ticks };
+  /** @type {uPlot.Axis.Filter} */
+  const filter = (_, splits) => splits;
+  /** @param {boolean} isLog @param {number} space of a mark @returns {Partial<uPlot.Axis>} */
   const marks = (isLog, space) =>
     isLog
       ? {
           space,
           splits: ({ width, height }, side, low, high) =>
             logMarks(low, high, Math.max(2, ((side === 0 ? width : height) - AROUND) / space)),
-          filter: (_, splits) => splits,
-          grid: { ...line, filter: (_, splits) => splits },
-          ticks: { ...line, size: 4, filter: (_, splits) => splits },
+          filter,
+          grid: { ...grid, filter },
+          ticks: { ...ticks, filter },
         }
       : { space };
-  const isShare = chart.measure === "accuracy";
+  /** @param {(value: number) => string} label @returns {uPlot.Axis.DynamicValues} */
+  const labels = (label) => (_, splits) => splits.map((at) => (at === null ? "" : label(at)));
   const whole = chart.x === "step" || chart.x === "samples";
-  const xLabel = (/** @type {number} */ x) =>
-    Number.isInteger(x) ? formatCount(x) : whole ? "" : formatValue(x);
-  const yLabel = (/** @type {number} */ y) => (isShare ? `${Math.round(y * 100)} %` : formatValue(y));
+  const isShare = chart.measure === "accuracy";
+  const isRate = chart.measure === "learningRate";
   // A rate holds until the next one.
-  const paths = chart.measure === "learningRate" ? uPlot.paths.stepped?.({ align: 1 }) : undefined;
-  const lines = chart.measure === "learningRate" ? 2 : LINES[chart.measure].length;
+  const paths = isRate ? uPlot.paths.stepped?.({ align: 1 }) : undefined;
+  const lines = isRate ? 2 : LINES[chart.measure].length;
   return {
     legend: { show: false },
     cursor: {
@@ -66,13 +60,13 @@ export function plotOptions(chart, colors, style, view, hooks) {
         ...axis,
         ...marks(chart.logX, 70),
         size: 26,
-        values: (_, splits) => splits.map((x) => (x === null ? "" : xLabel(x))),
+        values: labels((x) => (Number.isInteger(x) ? formatCount(x) : whole ? "" : formatValue(x))),
       },
       {
         ...axis,
         ...marks(isLogY(chart), 26),
         size: 52,
-        values: (_, splits) => splits.map((y) => (y === null ? "" : yLabel(y))),
+        values: labels((y) => (isShare ? `${Math.round(y * 100)} %` : formatValue(y))),
       },
     ],
     series: [

@@ -1,6 +1,6 @@
 /**
  * The curves, drawn by uPlot: lines of all lanes, a cursor with their values, zoom.
- * @import { App, State } from "../../types.js"
+ * @import { App } from "../../types.js"
  * @import { LaneLines } from "./columns.js"
  * @import { Range } from "./zoom.js"
  */
@@ -141,20 +141,21 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
 
   // --- What it watches ---------------------------------------------------------------------------------------------
 
-  make();
-  showView();
-  watchNext(({ dark, lanes }) => [dark, ...lanes.map(({ id }) => id)], make);
-  watchNext(
-    ({ chart }) => chart,
-    (chart, before) => {
-      const sameX = chart.x === before.x && chart.logX === before.logX;
-      view.keep(sameX);
-      if (!sameX) cursor.forget();
+  let { chart: before } = store.state;
+  store.watch(
+    ({ dark, chart, lanes }) => /** @type {const} */ ([chart, dark, ...lanes.map(({ id }) => id)]),
+    ([chart]) => {
+      if (chart !== before) {
+        const sameX = chart.x === before.x && chart.logX === before.logX;
+        view.keep(sameX);
+        if (!sameX) cursor.x = null;
+        before = chart;
+      }
       make();
       showView();
     },
   );
-  watchNext(
+  store.watch(
     ({ chart, finishLine, lanes }) => [
       finishLine,
       ...lanes.flatMap(({ curve, reading, settings }) => [
@@ -178,22 +179,6 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
     resize.disconnect();
     plot.destroy();
   });
-
-  /**
-   * Watches for changes only.
-   * @template T
-   * @param {(state: State) => T} select
-   * @param {(value: T, before: T) => void} listener
-   */
-  function watchNext(select, listener) {
-    let before = select(store.state);
-    let first = true;
-    store.watch(select, (value) => {
-      if (!first) listener(value, before);
-      first = false;
-      before = value;
-    });
-  }
 }
 
 /** @param {number} id @param {boolean} dark */

@@ -1,6 +1,6 @@
 /**
  * The values of all lanes at the cursor, as a table and as a sentence.
- * @import { Chart } from "../../types.js"
+ * @import { Chart, ChartX, Measure } from "../../types.js"
  * @import { LaneLines } from "./columns.js"
  *
  * @typedef {object} Row a lane's evaluation nearest to the cursor
@@ -14,58 +14,20 @@ import { formatCount, formatExact, formatShare, formatValue } from "../../i18n/f
 import { words } from "../../i18n/words.js";
 import { nearest } from "./columns.js";
 
-/** @param {LaneLines[]} lanes @param {number} x @returns {Row[]} */
-export function rowsAt(lanes, x) {
-  return lanes.map(({ letter, color, tables }) => {
-    const found = tables
-      .map((table) => ({ table, index: nearest(table[0], x) }))
-      .filter(({ index }) => index >= 0)
-      .sort((a, b) => Math.abs(a.table[0][a.index] - x) - Math.abs(b.table[0][b.index] - x))[0];
-    if (!found) return { letter, color, x: null, values: [] };
-    const [place, ...values] = found.table.map((column) => column[found.index]);
-    return { letter, color, x: place, values };
-  });
-}
-
-/** @param {Chart["x"]} axis @param {number} x */
-export const formatX = (axis, x) =>
-  axis === "step" || axis === "samples" ? formatCount(Math.round(x)) : formatValue(x, 6);
-
-/** @param {Chart["measure"]} measure @param {number | null | undefined} value */
-const formatY = (measure, value) =>
-  value === null || value === undefined
-    ? "–"
-    : measure === "accuracy"
-      ? formatShare(value)
-      : formatExact(value);
-
-/** Whether all lanes were evaluated at the same place. @param {Row[]} rows */
-const isShared = (rows) => rows.every(({ x }) => x === null || x === rows.find((row) => row.x !== null)?.x);
-
-/** @param {Row[]} rows @param {Chart} chart @param {number} x the cursor's own place */
-function heading(rows, chart, x) {
-  const place = isShared(rows) ? (rows.find((row) => row.x !== null)?.x ?? x) : x;
-  return words().curves.at[chart.x](formatX(chart.x, place));
-}
-
-/** @param {Row[]} rows @param {Chart} chart @param {number} x */
-export function readoutTable(rows, chart, x) {
-  const { lines, x: axes } = words().curves;
-  const shared = isShared(rows);
-  const names = chart.measure === "learningRate" ? ["η"] : lines[chart.measure];
-  const columns = shared ? names : [axes[chart.x], ...names];
+/** @param {LaneLines[]} lanes @param {Chart} chart @param {number} x the cursor's own place */
+export function readoutTable(lanes, chart, x) {
+  const rows = rowsAt(lanes, x);
+  const names = namesOf(chart.measure);
+  const shared = placesOf(rows).length <= 1;
+  const columns = shared ? names : [words().curves.x[chart.x], ...names];
   const head = columns.map((textContent) => element("th", { textContent, scope: "col" }));
   const body = rows.map((row) => {
     const badge = element("span", { className: "badge", textContent: row.letter });
     badge.style.setProperty("--lane", row.color);
     const values = names.map((_, i) => formatY(chart.measure, row.values[i]));
-    const cells = shared ? values : [row.x === null ? "–" : formatX(chart.x, row.x), ...values];
-    return element(
-      "tr",
-      {},
-      element("td", {}, badge),
-      ...cells.map((textContent) => element("td", { textContent })),
-    );
+    const texts = shared ? values : [row.x === null ? "–" : formatX(chart.x, row.x), ...values];
+    const cells = texts.map((textContent) => element("td", { textContent }));
+    return element("tr", {}, element("td", {}, badge), ...cells);
   });
   return [
     element("strong", { textContent: heading(rows, chart, x) }),
@@ -73,18 +35,47 @@ export function readoutTable(rows, chart, x) {
   ];
 }
 
-/**
- * The same in words, for who does not see it.
- * @param {Row[]} rows
- * @param {Chart} chart
- * @param {number} x
- */
-export function readoutText(rows, chart, x) {
-  const { lane, lines } = words().curves;
-  const names = chart.measure === "learningRate" ? ["η"] : lines[chart.measure];
+/** The same in words, for who does not see it. @param {LaneLines[]} lanes @param {Chart} chart @param {number} x */
+export function readoutText(lanes, chart, x) {
+  const rows = rowsAt(lanes, x);
+  const names = namesOf(chart.measure);
   const sentences = rows.map(({ letter, values }) => {
     const parts = names.map((name, i) => `${name} ${formatY(chart.measure, values[i])}`);
-    return `${lane} ${letter}: ${parts.join(", ")}`;
+    return `${words().curves.lane} ${letter}: ${parts.join(", ")}`;
   });
   return `${heading(rows, chart, x)}. ${sentences.join("; ")}`;
+}
+
+/** @param {LaneLines[]} lanes @param {number} x @returns {Row[]} */
+const rowsAt = (lanes, x) =>
+  lanes.map(({ letter, color, tables }) => {
+    const [found = { x: null, values: [] }] = tables
+      .flatMap(([xs, ...lines]) => {
+        const i = nearest(xs, x);
+        return i < 0 ? [] : [{ x: xs[i], values: lines.map((line) => line[i]) }];
+      })
+      .sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x));
+    return { letter, color, ...found };
+  });
+
+/** Where the lanes were evaluated: most often all at one place. @param {Row[]} rows */
+const placesOf = (rows) => [...new Set(rows.flatMap(({ x }) => x ?? []))];
+
+/** @param {Row[]} rows @param {Chart} chart @param {number} x */
+function heading(rows, chart, x) {
+  const [place = x, ...others] = placesOf(rows);
+  return words().curves.at[chart.x](formatX(chart.x, others.length > 0 ? x : place));
+}
+
+/** @param {Measure} measure */
+const namesOf = (measure) => (measure === "learningRate" ? ["η"] : words().curves.lines[measure]);
+
+/** @param {ChartX} axis @param {number} x */
+const formatX = (axis, x) =>
+  axis === "step" || axis === "samples" ? formatCount(Math.round(x)) : formatValue(x, 6);
+
+/** @param {Measure} measure @param {number | null | undefined} value */
+function formatY(measure, value) {
+  if (value === null || value === undefined) return "–";
+  return measure === "accuracy" ? formatShare(value) : formatExact(value);
 }

@@ -2,6 +2,7 @@
  * Time travel: a slider over the steps of the run, a step back, and a branch from the step that is looked at.
  * @import { App } from "../../types.js"
  */
+import { makeIconButton } from "../../controls/inputs.js";
 import { element, icon } from "../../dom/element.js";
 import { formatCount } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
@@ -14,18 +15,12 @@ const PAGE = 20;
 /** @param {App} app */
 export function makeTimeTravelSlider({ store, timeTravel, editor }) {
   const say = words().travel;
-  const back = element(
-    "button",
-    {
-      type: "button",
-      id: "step-back",
-      title: say.stepBackTitle,
-      "aria-label": say.stepBack,
-      "aria-keyshortcuts": "B",
-      onclick: () => timeTravel.back(),
-    },
-    icon("back"),
-  );
+  const back = makeIconButton("back", say.stepBack, {
+    id: "step-back",
+    title: say.stepBackTitle,
+    "aria-keyshortcuts": "B",
+    onclick: () => timeTravel.back(),
+  });
   const slider = element("input", {
     type: "range",
     id: "travel-slider",
@@ -43,12 +38,8 @@ export function makeTimeTravelSlider({ store, timeTravel, editor }) {
   });
   const place = element("span", { className: "place", "aria-hidden": true });
   const branchName = element("span");
-  const branch = element(
-    "button",
-    { type: "button", id: "branch", onclick: () => editor.branch(store.state.selected) },
-    icon("branch"),
-    branchName,
-  );
+  const onclick = () => editor.branch(store.state.selected);
+  const branch = element("button", { type: "button", id: "branch", onclick }, icon("branch"), branchName);
   const host = element("div", { id: "travel", className: "travel" }, back, slider, place, branch);
 
   store.watch(

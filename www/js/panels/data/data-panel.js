@@ -1,17 +1,17 @@
 /**
  * The data: the set, how much of it, how noisy, how it is split and in which batches it comes; and the ways to points of
  * one's own.
- * @import { App } from "../../types.js"
+ * @import { App, DataInfo, Dataset } from "../../types.js"
  */
 import { makeField } from "../../controls/field.js";
 import { makeGroup } from "../../controls/group.js";
 import { sharedLane } from "../../data/own-points.js";
+import { download } from "../../dom/download.js";
 import { element } from "../../dom/element.js";
 import { formatCount, formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { makeSets } from "./data-sets.js";
-import { mountDrop } from "./drop.js";
-import { saveCsv } from "./save-csv.js";
+import { mountDrop, openTable } from "./drop.js";
 
 /** @type {import("../../types.js").Panel} */
 export const panel = {
@@ -34,19 +34,12 @@ export const panel = {
   },
 };
 
-/**
- * The buttons for points of one's own, and what the points measure.
- * @param {App} app
- */
+/** The buttons for points of one's own, and what the points measure. @param {App} app */
 function makeOwnPoints(app) {
   const say = words().data;
   const openDraw = async () => {
     const loaded = await app.loadWindow(() => import("../../dialogs/draw/draw-dialog.js"));
     loaded?.openDraw(app);
-  };
-  const openCsv = async () => {
-    const loaded = await app.loadWindow(() => import("../../dialogs/csv/csv-dialog.js"));
-    loaded?.openCsv(app);
   };
   /** @param {string} textContent @param {string} title @param {() => void} onclick */
   const button = (textContent, title, onclick) =>
@@ -55,7 +48,7 @@ function makeOwnPoints(app) {
     "div",
     { className: "row" },
     button(say.draw, say.drawTitle, openDraw),
-    button(say.open, say.openTitle, openCsv),
+    button(say.open, say.openTitle, () => openTable(app)),
     button(say.save, say.saveTitle, () => saveCsv(app)),
   );
 
@@ -70,17 +63,28 @@ function makeOwnPoints(app) {
   return element("div", { className: "own-points" }, row, description);
 }
 
-/** @param {import("../../types.js").DataInfo["inputs"][0]} axis */
+/** All points as a table, written to a file. @param {App} app */
+async function saveCsv({ store, load }) {
+  const loaded = await load(() => import("../../data/table.js"));
+  if (!loaded) return;
+  const { dataset } = sharedLane(store.state);
+  const file = `ravine-${store.state.config.data.kind}.csv`;
+  download(file, loaded.makeCsv(dataset), "text/csv");
+  store.set({ event: { type: "pointsSaved", file, count: countOf(dataset) } });
+}
+
+/** @param {Dataset} dataset */
+const countOf = ({ trainPoints, testPoints }) => (trainPoints.length + testPoints.length) / 3;
+
+/** @param {DataInfo["inputs"][0]} axis */
 const isUnscaled = ({ minimum, maximum }) => minimum === -1 && maximum === 1;
 
-/**
- * What the points measure, and in which units, where they were scaled.
- * @param {import("../../types.js").Dataset} dataset
- */
-function descriptionOf({ info, trainPoints, testPoints }) {
+/** What the points measure, and in which units, where they were scaled. @param {Dataset} dataset */
+function descriptionOf(dataset) {
   const say = words().data;
+  const { info } = dataset;
   const description = say.account({
-    count: formatCount((trainPoints.length + testPoints.length) / 3),
+    count: formatCount(countOf(dataset)),
     x: info.inputs[0].name,
     y: info.inputs[1].name,
     target: info.target,

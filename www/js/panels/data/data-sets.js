@@ -1,9 +1,10 @@
 /**
  * The data sets to choose from, each with a picture of some of its points; the reader's own among them, once there were some.
- * @import { App, Thumbnail } from "../../types.js"
+ * @import { App, OwnPoints, Thumbnail } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
-import { drawPoints, sharpContext } from "../../drawing/marks.js";
+import { sharpContext } from "../../drawing/context.js";
+import { drawPoints } from "../../drawing/marks.js";
 import { nameOf } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { keyAt } from "../../settings/schema.js";
@@ -54,16 +55,10 @@ function addOwnPoints(app, list) {
   );
 }
 
-/**
- * The button of a data set.
- * @param {App} app
- * @param {string} kind
- * @param {string} name
- * @param {() => void} choose
- */
-function makeSet({ store }, kind, name, choose) {
-  const input = element("input", { type: "radio", name: "data-kind", value: kind, "aria-label": name });
-  input.addEventListener("change", choose);
+/** @param {App} app @param {string} kind a data set @param {string} name @param {() => void} onchange */
+function makeSet({ store }, kind, name, onchange) {
+  const properties = { type: "radio", name: "data-kind", value: kind, "aria-label": name, onchange };
+  const input = element("input", properties);
   const canvas = element("canvas", { "aria-hidden": true });
   store.watch(
     (state) => state.config.data.kind === kind,
@@ -86,7 +81,7 @@ function drawThumbnail(canvas, thumbnail) {
 
 /**
  * Some of the own points, spread over all.
- * @param {import("../../types.js").OwnPoints} own
+ * @param {OwnPoints} own
  * @returns {Thumbnail & {reach: number}}
  */
 function thumbnailOf({ task, data: { inputs, targets } }) {

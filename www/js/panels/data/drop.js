@@ -28,8 +28,8 @@ export function mountDrop(app) {
   });
 }
 
-/** @param {App} app @param {File[]} files */
-async function openTable(app, files) {
+/** The window for tables, with those to begin with. @param {App} app @param {File[]} [files] */
+export async function openTable(app, files) {
   const loaded = await app.loadWindow(() => import("../../dialogs/csv/csv-dialog.js"));
   loaded?.openCsv(app, files);
 }

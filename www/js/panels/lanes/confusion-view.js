@@ -54,30 +54,29 @@ export function mountConfusion(host, { store, comparison }) {
 /** @param {string} name @param {number[][]} matrix @param {Dataset} dataset */
 function makeMatrix(name, matrix, { info, classes }) {
   const names = info.classes ?? [];
-  const total = matrix.flat().reduce((sum, count) => sum + count, 0);
-  const right = matrix.reduce((sum, row, k) => sum + row[k], 0);
+  const total = sum(matrix.flat());
+  const right = sum(matrix.map((row, k) => row[k]));
   const head = (/** @type {number} */ k, /** @type {string} */ scope) =>
     element("th", { scope, title: names[k] }, classMark(k, classes), spoken(names[k]));
   const caption = words().outputs.caption(name, formatShare(total > 0 ? right / total : null));
+  const corner = element("td", {}, spoken(words().outputs.corner));
   const columns = names.map((_, k) => head(k, "col"));
-  const rows = matrix.map((row, k) => {
-    const all = row.reduce((sum, count) => sum + count, 0);
-    return element("tr", {}, head(k, "row"), ...row.map((count, j) => makeCell(count, all, j === k)));
-  });
+  const rows = matrix.map((row, k) =>
+    element("tr", {}, head(k, "row"), ...row.map((count, j) => makeCell(count, sum(row), j === k))),
+  );
   return element(
     "table",
     { className: "confusion" },
     element("caption", { textContent: caption }),
-    element("thead", {}, element("tr", {}, element("td", {}, spoken(words().outputs.corner)), ...columns)),
+    element("thead", {}, element("tr", {}, corner, ...columns)),
     element("tbody", {}, ...rows),
   );
 }
 
-/**
- * @param {number} count
- * @param {number} all points of the row
- * @param {boolean} isRight
- */
+/** @param {number[]} counts */
+const sum = (counts) => counts.reduce((total, count) => total + count, 0);
+
+/** @param {number} count @param {number} all points of the row @param {boolean} isRight */
 function makeCell(count, all, isRight) {
   const cell = element("td", { className: isRight ? "right" : "wrong", textContent: formatCount(count) });
   cell.style.setProperty("--share", String(all > 0 ? count / all : 0));

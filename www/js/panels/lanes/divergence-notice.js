@@ -4,28 +4,20 @@ import { formatCount, formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { laneOf } from "../../settings/lanes.js";
 
-/**
- * @param {HTMLElement} place
- * @param {import("../../types.js").App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
-export function showDivergence(place, { store, timeTravel, byId }, id, signal) {
+/** @param {HTMLElement} place @param {import("../../types.js").App} app @param {number} id of the lane */
+export function showDivergence(place, { store, timeTravel, byId }, id) {
   const say = words().travel;
   const title = element("strong");
   const reason = element("p");
   /** @param {string} textContent @param {string} title @param {() => void} act */
-  const way = (textContent, title, act) =>
-    element("button", {
-      type: "button",
-      textContent,
-      title,
-      onclick: () => {
-        // The notice goes away, and the focus must not go with it.
-        byId("play").focus({ preventScroll: true });
-        act();
-      },
-    });
+  const way = (textContent, title, act) => {
+    const onclick = () => {
+      // The notice goes away, and the focus must not go with it.
+      byId("play").focus({ preventScroll: true });
+      act();
+    };
+    return element("button", { type: "button", textContent, title, onclick });
+  };
   const node = element(
     "div",
     { className: "diverged" },
@@ -44,6 +36,5 @@ export function showDivergence(place, { store, timeTravel, byId }, id, signal) {
       reason.textContent = say.reason(formatValue(learningRate));
       if (!node.parentNode) place.append(node);
     },
-    signal,
   );
 }

@@ -12,8 +12,8 @@ import { laneOf } from "../../settings/lanes.js";
 /** The description changes that often while the run goes on, in milliseconds. */
 const DESCRIBE_PERIOD = 2000;
 
-/** @param {App} app @param {number} id @param {AbortSignal} signal */
-export function makeBoundary({ store, comparison }, id, signal) {
+/** @param {App} app @param {number} id */
+export function makeBoundary({ store, comparison, signal }, id) {
   const map = element("canvas", { className: "map", role: "img" });
   const points = element("canvas", { className: "points", "aria-hidden": true });
   const vertical = element("span", { className: "axis vertical", "aria-hidden": true });
@@ -30,9 +30,9 @@ export function makeBoundary({ store, comparison }, id, signal) {
   };
   const resize = new ResizeObserver(drawPoints);
   resize.observe(points);
-  const sight = new IntersectionObserver((entries) => {
-    comparison.setSeen(id, entries[entries.length - 1].isIntersecting);
-  });
+  const sight = new IntersectionObserver((entries) =>
+    comparison.setSeen(id, entries[entries.length - 1].isIntersecting),
+  );
   sight.observe(node);
   signal.addEventListener("abort", () => {
     resize.disconnect();
@@ -44,11 +44,8 @@ export function makeBoundary({ store, comparison }, id, signal) {
     (dataset) => {
       if (!dataset) return;
       drawPoints();
-      const [x, y] = dataset.info.inputs;
-      horizontal.textContent = axisName(x);
-      vertical.textContent = axisName(y);
+      [horizontal.textContent, vertical.textContent] = dataset.info.inputs.map(axisName);
     },
-    signal,
   );
 
   const paint = mapPainter(map);
@@ -58,7 +55,6 @@ export function makeBoundary({ store, comparison }, id, signal) {
       const now = lane();
       if (now?.map) paint(now.map, now.dataset, store.state.discretize);
     },
-    signal,
   );
 
   let described = -Infinity;
@@ -71,7 +67,6 @@ export function makeBoundary({ store, comparison }, id, signal) {
       described = now;
       map.setAttribute("aria-label", words().report.boundary(laneName(here), resultOf(here.reading)));
     },
-    signal,
   );
   return node;
 }

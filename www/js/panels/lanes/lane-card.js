@@ -4,7 +4,8 @@
  * @import { App } from "../../types.js"
  */
 import { makeField } from "../../controls/field.js";
-import { element, icon } from "../../dom/element.js";
+import { makeIconButton } from "../../controls/inputs.js";
+import { element } from "../../dom/element.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { laneName } from "../../i18n/format.js";
 import { laneDifferences } from "../../i18n/lane-differences.js";
@@ -18,17 +19,18 @@ import { makeLossTable } from "./loss-table.js";
 import { makeDraggable } from "./reorder.js";
 import { makeTargetScale } from "./target-scale.js";
 
-/** @param {App} app @param {number} id @param {AbortSignal} signal */
-export function makeCard(app, id, signal) {
+/** @param {App} app of the card: what is watched through it ends with the card @param {number} id */
+export function makeCard(app, id) {
   const { store, editor } = app;
   const letter = laneLetter(id);
+  const text = words().lanes;
   const settings = element(
     "button",
     {
       type: "button",
       className: "open-settings",
-      title: words().lanes.handle,
-      "aria-label": words().lanes.settingsOf(letter),
+      title: text.handle,
+      "aria-label": text.settingsOf(letter),
       onclick: () => {
         store.set({ selected: id });
         app.byId("lane").scrollIntoView({ block: "nearest" });
@@ -36,28 +38,23 @@ export function makeCard(app, id, signal) {
     },
     element("span", { className: "badge", textContent: letter, "aria-hidden": true }),
   );
-  const remove = makeButton("cross", words().lanes.remove(letter), () => editor.removeLane(id));
-  remove.classList.add("remove");
-  const kind = makeField(app, "optimizer.kind", {
-    signal,
-    lane: id,
-    describe: words().lanes.optimizerOf(letter),
-  });
-  const boundary = makeBoundary(app, id, signal);
-  const numbers = makeLossTable(app, id, signal);
+  const kind = makeField(app, "optimizer.kind", { lane: id, describe: text.optimizerOf(letter) });
+  const onclick = () => editor.removeLane(id);
+  const remove = makeIconButton("cross", text.remove(letter), { className: "remove", onclick });
+  const boundary = makeBoundary(app, id);
   const differs = element("p", { className: "differs" });
   const card = element(
     "article",
     { className: "lane" },
     element("header", {}, settings, kind, remove),
-    makeRate(app, id, signal),
+    makeRate(app, id),
     boundary,
-    makeTargetScale(app, id, signal),
-    element("div", { className: "report" }, numbers, differs, makeNote(app, id, signal)),
-    makeTools(app, id, signal),
+    makeTargetScale(app, id),
+    element("div", { className: "report" }, makeLossTable(app, id), differs, makeNote(app, id)),
+    makeTools(app, id),
   );
   card.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[id]}, ${LANE_COLORS.dark[id]})`);
-  showDivergence(boundary, app, id, signal);
+  showDivergence(boundary, app, id);
   makeDraggable(settings, card, (by) => editor.move(id, by));
 
   store.watch(
@@ -66,22 +63,18 @@ export function makeCard(app, id, signal) {
       settings.setAttribute("aria-pressed", String(selected));
       card.classList.toggle("selected", selected);
     },
-    signal,
   );
   store.watch(
     ({ lanes }) => lanes.length === 1,
     (only) => void (remove.disabled = only),
-    signal,
   );
   store.watch(
     ({ solo }) => solo !== null && solo !== id,
     (waits) => void card.classList.toggle("waits", waits),
-    signal,
   );
   store.watch(
     (state) => laneOf(state, id)?.dataset.classes === 0,
     (isRegression) => void card.classList.toggle("regression", isRegression),
-    signal,
   );
   store.watch(
     ({ config, lanes }) => [config, ...lanes.map((lane) => lane.settings)],
@@ -90,26 +83,25 @@ export function makeCard(app, id, signal) {
       const lane = laneOf(state, id);
       if (!lane) return;
       const [first] = state.lanes;
-      const configs = [first, lane].map((each) => effectiveConfig(each, state));
-      const texts = laneDifferences(state.schema, configs[0], configs[1]);
-      const parts = texts.map((text, i) => [i > 0 ? " · " : "", element("span", { textContent: text })]);
-      differs.replaceChildren(...parts.flat());
+      const texts = laneDifferences(
+        state.schema,
+        effectiveConfig(first, state),
+        effectiveConfig(lane, state),
+      );
+      differs.replaceChildren(
+        ...texts.flatMap((text, i) => [i > 0 ? " · " : "", element("span", { textContent: text })]),
+      );
       differs.title = texts.length > 0 ? words().lanes.differs(laneName(first), texts.join(" · ")) : "";
       card.setAttribute("aria-label", [laneName(lane), ...texts].join(", "));
     },
-    signal,
   );
   return card;
 }
 
-/**
- * The learning rate. Another rule's is another control, with its own default.
- * @param {App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
-function makeRate(app, id, signal) {
+/** Another rule's learning rate is another control, with its own default. @param {App} app @param {number} id */
+function makeRate(app, id) {
   const node = element("div", { className: "rate" });
+  const options = { lane: id, steppers: true, describe: words().lanes.rateOf(laneLetter(id)) };
   /** @type {AbortController | undefined} */
   let end;
   app.store.watch(
@@ -117,24 +109,16 @@ function makeRate(app, id, signal) {
     (kind) => {
       end?.abort();
       if (!kind) return;
-      end = new AbortController();
-      const describe = words().lanes.rateOf(laneLetter(id));
-      const options = { signal: end.signal, lane: id, steppers: true, describe };
-      node.replaceChildren(makeField(app, "optimizer.learningRate", options));
+      const { signal } = (end = new AbortController());
+      node.replaceChildren(makeField(app, "optimizer.learningRate", { ...options, signal }));
     },
-    signal,
   );
-  signal.addEventListener("abort", () => end?.abort());
+  app.signal.addEventListener("abort", () => end?.abort());
   return node;
 }
 
-/**
- * What can be done with a lane: train it alone, copy it, move it.
- * @param {App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
-function makeTools({ store, player, editor }, id, signal) {
+/** What can be done with a lane: train it alone, copy it, move it. @param {App} app @param {number} id */
+function makeTools({ store, player, editor }, id) {
   const letter = laneLetter(id);
   const text = words().lanes;
   const solo = element("button", {
@@ -145,13 +129,12 @@ function makeTools({ store, player, editor }, id, signal) {
     "aria-label": text.soloOf(letter),
     onclick: () => player.solo(store.state.solo === id ? null : id),
   });
-  const copy = makeButton("copy", text.duplicate(letter), () => editor.duplicate(id));
-  const earlier = makeButton("left", text.earlier(letter), () => editor.move(id, -1));
-  const later = makeButton("right", text.later(letter), () => editor.move(id, 1));
+  const copy = makeIconButton("copy", text.duplicate(letter), { onclick: () => editor.duplicate(id) });
+  const earlier = makeIconButton("left", text.earlier(letter), { onclick: () => editor.move(id, -1) });
+  const later = makeIconButton("right", text.later(letter), { onclick: () => editor.move(id, 1) });
   store.watch(
     (state) => state.solo === id,
     (alone) => void solo.setAttribute("aria-pressed", String(alone)),
-    signal,
   );
   store.watch(
     ({ lanes }) => lanes.map((lane) => lane.id),
@@ -163,11 +146,6 @@ function makeTools({ store, player, editor }, id, signal) {
       earlier.setAttribute("aria-disabled", String(place === 0));
       later.setAttribute("aria-disabled", String(place === ids.length - 1));
     },
-    signal,
   );
   return element("div", { className: "tools" }, solo, copy, earlier, later);
 }
-
-/** @param {string} glyph @param {string} label @param {() => void} onclick */
-const makeButton = (glyph, label, onclick) =>
-  element("button", { type: "button", title: label, "aria-label": label, onclick }, icon(glyph));

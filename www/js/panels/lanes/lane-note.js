@@ -1,14 +1,14 @@
 /**
  * What there is to say about a lane in a line: that it waits, that its loss grows, or how it stands to the finish line.
- * @import { Reading, State } from "../../types.js"
+ * @import { App, Reading, State } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
 import { formatCount, formatFactor, inputText } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { laneOf } from "../../settings/lanes.js";
 
-/** @param {import("../../types.js").App} app @param {number} id @param {AbortSignal} signal */
-export function makeNote({ store }, id, signal) {
+/** @param {App} app @param {number} id */
+export function makeNote({ store }, id) {
   const note = element("p", { className: "note" });
   store.watch(
     ({ lanes, finishLine, solo }) => [finishLine, solo, ...lanes.map(({ reading }) => reading)],
@@ -16,7 +16,6 @@ export function makeNote({ store }, id, signal) {
       note.replaceChildren(...noteOf(store.state, id));
       note.title = note.textContent ?? "";
     },
-    signal,
   );
   return note;
 }
@@ -28,9 +27,9 @@ function noteOf(state, id) {
   if (!reading) return [];
   const { step, finishedAt, trainLoss, startLoss, divergedAt } = reading;
   const say = words().report;
-  if (divergedAt === null && solo !== null && solo !== id) return [words().lanes.waits(formatCount(step))];
-  if (divergedAt === null && trainLoss > 1.5 * startLoss) {
-    return [say.growth(formatFactor(trainLoss / startLoss))];
+  if (divergedAt === null) {
+    if (solo !== null && solo !== id) return [words().lanes.waits(formatCount(step))];
+    if (trainLoss > 1.5 * startLoss) return [say.growth(formatFactor(trainLoss / startLoss))];
   }
   if (finishLine === null || finishedAt === null) return [];
   if (finishedAt === 0) return [say.fromStart(inputText(finishLine))];

@@ -30,18 +30,18 @@ export const panel = {
 function mountCards(host, app) {
   /** @type {Map<number, {node: HTMLElement, end: AbortController}>} */
   const cards = new Map();
-  const add = element(
-    "button",
-    {
-      type: "button",
-      className: "add-lane",
-      title: words().lanes.addTitle,
-      onclick: () => app.editor.addLane(),
-    },
-    icon("plus"),
-    element("span", { textContent: words().lanes.add }),
-  );
+  const { add: name, addTitle: title } = words().lanes;
+  const onclick = () => app.editor.addLane();
+  const button = { type: "button", className: "add-lane", title, onclick };
+  const add = element("button", button, icon("plus"), element("span", { textContent: name }));
   host.append(add);
+  /** What a card watches ends with it. @param {number} id */
+  const makeNew = (id) => {
+    const end = new AbortController();
+    const node = makeCard({ ...app, store: app.store.until(end.signal), signal: end.signal }, id);
+    cards.set(id, { node, end });
+    return node;
+  };
   app.signal.addEventListener("abort", () => cards.forEach(({ end }) => end.abort()));
   app.store.watch(
     ({ lanes }) => lanes.map(({ id }) => id),
@@ -58,9 +58,7 @@ function mountCards(host, app) {
       const focused = focusNear(host);
       ids.forEach((id, place) => {
         const known = cards.get(id);
-        const end = known?.end ?? new AbortController();
-        const node = known?.node ?? makeCard(app, id, end.signal);
-        if (!known) cards.set(id, { node, end });
+        const node = known?.node ?? makeNew(id);
         if (host.children[place] !== node) host.insertBefore(node, host.children[place]);
         if (!known && !isFirstTime) node.scrollIntoView({ block: "nearest" });
       });

@@ -4,12 +4,13 @@ import { formatLoss, formatShare } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { laneOf } from "../../settings/lanes.js";
 
-/** @param {import("../../types.js").App} app @param {number} id @param {AbortSignal} signal */
-export function makeLossTable({ store }, id, signal) {
+/** @param {import("../../types.js").App} app @param {number} id */
+export function makeLossTable({ store }, id) {
   const { loss, accuracy, train, test } = words().report;
   const cells = Array.from({ length: 4 }, () => element("td", { textContent: "–" }));
   const [trainLoss, trainAccuracy, testLoss, testAccuracy] = cells;
   const heading = (/** @type {string} */ textContent, scope = "col") => element("th", { textContent, scope });
+  const row = (/** @type {Node[]} */ ...children) => element("tr", {}, ...children);
   store.watch(
     (state) => laneOf(state, id)?.reading,
     (reading) => {
@@ -19,17 +20,9 @@ export function makeLossTable({ store }, id, signal) {
       trainAccuracy.textContent = formatShare(reading.trainAccuracy);
       testAccuracy.textContent = formatShare(reading.testAccuracy);
     },
-    signal,
   );
-  return element(
-    "table",
-    {},
-    element("thead", {}, element("tr", {}, element("td"), heading(loss), heading(accuracy))),
-    element(
-      "tbody",
-      {},
-      element("tr", {}, heading(train, "row"), trainLoss, trainAccuracy),
-      element("tr", {}, heading(test, "row"), testLoss, testAccuracy),
-    ),
-  );
+  const trainRow = row(heading(train, "row"), trainLoss, trainAccuracy);
+  const testRow = row(heading(test, "row"), testLoss, testAccuracy);
+  const head = element("thead", {}, row(element("td"), heading(loss), heading(accuracy)));
+  return element("table", {}, head, element("tbody", {}, trainRow, testRow));
 }

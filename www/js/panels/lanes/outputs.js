@@ -33,12 +33,13 @@ export function makeOutputs(app) {
     (state) => selectedLane(state).dataset,
     (dataset) => {
       const names = dataset.info.classes ?? [];
-      classes.hidden = names.length === 0;
+      const none = names.length === 0;
       classes.replaceChildren(
         ...names.map((name, k) => element("li", {}, classMark(k, dataset.classes), name)),
       );
-      open.disabled = names.length === 0;
-      if (names.length === 0) void expand(false);
+      classes.hidden = none;
+      open.disabled = none;
+      if (none) void expand(false);
     },
   );
   store.watch(
@@ -54,23 +55,15 @@ export function makeOutputs(app) {
     matrices.hidden = !shown;
     open.setAttribute("aria-expanded", String(shown));
     if (!shown) return;
-    if (!show) {
-      const view = await app.load(() => import("./confusion-view.js"));
-      if (!view) return void expand(false);
-      show ??= view.mountConfusion(matrices, app);
-    }
-    show();
+    const view = show ? undefined : await app.load(() => import("./confusion-view.js"));
+    show ??= view?.mountConfusion(matrices, app);
+    if (show) show();
+    else void expand(false);
   }
 
   const bar = element("div", { className: "outputs-bar" }, classes, discretize.node, open);
-  return element(
-    "div",
-    { id: "outputs", className: "outputs" },
-    makeLegend(app),
-    bar,
-    matrices,
-    makeSpokenLog(app),
-  );
+  const id = "outputs";
+  return element("div", { id, className: id }, makeLegend(app), bar, matrices, makeSpokenLog(app));
 }
 
 /** What the points are, and when the losses were taken. @param {App} app */
@@ -81,15 +74,8 @@ function makeLegend({ store }) {
     ({ lanes }) => Math.max(0, ...lanes.map(({ reading }) => reading.step)),
     (last) => void (step.textContent = formatCount(last)),
   );
-  return element(
-    "p",
-    { className: "muted" },
-    makeKey("mark filled", trainPoint),
-    makeKey("mark", testPoint),
-    element("span", {}, `${lossesAt} `, step),
-  );
+  const key = (/** @type {string} */ className, /** @type {string} */ text) =>
+    element("span", { className: "key" }, element("i", { className }), ` ${text}`);
+  const taken = element("span", {}, `${lossesAt} `, step);
+  return element("p", { className: "muted" }, key("mark filled", trainPoint), key("mark", testPoint), taken);
 }
-
-/** @param {string} className of the mark @param {string} text */
-const makeKey = (className, text) =>
-  element("span", { className: "key" }, element("i", { className }), ` ${text}`);

@@ -10,21 +10,22 @@ const THRESHOLD = 6;
  * @param {(by: number) => void} drop called with how many places the card is moved
  */
 export function makeDraggable(handle, card, drop) {
-  /** @type {{x: number, y: number, dragging: boolean} | undefined} */
+  /** @type {{x: number, y: number, pointer: number, dragging: boolean} | undefined} */
   let press;
-  /** @type {HTMLElement | undefined} */
+  /** The card that it would take the place of. @type {HTMLElement | undefined} */
   let target;
 
-  const placeOf = (/** @type {PointerEvent} */ event) =>
-    layoutPoint(event, /** @type {HTMLElement} */ (card.parentElement));
-  const cards = () =>
-    /** @type {HTMLElement[]} */ ([...(card.parentElement?.querySelectorAll(".lane") ?? [])]);
+  const list = () => /** @type {HTMLElement} */ (card.parentElement);
+  const cards = () => /** @type {HTMLElement[]} */ ([...list().querySelectorAll(".lane")]);
+  /** How many places it would be moved. */
+  const distance = () => {
+    const all = cards();
+    return target ? all.indexOf(target) - all.indexOf(card) : 0;
+  };
   const mark = (/** @type {HTMLElement | undefined} */ next) => {
     target?.classList.remove("drop-before", "drop-after");
-    target = next === card ? undefined : next;
-    if (!target) return;
-    const all = cards();
-    target.classList.add(all.indexOf(target) < all.indexOf(card) ? "drop-before" : "drop-after");
+    target = next;
+    target?.classList.add(distance() < 0 ? "drop-before" : "drop-after");
   };
   const end = () => {
     mark(undefined);
@@ -35,19 +36,17 @@ export function makeDraggable(handle, card, drop) {
 
   handle.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    const { x, y } = placeOf(event);
-    press = { x, y, dragging: false };
+    const { x, y } = layoutPoint(event, list());
+    press = { x, y, pointer: event.pointerId, dragging: false };
     handle.setPointerCapture(event.pointerId);
   });
   handle.addEventListener("pointermove", (event) => {
     if (!press) return;
-    const { x, y } = placeOf(event);
+    const { x, y } = layoutPoint(event, list());
     const [dx, dy] = [x - press.x, y - press.y];
-    if (!press.dragging) {
-      if (Math.hypot(dx, dy) < THRESHOLD) return;
-      press.dragging = true;
-      card.classList.add("dragged");
-    }
+    press.dragging ||= Math.hypot(dx, dy) >= THRESHOLD;
+    if (!press.dragging) return;
+    card.classList.add("dragged");
     card.style.translate = `${dx}px ${dy}px`;
     mark(cards().find((other) => other !== card && contains(other, event)));
   });
@@ -58,14 +57,17 @@ export function makeDraggable(handle, card, drop) {
       handle.addEventListener("click", swallow, { capture: true, once: true });
       setTimeout(() => handle.removeEventListener("click", swallow, { capture: true }));
     }
-    const all = cards();
-    const by = target ? all.indexOf(target) - all.indexOf(card) : 0;
+    const by = distance();
     end();
     if (by !== 0) drop(by);
   });
   handle.addEventListener("pointercancel", end);
   handle.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") end();
+    if (event.key !== "Escape" || !press) return;
+    event.preventDefault();
+    // Letting go of the pointer elsewhere is no click on the handle then.
+    handle.releasePointerCapture(press.pointer);
+    end();
   });
 }
 

@@ -11,12 +11,8 @@ const PERIOD = 10_000;
 
 /** @param {App} app */
 export function makeSpokenLog({ store }) {
-  const text = element("p", {
-    className: "spoken account",
-    role: "log",
-    "aria-live": "polite",
-    "aria-atomic": true,
-  });
+  const log = { role: "log", "aria-live": "polite", "aria-atomic": true };
+  const text = element("p", { className: "spoken account", ...log });
   let told = performance.now();
   let diverged = 0;
 

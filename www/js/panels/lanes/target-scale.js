@@ -1,14 +1,14 @@
 /**
  * The scale of a regression: colours from the smallest to the largest value.
- * @import { Dataset } from "../../types.js"
+ * @import { App, Dataset } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
 import { scaleGradient } from "../../drawing/colors.js";
 import { formatValue } from "../../i18n/format.js";
 import { laneOf } from "../../settings/lanes.js";
 
-/** @param {import("../../types.js").App} app @param {number} id @param {AbortSignal} signal */
-export function makeTargetScale({ store }, id, signal) {
+/** @param {App} app @param {number} id */
+export function makeTargetScale({ store }, id) {
   const legend = element("div", { className: "legend" });
   store.watch(
     (state) => /** @type {const} */ ([laneOf(state, id)?.dataset, state.discretize]),
@@ -16,7 +16,6 @@ export function makeTargetScale({ store }, id, signal) {
       legend.hidden = dataset?.classes !== 0;
       if (dataset?.classes === 0) legend.replaceChildren(...scaleOf(dataset, discretize));
     },
-    signal,
   );
   return legend;
 }

@@ -21,8 +21,6 @@
  * @property {number} size side of a unit's map
  * @property {Column[]} columns inputs, hidden layers, outputs
  * @property {{x: number, y: number, size: number}} lens the large map, by its upper left corner
- *
- * @typedef {{column: number, from: number, to: number}} Link from a unit of the column before to one of this column
  */
 
 /** The least height of a row: a target of 24 pixels and room between two. */
@@ -38,8 +36,7 @@ const MARGIN = 14;
 
 /**
  * @param {object} given
- * @param {number} given.width
- * @param {number} given.height
+ * @param {number} given.width @param {number} given.height
  * @param {number[]} given.counts units in each column
  * @param {number[]} given.firsts the first unit to be shown in each column
  * @returns {Arrangement}
@@ -67,43 +64,33 @@ export function arrange({ width, height, counts, firsts }) {
   const share = layers > 0 ? (right - left) / layers : 0;
   const columns = counts.map((count, index) => {
     const isOutput = index === counts.length - 1;
-    const inside = index === 0 ? LABEL + size / 2 : left + (index - 0.5) * share;
-    const x = isOutput ? (outputs > 1 ? lens.x - MARGIN - size / 2 : lens.x) : inside;
-    const columnWidth = isOutput || index === 0 ? size : share;
     if (isOutput && count === 1) {
-      const spots = [{ unit: 0, x, y: lens.y + lensSize / 2 }];
-      return { x, width: columnWidth, first: 0, count, spots, more: null };
+      const spots = [{ unit: 0, x: lens.x, y: lens.y + lensSize / 2 }];
+      return { x: lens.x, width: size, first: 0, count, spots, more: null };
     }
-    return { x, width: columnWidth, ...rowsOf({ x, count, first: firsts[index] ?? 0, rows, pitch, height }) };
+    const inside = index === 0 ? LABEL + size / 2 : left + (index - 0.5) * share;
+    const x = isOutput ? lens.x - MARGIN - size / 2 : inside;
+    const columnWidth = isOutput || index === 0 ? size : share;
+    const folds = count > rows;
+    const first = folds && firsts[index] < count ? firsts[index] : 0;
+    const shown = folds ? Math.min(rows - 1, count - first) : count;
+    const top = (height - Math.min(rows, count) * pitch) / 2;
+    const rowAt = (/** @type {number} */ row) => top + (row + 0.5) * pitch;
+    const spots = Array.from({ length: shown }, (_, row) => ({ unit: first + row, x, y: rowAt(row) }));
+    return { x, width: columnWidth, first, count, spots, more: folds ? rowAt(rows - 1) : null };
   });
   return { width: whole, height, size, columns, lens };
 }
 
-/** @param {{x: number, count: number, first: number, rows: number, pitch: number, height: number}} column */
-function rowsOf({ x, count, first, rows, pitch, height }) {
-  const folds = count > rows;
-  const start = folds && first < count ? first : 0;
-  const shown = folds ? Math.min(rows - 1, count - start) : count;
-  const top = (height - (folds ? rows : count) * pitch) / 2;
-  const spots = Array.from({ length: shown }, (_, row) => ({
-    unit: start + row,
-    x,
-    y: top + (row + 0.5) * pitch,
-  }));
-  return { first: start, count, spots, more: folds ? top + (rows - 0.5) * pitch : null };
-}
-
 /**
  * Whether a column is the one output that is the large map itself.
- * @param {Arrangement} arrangement
- * @param {number} column
+ * @param {Arrangement} arrangement @param {number} column
  */
 export const isLens = ({ columns }, column) => column === columns.length - 1 && columns[column].count === 1;
 
 /**
  * Where the links into a column begin and end. All of a column share the two x.
- * @param {Arrangement} arrangement
- * @param {number} column
+ * @param {Arrangement} arrangement @param {number} column
  */
 export function span(arrangement, column) {
   const { columns, size } = arrangement;
@@ -113,9 +100,7 @@ export function span(arrangement, column) {
 
 /**
  * The mark of a unit's bias: at its lower left corner, where no link ends; that of the one output, where all links end.
- * @param {Arrangement} arrangement
- * @param {number} column
- * @param {Spot} spot
+ * @param {Arrangement} arrangement @param {number} column @param {Spot} spot
  */
 export function biasSpot(arrangement, column, { x, y }) {
   const inset = isLens(arrangement, column) ? 0 : arrangement.size / 2 - 1;
@@ -124,8 +109,6 @@ export function biasSpot(arrangement, column, { x, y }) {
 
 /**
  * The shown units that a column's links come from.
- * @param {Arrangement} arrangement
- * @param {Spot[]} inputs
- * @param {number} column
+ * @param {Arrangement} arrangement @param {Spot[]} inputs @param {number} column
  */
 export const sources = ({ columns }, inputs, column) => (column === 1 ? inputs : columns[column - 1].spots);

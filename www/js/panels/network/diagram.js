@@ -8,14 +8,12 @@
  */
 import { element } from "../../dom/element.js";
 import { contextOf, sharpContext } from "../../drawing/context.js";
-import { featureMap } from "../../drawing/feature-map.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
 import { Lens } from "./lens.js";
-import { paintNetwork, PlanePainter, reachOf } from "./paint.js";
-import { planeOf } from "./parts.js";
-import { isSamePart, middleOf, parameterOf, partName } from "./pointed.js";
+import { paintNetwork, planePainter, reachOf } from "./paint.js";
+import { isSamePart, middleOf, parameterOf, partName } from "./parts.js";
 import { networkIn, Scene } from "./scene.js";
 import { Buttons } from "./unit-buttons.js";
 
@@ -34,22 +32,19 @@ export class Diagram {
   #canvas = element("canvas", { className: "network-canvas", "aria-hidden": true });
   #context = contextOf(this.#canvas);
   #lens = new Lens();
-  #painter = new PlanePainter();
+  #paintPlane = planePainter();
   #hint = element("div", { className: "hint", "aria-hidden": true });
   /** As the page last gave it. It is not asked for in between: the whole page would be laid out for the answer. */
   #size = { width: 0, height: 0 };
   /** The first unit shown in each column. @type {number[]} */
   #firsts = [];
-  /** Maps of the inputs, in the order of their column. @type {Float32Array[]} */
-  #features = [];
   /** What is pointed at. @type {Part | null} */
   #part = null;
   #ink = { line: "", accent: "", panel: "" };
   #named = -Infinity;
 
   /**
-   * @param {HTMLElement} host
-   * @param {App} app
+   * @param {HTMLElement} host @param {App} app
    * @param {(arrangement: Arrangement) => void} onArrange for what stands above the columns
    */
   constructor(host, { store, signal }, onArrange) {
@@ -133,7 +128,6 @@ export class Diagram {
     if (width === 0 || height === 0) return;
     const scene = (this.scene = new Scene(this.#store.state, width, height, this.#firsts));
     const { arrangement, dataset } = scene;
-    this.#features = scene.features.map((name) => featureMap(name, dataset.extent));
     this.#context = sharpContext(this.#canvas, arrangement.width, height);
     Object.assign(this.#canvas.style, { width: `${arrangement.width}px`, height: `${height}px` });
     this.#lens.place(arrangement.lens, dataset);
@@ -154,8 +148,8 @@ export class Diagram {
   #paint() {
     const { scene, neurons } = this;
     if (!scene || !neurons) return;
-    const [features, part, ink] = [this.#features, this.#part, this.#ink];
-    paintNetwork(this.#context, this.#painter, { scene, neurons, features, part, ink });
+    const [part, ink] = [this.#part, this.#ink];
+    paintNetwork(this.#context, this.#paintPlane, { scene, neurons, part, ink });
     this.#showLarge(scene, neurons);
     this.#showHint(scene, neurons);
     const now = performance.now();
@@ -164,11 +158,7 @@ export class Diagram {
     this.buttons.name(scene, neurons);
   }
 
-  /**
-   * The unit that is pointed at, in place of the network's answer.
-   * @param {Scene} scene
-   * @param {Neurons} neurons
-   */
+  /** The unit that is pointed at, in place of the answer. @param {Scene} scene @param {Neurons} neurons */
   #showLarge(scene, neurons) {
     const part = this.#part;
     const { output, biasIs, range } = words().network;
@@ -179,21 +169,15 @@ export class Diagram {
       return;
     }
     const { column, unit } = part;
-    const values = column === 0 ? this.#features[unit] : planeOf(neurons, column, unit);
+    const values = scene.planeOf(neurons, column, unit);
     const shade = scene.shadeOf(column, unit);
-    const details = [
-      ...(column === 0 ? [] : [biasOf(column, unit)]),
-      ...(shade === null ? [range(formatValue(reachOf(values)))] : []),
-    ];
-    const image = this.#painter.load(values, shade);
-    this.#lens.show(scene.unitName(column, unit), details.join(" · "), image);
+    const details = [];
+    if (column > 0) details.push(biasOf(column, unit));
+    if (shade === null) details.push(range(formatValue(reachOf(values))));
+    this.#lens.show(scene.unitName(column, unit), details.join(" · "), this.#paintPlane(values, shade));
   }
 
-  /**
-   * The number of the link or the bias that is pointed at.
-   * @param {Scene} scene
-   * @param {Neurons} neurons
-   */
+  /** The number of the link or the bias that is pointed at. @param {Scene} scene @param {Neurons} neurons */
   #showHint(scene, neurons) {
     const [part, hint] = [this.#part, this.#hint];
     if (part === null || part.kind === "unit") return hint.remove();

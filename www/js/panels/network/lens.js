@@ -1,5 +1,5 @@
 /**
- * The large map at the end of the diagram: the network's answer.
+ * The large map at the end of the diagram: the network's answer, or the unit that is pointed at.
  * @import { Dataset } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
@@ -14,7 +14,8 @@ export class Lens {
   #points = element("canvas", { "aria-hidden": true });
   #name = element("strong");
   #detail = element("span");
-  #paintAnswer = mapPainter(this.#answer);
+  /** Paints the network's answer. */
+  paintAnswer = mapPainter(this.#answer);
   node = element(
     "figure",
     { className: "lens" },
@@ -29,17 +30,7 @@ export class Lens {
   }
 
   /**
-   * @param {import("../../types.js").BoundaryMap} map
-   * @param {Dataset} dataset
-   * @param {boolean} discretize
-   */
-  paintAnswer(map, dataset, discretize) {
-    this.#paintAnswer(map, dataset, discretize);
-  }
-
-  /**
-   * @param {string} name of what is shown
-   * @param {string} detail
+   * @param {string} name of what is shown @param {string} detail
    * @param {HTMLCanvasElement} [image] of a unit; the network's answer is shown without one
    */
   show(name, detail, image) {

@@ -31,8 +31,12 @@ function mount(host, app) {
   host.setAttribute("aria-labelledby", title.id);
   const heads = makeHeads(app);
   const help = element("p", { id: "network-help", className: "apart", textContent: network.help });
-  const picture = element("div", { className: "diagram", role: "group", "aria-label": network.diagram });
-  picture.setAttribute("aria-describedby", help.id);
+  const picture = element("div", {
+    className: "diagram",
+    role: "group",
+    "aria-label": network.diagram,
+    "aria-describedby": help.id,
+  });
   host.append(
     makeTop(app, title, heads.add),
     element("div", { className: "scroller" }, heads.node, picture),
@@ -46,12 +50,7 @@ function mount(host, app) {
 /** Whose setting of the selected lane it is. @param {State} state @param {string} path */
 const ownerIn = (state, path) => ownerOf(state, selectedLane(state).id, path);
 
-/**
- * Whose network it is, and how large.
- * @param {App} app
- * @param {HTMLElement} title
- * @param {HTMLElement} add
- */
+/** Whose network it is, how large. @param {App} app @param {HTMLElement} title @param {HTMLElement} add */
 function makeTop({ store }, title, add) {
   const badge = element("span", { className: "badge" });
   const size = element("span", { className: "muted" });
@@ -78,10 +77,7 @@ function makeLegend() {
   return element("span", { className: "sign-scale", title: words().network.colors }, "−", scale, "+");
 }
 
-/**
- * A head above each hidden layer: how many units, which activation, and away with it.
- * @param {App} app
- */
+/** A head above each hidden layer: how many units, which activation, and away with it. @param {App} app */
 function makeHeads(app) {
   const { store, editor } = app;
   const { network } = words();
@@ -104,22 +100,14 @@ function makeHeads(app) {
     const options = { signal, lane: owner() };
     const units = { ...options, steppers: true, describe: network.units(layer + 1) };
     const activation = { ...options, describe: network.activation(layer + 1) };
-    const remove = element(
-      "button",
-      {
-        type: "button",
-        className: "remove",
-        "aria-label": network.removeLayer(layer + 1),
-        onclick: () => change((layers) => layers.toSpliced(layer, 1)),
-      },
-      icon("cross"),
-    );
+    const onclick = () => change((layers) => layers.toSpliced(layer, 1));
+    const label = network.removeLayer(layer + 1);
     return element(
       "li",
       {},
       makeField(app, `hidden[${layer}].units`, units),
       makeField(app, `hidden[${layer}].activation`, activation),
-      remove,
+      element("button", { type: "button", className: "remove", "aria-label": label, onclick }, icon("cross")),
     );
   };
 
@@ -127,14 +115,11 @@ function makeHeads(app) {
   const place = (next) => {
     arrangement = next;
     node.style.width = `${next.width}px`;
-    [...node.children].forEach((head, layer) => {
+    node.querySelectorAll("li").forEach((head, layer) => {
       const { x, width } = next.columns[layer + 1];
       const room = Math.min(150, Math.max(48, width - 6));
       head.classList.toggle("narrow", room < 82);
-      Object.assign(/** @type {HTMLElement} */ (head).style, {
-        left: `${x - room / 2}px`,
-        width: `${room}px`,
-      });
+      Object.assign(head.style, { left: `${x - room / 2}px`, width: `${room}px` });
     });
     node.classList.toggle("narrow", node.querySelector(".narrow") !== null);
   };
@@ -176,21 +161,16 @@ function makeBottom(app) {
   const node = element("div", { className: "network-bottom" });
   /** @type {AbortController | undefined} */
   let end;
+  const paths = ["loss", "lossScale", "shuffle"];
   app.store.watch(
-    (state) => ["initializer", "loss", "lossScale", "shuffle"].map((group) => ownerIn(state, group)),
-    ([initializer, ...owners]) => {
+    (state) => ["initializer", ...paths].map((path) => ownerIn(state, path)),
+    ([lane, ...owners]) => {
       end?.abort();
       const { signal } = (end = new AbortController());
-      const kindName = words().network.firstWeights;
+      const fields = paths.map((path, i) => makeField(app, path, { signal, lane: owners[i] }));
       node.replaceChildren(
-        makeGroup(app, "initializer", { signal, lane: initializer, kindName }),
-        element(
-          "div",
-          { className: "fields" },
-          ...["loss", "lossScale", "shuffle"].map((path, i) =>
-            makeField(app, path, { signal, lane: owners[i] }),
-          ),
-        ),
+        makeGroup(app, "initializer", { signal, lane, kindName: words().network.firstWeights }),
+        element("div", { className: "fields" }, ...fields),
       );
     },
   );

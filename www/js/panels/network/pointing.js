@@ -9,7 +9,7 @@ import { painted } from "../../dom/element.js";
 import { layoutPoint } from "../../dom/layout.js";
 import { effectiveConfig, ownerOf, selectedLane } from "../../settings/lanes.js";
 import { isLimited } from "../../settings/limited.js";
-import { middleOf, numberAt, partName } from "./pointed.js";
+import { numberAt } from "./parts.js";
 import { partOf } from "./unit-buttons.js";
 
 /** How far from a link or a bias it is still meant: with a mouse, with a finger. */
@@ -68,17 +68,12 @@ export function mountPointing(host, app, diagram) {
     const { scene, neurons } = diagram;
     // In the meantime it may have become another network's diagram.
     if (!module || !scene || !neurons || scene.network !== network || signal.aborted) return;
-    module.openEditor(app, {
-      title: partName(scene, meant),
-      rows: module.rowsOf(scene, neurons, meant),
-      place: { host, ...middleOf(scene, meant), limit: scene.arrangement.lens.x },
-      button,
-      onClose: () => {
-        // Another one may be open already.
-        if (diagram.edited === meant) diagram.edited = null;
-        diagram.point(buttons.focused);
-      },
-    });
+    const onClose = () => {
+      // Another one may be open already.
+      if (diagram.edited === meant) diagram.edited = null;
+      diagram.point(buttons.focused);
+    };
+    module.openEditor(app, { host, scene, neurons, part: meant, button, onClose });
     diagram.edited = meant;
     diagram.point(meant);
   }

@@ -2,8 +2,9 @@
  * What the diagram shows until the next change of layout: which lane, which units where, and what they are called.
  * @import { Neurons, State } from "../../types.js"
  * @import { Spot } from "./arrange.js"
- * @import { Part } from "./parts.js"
+ * @import { LinkPart, Part } from "./parts.js"
  */
+import { featureMap } from "../../drawing/feature-map.js";
 import { nameOf } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
@@ -27,8 +28,7 @@ export function networkIn(state) {
 export class Scene {
   /**
    * @param {State} state
-   * @param {number} width
-   * @param {number} height
+   * @param {number} width @param {number} height
    * @param {number[]} firsts the first unit to be shown in each column
    */
   constructor(state, width, height, firsts) {
@@ -39,9 +39,10 @@ export class Scene {
     /** Every feature there is, in the order of their column. @type {string[]} */
     this.features = keyAt(state.schema, state.config, "features").choices ?? [];
     this.dataset = lane.dataset;
+    /** Their maps. */
+    this.featureMaps = this.features.map((name) => featureMap(name, lane.dataset.extent));
     this.outputClasses = outputClassesOf(lane.dataset);
-    const layers = hidden.map(({ units }) => units);
-    const counts = [this.features.length, ...layers, this.outputClasses || 1];
+    const counts = [this.features.length, ...hidden.map(({ units }) => units), this.outputClasses || 1];
     this.arrangement = arrange({ width, height, counts, firsts });
     this.columns = this.arrangement.columns;
     this.last = counts.length - 1;
@@ -50,11 +51,7 @@ export class Scene {
     this.counts = [this.inputs.length, ...counts.slice(1)];
   }
 
-  /**
-   * The numbers of this network, unless they are still those of another.
-   * @param {State} state
-   * @returns {Neurons | null}
-   */
+  /** This network's numbers; null for another's, which may come first. @param {State} state */
   neuronsIn({ neurons }) {
     if (neurons?.lane !== this.lane || neurons.layers.length !== this.last) return null;
     const fits = neurons.layers.every(
@@ -78,6 +75,13 @@ export class Scene {
     return this.outputClasses ? outputOf(this.dataset.info.classes?.[unit] ?? String(unit)) : output;
   }
 
+  /** The map of a unit. @param {Neurons} neurons @param {number} column @param {number} unit */
+  planeOf({ layers, size, values }, column, unit) {
+    if (column === 0) return this.featureMaps[unit];
+    const before = layers.slice(0, column - 1).reduce((sum, { outputs }) => sum + outputs, unit);
+    return values.subarray(before * size * size, (before + 1) * size * size);
+  }
+
   /** The class whose probability a unit's map shows, or null. @param {number} column @param {number} unit */
   shadeOf(column, unit) {
     return column === this.last && this.outputClasses ? unit : null;
@@ -94,7 +98,7 @@ export class Scene {
     return spots.find((spot) => spot.unit === unit) ?? spots[0];
   }
 
-  /** @param {import("./arrange.js").Link} link */
+  /** @param {LinkPart} link */
   endsOf({ column, from, to }) {
     const source = column === 1 ? this.inputs[from] : this.spotOf(column - 1, from);
     return { from: source, to: this.spotOf(column, to) };

@@ -1,11 +1,12 @@
 /**
  * The buttons over the units: without a face, since the canvas shows them. One of them is reached by Tab, the others from
  * it by the arrow keys.
+ * @import { Column, Spot } from "./arrange.js"
  * @import { UnitPart } from "./parts.js"
  * @import { Scene } from "./scene.js"
  */
 import { element } from "../../dom/element.js";
-import { formatCount, formatValue, nameOf } from "../../i18n/format.js";
+import { formatCount, formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { isLens, LABEL } from "./arrange.js";
 
@@ -29,20 +30,20 @@ export class Buttons {
     this.node.addEventListener("focusin", ({ target }) => this.#take(/** @type {HTMLElement} */ (target)));
   }
 
-  /**
-   * One button a shown unit, by columns; where one was, it is used again and keeps the focus.
-   * @param {Scene} scene
-   */
+  /** One button a shown unit, by columns. @param {Scene} scene */
   place(scene) {
-    const groups = scene.columns.map((_, column) => {
-      const old = /** @type {HTMLElement | undefined} */ (this.node.children[column]);
-      const group = old ?? element("div", { role: "group" });
+    const groups = fit(this.node, scene.columns.length, () => element("div", { role: "group" }));
+    groups.forEach((group, column) => {
+      const { spots, more } = scene.columns[column];
+      const count = spots.length + (more === null ? 0 : 1);
       group.setAttribute("aria-label", scene.columnName(column));
-      fill(group, scene, column);
-      return group;
+      fit(group, count, () => element("button", { type: "button", tabIndex: -1 })).forEach((button, row) => {
+        for (const name of ["title", "aria-label", "aria-pressed", "style"]) button.removeAttribute(name);
+        button.dataset.column = String(column);
+        if (row < spots.length) makeUnit(button, scene, column, spots[row]);
+        else makeFold(button, scene.columns[column]);
+      });
     });
-    for (const old of [...this.node.children].slice(groups.length)) old.remove();
-    for (const group of groups) if (!group.parentNode) this.node.append(group);
     if (!this.node.querySelector("[tabindex='0']"))
       this.node.querySelector("button")?.setAttribute("tabindex", "0");
   }
@@ -87,55 +88,40 @@ export class Buttons {
 /** @param {HTMLCollection} list @param {number} index */
 const within = (list, index) => list[Math.max(0, Math.min(list.length - 1, index))];
 
-/**
- * The unit a button stands for; none for one that shows more units.
- * @param {HTMLElement} button
- * @returns {UnitPart | null}
- */
+/** Its unit; none where it shows more of them. @param {HTMLElement} button @returns {UnitPart | null} */
 export function partOf({ dataset: { column, unit } }) {
   return unit === undefined ? null : { kind: "unit", column: Number(column), unit: Number(unit) };
 }
 
-/** @param {HTMLElement} group @param {Scene} scene @param {number} column */
-function fill(group, scene, column) {
-  const { spots, more } = scene.columns[column];
-  const count = spots.length + (more === null ? 0 : 1);
-  while (group.children.length > count) group.lastElementChild?.remove();
-  while (group.children.length < count) group.append(element("button", { type: "button", tabIndex: -1 }));
-  const buttons = /** @type {HTMLButtonElement[]} */ ([...group.children]);
-  buttons.forEach((button, row) => {
-    for (const name of ["title", "aria-label", "aria-pressed", "style"]) button.removeAttribute(name);
-    button.dataset.column = String(column);
-    if (row < spots.length) makeUnit(button, scene, column, row);
-    else makeFold(button, scene);
-  });
+/**
+ * Gives a node so many children. Those that it has are used again, and keep the focus.
+ * @param {HTMLElement} node @param {number} count @param {() => HTMLElement} make
+ */
+function fit(node, count, make) {
+  while (node.children.length > count) node.lastElementChild?.remove();
+  while (node.children.length < count) node.append(make());
+  return /** @type {HTMLElement[]} */ ([...node.children]);
 }
 
-/** @param {HTMLButtonElement} button @param {Scene} scene @param {number} column @param {number} row */
-function makeUnit(button, scene, column, row) {
-  const { arrangement, columns, features, inputs } = scene;
-  const spot = columns[column].spots[row];
+/** @param {HTMLElement} button @param {Scene} scene @param {number} column @param {Spot} spot */
+function makeUnit(button, scene, column, spot) {
+  const { arrangement } = scene;
   const isLarge = isLens(arrangement, column);
   const side = isLarge ? arrangement.lens.size : arrangement.size;
   button.className = "unit";
   button.dataset.unit = String(spot.unit);
-  button.textContent = column === 0 ? nameOf(features[spot.unit]) : "";
-  if (column === 0) button.setAttribute("aria-pressed", String(inputs.includes(spot)));
-  else button.setAttribute("aria-label", scene.unitName(column, spot.unit));
+  const name = scene.unitName(column, spot.unit);
+  button.textContent = column === 0 ? name : "";
+  if (column === 0) button.setAttribute("aria-pressed", String(scene.inputs.includes(spot)));
+  else button.setAttribute("aria-label", name);
   const left = isLarge ? spot.x : column === 0 ? 0 : spot.x - side / 2;
   put(button, left, spot.y - side / 2);
   button.style.width = `${column === 0 ? LABEL + side : side}px`;
   button.style.height = `${side}px`;
 }
 
-/**
- * The button for the units of a column that are not shown.
- * @param {HTMLButtonElement} button
- * @param {Scene} scene
- */
-function makeFold(button, { columns }) {
-  const column = Number(button.dataset.column);
-  const { spots, more, first, count, x, width } = columns[column];
+/** For the units of a column that are not shown. @param {HTMLElement} button @param {Column} column */
+function makeFold(button, { spots, more, first, count, x, width }) {
   const { fold, foldShort, foldTitle } = words().network;
   const rest = formatCount(count - spots.length);
   button.className = "more";

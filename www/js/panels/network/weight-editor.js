@@ -1,12 +1,8 @@
 /**
  * The small window in which weights and biases are changed by hand, while the run goes on.
- * @import { App } from "../../types.js"
- *
- * @typedef {object} Place a point of the diagram, in layout pixels
- * @property {HTMLElement} host the diagram
- * @property {number} x
- * @property {number} y
- * @property {number} limit the x of what is not to be covered
+ * @import { App, Neurons } from "../../types.js"
+ * @import { Part } from "./parts.js"
+ * @import { Scene } from "./scene.js"
  */
 import { followArrows, makeEntry, makeError, showError } from "../../controls/inputs.js";
 import { element, focusNear, freshId, icon } from "../../dom/element.js";
@@ -15,7 +11,7 @@ import { formatValue, inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
 import { words } from "../../i18n/words.js";
 import { selectedLane } from "../../settings/lanes.js";
-import { parameterOf, sourceName } from "./pointed.js";
+import { middleOf, parameterOf, partName, sourceName } from "./parts.js";
 import { networkIn } from "./scene.js";
 
 /** Beyond it a network computes nothing of use. */
@@ -25,11 +21,9 @@ const GAP = 18;
 
 /**
  * What can be changed of a part: a link's weight, a bias, or all that leads to a unit.
- * @param {import("./scene.js").Scene} scene
- * @param {import("../../types.js").Neurons} neurons
- * @param {import("./parts.js").Part} part
+ * @param {Scene} scene @param {Neurons} neurons @param {Part} part
  */
-export function rowsOf(scene, neurons, part) {
+function rowsOf(scene, neurons, part) {
   const { weight, bias, fromUnit } = words().network;
   const { column } = part;
   if (part.kind === "link") return [{ name: weight, parameter: parameterOf(neurons, part) }];
@@ -46,24 +40,23 @@ export function rowsOf(scene, neurons, part) {
 /**
  * @param {App} app
  * @param {object} given
- * @param {string} given.title
- * @param {{name: string, parameter: number}[]} given.rows
- * @param {Place} given.place
+ * @param {HTMLElement} given.host the diagram
+ * @param {Scene} given.scene @param {Neurons} given.neurons @param {Part} given.part
  * @param {HTMLElement | null} given.button where the focus goes afterwards
  * @param {() => void} given.onClose
  */
-export function openEditor({ store, editor, root }, { title, rows, place, button, onClose }) {
+export function openEditor({ store, editor, root }, { host, scene, neurons, part, button, onClose }) {
   const say = words().network;
   const lane = selectedLane(store.state).id;
-  const network = networkIn(store.state);
+  const { network } = scene;
   const end = new AbortController();
-  const heading = element("h3", { id: freshId(), textContent: title });
+  const heading = element("h3", { id: freshId(), textContent: partName(scene, part) });
   const close = element(
     "button",
     { type: "button", className: "remove", "aria-label": say.close, onclick: () => node.hidePopover() },
     icon("cross"),
   );
-  const fields = rows.map(({ name, parameter }) =>
+  const fields = rowsOf(scene, neurons, part).map(({ name, parameter }) =>
     makeRow(name, parameter, (value) => {
       // What was being typed is told when the window goes with its network.
       if (networkIn(store.state) === network) editor.setWeight(lane, parameter, value);
@@ -87,7 +80,7 @@ export function openEditor({ store, editor, root }, { title, rows, place, button
     onClose();
   });
   node.showPopover();
-  put(node, place);
+  put(node, host, { ...middleOf(scene, part), limit: scene.arrangement.lens.x });
   store.watch(
     (state) => /** @type {const} */ ([networkIn(state), state.neurons]),
     ([present, neurons]) => {
@@ -138,10 +131,7 @@ function makeRow(name, parameter, commit) {
   };
 }
 
-/**
- * The number that a text means, with a decimal comma or point.
- * @param {string} text
- */
+/** The number that a text means, with a decimal comma or point. @param {string} text */
 function numberOf(text) {
   const value = readNumber(text);
   return Math.abs(value) <= MOST ? value : null;
@@ -149,10 +139,10 @@ function numberOf(text) {
 
 /**
  * Beside a place, before the limit, and inside the window.
- * @param {HTMLElement} node
- * @param {Place} place
+ * @param {HTMLElement} node @param {HTMLElement} host
+ * @param {{x: number, y: number, limit: number}} place in layout pixels of the host
  */
-function put(node, { host, x, y, limit }) {
+function put(node, host, { x, y, limit }) {
   const [before, behind, most] = [x - GAP, x + GAP, limit].map((at) => screenPoint(host, { x: at, y }));
   const { width, height } = node.getBoundingClientRect();
   const left = behind.x + width < most.x ? behind.x : before.x - width;

@@ -1,9 +1,10 @@
 /**
  * How the selected lane works: equations with its settings in them, and what each setting is.
- * @import { App } from "../../types.js"
+ * @import { App, Key, Tree } from "../../types.js"
  * @import { Section } from "./formulas/formulas.js"
  * @import { MathNode } from "./formulas/mathml.js"
  */
+import { makeCheck } from "../../controls/inputs.js";
 import { element, mathml } from "../../dom/element.js";
 import { choiceName, inputText, meaningOf, settingName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
@@ -13,9 +14,9 @@ import { sectionsOf } from "./formulas/formulas.js";
 
 /** @param {HTMLDetailsElement} host @param {App} app */
 export function mountFormulas(host, { store }) {
-  const numbers = element("input", { type: "checkbox", onchange: draw });
+  const numbers = makeCheck(words().formula.numbers, draw);
   const body = element("div", { className: "formulas" });
-  host.append(element("label", { className: "check" }, numbers, words().formula.numbers), body);
+  host.append(numbers.node, body);
 
   // What is closed is not drawn.
   host.addEventListener("toggle", draw);
@@ -29,12 +30,12 @@ export function mountFormulas(host, { store }) {
     const { state } = store;
     const lane = selectedLane(state);
     const config = effectiveConfig(lane, state);
-    const sections = sectionsOf(state.schema, config, lane.dataset.classes, numbers.checked);
+    const sections = sectionsOf(state.schema, config, lane.dataset.classes, numbers.input.checked);
     body.replaceChildren(...sections.map((section) => makeSection(section, config)));
   }
 }
 
-/** @param {Section} section @param {import("../../types.js").Tree} config */
+/** @param {Section} section @param {Tree} config */
 function makeSection({ part, kind, source, lines, rest, keys }, config) {
   const text = words().formula;
   const path = part === "activation" ? "hidden[].activation" : `${part}.kind`;
@@ -51,10 +52,7 @@ function makeSection({ part, kind, source, lines, rest, keys }, config) {
   );
 }
 
-/**
- * One that is too long for the panel scrolls by itself, with the keyboard too.
- * @param {MathNode} line
- */
+/** One that is too long for the panel scrolls by itself, with the keyboard too. @param {MathNode} line */
 const equation = (line) =>
   element(
     "div",
@@ -66,42 +64,30 @@ const equation = (line) =>
 const drawn = ({ tag, attributes, children }) =>
   mathml(tag, attributes, ...children.map((child) => (typeof child === "string" ? child : drawn(child))));
 
-/**
- * @param {import("../../types.js").Key[]} keys
- * @param {import("../../types.js").Tree} config
- * @param {string} label
- */
+/** @param {Key[]} keys @param {Tree} config @param {string} label */
 function makeTable(keys, config, label) {
   const text = words().formula;
   const head = [text.setting, text.now, text.usual, text.meaning];
-  const rows = keys.map((key) =>
-    element(
+  const heads = head.map((textContent) => element("th", { scope: "col", textContent }));
+  const rows = keys.map((key) => {
+    const title = settingName(key.path);
+    const cells = [shown(key, valueAt(config, key.path)), shown(key, key.default), meaningOf(key)];
+    return element(
       "tr",
       {},
-      element("th", {
-        scope: "row",
-        title: settingName(key.path),
-        className: key.symbol ? "symbol" : "",
-        textContent: key.symbol || settingName(key.path),
-      }),
-      element("td", { textContent: shown(key, valueAt(config, key.path)) }),
-      element("td", { textContent: shown(key, key.default) }),
-      element("td", { textContent: meaningOf(key) }),
-    ),
-  );
+      element("th", { scope: "row", title, className: key.symbol ? "symbol" : "" }, key.symbol || title),
+      ...cells.map((textContent) => element("td", { textContent })),
+    );
+  });
   return element(
     "table",
     { "aria-label": label },
-    element(
-      "thead",
-      {},
-      element("tr", {}, ...head.map((textContent) => element("th", { scope: "col", textContent }))),
-    ),
+    element("thead", {}, element("tr", {}, ...heads)),
     element("tbody", {}, ...rows),
   );
 }
 
-/** @param {import("../../types.js").Key} key @param {unknown} value */
+/** @param {Key} key @param {unknown} value */
 function shown(key, value) {
   const text = words().formula;
   if (value === undefined || value === null) return text.off;

@@ -15,25 +15,39 @@ import { ownGroups, sharedGroups } from "../../settings/sharing.js";
 /** The groups that have a kind, and a control for it. */
 const DETAILS = ["data", "initializer"];
 
+/** @param {State} state @param {number} id */
+const ownOf = (state, id) => ownGroups(state.config, laneOf(state, id) ?? { settings: {} });
+
 /**
- * Chips for the shared settings: a pressed one is the lane's own, and has its controls below.
- * @param {HTMLElement} host
- * @param {App} app
- * @param {number} id
- * @param {AbortSignal} signal
+ * What the lane has of its own: open where there is any, and made when it is opened.
+ * @param {App} app @param {number} id @param {AbortSignal} signal
  */
-export function mountOwnSettings(host, app, id, signal) {
-  const { store } = app;
-  const chips = sharedGroups(store.state.config).map((group) => makeChip(app, id, group, signal));
+export function makeOwnSettings(app, id, signal) {
+  const { own: textContent, ownTitle: title } = words().lanes;
+  const details = element("details", { className: "own" }, element("summary", { textContent, title }));
+  const mount = () => details.append(makeChips(app, id, signal), makeFields(app, id, signal));
+  details.addEventListener("toggle", mount, { once: true, signal });
+  details.open = ownOf(app.store.state, id).length > 0;
+  return details;
+}
+
+/**
+ * A chip for each shared setting: a pressed one is the lane's own, and has its controls below.
+ * @param {App} app @param {number} id @param {AbortSignal} signal
+ */
+function makeChips(app, id, signal) {
+  const chips = sharedGroups(app.store.state.config).map((group) => makeChip(app, id, group, signal));
+  return element("div", { className: "chips", role: "group", "aria-label": words().lanes.own }, ...chips);
+}
+
+/** @param {App} app @param {number} id @param {AbortSignal} signal */
+function makeFields(app, id, signal) {
   const fields = element("div", { className: "own-fields" });
   /** @type {AbortController | undefined} */
   let end;
   signal.addEventListener("abort", () => end?.abort());
-  store.watch(
-    (state) => {
-      const lane = laneOf(state, id);
-      return lane ? ownGroups(state.config, lane) : [];
-    },
+  app.store.watch(
+    (state) => ownOf(state, id),
     (groups) => {
       end?.abort();
       const { signal: inner } = (end = new AbortController());
@@ -41,8 +55,7 @@ export function mountOwnSettings(host, app, id, signal) {
     },
     signal,
   );
-  const label = words().lanes.own;
-  host.append(element("div", { className: "chips", role: "group", "aria-label": label }, ...chips), fields);
+  return fields;
 }
 
 /** @param {App} app @param {number} id @param {string} group @param {AbortSignal} signal */

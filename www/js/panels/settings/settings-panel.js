@@ -1,15 +1,14 @@
 /**
  * All settings of the selected lane, but for the two on its card; and what it has of its own where the others share.
- * @import { App } from "../../types.js"
+ * @import { App, State } from "../../types.js"
  */
 import { makeGroup } from "../../controls/group.js";
 import { element } from "../../dom/element.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { formatValue, laneName, nameOf } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
-import { laneLetter, laneOf, selectedLane } from "../../settings/lanes.js";
-import { ownGroups } from "../../settings/sharing.js";
-import { mountOwnSettings } from "./own-settings.js";
+import { laneLetter, selectedLane } from "../../settings/lanes.js";
+import { makeOwnSettings } from "./own-settings.js";
 
 /** @type {import("../../types.js").Panel} */
 export const panel = {
@@ -53,10 +52,7 @@ export const panel = {
   },
 };
 
-/**
- * The lane's equations, loaded when they are opened for the first time. They stay open from lane to lane.
- * @param {App} app
- */
+/** The equations, loaded when they are first opened. They stay open from lane to lane. @param {App} app */
 function makeHow(app) {
   const summary = element("summary", { textContent: words().lanes.how });
   const how = element("details", { className: "how" }, summary);
@@ -72,30 +68,9 @@ function makeHow(app) {
   return how;
 }
 
-/**
- * What the lane has of its own where the others share: open where there is any, and made when it is opened.
- * @param {App} app
- * @param {number} id
- * @param {AbortSignal} signal
- */
-function makeOwnSettings(app, id, signal) {
-  const { own: textContent, ownTitle: title } = words().lanes;
-  const details = element("details", { className: "own" }, element("summary", { textContent, title }));
-  const mount = () => mountOwnSettings(details, app, id, signal);
-  details.addEventListener("toggle", mount, { once: true, signal });
-  const { state } = app.store;
-  const lane = laneOf(state, id);
-  details.open = lane !== undefined && ownGroups(state.config, lane).length > 0;
-  return details;
-}
-
-/**
- * The rate that a schedule has made of the selected lane's own.
- * @param {import("../../types.js").State} state
- */
+/** The rate that a schedule has made of the selected lane's own. @param {State} state */
 function rateNow(state) {
   const { settings, reading } = selectedLane(state);
-  return settings.schedule.kind === "constant"
-    ? ""
-    : words().lanes.rateNow(formatValue(reading.learningRate));
+  const isConstant = settings.schedule.kind === "constant";
+  return isConstant ? "" : words().lanes.rateNow(formatValue(reading.learningRate));
 }

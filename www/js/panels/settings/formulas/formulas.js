@@ -8,15 +8,23 @@
  * @property {string} [source] authors and year
  * @property {(symbols: Symbols, values: Tree) => MathNode[]} lines
  * @property {(symbols: Symbols) => MathNode[]} [rest] for the parameters that go by another rule
+ *
+ * @typedef {object} Section
+ * @property {"optimizer" | "schedule" | "gradient" | "initializer" | "activation"} part
+ * @property {string} [kind]
+ * @property {string} [source]
+ * @property {MathNode[]} lines
+ * @property {MathNode[]} [rest]
+ * @property {Key[]} keys
  */
 import { inputText, settingName } from "../../../i18n/format.js";
+import { keysOf } from "../../../settings/schema.js";
+import { name, numeral, say, sub, symbolOf } from "./mathml.js";
 import { ACTIVATIONS, gradientLines, INITIALIZERS, lossLine } from "./network-formulas.js";
 import { OPTIMIZERS } from "./optimizers.js";
 import { SCHEDULES, warmUp } from "./schedules.js";
-import { name, numeral, say, sub, symbolOf } from "./mathml.js";
-import { keysOf } from "../../../settings/schema.js";
 
-export const FORMULAS = {
+const FORMULAS = {
   optimizer: OPTIMIZERS,
   schedule: SCHEDULES,
   initializer: INITIALIZERS,
@@ -31,7 +39,7 @@ export const symbolOfKey = (key) => (key.symbol ? symbolOf(key.symbol) : say(set
  * @param {Tree | null} values numbers in the place of symbols, where they are given
  * @returns {Symbols}
  */
-export const symbolsOf = (keys, values) =>
+const symbolsOf = (keys, values) =>
   Object.fromEntries(
     keys.map((key) => {
       const name = key.path.slice(key.path.lastIndexOf(".") + 1);
@@ -42,14 +50,13 @@ export const symbolsOf = (keys, values) =>
   );
 
 /**
- * @typedef {object} Section
- * @property {"optimizer" | "schedule" | "gradient" | "initializer" | "activation"} part
- * @property {string} [kind]
- * @property {string} [source]
- * @property {MathNode[]} lines
- * @property {MathNode[]} [rest]
- * @property {Key[]} keys
+ * @param {keyof typeof FORMULAS} part @param {Tree} settings @param {Key[]} keys @param {Symbols} symbols
+ * @returns {Section}
  */
+function sectionOf(part, settings, keys, symbols) {
+  const { source, lines, rest } = FORMULAS[part][settings.kind];
+  return { part, kind: settings.kind, source, lines: lines(symbols, settings), rest: rest?.(symbols), keys };
+}
 
 /**
  * @param {Schema} schema
@@ -59,62 +66,32 @@ export const symbolsOf = (keys, values) =>
  * @returns {Section[]}
  */
 export function sectionsOf(schema, config, classes, numbers) {
-  const { optimizer, schedule, initializer } = config;
+  const { optimizer, schedule, initializer, regularization, clip, lossScale } = config;
+  const of = (/** @type {Key[]} */ keys, /** @type {Tree} */ values) =>
+    symbolsOf(keys, numbers ? values : null);
+
   const rule = keysOf(schema, "optimizer", optimizer.kind);
   const clock = keysOf(schema, "schedule", schedule.kind);
   const first = keysOf(schema, "initializer", initializer.kind);
   const scale = schema.keys.filter(({ path }) => path === "lossScale");
   const given = [...scale, ...keysOf(schema, "regularization"), ...keysOf(schema, "clip")];
-  const of = (/** @type {Key[]} */ keys, /** @type {Tree} */ values) =>
-    symbolsOf(keys, numbers ? values : null);
+  const activations = [...new Set(config.hidden.map((/** @type {Tree} */ layer) => layer.activation))];
 
   const ruleSymbols = of(rule, optimizer);
   /** @type {Symbols} */
-  const rates = { eta: ruleSymbols.eta, ...of(clock, schedule) };
-  const changes = schedule.kind !== "constant" || schedule.warmupSteps > 0;
+  const rates = { ...of(clock, schedule), eta: ruleSymbols.eta };
+  const rate = sectionOf("schedule", schedule, clock, rates);
+  if (schedule.warmupSteps > 0) rate.lines.unshift(warmUp(rates.warmupSteps));
   // The rule is given the rate of the step.
+  const changes = schedule.kind !== "constant" || schedule.warmupSteps > 0;
   const stepSymbols = changes ? { ...ruleSymbols, eta: sub(name("η"), name("t")) } : ruleSymbols;
-  const gradient = of(given, { lossScale: config.lossScale, ...config.regularization, ...config.clip });
-  const activations = [...new Set(config.hidden.map((/** @type {Tree} */ layer) => layer.activation))];
-
-  const formula = OPTIMIZERS[optimizer.kind];
+  const gradient = of(given, { lossScale, ...regularization, ...clip });
+  const lines = [lossLine(config.loss, classes), ...gradientLines(gradient, config)];
   return [
-    {
-      part: "optimizer",
-      kind: optimizer.kind,
-      source: formula.source,
-      lines: formula.lines(stepSymbols, optimizer),
-      rest: formula.rest?.(stepSymbols),
-      keys: rule,
-    },
-    {
-      part: "schedule",
-      kind: schedule.kind,
-      source: SCHEDULES[schedule.kind].source,
-      lines: [
-        ...(schedule.warmupSteps > 0 ? [warmUp(rates.warmupSteps)] : []),
-        ...SCHEDULES[schedule.kind].lines(rates, schedule),
-      ],
-      keys: clock,
-    },
-    {
-      part: "gradient",
-      lines: [lossLine(config.loss, classes), ...gradientLines(gradient, config)],
-      keys: given,
-    },
-    {
-      part: "initializer",
-      kind: initializer.kind,
-      source: INITIALIZERS[initializer.kind].source,
-      lines: INITIALIZERS[initializer.kind].lines(of(first, initializer), initializer),
-      keys: first,
-    },
-    ...activations.map((kind) => ({
-      part: /** @type {const} */ ("activation"),
-      kind,
-      source: ACTIVATIONS[kind].source,
-      lines: ACTIVATIONS[kind].lines({}, {}),
-      keys: [],
-    })),
+    sectionOf("optimizer", optimizer, rule, stepSymbols),
+    rate,
+    { part: "gradient", lines, keys: given },
+    sectionOf("initializer", initializer, first, of(first, initializer)),
+    ...activations.map((kind) => sectionOf("activation", { kind }, [], {})),
   ];
 }

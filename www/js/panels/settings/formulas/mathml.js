@@ -59,10 +59,7 @@ export const hat = (base) => make("mover", [base, sign("^", { stretchy: "false" 
 /** @param {MathNode} inside */
 export const brackets = (inside) => make("mrow", [sign("("), inside, sign(")")]);
 
-/**
- * What holds in one case, and what in the other.
- * @param {[MathNode, MathNode][]} cases
- */
+/** What holds in one case, and what in the other. @param {[MathNode, MathNode][]} cases */
 export function cases(...cases) {
   const rows = cases.map((cells) =>
     make(

@@ -21,10 +21,7 @@ const moments = ({ beta1, beta2 }) => [
 
 /** @type {Record<string, Formula>} */
 export const OPTIMIZERS = {
-  sgd: {
-    source: "Robbins, Monro 1951",
-    lines: ({ eta }) => [math`θ ← θ − ${eta} g`],
-  },
+  sgd: { source: "Robbins, Monro 1951", lines: ({ eta }) => [math`θ ← θ − ${eta} g`] },
   momentum: {
     source: "Polyak 1964",
     lines: ({ eta, momentum }) => [math`v ← ${momentum} v + g`, math`θ ← θ − ${eta} v`],
@@ -44,8 +41,7 @@ export const OPTIMIZERS = {
     source: "Kingma, Ba 2015",
     lines: (s, { biasCorrection }) => [
       ...moments(s),
-      ...(biasCorrection ? corrections(s) : []),
-      biasCorrection ? adamStep(s, hat(m), hat(v)) : adamStep(s, m, v),
+      ...(biasCorrection ? [corrections(s), adamStep(s, hat(m), hat(v))] : [adamStep(s, m, v)]),
     ],
   },
   adagrad: {
@@ -102,17 +98,9 @@ export const OPTIMIZERS = {
   },
   amsgrad: {
     source: "Reddi et al. 2018",
-    lines: (s) => [
-      ...moments(s),
-      math`u ← max(u, v)`,
-      math`${hat(m)} = ${over(m, unbiased(s.beta1))} , ${hat(u)} = ${over(u, unbiased(s.beta2))}`,
-      adamStep(s, hat(m), hat(u)),
-    ],
+    lines: (s) => [...moments(s), math`u ← max(u, v)`, corrections(s, u), adamStep(s, hat(m), hat(u))],
   },
-  adamw: {
-    source: "Loshchilov, Hutter 2019",
-    lines: (s) => [...moments(s), ...corrections(s), decayed(s)],
-  },
+  adamw: { source: "Loshchilov, Hutter 2019", lines: decoupled },
   lion: {
     source: "Chen et al. 2023",
     lines: ({ eta, beta1, beta2, weightDecay }) => [
@@ -131,19 +119,24 @@ export const OPTIMIZERS = {
         : math`c = 0.2 ${root(math`max(n, k)`)}`,
       math`θ ← θ − ${s.eta} (c O + ${s.weightDecay} θ)`,
     ],
-    rest: (s) => [...moments(s), ...corrections(s), decayed(s)],
+    rest: decoupled,
   },
 };
 
-/** @param {Symbols} s */
-const corrections = ({ beta1, beta2 }) => [
-  math`${hat(m)} = ${over(m, unbiased(beta1))} , ${hat(v)} = ${over(v, unbiased(beta2))}`,
-];
+/** @param {Symbols} s @param {MathNode} [square] */
+const corrections = ({ beta1, beta2 }, square = v) =>
+  math`${hat(m)} = ${over(m, unbiased(beta1))} , ${hat(square)} = ${over(square, unbiased(beta2))}`;
 
 /** @param {Symbols} s @param {MathNode} mean @param {MathNode} square */
 const adamStep = ({ eta, epsilon }, mean, square) =>
   math`θ ← θ − ${eta} ${over(mean, math`${root(square)} + ${epsilon}`)}`;
 
-/** @param {Symbols} s */
-const decayed = ({ eta, epsilon, weightDecay }) =>
-  math`θ ← θ − ${eta} ${brackets(math`${over(hat(m), math`${root(hat(v))} + ${epsilon}`)} + ${weightDecay} θ`)}`;
+/** AdamW. @param {Symbols} s */
+function decoupled(s) {
+  const step = over(hat(m), math`${root(hat(v))} + ${s.epsilon}`);
+  return [
+    ...moments(s),
+    corrections(s),
+    math`θ ← θ − ${s.eta} ${brackets(math`${step} + ${s.weightDecay} θ`)}`,
+  ];
+}

@@ -1,0 +1,48 @@
+/**
+ * Undo and redo; and sharing and embedding, a dialog each.
+ * @import { App } from "../../types.js"
+ */
+import { element, icon } from "../../dom/element.js";
+import { changeName } from "../../i18n/sentences.js";
+import { words } from "../../i18n/words.js";
+import { makeButton } from "./transport.js";
+
+/** @param {App} app */
+export function makeSessionButtons(app) {
+  const { share, embed } = words().page;
+  const openShare = async () => {
+    const loaded = await app.loadWindow(() => import("../../dialogs/share/share-dialog.js"));
+    loaded?.openShare(app);
+  };
+  const openEmbed = async () => {
+    const loaded = await app.loadWindow(() => import("../../dialogs/embed/embed-dialog.js"));
+    loaded?.openEmbed(app);
+  };
+  const opens = { "aria-haspopup": "dialog" };
+  return element(
+    "div",
+    { className: "session" },
+    makeChangeButton(app, "undo", "Ctrl+Z"),
+    makeChangeButton(app, "redo", "Ctrl+Shift+Z"),
+    makeButton("share", share, { id: "share", ...opens, onclick: openShare }),
+    makeButton("embed", embed, { id: "embed", ...opens, title: embed, onclick: openEmbed }),
+  );
+}
+
+/** @param {App} app @param {"undo" | "redo"} id @param {string} shortcut */
+function makeChangeButton({ store, undo }, id, shortcut) {
+  const name = words().undo[id];
+  const onclick = () => undo[id]();
+  const button = element("button", { id, type: "button", className: "quiet", onclick }, icon(id));
+  store.watch(
+    (state) => state[id],
+    (change) => {
+      const text = name(change && changeName(change));
+      // A disabled button would drop the focus on the floor.
+      button.setAttribute("aria-disabled", String(change === null));
+      button.setAttribute("aria-label", text);
+      button.title = `${text} (${shortcut})`;
+    },
+  );
+  return button;
+}
