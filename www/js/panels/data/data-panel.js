@@ -91,9 +91,10 @@ function descriptionOf(dataset) {
     classes: info.classes && info.classes.join(", "),
   });
   if (info.inputs.every(isUnscaled)) return description;
+  // A range stays on one line.
   const ranges = info.inputs.map(
     ({ name, unit, minimum, maximum }) =>
-      `${name} ${formatValue(minimum)} … ${formatValue(maximum)}${unit ? ` ${unit}` : ""}`,
+      `${name} ${formatValue(minimum)}\u00a0…\u00a0${formatValue(maximum)}${unit ? `\u00a0${unit}` : ""}`,
   );
   return `${description} ${say.scaled(ranges)}`;
 }
