@@ -53,7 +53,7 @@ export function makeField({ store, editor, signal: end }, path, options = {}) {
       if (isAllowed(key, next)) acts.set(next);
     },
   };
-  const { input, parts, show } = makeControl(key, acts, options, describe ?? name);
+  const { input, parts, show } = makeControl(key, acts, options);
   const title = tooltip(key);
   input.id = freshId();
   input.title = title;
@@ -87,11 +87,11 @@ function tooltip(key) {
   return `${meaning} ${inputText(min)} … ${inputText(max)}${unit ? ` ${unitName(unit)}` : ""}.`;
 }
 
-/** @param {Key} key @param {Acts} acts @param {FieldOptions} options @param {string} label @returns {Control} */
-function makeControl(key, acts, options, label) {
+/** @param {Key} key @param {Acts} acts @param {FieldOptions} options @returns {Control} */
+function makeControl(key, acts, options) {
   if (key.type === "choice") return makeChoice(key, acts, options);
   if (key.type === "boolean") return makeSwitch(acts);
-  return makeNumber(key, acts, options, label);
+  return makeNumber(key, acts, options);
 }
 
 /** @param {Key} key @param {Acts} acts @param {FieldOptions} options @returns {Control} */
@@ -110,9 +110,10 @@ function makeSwitch({ set }) {
   return { input, parts: [input], show: (value) => (input.checked = value) };
 }
 
-/** @param {Key} key @param {Acts} acts @param {FieldOptions} options @param {string} label @returns {Control} */
-function makeNumber(key, { set, move }, { slider, steppers }, label) {
+/** @param {Key} key @param {Acts} acts @param {FieldOptions} options @returns {Control} */
+function makeNumber(key, { set, move }, { slider, steppers, describe, name }) {
   const say = words().settings;
+  const label = describe ?? name ?? settingName(key.path);
   const input = makeEntry((text) => set(parseEntry(text, key.optional), text), {
     inputMode: key.type === "number" ? "decimal" : "text",
     placeholder: key.optional ? say.off : "",
@@ -122,8 +123,8 @@ function makeNumber(key, { set, move }, { slider, steppers }, label) {
   /** @type {HTMLElement[]} */
   const parts = [input];
   if (steppers) {
-    const stepper = (/** @type {1 | -1} */ direction, /** @type {string} */ name) => {
-      const properties = { type: "button", "aria-label": name, onclick: () => move(direction) };
+    const stepper = (/** @type {1 | -1} */ direction, /** @type {string} */ told) => {
+      const properties = { type: "button", "aria-label": told, onclick: () => move(direction) };
       return element("button", properties, icon(direction < 0 ? "minus" : "plus"));
     };
     parts.unshift(stepper(-1, say.lower(label)));

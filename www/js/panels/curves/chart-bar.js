@@ -29,7 +29,7 @@ export const makeAxisBar = (app) =>
 /** @param {App} app @param {Partial<Chart>} changes */
 const change = ({ store }, changes) => store.set({ chart: { ...store.state.chart, ...changes } });
 
-/** One tab stop; arrow keys go from tab to tab and show its curves at once. @param {App} app @param {HTMLElement} panel */
+/** One tab stop; arrow keys open the next tab at once. @param {App} app @param {HTMLElement} panel */
 function makeTabs(app, panel) {
   const { measures, meanings, title } = words().curves;
   const tabs = MEASURES.map((measure) =>

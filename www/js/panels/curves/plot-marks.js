@@ -25,7 +25,7 @@ export function drawMarks(plot, lines, { chart, finishLine, lanes, step, past },
   drawLabels(plot.ctx, endsOf(plot, lines, edge), plot.bbox, uPlot.pxRatio);
 }
 
-/** Where the lanes are on their schedules. @param {uPlot} plot @param {LaneLines[]} lines @param {string} ink */
+/** Where lanes are on their schedules. @param {uPlot} plot @param {LaneLines[]} lines @param {string} ink */
 function drawPlayhead(plot, lines, ink) {
   const { ctx, bbox } = plot;
   const heads = lines.flatMap(({ tables: [done], color }) => {

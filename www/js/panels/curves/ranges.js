@@ -17,7 +17,7 @@ export function valueRange(low, highest, most, log) {
 /** @param {number | null} low @returns {[number, number]} */
 export const shareRange = (low) => [Math.floor(Math.min(low ?? 0, 0.9) * 10) / 10, 1];
 
-/** The next of 1, 2, 5 times a power of ten that is smaller, or of the negative ones. @param {number} value */
+/** The next smaller of 1, 2, 5 times a power of ten, or of the negative ones. @param {number} value */
 function roundDown(value) {
   const decade = 10 ** Math.floor(Math.log10(Math.abs(value)));
   const digits = value > 0 ? [5, 2, 1, 0.5] : [-1, -2, -5, -10];

@@ -35,7 +35,7 @@ export function readoutTable(lanes, chart, x) {
   ];
 }
 
-/** The same in words, for who does not see it. @param {LaneLines[]} lanes @param {Chart} chart @param {number} x */
+/** The same in words, to be heard. @param {LaneLines[]} lanes @param {Chart} chart @param {number} x */
 export function readoutText(lanes, chart, x) {
   const rows = rowsAt(lanes, x);
   const names = namesOf(chart.measure);

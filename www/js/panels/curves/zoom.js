@@ -24,7 +24,12 @@ export function zoomed([low, high], factor, at, log) {
   return [to(low), to(high)];
 }
 
-/** @param {Range} range @param {number} share of its width, to the right @param {boolean} log @returns {Range} */
+/**
+ * @param {Range} range
+ * @param {number} share of its width, to the right
+ * @param {boolean} log
+ * @returns {Range}
+ */
 export function panned([low, high], share, log) {
   const by = (forth(high, log) - forth(low, log)) * share;
   return [back(forth(low, log) + by, log), back(forth(high, log) + by, log)];

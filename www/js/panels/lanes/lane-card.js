@@ -98,7 +98,7 @@ export function makeCard(app, id) {
   return card;
 }
 
-/** Another rule's learning rate is another control, with its own default. @param {App} app @param {number} id */
+/** Another rule's rate is another control, with its own default. @param {App} app @param {number} id */
 function makeRate(app, id) {
   const node = element("div", { className: "rate" });
   const options = { lane: id, steppers: true, describe: words().lanes.rateOf(laneLetter(id)) };
