@@ -306,9 +306,10 @@ const pairs = settings().flatMap((setting, index) =>
 // While one pair of pages is waited for, another has the machine.
 await Promise.all(
   [0, 1].map(async () => {
-    for (let next = pairs.shift(); next; next = pairs.shift()) await run(...next);
+    for (let next = pairs.shift(); next && browser.isConnected(); next = pairs.shift()) await run(...next);
   }),
 );
+if (!browser.isConnected()) throw new Error("the browser has gone");
 await browser.close();
 await close();
 const seconds = Math.round((Date.now() - start) / 1000);

@@ -63,7 +63,7 @@ export function tablesOf(curve, reading, chart, preview = {}) {
   return chart.measure === "learningRate" ? [done, tableOf(preview, undefined, chart)] : [done];
 }
 
-/** The place of the number nearest to `x`; −1 in an empty list. @param {number[]} xs ascending @param {number} x */
+/** The place of the number nearest to `x`, or −1. @param {number[]} xs ascending @param {number} x */
 export function nearest(xs, x) {
   let [low, high] = [0, xs.length - 1];
   while (high - low > 1) {
