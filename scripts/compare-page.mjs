@@ -11,6 +11,8 @@ import { serve } from "./serve.mjs";
 
 /** Both sites seem to lie here, so that the addresses they show are the same. */
 const ORIGIN = "http://localhost/";
+/** A page of the site without anything. */
+const EMPTY = `${ORIGIN}empty`;
 /** So long an input may take, in milliseconds. Conditions are waited for, never times. */
 const PATIENCE = 20_000;
 /** So many looks at a page may find it still moving. */
@@ -184,27 +186,27 @@ export async function openSite(browser, root) {
     };
   }
 
+  /** @param {import("playwright-core").Route} route */
+  async function answer(route) {
+    const { pathname } = new URL(route.request().url());
+    const file = answers.get(pathname) ?? ask(pathname.slice(1));
+    answers.set(pathname, file);
+    // A page that is left in mid-load needs no answer.
+    await route.fulfill(await file).catch(() => {});
+  }
+
   return {
     close: () => server.close(),
-    /** @param {import("playwright-core").BrowserContextOptions} options @param {string} path */
-    async visit(options, path) {
+    /** A reader who opens the site time and again. @param {import("playwright-core").BrowserContextOptions} options */
+    async visit(options) {
       const context = await browser.newContext(options);
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       await context.addInitScript(steady);
-      await context.route(`${ORIGIN}**`, async (route) => {
-        const { pathname } = new URL(route.request().url());
-        const answer = answers.get(pathname) ?? ask(pathname.slice(1));
-        answers.set(pathname, answer);
-        // A page that is left in mid-load needs no answer.
-        await route.fulfill(await answer).catch(() => {});
-      });
-      const look = await makeLook(await context.newPage());
-      await look.page.goto(ORIGIN + path);
-      await look.page.locator("html[data-ready], ravine-playground[data-ready]").waitFor();
-      // A page may wait for its reader before it loads the rest.
-      await look.page.mouse.move(2, 2);
-      await look.page.locator(".account").first().waitFor({ state: "attached" });
-      return { ...look, close: () => context.close() };
+      await context.route(`${ORIGIN}**`, answer);
+      await context.route(EMPTY, (route) =>
+        route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
+      );
+      return { ...(await makeLook(await context.newPage())), close: () => context.close() };
     },
   };
 }
@@ -252,6 +254,24 @@ async function makeLook(page) {
   return {
     page,
     complaints,
+
+    /**
+     * Opens the site anew, for a reader without a memory. To begin so in the same page is faster than a page for each.
+     * @param {string} path
+     * @param {{width: number, height: number}} viewport
+     */
+    async open(path, viewport) {
+      await page.goto(EMPTY);
+      await page.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.clear()));
+      await page.setViewportSize(viewport);
+      complaints.length = 0;
+      await page.goto(ORIGIN + path);
+      await page.locator("html[data-ready], ravine-playground[data-ready]").waitFor();
+      // A page may wait for its reader before it loads the rest.
+      await page.mouse.move(2, 2);
+      await page.locator(".account").first().waitFor({ state: "attached" });
+    },
+
     /** Another input begins. @param {number} turn */
     begin: (turn) => ask((turn) => Reflect.get(window, "steady")?.begin(turn), turn),
 
@@ -265,7 +285,7 @@ async function makeLook(page) {
         calm += 1;
         const looks = await ask((frames) => Reflect.get(window, "steady")?.look(frames), STILL_FRAMES);
         // What has just come is not yet at work, may ask for more, and may have a timer that says it takes long.
-        const isCalm = underway.size === 0 && calm > CALM;
+        const isCalm = underway.size === 0 && calm > CALM && looks[0] !== undefined;
         if (!isCalm || looks.some((look) => look?.isStill === false)) continue;
         if (looks.some((look) => look?.isWaiting)) {
           await ask(() => Reflect.get(window, "steady")?.letGo(), null);

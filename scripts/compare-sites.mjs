@@ -37,15 +37,17 @@ import { generator, randomInput } from "./compare-random.mjs";
  * @typedef {object} Setting how a scenario is looked at
  * @property {string} size
  * @property {Language} language
+ * @property {{width: number, height: number}} viewport
  * @property {ContextOptions} options of the browser's context
  */
 
-/** @type {Record<string, ContextOptions>} */
-const SIZES = {
-  "1366×768": { viewport: { width: 1366, height: 768 } },
-  "1000×700": { viewport: { width: 1000, height: 700 } },
-  "390×844": { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-};
+const PHONE = { hasTouch: true, isMobile: true };
+/** @type {{width: number, height: number, options?: ContextOptions}[]} */
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1000, height: 700 },
+  { width: 390, height: 844, options: PHONE },
+];
 /** @type {Record<Language, string>} */
 const LOCALES = { en: "en-US", de: "de-DE" };
 
@@ -121,12 +123,17 @@ async function makeComparison({ browser, roots, out, named }) {
     console.log(`${reason === undefined ? "DIFFERENT" : `named (${reason})`} | ${place} | ${text}`);
   }
 
+  /** A reader of each site. @param {Setting} setting */
+  const visit = ({ options }) => Promise.all(sites.map((site) => site.visit(options)));
+
   /**
    * Runs a scenario on both sites.
+   * @param {Visit[]} visits
    * @param {Setting} setting
    * @param {Scenario} scenario
+   * @returns {Promise<boolean>} whether all of it could be done
    */
-  async function run({ size, language, options }, { name, path = "", viewport, inputs }) {
+  async function run(visits, { size, language, viewport }, { name, path = "", inputs, ...scenario }) {
     const name_ = `${size} ${language} ${name}`;
     const known = named.filter(({ scenario = "" }) => new RegExp(scenario).test(name_));
     /** @type {string[]} */
@@ -145,45 +152,59 @@ async function makeComparison({ browser, roots, out, named }) {
     /** @param {What} what @param {string} text */
     const tell = (what, text) => report(`${name_}: ${done.join("; ")}`, `${what}: ${text}`, reasonFor(what));
 
-    const open = sites.map((site) => site.visit({ ...options, ...(viewport && { viewport }) }, path));
-    const opened = await Promise.allSettled(open);
-    const visits = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const room = scenario.viewport ?? viewport;
     try {
-      if (visits.length < 2) return tell("input", failuresOf(opened));
-      if (!(await compare(visits))) return;
+      if (!(await atBoth((visit) => visit.open(path, room)))) return false;
+      if (!(await compare())) return true;
       for (const input of inputs) {
         if (input.isOptional) {
-          const offers = await Promise.all(visits.map(({ page }) => isOffered(page, input, language)));
-          if (offers[0] === offers[1] && !offers[0]) continue;
-          if (offers[0] !== offers[1]) {
-            tell("input", `"${input.name}" can be done ${offers[0] ? "before" : "after"} alone`);
-            return;
+          const [one, other] = await Promise.all(visits.map(({ page }) => isOffered(page, input, language)));
+          if (!one && !other) continue;
+          if (one !== other) {
+            tell("input", `"${input.name}" can be done ${one ? "before" : "after"} alone`);
+            return true;
           }
         }
         counts.inputs += 1;
         done.push(input.name);
-        await Promise.all(visits.map((visit) => visit.begin(done.length)));
-        const acts = await Promise.allSettled(visits.map(({ page }) => input.act(page, language)));
-        if (acts.some(({ status }) => status === "rejected")) return tell("input", failuresOf(acts));
+        const turn = done.length;
+        const isDone = await atBoth(async (visit) => {
+          await visit.begin(turn);
+          await input.act(visit.page, language);
+        });
+        if (!isDone) return false;
         // Of what comes after other weights there is nothing to learn.
-        if (!(await compare(visits))) return;
+        if (!(await compare())) return true;
       }
+      return true;
     } catch (error) {
       tell("input", firstLine(error));
-    } finally {
-      await Promise.all(visits.map((visit) => visit.close()));
+      return false;
     }
 
-    /** @param {Visit[]} visits @returns {Promise<boolean>} whether it is the same run still */
-    async function compare(visits) {
+    /**
+     * Does something at both sites, and tells where it fails.
+     * @param {(visit: Visit) => Promise<unknown>} act
+     */
+    async function atBoth(act) {
+      const results = await Promise.allSettled(visits.map(act));
+      const failures = results.flatMap((one, i) =>
+        one.status === "rejected" ? [`${["before", "after"][i]}: ${firstLine(one.reason)}`] : [],
+      );
+      if (failures.length > 0) tell("input", failures.join("; "));
+      return failures.length === 0;
+    }
+
+    /** @returns {Promise<boolean>} whether it is the same run still */
+    async function compare() {
       counts.comparisons += 1;
       let [one, other] = await Promise.all(visits.map((visit) => visit.rest()));
       // Two pages that look alike are at rest. Where they do not, each has to look the same twice.
       if (one !== other) [one, other] = await Promise.all([visits[0].rest(one), visits[1].rest(other)]);
-      if (one !== other) await comparePictures(visits, one, other);
+      if (one !== other) await comparePictures(one, other);
       else told = "";
       const [before, after] = await Promise.all(visits.map((visit) => visit.weights()));
-      const isSame = String(before) === String(after);
+      const isSame = before.length > 0 && String(before) === String(after);
       if (!isSame) {
         const [gone, come] = [without(before, after), without(after, before)];
         tell("weights", `${gone.join(", ") || "nothing"} before, ${come.join(", ") || "nothing"} after`);
@@ -193,8 +214,8 @@ async function makeComparison({ browser, roots, out, named }) {
       return isSame || reasonFor("weights") !== undefined;
     }
 
-    /** @param {Visit[]} visits @param {string} one @param {string} other */
-    async function comparePictures(visits, one, other) {
+    /** @param {string} one @param {string} other */
+    async function comparePictures(one, other) {
       const areas = known.filter(
         ({ area, input = "" }) => area !== undefined && new RegExp(input).test(done[done.length - 1]),
       );
@@ -219,18 +240,11 @@ async function makeComparison({ browser, roots, out, named }) {
     }
   }
 
-  return { run, counts, close: () => Promise.all(sites.map((site) => site.close())) };
+  return { visit, run, counts, close: () => Promise.all(sites.map((site) => site.close())) };
 }
 
 /** @param {unknown} error */
 const firstLine = (error) => String(error).split("\n")[0];
-
-/** @param {PromiseSettledResult<unknown>[]} results of before and after */
-const failuresOf = (results) =>
-  results
-    .map((one, i) => (one.status === "rejected" ? `${["before", "after"][i]}: ${firstLine(one.reason)}` : ""))
-    .filter(Boolean)
-    .join("; ");
 
 /** What is in one list and not in the other, each as often as it is. @param {string[]} one @param {string[]} other */
 function without(one, other) {
@@ -244,10 +258,11 @@ function without(one, other) {
 
 /** Every size in every language. @returns {Setting[]} */
 const settings = () =>
-  Object.entries(SIZES).flatMap(([size, options]) =>
+  SIZES.flatMap(({ width, height, options }) =>
     /** @type {Language[]} */ (["en", "de"]).map((language) => ({
-      size,
+      size: `${width}×${height}`,
       language,
+      viewport: { width, height },
       options: { ...options, locale: LOCALES[language], reducedMotion: "reduce", colorScheme: "light" },
     })),
   );
@@ -292,7 +307,7 @@ const browser = await launchChromium("--disable-partial-raster");
 const roots = { before: resolve(positionals[0]), after: resolve(positionals[1]) };
 /** @type {Named[]} */
 const named = JSON.parse(await readFile(values.allow, "utf8"));
-const { run, counts, close } = await makeComparison({ browser, roots, out, named });
+const { visit, run, counts, close } = await makeComparison({ browser, roots, out, named });
 const only = new RegExp(values.only);
 const seed = Number(values.seed);
 const pairs = settings().flatMap((setting, index) =>
@@ -304,11 +319,7 @@ const pairs = settings().flatMap((setting, index) =>
     }),
 );
 // While one pair of pages is waited for, another has the machine.
-await Promise.all(
-  [0, 1].map(async () => {
-    for (let next = pairs.shift(); next && browser.isConnected(); next = pairs.shift()) await run(...next);
-  }),
-);
+await Promise.all([0, 1].map(work));
 if (!browser.isConnected()) throw new Error("the browser has gone");
 await browser.close();
 await close();
@@ -319,3 +330,21 @@ console.log(
 );
 if (counts.comparisons === 0) console.error("nothing was compared: --only matches nothing");
 process.exit(counts.differences > 0 || counts.comparisons === 0 ? 1 : 0);
+
+/** Runs what is left to be run. A reader who got stuck gives way to another one. */
+async function work() {
+  /** @type {{setting: Setting, visits: Visit[]} | undefined} */
+  let present;
+  const leave = () => Promise.all(present?.visits.map((visit) => visit.close()) ?? []);
+  for (let next = pairs.shift(); next && browser.isConnected(); next = pairs.shift()) {
+    const [setting, scenario] = next;
+    if (present?.setting !== setting) {
+      await leave();
+      present = { setting, visits: await visit(setting) };
+    }
+    if (await run(present.visits, setting, scenario)) continue;
+    await leave();
+    present = undefined;
+  }
+  await leave();
+}

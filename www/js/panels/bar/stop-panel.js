@@ -57,7 +57,7 @@ export function makeStopPanel(app, button) {
       return;
     }
     // In a shadow root the browser does not give the focus back.
-    if (panel.contains(focusNear(panel))) button.focus();
+    if (panel.contains(focusNear(panel))) button.focus({ preventScroll: true });
   });
   return panel;
 }
