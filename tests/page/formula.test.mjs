@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import init, { Trainer } from "../../www/pkg/ravine.js";
-import { sectionsOf, symbolOfKey } from "../../www/js/panels/settings/formulas/formulas.js";
+import { sectionsOf, symbolOfKey } from "../../www/js/panels/setup/formulas/formulas.js";
 import { keysOf } from "../../www/js/settings/schema.js";
 import { control, enter, lanes, openBrowser } from "./harness.mjs";
 
@@ -16,7 +16,7 @@ const SHAPES = ["epsilonInsideRoot", "biasCorrection", "nesterov", "adjust", "pe
 
 /**
  * An equation as text, to be looked through.
- * @param {import("../../www/js/panels/settings/formulas/mathml.js").MathNode | string} node
+ * @param {import("../../www/js/panels/setup/formulas/mathml.js").MathNode | string} node
  * @returns {string}
  */
 const markup = (node) =>

@@ -44,10 +44,10 @@ const MODEL = ["settings", "data", "run", "share"];
 /** What is loaded only when it is opened: nothing else is imported so. */
 const OPENED = [
   /^dialogs\/[\w-]+\/[\w-]+-dialog\.js$/,
-  /^panels\/settings\/formula-view\.js$/,
+  /^panels\/setup\/formula-view\.js$/,
   /^panels\/network\/weight-editor\.js$/,
   /^panels\/lanes\/confusion-view\.js$/,
-  /^panels\/bar\/stop-panel\.js$/,
+  /^panels\/setup\/stop-panel\.js$/,
   /^panels\/curves\/plot\.js$/,
   /^data\/table\.js$/,
   /^embed\/figure\.js$/,

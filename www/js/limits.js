@@ -4,26 +4,26 @@
  * @import { App, Panel } from "./types.js"
  */
 
-/** The part that belongs to no panel. */
-const PAGE_PARTS = { message: "#message" };
-
 /** Settings whose control is not a field of their own. @type {Record<string, string>} */
 const SPECIAL = {
   data: "#data",
   "data.kind": ".sets, .own-points",
-  hidden: ".layers, .network-top button",
+  hidden: ".layer-list",
   features: ".units > :first-child",
 };
 
-const CONTROLS = "button, input, select, textarea";
+/** What is free sets nothing: it opens, explains or saves. */
+const CONTROLS = ":is(button, input, select, textarea):not([data-free])";
 /** What may be longer than its place. */
-const SCROLLERS = ".scroller, .scroll, .lanes, #data";
+const SCROLLERS = ".scroller, .setup-body";
+
+/** Parts that share the room of the page between them. */
+const SHARING = ["lanes", "network", "curves", "setup", "data", "lane"];
+/** The setup has a section for each; without them nothing of it is left. */
+const SECTIONS = ["data", "network", "lane"];
 
 /** Where the parts are, in their order on the page. @param {Panel[]} panels @returns {Record<string, string>} */
-function partsOf(panels) {
-  const [bar, ...others] = panels.map(({ parts }) => parts);
-  return Object.assign({}, bar, PAGE_PARTS, ...others);
-}
+const partsOf = (panels) => Object.assign({}, ...panels.map(({ parts }) => parts));
 
 /** @param {Panel[]} panels */
 export const partNames = (panels) => Object.keys(partsOf(panels));
@@ -39,8 +39,6 @@ export function mountLimits({ store, root, signal }, panels) {
   const parts = partsOf(panels);
   const selectorOf = (/** @type {string} */ name) =>
     Object.hasOwn(parts, name) ? parts[name] : fieldsOf(name);
-  // All but the bar share the room between them.
-  const sharing = panels.slice(1).map(({ name }) => name);
   const sheet = new CSSStyleSheet();
   const place = /** @type {Document | ShadowRoot} */ (root.getRootNode());
   place.adoptedStyleSheets.push(sheet);
@@ -56,13 +54,17 @@ export function mountLimits({ store, root, signal }, panels) {
     for (const control of lockedOf(CONTROLS)) {
       if (control.disabled) continue;
       control.disabled = true;
+      control.dataset.locked = "";
       locked.add(control);
     }
     // Without a control that takes the focus, the keyboard would not scroll it.
     for (const scroller of lockedOf(SCROLLERS)) scroller.setAttribute("tabindex", "0");
   };
   const release = () => {
-    locked.forEach((control) => void (control.disabled = false));
+    for (const control of locked) {
+      control.disabled = false;
+      delete control.dataset.locked;
+    }
     locked.clear();
     root.querySelectorAll(SCROLLERS).forEach((scroller) => scroller.removeAttribute("tabindex"));
   };
@@ -78,7 +80,11 @@ export function mountLimits({ store, root, signal }, panels) {
       sheet.replaceSync(hide.map((name) => `${selectorOf(name)} { display: none !important; }`).join("\n"));
       root.classList.toggle(
         "partial",
-        hide.some((name) => sharing.includes(name)),
+        hide.some((name) => SHARING.includes(name)),
+      );
+      root.classList.toggle(
+        "without-setup",
+        SECTIONS.every((name) => hide.includes(name)),
       );
       observer.disconnect();
       release();

@@ -5,7 +5,6 @@
 import { byIdIn, element, painted } from "./dom/element.js";
 import { iconSet } from "./dom/icons.js";
 import { loadEngine } from "./engine.js";
-import { sentenceOf } from "./i18n/sentences.js";
 import { language, languageFor, useLanguage, words } from "./i18n/words.js";
 import { mountLimits, partNames } from "./limits.js";
 import { Loop } from "./loop.js";
@@ -139,8 +138,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   /** The page in the language that is spoken now. */
   function mountView() {
     const { signal } = view;
-    const message = element("p", { id: "message", role: "status" });
-    const panels = element(isDocument ? "main" : "div", { className: "panels" }, message);
+    const panels = element(isDocument ? "main" : "div", { className: "panels" });
     const root = element("div", { className: "page" }, iconSet());
     /** How many windows were asked for. */
     let windows = 0;
@@ -183,10 +181,6 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     });
     root.append(panels);
     PANELS.forEach((panel, i) => panel.mount(regions[i], app));
-    app.store.watch(
-      ({ event }) => event,
-      (event) => void (message.textContent = sentenceOf(event)),
-    );
     mountLimits(app, PANELS);
     extend?.(app);
     return app;

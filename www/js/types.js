@@ -210,9 +210,11 @@
  * @property {boolean} networkShown whether the picture of the network is in sight
  * @property {boolean} discretize whether a boundary shows what is predicted without how surely
  * @property {Chart} chart
+ * @property {boolean | null} setupOpen whether the setup is unfolded; null where nobody has chosen
  * @property {boolean} dark
  * @property {PageOptions} page
  * @property {RunEvent} event the last one: the status line is its sentence
+ * @property {RunEvent[]} happenings the last five that tell what happened in the run, the newest last
  * @property {SettingChange | null} undo what the next undo takes back
  * @property {SettingChange | null} redo
  * @property {Record<string, Refusal>} refused by the mark of the control

@@ -8,7 +8,7 @@ const area = (d) => ["path", { d }];
 /** @param {string} d @returns {Shape} */
 const line = (d) => ["path", { class: "stroke", d }];
 /** @param {number} cx @param {number} cy @returns {Shape} */
-const dot = (cx, cy) => ["circle", { cx, cy, r: 1.2 }];
+const dot = (cx, cy) => ["circle", { cx, cy, r: 1.4 }];
 
 /** @type {Record<string, Shape[]>} */
 const ICONS = {
@@ -37,6 +37,10 @@ const ICONS = {
   left: [line("m10 3-5 5 5 5")],
   right: [line("m6 3 5 5-5 5")],
   cross: [line("m4 4 8 8M12 4l-8 8")],
+  more: [dot(3, 8), dot(8, 8), dot(13, 8)],
+  fold: [line("m3.5 6 4.5 4.5L12.5 6")],
+  solo: [dot(8, 8), ["circle", { class: "stroke", cx: 8, cy: 8, r: 5.5 }]],
+  settings: [line("M2 5h6M12 5h2M2 11h2M8 11h6"), dot(10, 5), dot(6, 11)],
 };
 
 /** What `icon()` shows has to stand on the page, out of sight. */

@@ -46,11 +46,14 @@ export const project = (x, y, extent, size) => [
 ];
 
 /**
- * A mark's radius in pixels: smaller where there are many, so that the map stays visible.
+ * A mark's radius in pixels: smaller where there are many, and growing less than a large square does, so that the map stays
+ * visible.
  * @param {number} count of points @param {number} size of the square
  */
-export const markRadius = (count, size) =>
-  Math.min(size / 60, Math.max(size / 220, size / (3.2 * Math.sqrt(count))));
+export function markRadius(count, size) {
+  const reach = Math.min(size, 150 + size / 4);
+  return Math.min(reach / 60, Math.max(reach / 220, reach / (3.4 * Math.sqrt(count))));
+}
 
 /**
  * The picture drawn last of some points: cards whose lanes have the same data take it over.

@@ -21,13 +21,10 @@ export default {
     embed: "Einbetten",
     language: "Sprache",
     theme: "Hell oder dunkel",
-    trainPoint: "Trainingspunkt",
-    testPoint: "Testpunkt",
-    lossesAt: "Verluste bei Schritt",
+    subtitle: "wie Optimierer lernen",
     lanes: "Bahnen",
     curves: "Kurven",
     data: "Daten",
-    laneSettings: "Einstellungen der gewählten Bahn",
     resetTitle: "Derselbe Lauf noch einmal, ab Schritt 0 (R)",
     newSeedTitle: "Andere Daten, Gewichte und Batches",
     stepTitle: "Ein Schritt aller Bahnen (S)",
@@ -98,7 +95,7 @@ export default {
     regression: "Regression",
     circle: "Kreis",
     xor: "XOR",
-    gauss: "zwei Gaußverteilungen",
+    gauss: "zwei Gauß-Wolken",
     spiral: "Spirale",
     moons: "Monde",
     rings: "Ringe",
@@ -272,8 +269,12 @@ export default {
   report: {
     loss: "Verlust",
     accuracy: "Treffer",
+    trainLoss: "Trainingsverlust",
+    testLoss: "Testverlust",
     train: "Training",
     test: "Test",
+    right: " richtig",
+    ofPoints: (name) => `${name} und der Anteil der Punkte in der richtigen Klasse`,
     boundary: (name, account) => `${name}, Entscheidungsgrenze. ${account}`,
     losses: (train, test, accuracy) =>
       `Trainingsverlust ${train}, Testverlust ${test}${accuracy === null ? "" : `, Testgenauigkeit ${accuracy}`}`,
@@ -287,17 +288,20 @@ export default {
 
   lanes: {
     add: "Bahn hinzufügen",
-    addTitle: "Eine Kopie der gewählten Bahn",
+    addTitle: "Ein Zweig der gewählten Bahn, am Ende",
     settingsOf: (letter) => `Einstellungen von Bahn ${letter}`,
-    remove: (letter) => `Bahn ${letter} entfernen`,
+    remove: "Entfernen",
     optimizerOf: (letter) => `Optimierer von Bahn ${letter}`,
     rateOf: (letter) => `Lernrate von Bahn ${letter}`,
     rateNow: (rate) => `η jetzt ${rate}`,
-    solo: "allein",
-    soloOf: (letter) => `Bahn ${letter} allein trainieren`,
-    duplicate: (letter) => `Bahn ${letter} verdoppeln`,
-    earlier: (letter) => `Bahn ${letter} einen Platz nach vorn`,
-    later: (letter) => `Bahn ${letter} einen Platz nach hinten`,
+    solo: "Allein trainieren",
+    branch: "Abzweigen",
+    branchTitle:
+      "Eine Kopie dieser Bahn, die von diesem Schritt an weiterläuft: ändern, und beide laufen nebeneinander",
+    settings: "Einstellungen",
+    menuOf: (letter) => `Was mit Bahn ${letter} geht`,
+    earlier: "Nach links",
+    later: "Nach rechts",
     differs: (first, what) => `Anders als in ${first}: ${what}`,
     inputs: (names) => `Eingaben ${names}`,
     kind: (group, kind) => `${group} ${kind}`,
@@ -322,6 +326,9 @@ export default {
   },
 
   outputs: {
+    colour: "Farbe: was das Netz antwortet",
+    trainPoint: "Trainingspunkt",
+    testPoint: "Ring: Testpunkt",
     classes: "Klassen",
     discretize: "ohne Übergänge",
     discretizeTitle: "Zeigen, was vorhergesagt wird, nicht wie sicher",
@@ -333,6 +340,37 @@ export default {
     test: "Testpunkte",
     caption: (name, share) => `${name}: ${share} richtig`,
     corner: "wahre Klasse, vorhergesagt als",
+  },
+
+  setup: {
+    title: "Aufbau",
+    fold: "Den Aufbau einklappen",
+    unfold: "Den Aufbau ausklappen",
+    more: "mehr",
+    training: "Training",
+  },
+
+  happenings: { again: "was geschah", title: "Was geschah, das Neueste zuletzt" },
+
+  help: {
+    title: "Was das ist, und die Tasten",
+    intro: [
+      "Jedes Bild ist die Antwort eines kleinen Netzes, das von seinem eigenen Optimierer trainiert wird. Alle Netze beginnen mit denselben Gewichten und sehen dieselben Punkte in derselben Reihenfolge.",
+      "Die Farbe ist, was das Netz an dieser Stelle antwortet, blasser, wo es weniger sicher ist. Aus gefüllten Punkten lernt es; die Ringe sieht es nie: An ihnen wird es geprüft.",
+      "Die Kurven zeigen den Verlust, den das Training verkleinert, über den Schritten. Ein Druck auf sie führt zu einem Schritt zurück.",
+    ],
+    keys: "Tasten",
+    list: [
+      ["Leertaste", "Start und Pause"],
+      ["S", "ein Schritt"],
+      ["B", "ein Schritt zurück"],
+      ["R", "Neustart bei Schritt 0"],
+      ["Strg Z", "rückgängig"],
+      ["Strg Umschalt Z", "wiederholen"],
+      ["↑ ↓", "in einer Zahl: der nächste Wert"],
+      ["← →", "auf den Kurven: den Lauf entlang"],
+      ["?", "dieses Fenster"],
+    ],
   },
 
   speed: {
@@ -370,7 +408,7 @@ export default {
       accuracy: "Genauigkeit",
       learningRate: "Lernrate",
       gradientNorm: "Gradient",
-      updateNorm: "Schritt",
+      updateNorm: "Update",
     },
     lines: {
       loss: ["Training", "Test"],

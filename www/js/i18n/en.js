@@ -21,14 +21,10 @@ export default {
     embed: "Embed",
     language: "Language",
     theme: "Light or dark",
-    trainPoint: "training point",
-    testPoint: "test point",
-    /** A number follows. */
-    lossesAt: "losses at step",
+    subtitle: "how optimizers learn",
     lanes: "Lanes",
     curves: "Curves",
     data: "Data",
-    laneSettings: "Settings of the selected lane",
     resetTitle: "The same run again, from step 0 (R)",
     newSeedTitle: "Other data, weights and batches",
     stepTitle: "One step of every lane (S)",
@@ -105,8 +101,13 @@ export default {
   report: {
     loss: "loss",
     accuracy: "accuracy",
+    trainLoss: "train loss",
+    testLoss: "test loss",
     train: "train",
     test: "test",
+    /** Behind a share of points. */
+    right: " right",
+    ofPoints: (/** @type {string} */ name) => `${name}, and the share of points in the right class`,
     /** @param {string} name @param {string} account */
     boundary: (name, account) => `${name}, decision boundary. ${account}`,
     /** @param {string} train @param {string} test @param {string | null} accuracy */
@@ -125,17 +126,19 @@ export default {
 
   lanes: {
     add: "add lane",
-    addTitle: "A copy of the selected lane",
+    addTitle: "A branch of the selected lane, at the end",
     settingsOf: (/** @type {string} */ letter) => `Settings of lane ${letter}`,
-    remove: (/** @type {string} */ letter) => `Remove lane ${letter}`,
+    remove: "Remove",
     optimizerOf: (/** @type {string} */ letter) => `Optimizer of lane ${letter}`,
     rateOf: (/** @type {string} */ letter) => `learning rate of lane ${letter}`,
     rateNow: (/** @type {string} */ rate) => `η now ${rate}`,
-    solo: "solo",
-    soloOf: (/** @type {string} */ letter) => `Solo of lane ${letter}`,
-    duplicate: (/** @type {string} */ letter) => `Duplicate lane ${letter}`,
-    earlier: (/** @type {string} */ letter) => `Move lane ${letter} one place back`,
-    later: (/** @type {string} */ letter) => `Move lane ${letter} one place on`,
+    solo: "Train alone",
+    branch: "Branch",
+    branchTitle: "A copy of this lane that goes on from this step: change it, and both go on side by side",
+    settings: "Settings",
+    menuOf: (/** @type {string} */ letter) => `What can be done with lane ${letter}`,
+    earlier: "Move left",
+    later: "Move right",
     /** @param {string} first @param {string} what */
     differs: (first, what) => `Other than in ${first}: ${what}`,
     inputs: (/** @type {string} */ names) => `inputs ${names}`,
@@ -162,6 +165,9 @@ export default {
   },
 
   outputs: {
+    colour: "colour: what the network answers",
+    trainPoint: "training point",
+    testPoint: "ring: test point",
     classes: "Classes",
     discretize: "discretize",
     discretizeTitle: "Show what is predicted without how surely",
@@ -174,6 +180,38 @@ export default {
     /** @param {string} name @param {string} share */
     caption: (name, share) => `${name}: ${share} right`,
     corner: "true class, predicted as",
+  },
+
+  setup: {
+    title: "Setup",
+    fold: "Fold the setup away",
+    unfold: "Unfold the setup",
+    more: "more",
+    training: "Training",
+  },
+
+  happenings: { again: "what happened", title: "What happened, the newest last" },
+
+  help: {
+    title: "What this is, and its keys",
+    intro: [
+      "Each picture is the answer of one small network, trained by its own optimizer. All networks start from the same weights and see the same points in the same order.",
+      "The colour is what the network answers at that place, paler where it is less sure. Filled marks are the points it learns from, rings are points it never sees: they test it.",
+      "The curves show the loss, which training makes smaller, over the steps made. Press on them to go back to a step.",
+    ],
+    keys: "Keys",
+    /** @type {[key: string, does: string][]} */
+    list: [
+      ["Space", "play and pause"],
+      ["S", "one step"],
+      ["B", "one step back"],
+      ["R", "reset to step 0"],
+      ["Ctrl Z", "undo"],
+      ["Ctrl Shift Z", "redo"],
+      ["↑ ↓", "in a number: the next value"],
+      ["← →", "on the curves: along the run"],
+      ["?", "this window"],
+    ],
   },
 
   speed: {

@@ -7,7 +7,7 @@ import { choiceName, formatValue, nameOf, settingName } from "./format.js";
 import { words } from "./words.js";
 
 /**
- * The optimizer's name is left out: it heads the lane's card.
+ * The optimizer's name and its rate are left out: they head the lane's card.
  * @param {Schema} schema
  * @param {Tree} first the settings the first lane runs with
  * @param {Tree} other
@@ -33,8 +33,9 @@ function textsOf(schema, group, first, other) {
   const keys = keysOf(schema, group, other.kind).filter((key) => {
     const name = leafOf(key);
     if (Array.isArray(other[name]) || first[name] === other[name]) return false;
-    // What comes with another kind is not worth a word, but for the rate, which is tuned first.
-    return sameKind || name === "learningRate" || other[name] !== (key.default ?? undefined);
+    if (name === "learningRate") return false;
+    // What comes with another kind is not worth a word.
+    return sameKind || other[name] !== (key.default ?? undefined);
   });
   return [...kind, ...keys.map((key) => valueText(key.symbol || settingName(key.path), other[leafOf(key)]))];
 }

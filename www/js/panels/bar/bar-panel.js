@@ -1,13 +1,14 @@
 /**
  * The bar: what makes the run go on, how far it is, and what belongs to the page as a whole.
+ * @import { App } from "../../types.js"
  */
 import { element, svg } from "../../dom/element.js";
+import { words } from "../../i18n/words.js";
 import { mountKeyboard } from "./keyboard.js";
 import { makeLanguage } from "./language.js";
 import { makeSessionButtons } from "./session-buttons.js";
-import { makeStops } from "./stops.js";
 import { makeTheme } from "./theme.js";
-import { makeCounts, makeSeed, makeSpeed, makeTransport } from "./transport.js";
+import { makeCounts, makeSpeed, makeTransport } from "./transport.js";
 
 /** @type {import("../../types.js").Panel} */
 export const panel = {
@@ -19,13 +20,12 @@ export const panel = {
     play: "#play",
     step: "#step",
     reset: "#reset",
-    seed: ".seed",
     speed: ".speed",
-    stops: "#stops-place",
     counts: ".counts",
     undo: "#undo, #redo",
     share: "#share",
     embed: "#embed",
+    help: "#help",
     open: ".open-whole",
     language: "#language",
     theme: "#theme",
@@ -34,11 +34,10 @@ export const panel = {
     host.append(
       makeTitle(),
       makeTransport(app),
-      makeSeed(app),
       makeSpeed(app),
-      makeStops(app),
       makeCounts(app),
       makeSessionButtons(app),
+      makeHelp(app),
       makeLanguage(app),
       makeTheme(app),
     );
@@ -60,5 +59,24 @@ function makeTitle() {
     svg("rect", { width: 32, height: 32, rx: 7, fill: "#1d3f6e" }),
     svg("path", curve),
   );
-  return element("h1", {}, mark, "Ravine");
+  const name = element("span", { className: "name", textContent: "Ravine" });
+  const { subtitle } = words().page;
+  return element("h1", {}, mark, name, " ", element("small", { textContent: subtitle }));
+}
+
+/** What the picture is, and the keys. @param {App} app */
+function makeHelp(app) {
+  const title = words().help.title;
+  const onclick = async () => {
+    const loaded = await app.loadWindow(() => import("../../dialogs/help/help-dialog.js"));
+    loaded?.openHelp(app);
+  };
+  const properties = {
+    id: "help",
+    type: "button",
+    className: "quiet",
+    "aria-haspopup": "dialog",
+    "data-free": "",
+  };
+  return element("button", { ...properties, title, "aria-label": title, textContent: "?", onclick });
 }

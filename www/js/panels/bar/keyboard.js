@@ -1,5 +1,5 @@
 /**
- * Keys: space plays and pauses, S steps, B steps back, R resets; Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y redo. Never while
+ * Keys: space plays and pauses, S steps, B steps back, R resets, ? lists them; Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y redo. Never while
  * something is typed or a control wants the key itself.
  * @import { App } from "../../types.js"
  */
@@ -19,13 +19,14 @@ export function mountKeyboard(app) {
 
 /** @param {App} app @param {KeyboardEvent} event @param {HTMLElement} target */
 function drive(app, event, target) {
-  const { store, player, timeTravel } = app;
+  const { store, player, timeTravel, byId } = app;
   /** @type {Record<string, {name: string, act: () => void} | undefined>} */
   const actions = {
     " ": { name: "play", act: () => playOrPause(app) },
     s: { name: "step", act: () => player.step() },
     b: { name: "travel", act: () => timeTravel.back() },
     r: { name: "reset", act: () => player.reset() },
+    "?": { name: "help", act: () => byId("help").click() },
   };
   if (target.matches("input:not([type=range]), select, textarea")) return;
   if (event.key === " " && target.matches("button, a, summary")) return;

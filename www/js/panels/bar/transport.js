@@ -1,8 +1,7 @@
 /**
- * Play, step, reset, seed and speed, and how far the run is.
+ * Play, step, reset and pace, and how far the run is.
  * @import { App, State } from "../../types.js"
  */
-import { makeField } from "../../controls/field.js";
 import { makeSelect } from "../../controls/inputs.js";
 import { element, icon, svg } from "../../dom/element.js";
 import { formatCount } from "../../i18n/format.js";
@@ -54,17 +53,6 @@ export function makeTransport(app) {
     onclick: () => player.reset(),
   });
   return element("div", { className: "transport", role: "group", "aria-label": say.run }, play, step, reset);
-}
-
-/** @param {App} app */
-export function makeSeed(app) {
-  const { newSeed, newSeedTitle: title } = words().page;
-  return element(
-    "div",
-    { className: "seed" },
-    element("div", { id: "seed" }, makeField(app, "seed")),
-    makeButton("dice", newSeed, { id: "new-seed", title, onclick: () => app.editor.newSeed() }),
-  );
 }
 
 /** Icon and word. @param {string} glyph @param {string} text @param {Record<string, unknown>} properties */

@@ -10,7 +10,7 @@ import { makeTimeTravelSlider } from "./time-travel-slider.js";
 /** @type {Panel} */
 export const panel = {
   name: "curves",
-  order: 3,
+  order: 4,
   region: { tag: "section", id: "curves", className: "panel curves" },
   parts: { curves: "#curves", travel: "#travel" },
   mount(host, app) {

@@ -1,27 +1,30 @@
 /**
- * How to read the boundaries: the points, the classes of the selected lane, whether they are drawn with their
- * probabilities, and the confusion matrices.
- * @import { App } from "../../types.js"
+ * How to read the boundaries: what colours and points mean, the classes or the scale of the selected lane, whether answers are
+ * drawn with how sure they are, and the confusion matrices.
+ * @import { App, Dataset } from "../../types.js"
  */
 import { makeCheck } from "../../controls/inputs.js";
 import { element } from "../../dom/element.js";
-import { formatCount } from "../../i18n/format.js";
+import { scaleGradient } from "../../drawing/colors.js";
+import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { selectedLane } from "../../settings/lanes.js";
 import { classMark } from "./class-mark.js";
 import { makeSpokenLog } from "./spoken-log.js";
 
-/** @param {App} app */
-export function makeOutputs(app) {
+/** @param {App} app @param {HTMLElement} add the button that adds a lane */
+export function makeOutputs(app, add) {
   const { store } = app;
   const text = words().outputs;
   const classes = element("ul", { className: "classes", "aria-label": text.classes });
+  const scale = element("div", { className: "legend" });
   const discretize = makeCheck(text.discretize, (checked) => store.set({ discretize: checked }));
   discretize.node.title = text.discretizeTitle;
   const matrices = element("div", { className: "panel confusions", hidden: true, id: "confusions" });
   const open = element("button", {
     type: "button",
     className: "small",
+    "data-free": "",
     textContent: text.confusion,
     title: text.confusionTitle,
     "aria-expanded": false,
@@ -43,8 +46,12 @@ export function makeOutputs(app) {
     },
   );
   store.watch(
-    (state) => state.discretize,
-    (on) => void (discretize.input.checked = on),
+    (state) => /** @type {const} */ ([selectedLane(state).dataset, state.discretize]),
+    ([dataset, on]) => {
+      discretize.input.checked = on;
+      scale.hidden = dataset.classes > 0;
+      if (!scale.hidden) scale.replaceChildren(...scaleOf(dataset, on));
+    },
   );
 
   /** Shows the matrices of now, once they were opened. @type {(() => void) | undefined} */
@@ -61,21 +68,39 @@ export function makeOutputs(app) {
     else void expand(false);
   }
 
-  const bar = element("div", { className: "outputs-bar" }, classes, discretize.node, open);
+  const bar = element(
+    "div",
+    { className: "outputs-bar" },
+    makeLegend(),
+    classes,
+    scale,
+    element("div", { className: "outputs-tools" }, discretize.node, open, add),
+  );
   const id = "outputs";
-  return element("div", { id, className: id }, makeLegend(app), bar, matrices, makeSpokenLog(app));
+  return element("div", { id, className: id }, bar, matrices, makeSpokenLog(app));
 }
 
-/** What the points are, and when the losses were taken. @param {App} app */
-function makeLegend({ store }) {
-  const { trainPoint, testPoint, lossesAt } = words().page;
-  const step = element("b", { id: "count-reading" });
-  store.watch(
-    ({ lanes }) => Math.max(0, ...lanes.map(({ reading }) => reading.step)),
-    (last) => void (step.textContent = formatCount(last)),
-  );
+/** What colours and points are. */
+function makeLegend() {
+  const { colour, trainPoint, testPoint } = words().outputs;
   const key = (/** @type {string} */ className, /** @type {string} */ text) =>
     element("span", { className: "key" }, element("i", { className }), ` ${text}`);
-  const taken = element("span", {}, `${lossesAt} `, step);
-  return element("p", { className: "muted" }, key("mark filled", trainPoint), key("mark", testPoint), taken);
+  return element(
+    "p",
+    { className: "picture-legend" },
+    element("span", { textContent: colour }),
+    key("mark filled", trainPoint),
+    key("mark", testPoint),
+  );
+}
+
+/** The colours of a regression, from the smallest to the largest value. @param {Dataset} dataset @param {boolean} discretize */
+function scaleOf({ targetRange: [low, high], info }, discretize) {
+  const bar = element("span", { className: "scale" });
+  bar.style.background = scaleGradient(discretize);
+  // Two digits of the whole width, so that a bound near 0 is 0.
+  const digit = 10 ** (Math.floor(Math.log10(high - low || 1)) - 1);
+  const value = (/** @type {number} */ number) =>
+    element("span", { textContent: formatValue(Math.round(number / digit) * digit) });
+  return [element("span", { className: "target", textContent: info.target }), value(low), bar, value(high)];
 }

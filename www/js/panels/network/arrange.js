@@ -29,10 +29,13 @@ const MOST_ROW = 62;
 const GAP = 4;
 /** Room for the names of inputs. */
 export const LABEL = 42;
-/** The least width of a hidden layer's column: its controls still fit above it. */
-const LAYER = 49;
+/** The least side of a unit, which is a target for fingers, and the least room between two layers. */
+const UNIT = 24;
+const BETWEEN = 8;
 /** Links need room before the first layer and behind the last. */
 const MARGIN = 14;
+/** The least side of the large map. */
+const LEAST_LENS = 76;
 
 /**
  * @param {object} given
@@ -49,14 +52,16 @@ export function arrange({ width, height, counts, firsts }) {
   const most = Math.max(...counts.map((count) => Math.min(count, rows)));
   // The marks of the biases reach a little below the last row.
   const pitch = Math.min(MOST_ROW, (height - 4) / most);
-  const size = Math.round(pitch - GAP);
+  // Many layers share what the names, the large map and the margins leave.
+  const perLayer = (width - LABEL - LEAST_LENS - 3 * MARGIN) / (layers + (outputs > 1 ? 2 : 1));
+  const size = Math.round(Math.min(pitch - GAP, Math.max(UNIT, perLayer - BETWEEN)));
 
   const left = LABEL + size + MARGIN;
   // One output is the large map itself; several stand before it.
   const outputWidth = outputs > 1 ? size + MARGIN : 0;
-  const least = left + layers * LAYER + 2 * MARGIN + outputWidth;
+  const least = left + layers * (size + BETWEEN) + 2 * MARGIN + outputWidth;
   const wanted = Math.min(0.3 * width, height - 40, width - least);
-  const lensSize = Math.round(Math.max(Math.min(92, height - 40), Math.min(340, wanted)));
+  const lensSize = Math.round(Math.max(Math.min(LEAST_LENS, height - 40), Math.min(340, wanted)));
   const whole = Math.max(width, least + lensSize);
   const lens = { x: whole - lensSize - 1, y: Math.round((height - lensSize) / 2 - 8), size: lensSize };
 

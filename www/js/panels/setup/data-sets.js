@@ -1,6 +1,6 @@
 /**
  * The data sets to choose from, each with a picture of some of its points; the reader's own among them, once there were some.
- * @import { App, OwnPoints, Thumbnail } from "../../types.js"
+ * @import { App, OwnPoints, State, Thumbnail } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
 import { sharpContext } from "../../drawing/context.js";
@@ -10,7 +10,7 @@ import { words } from "../../i18n/words.js";
 import { keyAt } from "../../settings/schema.js";
 
 /** Of a picture, in pixels. */
-const SIZE = 37;
+const SIZE = 38;
 /** So many own points at most are in their picture. */
 const MOST_SHOWN = 300;
 
@@ -19,7 +19,6 @@ export function makeSets(app) {
   const { store, editor } = app;
   const say = words().data;
   const kinds = keyAt(store.state.schema, store.state.config, "data.kind").choices ?? [];
-  const chosen = element("output", { className: "chosen" });
   const list = element("div", { className: "sets", role: "radiogroup", "aria-label": say.sets });
   for (const kind of kinds.filter((name) => name !== "points")) {
     const choose = () => void editor.set(null, "data.kind", kind);
@@ -31,11 +30,26 @@ export function makeSets(app) {
     );
   }
   addOwnPoints(app, list);
+  return list;
+}
+
+/** What the set that runs is called. @param {State} state */
+export const setName = ({ config }) =>
+  config.data.kind === "points" ? words().data.own : nameOf(config.data.kind);
+
+/** The picture of the set that runs. @param {App} app */
+export function makeSetPicture({ store }) {
+  const canvas = element("canvas", { className: "set-picture", "aria-hidden": true });
   store.watch(
-    (state) => state.config.data.kind,
-    (kind) => void (chosen.textContent = kind === "points" ? say.own : nameOf(kind)),
+    ({ config, own, thumbnails }) => [config.data.kind, own, thumbnails[config.data.kind]],
+    () => {
+      const { config, own, thumbnails } = store.state;
+      const { kind } = config.data;
+      const thumbnail = kind === "points" ? own && thumbnailOf(own) : thumbnails[kind];
+      if (thumbnail) drawThumbnail(canvas, thumbnail);
+    },
   );
-  return element("div", {}, element("p", { className: "caption" }, say.set, chosen), list);
+  return canvas;
 }
 
 /** @param {App} app @param {HTMLElement} list */
@@ -57,14 +71,15 @@ function addOwnPoints(app, list) {
 
 /** @param {App} app @param {string} kind a data set @param {string} name @param {() => void} onchange */
 function makeSet({ store }, kind, name, onchange) {
-  const properties = { type: "radio", name: "data-kind", value: kind, "aria-label": name, onchange };
+  const properties = { type: "radio", name: "data-kind", value: kind, onchange };
   const input = element("input", properties);
   const canvas = element("canvas", { "aria-hidden": true });
   store.watch(
     (state) => state.config.data.kind === kind,
     (checked) => void (input.checked = checked),
   );
-  return { label: element("label", { title: name }, input, canvas), canvas };
+  const caption = element("span", { textContent: name });
+  return { label: element("label", {}, input, canvas, caption), canvas };
 }
 
 /** @param {HTMLCanvasElement} canvas @param {Thumbnail & {reach?: number}} thumbnail */

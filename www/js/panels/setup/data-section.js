@@ -1,6 +1,5 @@
 /**
- * The data: the set, how much of it, how noisy, how it is split and in which batches it comes; and the ways to points of
- * one's own.
+ * The data: the set, how much of it, how noisy, how it is split; and the ways to points of one's own.
  * @import { App, DataInfo, Dataset } from "../../types.js"
  */
 import { makeField } from "../../controls/field.js";
@@ -11,28 +10,16 @@ import { element } from "../../dom/element.js";
 import { formatCount, formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { makeSets } from "./data-sets.js";
-import { mountDrop, openTable } from "./drop.js";
+import { openTable } from "./drop.js";
+import { makeSection } from "./section.js";
 
-/** @type {import("../../types.js").Panel} */
-export const panel = {
-  name: "data",
-  order: 4,
-  region: { tag: "section", id: "data", className: "panel data" },
-  parts: { data: "#data" },
-  mount(host, app) {
-    const heading = element("h2", { id: "data-heading", textContent: words().page.data });
-    host.setAttribute("aria-labelledby", heading.id);
-    const fields = makeGroup(app, "data", { sliders: ["noise"], without: ["inputs", "targets"] });
-    const shared = element(
-      "div",
-      { className: "fields" },
-      makeField(app, "trainFraction", { slider: true }),
-      makeField(app, "batchSize"),
-    );
-    host.append(heading, makeSets(app), makeOwnPoints(app), fields, shared);
-    mountDrop(app);
-  },
-};
+/** @param {App} app */
+export function makeDataSection(app) {
+  const fields = makeGroup(app, "data", { sliders: ["noise"], without: ["inputs", "targets"] });
+  const split = element("div", { className: "fields" }, makeField(app, "trainFraction", { slider: true }));
+  const daily = [makeSets(app), fields, makeOwnPoints(app)];
+  return makeSection("data", words().page.data, daily, [split, makeSave(app)]);
+}
 
 /** The buttons for points of one's own, and what the points measure. @param {App} app */
 function makeOwnPoints(app) {
@@ -41,15 +28,11 @@ function makeOwnPoints(app) {
     const loaded = await app.loadWindow(() => import("../../dialogs/draw/draw-dialog.js"));
     loaded?.openDraw(app);
   };
-  /** @param {string} textContent @param {string} title @param {() => void} onclick */
-  const button = (textContent, title, onclick) =>
-    element("button", { type: "button", className: "small", textContent, title, onclick });
   const row = element(
     "div",
     { className: "row" },
-    button(say.draw, say.drawTitle, openDraw),
-    button(say.open, say.openTitle, () => openTable(app)),
-    button(say.save, say.saveTitle, () => saveCsv(app)),
+    makeSmall(say.draw, say.drawTitle, openDraw),
+    makeSmall(say.open, say.openTitle, () => openTable(app)),
   );
 
   const description = element("p", { className: "muted own-account" });
@@ -61,6 +44,18 @@ function makeOwnPoints(app) {
     },
   );
   return element("div", { className: "own-points" }, row, description);
+}
+
+/** @param {string} textContent @param {string} title @param {() => void} onclick */
+const makeSmall = (textContent, title, onclick) =>
+  element("button", { type: "button", className: "small", textContent, title, onclick });
+
+/** Saving sets nothing: no lock concerns it. @param {App} app */
+function makeSave(app) {
+  const { save, saveTitle } = words().data;
+  const button = makeSmall(save, saveTitle, () => saveCsv(app));
+  button.dataset.free = "";
+  return button;
 }
 
 /** All points as a table, written to a file. @param {App} app */

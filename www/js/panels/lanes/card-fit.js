@@ -1,0 +1,71 @@
+/**
+ * Fits the cards into the room there is for them, whenever that changes.
+ * @import { Shape } from "./card-grid.js"
+ */
+import { cardGrid } from "./card-grid.js";
+
+/** A card that is narrower has its rate in a line of its own. */
+const ONE_LINE = 238;
+/** A line that says what a lane has of its own. */
+const DIFFERENCE = 16;
+/** The curves are at least so high, and such a share of the window. */
+const CURVES = { least: 230, share: 0.375 };
+/** In one column the cards take such a share of the window; on a phone a pair of them takes its share, as many as there are. */
+const COLUMN = { share: 0.62, pairShare: 0.4, phone: 700 };
+
+/** Header, boundary, losses, and what is said of the lane. @type {Shape} */
+const STACKED = {
+  beside: false,
+  around: (cardWidth) => (cardWidth < ONE_LINE ? 133 : 103),
+  sides: 14,
+  narrowest: 136,
+};
+/** In a figure, with smaller controls and without what is said of the lane. @type {Shape[]} */
+const IN_FIGURE = [
+  { beside: false, around: (cardWidth) => (cardWidth < ONE_LINE ? 98 : 74), sides: 14, narrowest: 104 },
+  { beside: true, around: () => 10, sides: 120, narrowest: 216 },
+];
+
+/**
+ * @param {HTMLElement} lanes
+ * @param {HTMLElement} race that holds them and what stands above them
+ * @param {import("../../types.js").App} app
+ */
+export function fitCards(lanes, race, { store, root, signal }) {
+  function fit() {
+    const count = store.state.lanes.length;
+    const style = getComputedStyle(lanes);
+    const width = lanes.clientWidth;
+    if (width === 0 || count === 0) return;
+    const isFigure = getComputedStyle(root).display === "flex";
+    const room = { width, height: heightOf(), gap: parseFloat(style.rowGap) };
+    const { columns, boundary, beside } = cardGrid(count, room, isFigure ? IN_FIGURE : [STACKED]);
+    lanes.style.setProperty("--columns", String(columns));
+    lanes.style.setProperty("--boundary", `${boundary}px`);
+    lanes.classList.toggle("beside", beside);
+  }
+
+  /** Room for all rows. */
+  function heightOf() {
+    const { display, minHeight } = getComputedStyle(root);
+    const panels = /** @type {HTMLElement} */ (race.parentElement);
+    const message = /** @type {HTMLElement} */ (panels.firstElementChild);
+    const { paddingTop, paddingBottom, rowGap } = getComputedStyle(panels);
+    const around =
+      parseFloat(paddingTop) + parseFloat(paddingBottom) + message.offsetHeight + parseFloat(rowGap);
+    if (display === "flex") return parseFloat(minHeight) - panels.offsetTop - around;
+    if (display !== "grid") {
+      const pairs = Math.max(2, Math.ceil(store.state.lanes.length / 2));
+      return innerHeight * (root.clientWidth < COLUMN.phone ? COLUMN.pairShare * pairs : COLUMN.share);
+    }
+    const above = lanes.offsetTop - race.offsetTop;
+    const differs = lanes.querySelector(".differs:not(:empty)") ? DIFFERENCE : 0;
+    const curves = Math.max(CURVES.least, CURVES.share * root.clientHeight) + parseFloat(rowGap);
+    return panels.clientHeight - around - above - differs - curves;
+  }
+
+  const room = new ResizeObserver(fit);
+  for (const node of [lanes, root, race]) room.observe(node);
+  signal.addEventListener("abort", () => room.disconnect());
+  store.watch(({ config, lanes }) => [config, ...lanes.map(({ settings }) => settings)], fit);
+}

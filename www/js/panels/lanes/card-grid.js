@@ -1,0 +1,39 @@
+/**
+ * How the cards stand: in as many rows, and of the shape, that make their boundaries largest. Plain geometry, in CSS pixels.
+ *
+ * @typedef {object} Shape of a card
+ * @property {boolean} beside whether what a card says stands beside its boundary, else above and below it
+ * @property {(cardWidth: number) => number} around height that it needs for more than its boundary
+ * @property {number} sides width that it needs for more than its boundary
+ * @property {number} narrowest width of a card with room for its name
+ *
+ * @typedef {object} Room
+ * @property {number} width
+ * @property {number} height of all rows together
+ * @property {number} gap between two cards
+ */
+
+/** A boundary is never smaller, however low the page. */
+const LEAST = 96;
+
+/**
+ * @param {number} count of cards
+ * @param {Room} room
+ * @param {Shape[]} shapes there are
+ * @returns {{columns: number, boundary: number, beside: boolean}} the side of the square boundaries is whole
+ */
+export function cardGrid(count, { width, height, gap }, shapes) {
+  let best = { columns: 1, boundary: 0, beside: false };
+  for (const { beside, around, sides, narrowest } of shapes) {
+    // Of two that are as large, the one with fewer rows.
+    for (let columns = count; columns >= 1; columns--) {
+      const rows = Math.ceil(count / columns);
+      const cardWidth = (width - (columns - 1) * gap) / columns;
+      const cardHeight = (height - (rows - 1) * gap) / rows;
+      if (columns > 1 && cardWidth < narrowest) continue;
+      const boundary = Math.floor(Math.min(cardWidth - sides, cardHeight - around(cardWidth)));
+      if (boundary > best.boundary) best = { columns, boundary, beside };
+    }
+  }
+  return { ...best, boundary: Math.max(LEAST, best.boundary) };
+}

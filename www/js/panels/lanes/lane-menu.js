@@ -1,0 +1,92 @@
+/**
+ * What can be done with a lane, in words, behind one button of its card: train it alone, branch it, move it, take it away.
+ * @import { App } from "../../types.js"
+ */
+import { makeIconButton } from "../../controls/inputs.js";
+import { element, focusNear, icon } from "../../dom/element.js";
+import { placePopover } from "../../dom/layout.js";
+import { words } from "../../i18n/words.js";
+import { laneLetter } from "../../settings/lanes.js";
+import { MAX_LANES } from "../../settings/schema.js";
+
+/** In pixels; the gap is below the button. */
+const WIDTH = 200;
+const GAP = 2;
+
+/** @param {App} app @param {number} id */
+export function makeLaneMenu({ store, player, editor, byId }, id) {
+  const text = words().lanes;
+  const letter = laneLetter(id);
+  /** @param {string} glyph @param {string} name @param {() => void} act @param {Record<string, unknown>} [properties] */
+  const item = (glyph, name, act, properties) => {
+    const onclick = () => {
+      if (button.getAttribute("aria-disabled") === "true") return;
+      menu.hidePopover();
+      act();
+    };
+    const button = element(
+      "button",
+      { type: "button", onclick, ...properties },
+      icon(glyph),
+      element("span", { textContent: name }),
+    );
+    return button;
+  };
+  const solo = item("solo", text.solo, () => player.solo(store.state.solo === id ? null : id), {
+    className: "solo",
+    title: text.soloTitle,
+  });
+  const branch = item("branch", text.branch, () => editor.branch(id), { title: text.branchTitle });
+  const settings = item("settings", text.settings, () => {
+    store.set({ selected: id, setupOpen: true });
+    byId("lane").scrollIntoView({ block: "nearest" });
+  });
+  const earlier = item("left", text.earlier, () => editor.move(id, -1));
+  const later = item("right", text.later, () => editor.move(id, 1));
+  const remove = item("cross", text.remove, () => editor.removeLane(id), { className: "remove-lane" });
+
+  const items = [solo, branch, settings, earlier, later, remove];
+  const menu = element(
+    "div",
+    { className: "lane-menu", popover: "auto", "aria-label": text.menuOf(letter) },
+    ...items,
+  );
+  const button = makeIconButton("more", text.menuOf(letter), {
+    className: "quiet open-menu",
+    "aria-haspopup": "true",
+    popoverTargetElement: menu,
+  });
+  menu.addEventListener("beforetoggle", ({ newState }) => {
+    if (newState === "open") {
+      const { right, bottom } = button.getBoundingClientRect();
+      placePopover(menu, { x: right - WIDTH, y: bottom + GAP, width: WIDTH });
+    } else if (menu.contains(focusNear(menu))) button.focus({ preventScroll: true });
+  });
+  menu.addEventListener("toggle", ({ newState }) => newState === "open" && solo.focus());
+  menu.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const at = items.findIndex((item) => item === focusNear(item));
+    items[(at + by + items.length) % items.length].focus();
+  });
+
+  /** @param {HTMLButtonElement} item @param {boolean} off a button that is switched off for real could not be reached by keys */
+  const switchOff = (item, off) => item.setAttribute("aria-disabled", String(off));
+  store.watch(
+    (state) => state.solo === id,
+    (alone) => void solo.setAttribute("aria-pressed", String(alone)),
+  );
+  store.watch(
+    ({ lanes }) => lanes.map((lane) => lane.id),
+    (ids) => {
+      const place = ids.indexOf(id);
+      switchOff(solo, ids.length === 1);
+      switchOff(remove, ids.length === 1);
+      switchOff(branch, ids.length >= MAX_LANES);
+      switchOff(earlier, place === 0);
+      switchOff(later, place === ids.length - 1);
+    },
+  );
+  return [button, menu];
+}

@@ -1,0 +1,59 @@
+/**
+ * A lane's losses and accuracies: a row for the training set, one for the test set.
+ * @import { App } from "../../types.js"
+ */
+import { element } from "../../dom/element.js";
+import { formatLoss, formatShare } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+import { laneOf } from "../../settings/lanes.js";
+
+/** @param {App} app @param {number} id */
+export function makeLosses({ store }, id) {
+  const { trainLoss, testLoss, train, test, loss, accuracy, ofPoints, right } = words().report;
+  const losses = [element("td"), element("td")];
+  const shares = [element("td"), element("td")];
+  const heading = (/** @type {string} */ textContent) => element("th", { textContent, scope: "col" });
+  const head = element("tr", {}, element("td"), heading(loss), heading(accuracy));
+  /** @param {string} long @param {string} short name where there is little room @param {HTMLElement[]} values */
+  const row = (long, short, values) =>
+    element(
+      "tr",
+      { title: ofPoints(long) },
+      element("th", { scope: "row" }, ...inRoom(long, short)),
+      ...values,
+    );
+  const table = element(
+    "table",
+    { className: "losses" },
+    element("thead", { className: "spoken" }, head),
+    element(
+      "tbody",
+      {},
+      row(trainLoss, train, [losses[0], shares[0]]),
+      row(testLoss, test, [losses[1], shares[1]]),
+    ),
+  );
+
+  store.watch(
+    (state) => laneOf(state, id)?.reading,
+    (reading) => {
+      if (!reading) return;
+      [reading.trainLoss, reading.testLoss].forEach(
+        (value, i) => (losses[i].textContent = formatLoss(value)),
+      );
+      [reading.trainAccuracy, reading.testAccuracy].forEach((value, i) => {
+        shares[i].replaceChildren(
+          value === null ? "" : formatShare(value),
+          ...inRoom(value === null ? "" : right),
+        );
+      });
+    },
+  );
+  return table;
+}
+
+/** Words for a wide card, and for a narrow one. @param {string} long @param {string} [short] */
+const inRoom = (long, short = "") => [
+  element("span", { className: "long", textContent: long }),
+  element("span", { className: "short", textContent: short }),
+];
