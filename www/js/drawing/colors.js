@@ -5,18 +5,24 @@
 
 /** @typedef {[number, number, number]} Rgb */
 
-/** Orange half of ColorBrewer's PuOr, blue half of its RdBu, without their dark ends, where points would drown. */
-const ORANGE_BLUE = "e08214fdb863fee0b6f7f7f7d1e5f092c5de4393c3";
+/**
+ * Orange half of ColorBrewer's PuOr, blue half of its RdBu, without their dark ends, where points would drown. The blue end is a
+ * little darker than the orange one, so that they differ in grey, too.
+ */
+const ORANGE_BLUE = "e98d1ffdb863fee0b6f7f7f7d1e5f08abfdb3079b5";
 
 const CLASSES = "e69f00 0072b2 009e73 cc79a7 56b4e9 f0e442".split(" ").map(rgb);
 /** The same, dark enough for a mark on its own region. */
 const CLASS_MARKS = "a85b00 004f86 00694c 96386c 1c7ab4 8f8500".split(" ");
 const TWO_CLASS_MARKS = ["8a4100", "0f4480"];
 
-/** Line and badge colours of the six lanes, three to one against the panel at least. */
+/**
+ * Line and badge colours of the six lanes: found by search as the six that lie farthest apart for readers with full colour
+ * vision, without red and without green cones, each with 4.5 to one against the panel.
+ */
 export const LANE_COLORS = {
-  light: ["#c8500a", "#0a6fb3", "#0a8560", "#a64d84", "#8f6d00", "#4a4f57"],
-  dark: ["#ff8a4a", "#5fb8f0", "#35c495", "#e596c6", "#e8c547", "#c9ced6"],
+  light: ["#873203", "#1e5bb7", "#27816d", "#812373", "#8e6b01", "#2e2e37"],
+  dark: ["#e5691f", "#348fff", "#b4fee3", "#b46e99", "#fedd2c", "#bdb7b3"],
 };
 
 /** @param {string} hex @returns {Rgb} */

@@ -14,7 +14,7 @@ export const makeTrainingSection = (app) =>
   makeSection(
     "training",
     words().setup.training,
-    [element("div", { className: "fields" }, makeField(app, "batchSize"), makeSeed(app)), makeStops(app)],
+    [element("div", { className: "lines" }, makeField(app, "batchSize"), makeSeed(app)), makeStops(app)],
     [makeLoss(app)],
   );
 
