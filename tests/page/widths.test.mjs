@@ -1,0 +1,62 @@
+// At every width nothing overlaps, is cut, or wraps badly: the page is looked at as it is laid out, box by box.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { begin, openBrowser } from "./harness.mjs";
+import { layoutFaults } from "./layout-faults.mjs";
+
+const browser = await openBrowser();
+after(() => browser.close());
+
+/** Where the style sheets change something; both sides of each are looked at. */
+const BREAKPOINTS = [380, 480, 700, 900, 1000, 1100, 1200, 1300, 1440];
+const NARROWEST = 320;
+const WIDEST = 2560;
+const EVERY = 80;
+
+const WIDTHS = [
+  ...Array.from({ length: (WIDEST - NARROWEST) / EVERY + 1 }, (_, i) => NARROWEST + i * EVERY),
+  ...BREAKPOINTS.flatMap((width) => [width - 1, width, width + 1]),
+].sort((a, b) => a - b);
+
+const FOUR =
+  "v=1&optimizer.kind=sgd&lane=B;optimizer.kind=momentum&lane=C;optimizer.kind=rmsprop&lane=D;optimizer.kind=adam";
+const PAGES = {
+  "the first visit": "",
+  "one lane, far on":
+    "v=1&batchSize=1&hidden=1:relu&data.samples=10&optimizer.learningRate=1e-7&steps=12345678",
+  "two lanes, a regression":
+    "v=1&data.kind=wave&optimizer.kind=sgd&lane=B;optimizer.kind=adadelta;regularization.l2=0.001&steps=50",
+  "four lanes, one of them diverged": `${FOUR}&data.kind=plane&optimizer.learningRate=10&steps=200`,
+  "six lanes, eight layers, six classes":
+    "v=1&data.kind=blobs&data.classes=6&seed=4294967295&hidden=8:tanh,8:leakyRelu,8:tanh,8:softplus,8:tanh,8:sigmoid,8:tanh,8:gelu" +
+    "&optimizer.kind=nesterov&lane=B;optimizer.kind=adadelta&lane=C;optimizer.kind=momentum;batchSize=8&lane=D;optimizer.kind=rmsprop" +
+    "&lane=E;optimizer.kind=amsgrad;optimizer.learningRate=0.00123&lane=F;optimizer.kind=adamw&steps=120",
+};
+
+for (const [name, link] of Object.entries(PAGES)) {
+  for (const lang of ["en", "de"]) {
+    test(`${name}: nothing overlaps, is cut or wraps badly at any width (${lang})`, () =>
+      browser.open(
+        async (page) => {
+          await page.goto(
+            `${page.url().split("#")[0]}#${link || "v=1"}${link ? "" : `&${FOUR.slice(4)}`}&lang=${lang}`,
+          );
+          await page.reload();
+          await page.waitForSelector("html[data-ready]");
+          await begin(page);
+          /** @type {string[]} */
+          const faults = [];
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: width < 700 ? 844 : width < 1500 ? 768 : 1200 });
+            await page.evaluate(async () => {
+              for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+            });
+            faults.push(...(await page.evaluate(layoutFaults)).map((fault) => `${width} px: ${fault}`));
+          }
+          assert.deepEqual(faults, []);
+        },
+        { viewport: { width: 1366, height: 768 } },
+      ));
+  }
+}
