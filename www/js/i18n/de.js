@@ -370,7 +370,7 @@ export default {
       accuracy: "Genauigkeit",
       learningRate: "Lernrate",
       gradientNorm: "Gradient",
-      updateNorm: "Schritt",
+      updateNorm: "Update",
     },
     lines: {
       loss: ["Training", "Test"],
@@ -386,14 +386,16 @@ export default {
       samples: "Gradienten",
       milliseconds: "Millisekunden",
     },
-    logX: "log x",
-    logY: "log y",
+    axes: "Achsen",
+    logX: "Schritte logarithmisch (x)",
+    logY: "Werte logarithmisch (y)",
     finishLine: "Ziel: Trainingsverlust <",
     noFinishLine: "keins",
+    finishAt: (loss) => `Ziellinie ${loss}`,
     zoom: "Ausschnitt",
-    zoomIn: "Vergrößern (+, oder über die Kurven ziehen)",
+    zoomIn: "Vergrößern (+, oder mit Umschalt über die Kurven ziehen)",
     zoomOut: "Verkleinern (−)",
-    zoomWhole: "Ganzer Lauf (0, oder Doppelklick)",
+    zoomWhole: "Ganzer Lauf (0)",
     waiting: "Die Kurven beginnen mit dem ersten Schritt.",
     missing: "Was die Kurven zeichnet, ließ sich nicht laden. Zum erneuten Versuch die Seite neu laden.",
     noAccuracy: "Bei Regression gibt es keine Genauigkeit.",
@@ -407,7 +409,7 @@ export default {
     finishLineError: (text) => `„${text}“ angegeben; gewünscht ist ein Verlust über 0 oder nichts`,
     cursor: "Zeiger auf den Kurven",
     cursorHelp:
-      "Pfeiltasten bewegen den Zeiger, mit Umschalt den Ausschnitt. + und − vergrößern und verkleinern, 0 zeigt den ganzen Lauf. Oder ziehen, oder Strg mit dem Mausrad; ein Doppelklick zeigt den ganzen Lauf.",
+      "Pfeiltasten bewegen den Zeiger, die Eingabetaste geht zu seinem Schritt, Umschalt mit Pfeiltasten verschiebt den Ausschnitt. + und − vergrößern und verkleinern, 0 zeigt den ganzen Lauf. Klicken oder Ziehen geht zu einem Schritt; Ziehen mit Umschalt oder Strg mit dem Mausrad ändert den Ausschnitt.",
     nowhere: "nicht gesetzt",
     meanings: {
       loss: "Verlust auf dem Trainings- und dem Testsatz",
@@ -423,7 +425,8 @@ export default {
   travel: {
     slider: "Schritt des Laufs",
     at: (step, last) => `Schritt ${step} von ${last}`,
-    place: (step, last) => `${step} von ${last}`,
+    place: (step, last) => `Schritt ${step} von ${last}`,
+    end: (step) => `Schritt ${step}`,
     stepBack: "Einen Schritt zurück",
     stepBackTitle: "Einen Schritt zurück (B)",
     branch: (letter) => `${letter} abzweigen`,
@@ -628,6 +631,8 @@ export default {
       notNames: ({ given }) => `„${given}“ angegeben; erlaubt ist Namen, durch Kommas getrennt`,
       notPart: ({ given, parts }) =>
         `„${given}“ angegeben; erlaubt ist der Pfad einer Einstellung oder eines von ${parts.join(", ")}`,
+      notRange: ({ given }) =>
+        `„${given}“ angegeben; gewünscht sind zwei Zahlen ab 0, die kleinere zuerst, wie in „20,600“`,
       notSteps: ({ given, most }) => `„${given}“ angegeben; erlaubt ist eine ganze Zahl von 0 bis ${most}`,
     },
   },
