@@ -8,6 +8,7 @@ import { logarithmic, shareAt, STRAIGHT, unitOf, valueAtShare } from "../../draw
 import { isLogY } from "../../drawing/chart/columns.js";
 import { heights } from "../../drawing/chart/ranges.js";
 import { panned, within, zoomed } from "../../drawing/chart/zoom.js";
+import { placeOf } from "./step-places.js";
 
 /** The least that is shown of a run, in steps. */
 const LEAST_STEPS = 10;
@@ -108,8 +109,8 @@ export class PlotView {
     const { measure, x } = chart;
     const ends = lanes.map(({ curve, reading }) => Math.max(curve[x].at(-1) ?? 0, reading[x]));
     const ahead = measure === "learningRate" ? this.ahead : 0;
-    const least = x === "step" ? Math.max(LEAST_STEPS, past.last) : 0;
-    return [0, Math.max(...ends, ahead, least) || 1];
+    const least = x === "step" ? LEAST_STEPS : 0;
+    return [0, Math.max(...ends, ahead, least, placeOf({ lanes, chart }, past.last)) || 1];
   }
 }
 

@@ -51,14 +51,14 @@ function courseOf(lanes, x) {
 }
 
 /**
- * The value that belongs to `at`, on a straight line between the two it lies between.
+ * The value that belongs to `at`, on a straight line between the two it lies between; beyond the last one in the same proportion.
  * @param {number[]} from ascending @param {number[]} to @param {number} at
  */
 function between(from, to, at) {
   if (from.length === 0) return 0;
   let [low, high] = [0, from.length - 1];
   if (at <= from[low]) return to[low];
-  if (at >= from[high]) return to[high];
+  if (at >= from[high]) return from[high] > 0 ? (at * to[high]) / from[high] : to[high];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (from[middle] <= at) low = middle;
