@@ -6,9 +6,9 @@ import { emptyCurve, record } from "../../www/js/run/curve.js";
 import { nextEvaluation } from "../../www/js/run/evaluation.js";
 import { logarithmic, shareAt, STRAIGHT, unitOf, valueAtShare } from "../../www/js/drawing/chart/axis.js";
 import { nearest, tableOf, tablesOf } from "../../www/js/drawing/chart/columns.js";
-import { leavingAt, spread } from "../../www/js/panels/curves/labels.js";
-import { placesOf } from "../../www/js/panels/curves/places.js";
-import { nextEvaluated, placeOf, stepAt } from "../../www/js/panels/curves/step-places.js";
+import { leavingAt, spread } from "../../www/js/drawing/chart/labels.js";
+import { placesOf } from "../../www/js/drawing/chart/places.js";
+import { nextEvaluated, placeOf, stepAt } from "../../www/js/drawing/chart/step-places.js";
 import {
   heights,
   logMarks,

@@ -24,10 +24,11 @@ const [WIDTH, GAP] = [260, 4];
 
 /** Above the plot. @param {App} app @param {HTMLElement} panel what the tabs belong to */
 export const makeMeasureBar = (app, panel) =>
-  element("div", { className: "chart-bar" }, makeTabs(app, panel), makeKey(app), makeTools(app));
+  element("div", { className: "chart-bar" }, makeTabs(app, panel), makeKey(app), makeZoom());
 
-/** What is rarely set opens from a button; the zoom is beside it. @param {App} app */
-const makeTools = (app) => element("div", { className: "chart-tools" }, ...makeAxes(app), makeZoom());
+/** Below the plot, beside the step: the name of the axis, and what is rarely set. @param {App} app */
+export const makeAxisBar = (app) =>
+  element("div", { className: "axis-bar" }, ...makeAxes(app), makeAxisChoice(app));
 
 /** @param {App} app @param {Partial<Chart>} changes */
 const change = ({ store }, changes) => store.set({ chart: { ...store.state.chart, ...changes } });
@@ -97,7 +98,7 @@ function makeZoom() {
 }
 
 /** The name of the horizontal axis, which may be another. @param {App} app */
-export function makeAxisChoice(app) {
+function makeAxisChoice(app) {
   const { axis, x: names, xMeaning } = words().curves;
   const axes = makeSelect(
     AXES.map((value) => [value, names[value]]),

@@ -4,7 +4,7 @@
  */
 import { element } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
-import { makeAxisChoice, makeMeasureBar } from "./chart-bar.js";
+import { makeAxisBar, makeMeasureBar } from "./chart-bar.js";
 import { PlotView } from "./plot-view.js";
 import { makeTimeTravelSlider, makeTravelBar } from "./time-travel-slider.js";
 
@@ -20,7 +20,7 @@ export const panel = {
     const chart = element("div", { id: "chart", className: "chart" });
     const tabPanel = element("div", { id: "chart-panel", className: "chart-panel", role: "tabpanel" }, chart);
     host.setAttribute("aria-label", words().page.curves);
-    const below = element("div", { className: "chart-bar" }, makeTravelBar(app), makeAxisChoice(app));
+    const below = element("div", { className: "chart-bar" }, makeTravelBar(app), makeAxisBar(app));
     host.append(makeMeasureBar(app, tabPanel), tabPanel, below);
     mountChart(chart, app, view, slider);
   },

@@ -8,11 +8,11 @@
  */
 import uPlot from "../../../vendor/uPlot.esm.js";
 import { nearest } from "../../drawing/chart/columns.js";
+import { drawLabels, leavingAt, spread } from "../../drawing/chart/labels.js";
+import { placesOf } from "../../drawing/chart/places.js";
+import { placeOf } from "../../drawing/chart/step-places.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
-import { drawLabels, leavingAt, spread } from "./labels.js";
-import { placesOf } from "./places.js";
-import { placeOf } from "./step-places.js";
 
 /** Radius of a place's disc, in CSS pixels. */
 const DISC = 7;

@@ -1,17 +1,12 @@
 /**
  * The part of the curves that is shown, and the ways to another. Slider, plot and address all have it from the state.
- * @import { Axis } from "../../drawing/chart/axis.js"
  * @import { LaneLines } from "../../drawing/chart/columns.js"
  * @import { Range } from "../../drawing/chart/zoom.js"
  */
-import { logarithmic, shareAt, STRAIGHT, unitOf, valueAtShare } from "../../drawing/chart/axis.js";
-import { isLogY } from "../../drawing/chart/columns.js";
-import { heights } from "../../drawing/chart/ranges.js";
+import { shareAt, valueAtShare } from "../../drawing/chart/axis.js";
+import { axisOf, rangeY, wholeX } from "../../drawing/chart/sight.js";
 import { panned, within, zoomed } from "../../drawing/chart/zoom.js";
-import { placeOf } from "./step-places.js";
 
-/** The least that is shown of a run, in steps. */
-const LEAST_STEPS = 10;
 /** An address says where a part begins and ends with so many digits. */
 const DIGITS = 8;
 
@@ -30,16 +25,8 @@ export class PlotView {
     return !zoomX && !zoomY;
   }
 
-  /** @returns {Axis} */
   get axis() {
-    const { chart, lanes } = this.#store.state;
-    if (!chart.logX) return STRAIGHT;
-    return logarithmic(
-      unitOf(
-        chart.x,
-        lanes.map(({ curve }) => curve),
-      ),
-    );
+    return axisOf(this.#store.state);
   }
 
   /** @returns {Range} */
@@ -49,11 +36,7 @@ export class PlotView {
 
   /** @param {LaneLines[]} lines what is drawn @returns {Range} */
   y(lines) {
-    const { chart, lanes } = this.#store.state;
-    const { zoomY } = chart;
-    if (zoomY && !(isLogY(chart) && zoomY[0] <= 0)) return zoomY;
-    const curves = lanes.map(({ curve }) => curve);
-    return heights(lines, curves, chart.measure, isLogY(chart), this.x());
+    return rangeY(this.#store.state, lines, this.x());
   }
 
   /** Where a value of the horizontal axis stands: 0 at the left edge, 1 at the right. @param {number} value */
@@ -103,14 +86,8 @@ export class PlotView {
     return part && rounded(part);
   }
 
-  /** From 0 to where the run is. @returns {Range} */
   #wholeX() {
-    const { chart, lanes, past } = this.#store.state;
-    const { measure, x } = chart;
-    const ends = lanes.map(({ curve, reading }) => Math.max(curve[x].at(-1) ?? 0, reading[x]));
-    const ahead = measure === "learningRate" ? this.ahead : 0;
-    const least = x === "step" ? LEAST_STEPS : 0;
-    return [0, Math.max(...ends, ahead, least, placeOf({ lanes, chart }, past.last)) || 1];
+    return wholeX(this.#store.state, this.ahead);
   }
 }
 

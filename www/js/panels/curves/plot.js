@@ -6,17 +6,16 @@
  */
 import uPlot from "../../../vendor/uPlot.esm.js";
 import { element, focusNear } from "../../dom/element.js";
-import { isLogY, tablesOf } from "../../drawing/chart/columns.js";
-import { runaways } from "../../drawing/chart/ranges.js";
+import { isLogY } from "../../drawing/chart/columns.js";
+import { aheadOf, linesOf, looksAhead } from "../../drawing/chart/sight.js";
+import { stepAt } from "../../drawing/chart/step-places.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { followSize } from "../../drawing/context.js";
 import { words } from "../../i18n/words.js";
-import { laneLetter } from "../../settings/lanes.js";
 import { listenToFingers, listenToKeys, listenToPresses, listenToWheel } from "./gestures.js";
 import { PlotCursor } from "./plot-cursor.js";
 import { drawMarks } from "./plot-marks.js";
 import { plotOptions } from "./plot-options.js";
-import { stepAt } from "./step-places.js";
 
 /** What runs away is drawn so many times as high as the picture, and no higher: a canvas has bounds. */
 const BEYOND = 1000;
@@ -76,7 +75,7 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
   function fill() {
     if (isHidden()) return;
     lines = linesNow();
-    view.ahead = Math.max(0, ...lines.map(({ tables }) => tables.at(-1)?.[0].at(-1) ?? 0));
+    view.ahead = aheadOf(lines);
     // The first steps tell where the logarithm begins.
     if (unit !== view.axis.unit) return make();
     const most = BEYOND * view.y(lines)[1];
@@ -108,18 +107,9 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
   }
 
   function linesNow() {
-    const { chart } = store.state;
-    const looksAhead = chart.measure === "learningRate" && chart.x !== "milliseconds";
-    const previews = looksAhead ? comparison.schedulePreviews() : [];
+    const previews = looksAhead(store.state) ? comparison.schedulePreviews() : [];
     // Looking ahead may have been a change.
-    const { lanes, dark } = store.state;
-    const away = runaways(lanes);
-    return lanes.map(({ id, curve, reading }, place) => ({
-      letter: laneLetter(id),
-      color: colorOf(id, dark),
-      tables: tablesOf(curve, reading, chart, previews[place]),
-      runsAway: away[place],
-    }));
+    return linesOf(store.state, previews, store.state.dark);
   }
 
   let asked = false;

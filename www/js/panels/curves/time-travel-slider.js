@@ -5,11 +5,11 @@
  */
 import { makeIconButton } from "../../controls/inputs.js";
 import { element, icon } from "../../dom/element.js";
+import { nextEvaluated, placeOf, stepAt } from "../../drawing/chart/step-places.js";
 import { formatCount } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { laneLetter } from "../../settings/lanes.js";
 import { MAX_LANES } from "../../settings/schema.js";
-import { nextEvaluated, placeOf, stepAt } from "./step-places.js";
 
 /** A page is that share of the axis. */
 const PAGE = 0.1;
