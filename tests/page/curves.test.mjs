@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { chooseData, control, enter, numbers, openBrowser, reachStep, said } from "./harness.mjs";
+import { chooseData, control, enter, numbers, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -23,6 +23,19 @@ const area = (/** @type {Page} */ page) => page.locator("#chart .u-over");
 const tab = (/** @type {Page} */ page, /** @type {string} */ name) => page.getByRole("tab", { name });
 const zoomButton = (/** @type {Page} */ page, /** @type {string} */ name) =>
   page.locator("#chart-zoom").getByRole("button", { name });
+
+/** What the button of the axes opens. @param {Page} page */
+async function openAxes(page) {
+  await page.locator("#chart-axes").press("Enter");
+  await page.locator(".axes-panel").waitFor();
+}
+
+/** A straight axis of steps, on which shares of the width are shares of the run. @param {Page} page */
+async function straighten(page) {
+  await openAxes(page);
+  await page.locator("#log-x").press("Space");
+  await page.keyboard.press("Escape");
+}
 
 /** @param {Page} page @param {number} count */
 async function makeSteps(page, count) {
@@ -181,17 +194,24 @@ test("logarithmic axes, each on its own, with the keyboard", () =>
   browser.visit(async (page) => {
     await makeSteps(page, 12);
     assert.match(await tell(page, "Home"), /^step 0\./);
+    await openAxes(page);
+    assert.ok(await page.locator("#log-x").isChecked());
     await page.locator("#log-x").press("Space");
-    assert.match(await tell(page, "Home"), /^step 1\./);
     await page.locator("#log-y").press("Space");
+    await page.keyboard.press("Escape");
+    assert.ok(await page.locator("#chart-axes").evaluate((node) => node === document.activeElement));
+    assert.match(await tell(page, "Home"), /^step 0\./);
     assert.match(await tell(page, "End"), /^step 12\./);
+    await page.waitForFunction(() => location.hash.includes("&logX=false&logY=false"));
     await tab(page, "Accuracy").click();
+    await openAxes(page);
     assert.ok(await page.locator("#log-y").isDisabled());
   }));
 
 test("zoom by keys and buttons, and back", () =>
   browser.visit(async (page) => {
     await makeSteps(page, 80);
+    await straighten(page);
     assert.deepEqual(await shown(page), [0, 80]);
     assert.ok(await zoomButton(page, "Whole run").isDisabled());
     await tell(page, "Home");
@@ -219,17 +239,21 @@ test("zoom by keys and buttons, and back", () =>
     assert.deepEqual(await shown(page), [0, 80]);
   }));
 
-test("zoom by dragging and by the wheel; a double click shows the whole run", () =>
+test("zoom by dragging with Shift and by the wheel", () =>
   browser.visit(async (page) => {
     await makeSteps(page, 80);
+    await straighten(page);
     const { x, y, width, height } = /** @type {any} */ (await area(page).boundingBox());
     await page.mouse.move(x + width / 4, y + height / 2);
+    await page.keyboard.down("Shift");
     await page.mouse.down();
     await page.mouse.move(x + width / 3, y + height / 2, { steps: 4 });
     await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
     await page.mouse.up();
+    await page.keyboard.up("Shift");
     assert.deepEqual(await shown(page), [20, 40]);
-    await page.mouse.dblclick(x + width / 2, y + height / 2);
+    assert.equal(await stepShown(page), 80, "nothing travels");
+    await zoomButton(page, "Whole run").click();
     assert.deepEqual(await shown(page), [0, 80]);
 
     await page.mouse.move(x + width / 2, y + height / 2);
@@ -243,14 +267,17 @@ test("zoom by dragging and by the wheel; a double click shows the whole run", ()
     assert.equal(await page.evaluate(() => window.devicePixelRatio), 1, "the page itself did not zoom");
   }));
 
-test("a drag over both axes zooms both; the part that is shown stays while the run goes on", () =>
+test("a drag with Shift over both axes zooms both; the part that is shown stays while the run goes on", () =>
   browser.visit(async (page) => {
     await makeSteps(page, 80);
+    await straighten(page);
     const { x, y, width, height } = /** @type {any} */ (await area(page).boundingBox());
     await page.mouse.move(x + width / 4, y + height / 4);
+    await page.keyboard.down("Shift");
     await page.mouse.down();
     await page.mouse.move(x + width / 2, y + height * 0.75, { steps: 8 });
     await page.mouse.up();
+    await page.keyboard.up("Shift");
     assert.deepEqual(await shown(page), [20, 40]);
     await page.click("#play");
     await reachStep(page, 500);
@@ -262,9 +289,10 @@ test("a drag over both axes zooms both; the part that is shown stays while the r
     assert.match(await tell(page, "Home"), /^epoch 0\./);
   }));
 
-test("fingers: one moves the cursor, two zoom", () =>
+test("fingers: one moves the cursor and goes through the steps, two zoom", () =>
   browser.visit(async (page) => {
     await makeSteps(page, 80);
+    await straighten(page);
     await area(page).scrollIntoViewIfNeeded();
     const { x, y, width, height } = /** @type {any} */ (await area(page).boundingBox());
     const client = await page.context().newCDPSession(page);
@@ -280,6 +308,11 @@ test("fingers: one moves the cursor, two zoom", () =>
     await touch("touchEnd");
     await page.locator(".readout").waitFor();
     assert.match(await page.innerText(".readout"), /step 60/);
+    await reachStep(page, 60);
+    assert.equal(await stepShown(page), 60);
+    await touch("touchStart", 0.25);
+    await touch("touchEnd");
+    await page.waitForFunction(() => document.getElementById("count-step")?.textContent === "20");
 
     await touch("touchStart", 0.4);
     await touch("touchStart", 0.4, 0.6);
@@ -312,6 +345,7 @@ test("curves go on through a resize, another theme, lanes that come and go, and 
 
 test("the finish line: none until one is set, none again when it is emptied, nonsense explained", () =>
   browser.visit(async (page) => {
+    await openAxes(page);
     const line = page.locator("#finish-line");
     assert.equal(await line.inputValue(), "");
     await enter(line, "nothing");
@@ -329,7 +363,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       async (page) => {
         await page.evaluate(axe);
         await makeSteps(page, 5);
+        await openAxes(page);
         await enter(page.locator("#finish-line"), "never");
+        await page.keyboard.press("Escape");
         for (const name of ["Loss", "Accuracy", "Learning rate", "Gradient", "Update"]) {
           await tab(page, name).click();
           await tell(page, "End");
@@ -350,6 +386,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 test("on a phone the panel needs no sideways scrolling, and its targets are large enough", () =>
   browser.visit(async (page) => {
     await makeSteps(page, 5);
+    await openAxes(page);
     const small = await page.locator("#curves :is(button, select, input[type=text])").evaluateAll((nodes) =>
       nodes
         .map((node) => node.getBoundingClientRect())

@@ -218,13 +218,24 @@ test("a link is readable, and holds what differs from the defaults", () => {
 
 test("a link says how the run is looked at, too", () => {
   const text =
-    "v=1&seed=2&selected=A&speed=50&finishLine=0.05&discretize=true&curves=accuracy&axis=epochs&steps=9&theme=auto";
+    "v=1&seed=2&selected=A&speed=50&finishLine=0.05&discretize=true&curves=gradientNorm&axis=epochs&logX=false&logY=false&zoomX=20,600.5&zoomY=0,1e-7&steps=9&theme=auto";
   const link = read(text);
   assert.deepEqual(link.faults, []);
   assert.equal(writeLink(schema, complete(link.setup), link), text);
-  const wrong = read("selected=Z&speed=3&finishLine=-1&discretize=perhaps&curves=all&axis=constructor");
+  const wrong = read(
+    "selected=Z&speed=3&finishLine=-1&discretize=perhaps&curves=all&axis=constructor&logX=1&logY=no",
+  );
   assert.deepEqual(wrong.view, {});
-  assert.equal(wrong.faults.length, 6);
+  assert.equal(wrong.faults.length, 8);
+  for (const range of ["", "5", "5,5", "6,5", "-1,5", "1,2,3", "1,x", "1,Infinity", "1,0x10"]) {
+    const { view, faults } = read(`zoomX=${range}&zoomY=${range}`);
+    assert.deepEqual(view, {}, range);
+    assert.deepEqual(
+      faults.map(({ field }) => field),
+      ["zoomX", "zoomY"],
+    );
+    assert.ok(faults.every(({ message }) => message.includes("two numbers from 0 on")));
+  }
 });
 
 test("a group whose kind is named starts from that kind's defaults", () => {

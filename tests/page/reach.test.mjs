@@ -278,7 +278,9 @@ test("the cursor on the chart shows exact values", () =>
       /step \d+[\s\S]*train[\s\S]*test[\s\S]*A\s+[\d.]+\s+[\d.]+/,
     );
     for (const axis of ["#log-y", "#log-x"]) {
+      await page.click("#chart-axes");
       await page.click(axis);
+      await page.keyboard.press("Escape");
       await page.locator("#chart .u-over").hover({ position: { x: 300, y: 30 } });
       await page.locator(".readout").waitFor({ state: "visible" });
     }

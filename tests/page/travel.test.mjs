@@ -67,9 +67,13 @@ async function playTo(page, step) {
   await said(page, /^Paused at step/);
 }
 
+/** Where a step stands on the axis, which is logarithmic from step 1 on. @param {number} step */
+const placeOf = (step) => (step <= 1 ? step : 1 + Math.log(step));
+
 /** Where the slider is, once the run is there. @param {Page} page @param {number} step */
 async function scrubTo(page, step) {
-  await page.locator("#travel-slider").fill(String(step));
+  const end = Math.max(10, await last(page));
+  await page.locator("#travel-slider").fill(String(placeOf(step) / placeOf(end)));
   await arrive(page, step);
 }
 
@@ -80,8 +84,11 @@ const arrive = (page, step) =>
     step,
   );
 
-/** @param {Page} page */
-const last = async (page) => Number(await page.getAttribute("#travel-slider", "max"));
+/** The last step of the run, as the slider says it. @param {Page} page */
+const last = async (page) => {
+  const text = await page.getAttribute("#travel-slider", "aria-valuetext");
+  return Number(text?.match(/ of ([\d,]+)$/)?.[1].replaceAll(",", ""));
+};
 
 test("every step can be gone back to, with the weights of a fresh run", () =>
   browser.visit(async (page) => {
@@ -115,16 +122,25 @@ test("the slider has keys and says where it is; B goes back a step", () =>
     const end = await stepShown(page);
     const slider = page.locator("#travel-slider");
     await slider.focus();
+    // With more than 200 steps in sight the arrow keys go from one evaluation to the next, and a page is a tenth of the axis.
     await page.keyboard.press("ArrowLeft");
-    await arrive(page, end - 1);
+    await page.waitForFunction((end) => {
+      const [, step] = document.getElementById("travel-slider")?.ariaValueText?.match(/step ([\d,]+)/) ?? [];
+      return Number(step.replaceAll(",", "")) < end;
+    }, end);
+    await page.keyboard.press("End");
+    await arrive(page, end);
     await page.keyboard.press("PageDown");
-    await arrive(page, end - 1 - Math.round(end / 20));
+    await arrive(page, Math.round(Math.exp(0.9 * placeOf(end) - 1)));
     await page.keyboard.press("Home");
     await arrive(page, 0);
     const count = (/** @type {number} */ value) => new Intl.NumberFormat("en").format(value);
     assert.equal(await slider.getAttribute("aria-valuetext"), `step 0 of ${count(end)}`);
+    await page.keyboard.press("ArrowRight");
+    await arrive(page, 1);
+    await page.keyboard.press("Home");
     await page.keyboard.press("PageUp");
-    await arrive(page, Math.round(end / 20));
+    await arrive(page, Math.max(1, Math.round(0.1 * placeOf(end))));
     await page.keyboard.press("End");
     await arrive(page, end);
     await page.keyboard.press("b");
@@ -134,6 +150,91 @@ test("the slider has keys and says where it is; B goes back a step", () =>
     await arrive(page, end - 3);
     await said(page, /^Looking back/);
   }));
+
+/** The middle of the thumb, as a share of the plot. @param {Page} page */
+const thumb = (page) =>
+  page.evaluate(() => {
+    const over = /** @type {Element} */ (document.querySelector("#chart .u-over")).getBoundingClientRect();
+    const slider = /** @type {HTMLInputElement} */ (document.getElementById("travel-slider"));
+    const box = slider.getBoundingClientRect();
+    const reach = parseFloat(getComputedStyle(slider).getPropertyValue("--thumb")) / 2;
+    const middle = box.left + reach + slider.valueAsNumber * (box.width - 2 * reach);
+    return (middle - over.left) / over.width;
+  });
+
+test("the slider is the chart's axis: as wide as the plot, its thumb at the step, on every axis", () =>
+  browser.visit(async (page) => {
+    await playTo(page, 300);
+    const end = await stepShown(page);
+    const near = (/** @type {number} */ a, /** @type {number} */ b) =>
+      assert.ok(Math.abs(a - b) < 0.003, `${a}, ${b}`);
+    near(await thumb(page), 1);
+    await scrubTo(page, 10);
+    near(await thumb(page), placeOf(10) / placeOf(end));
+    await page.click("#chart-axes");
+    await page.click("#log-x");
+    await page.keyboard.press("Escape");
+    near(await thumb(page), 10 / end);
+    await page.selectOption("#chart-x", "epochs");
+    // Eight steps an epoch.
+    near(await thumb(page), 10 / end);
+    await page.locator("#travel-slider").fill("0.5");
+    await page.waitForFunction((half) => {
+      const step = Number(document.getElementById("count-step")?.textContent?.replaceAll(",", ""));
+      return Math.abs(step - half) <= 2;
+    }, end / 2);
+    near(await thumb(page), 0.5);
+  }));
+
+test("a press on the plot goes to its step, a drag through the steps, and both stop a run that plays", () =>
+  browser.visit(async (page) => {
+    await playTo(page, 300);
+    const end = await stepShown(page);
+    const over = /** @type {any} */ (await page.locator("#chart .u-over").boundingBox());
+    const at = (/** @type {number} */ step) => over.x + (over.width * placeOf(step)) / placeOf(end);
+    const near = async (/** @type {number} */ step) => {
+      const text = await page.getAttribute("#travel-slider", "aria-valuetext");
+      const now = Number(text?.match(/step ([\d,]+)/)?.[1].replaceAll(",", ""));
+      assert.ok(Math.abs(at(now) - at(step)) < 2, `${now}, not ${step}`);
+    };
+    await page.mouse.click(at(10), over.y + 40);
+    await near(10);
+    await said(page, /^Looking back/);
+    await page.mouse.move(at(20), over.y + 40);
+    await page.mouse.down();
+    await near(20);
+    await page.mouse.move(at(100), over.y + 60, { steps: 5 });
+    await near(100);
+    await page.mouse.up();
+    await page.mouse.move(at(200), over.y + 60);
+    await near(100);
+    assert.equal(await last(page), end, "what came after is still there");
+
+    await page.click("#play");
+    await reachStep(page, 150);
+    await page.mouse.click(at(2), over.y + 40);
+    await page
+      .locator("#play")
+      .and(page.getByRole("button", { name: "Play" }))
+      .waitFor();
+    await said(page, /^Looking back/);
+  }));
+
+for (const link of ["lock=travel", "hide=travel"]) {
+  test(`no press on the plot travels where the link says ${link}`, () =>
+    browser.visit(async (page) => {
+      await page.evaluate((fragment) => void (location.hash = fragment), `v=1&${link}`);
+      await said(page, /link/i);
+      await playTo(page, 50);
+      const end = await stepShown(page);
+      const over = /** @type {any} */ (await page.locator("#chart .u-over").boundingBox());
+      await page.mouse.click(over.x + 30, over.y + 40);
+      await page.locator("#chart .plot").press("Home");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("s");
+      assert.equal(await stepShown(page), end + 1);
+    }));
+}
 
 test("going on after a look back is the run that never looked back", () =>
   browser.visit(async (page) => {
@@ -373,7 +474,10 @@ test("a saved session goes on where it was, and a damaged one is refused", () =>
     if (await page.getByRole("dialog").isVisible()) await page.keyboard.press("Escape");
     for (let i = 0; i < 10; i++) await page.click("#step");
     assert.deepEqual(await numbers(page), later);
-    assert.equal(await page.getAttribute("#travel-slider", "min"), String(step));
+    await page.locator("#travel-slider").press("Home");
+    await arrive(page, step);
+    await page.locator("#travel-slider").press("End");
+    await arrive(page, step + 10);
 
     // One bit of the first lane's checkpoint.
     const content = JSON.parse(saved);

@@ -3,14 +3,17 @@
  * @import { State } from "./types.js"
  */
 import { NO_STOPS } from "./run/stop-conditions.js";
+import { LOG_Y } from "./settings/choices.js";
 import { firstSetup } from "./settings/first-setup.js";
 
 /** @type {import("./types.js").Chart} */
 const FIRST_CHART = {
   measure: "loss",
   x: "step",
-  logX: false,
-  logY: { loss: true, accuracy: false, learningRate: false, gradientNorm: true, updateNorm: true },
+  logX: true,
+  logY: LOG_Y,
+  zoomX: null,
+  zoomY: null,
 };
 
 /** @param {import("./engine.js").Engine} engine @returns {State} */

@@ -163,7 +163,13 @@
 /**
  * @typedef {"step" | "epochs" | "samples" | "milliseconds"} ChartX
  * @typedef {"loss" | "accuracy" | "learningRate" | "gradientNorm" | "updateNorm"} Measure
- * @typedef {{measure: Measure, x: ChartX, logX: boolean, logY: Record<Measure, boolean>}} Chart what the chart shows
+ * @typedef {object} Chart what the chart shows
+ * @property {Measure} measure
+ * @property {ChartX} x
+ * @property {boolean} logX
+ * @property {Record<Measure, boolean>} logY
+ * @property {[number, number] | null} zoomX the part of the horizontal axis in sight; null is everything
+ * @property {[number, number] | null} zoomY
  *
  * @typedef {object} PageOptions what a link says beside settings and view
  * @property {string[]} [hide] names of parts
@@ -179,6 +185,10 @@
  * @property {boolean} [discretize]
  * @property {Measure} [curves]
  * @property {ChartX} [axis]
+ * @property {boolean} [logX]
+ * @property {boolean} [logY] of the measure that is shown
+ * @property {[number, number]} [zoomX]
+ * @property {[number, number]} [zoomY]
  *
  * @typedef {object} Thumbnail a small sample of a data set, for its button
  * @property {Float32Array} points

@@ -26,3 +26,35 @@ export function sharpContext(canvas, width, height = width) {
   context.scale(canvas.width / width, canvas.height / height);
   return context;
 }
+
+/**
+ * Calls back whenever a window is moved to a screen of another density, or zoomed: what was sharp is blurred then.
+ * @param {() => void} redraw
+ * @param {AbortSignal} signal
+ */
+export function followDensity(redraw, signal) {
+  const wait = () =>
+    matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener(
+      "change",
+      () => {
+        redraw();
+        wait();
+      },
+      { once: true, signal },
+    );
+  if (!signal.aborted) wait();
+}
+
+/**
+ * Calls back whenever a canvas in a node is no longer as large as it is seen: the node has another size, or the screen another
+ * density.
+ * @param {Element} node
+ * @param {() => void} redraw
+ * @param {AbortSignal} signal
+ */
+export function followSize(node, redraw, signal) {
+  const sizes = new ResizeObserver(redraw);
+  sizes.observe(node);
+  signal.addEventListener("abort", () => sizes.disconnect());
+  followDensity(redraw, signal);
+}

@@ -261,14 +261,16 @@ export default {
     },
     axis: "Horizontal axis",
     x: { step: "steps", epochs: "epochs", samples: "gradient evaluations", milliseconds: "milliseconds" },
-    logX: "log x",
-    logY: "log y",
+    axes: "Axes",
+    logX: "logarithmic steps (x)",
+    logY: "logarithmic values (y)",
     finishLine: "finish line: train loss <",
     noFinishLine: "none",
+    finishAt: (/** @type {string} */ loss) => `finish line ${loss}`,
     zoom: "Zoom",
-    zoomIn: "Zoom in (+, or drag over the curves)",
+    zoomIn: "Zoom in (+, or drag with Shift over the curves)",
     zoomOut: "Zoom out (−)",
-    zoomWhole: "Whole run (0, or double click)",
+    zoomWhole: "Whole run (0)",
     waiting: "Curves begin with the first step.",
     missing: "What draws the curves could not be loaded. Reload the page to try again.",
     noAccuracy: "Regression has no accuracy.",
@@ -283,7 +285,7 @@ export default {
     finishLineError: (/** @type {string} */ text) => `given "${text}"; a loss above 0 is wanted, or nothing`,
     cursor: "Cursor on the curves",
     cursorHelp:
-      "Arrow keys move the cursor, Shift with them the part shown. + and − zoom, 0 shows the whole run. Or drag, or Ctrl and wheel; a double click shows the whole run.",
+      "Arrow keys move the cursor, Enter goes to its step, Shift with arrow keys moves the part shown. + and − zoom, 0 shows the whole run. A click or a drag goes to a step; Shift and drag, or Ctrl and wheel, zoom.",
     nowhere: "not placed",
     meanings: {
       loss: "Loss on the training and the test set",
@@ -438,8 +440,9 @@ export default {
     slider: "Step of the run",
     /** @param {string} step @param {string} last */
     at: (step, last) => `step ${step} of ${last}`,
-    /** Short, beside the slider. @param {string} step @param {string} last */
-    place: (step, last) => `${step} of ${last}`,
+    /** Below the slider. @param {string} step @param {string} last */
+    place: (step, last) => `step ${step} of ${last}`,
+    end: (/** @type {string} */ step) => `step ${step}`,
     stepBack: "One step back",
     stepBackTitle: "One step back (B)",
     branch: (/** @type {string} */ letter) => `Branch ${letter}`,
@@ -522,6 +525,9 @@ export default {
       /** @param {{given: string, parts: readonly string[]}} values */
       notPart: ({ given, parts }) =>
         `"${given}" given; allowed is the path of a setting, or one of ${parts.join(", ")}`,
+      /** @param {{given: string}} values */
+      notRange: ({ given }) =>
+        `"${given}" given; wanted are two numbers from 0 on, the smaller first, as in "20,600"`,
       /** @param {{given: string, most: number}} values */
       notSteps: ({ given, most }) => `"${given}" given; allowed is a whole number from 0 to ${most}`,
     },
@@ -643,6 +649,10 @@ export default {
     startOverHint: "The settings of a first visit; undo brings these back.",
     takeAway: "Take away",
     lane: "Lane",
+    comparison: "Comparison (PNG)",
+    comparisonVector: "Comparison (SVG)",
+    pictureTitle: (/** @type {string} */ set) => `Ravine: a comparison of optimizers on ${set}`,
+    points: (/** @type {string} */ count) => `${count} points`,
     boundary: "Boundary (PNG)",
     curves: "Curves (PNG)",
     table: "Curves (CSV)",

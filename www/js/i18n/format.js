@@ -115,6 +115,14 @@ export function formatValue(value, digits = 4) {
   return localized(rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded));
 }
 
+/** A mark of an axis, without noise digits and in few characters: "0.25", "120,000", "5e29". @param {number} value */
+export function formatMark(value) {
+  const rounded = Number(value.toPrecision(6));
+  const size = Math.abs(rounded);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return localized(rounded.toExponential().replace("+", ""));
+  return Number.isInteger(rounded) ? formatCount(rounded) : localized(String(rounded));
+}
+
 /** A factor, in few characters: "2.5", "1,300", "6e7". @param {number} factor */
 export function formatFactor(factor) {
   if (factor < 10) return localized(factor.toFixed(1));

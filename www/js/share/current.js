@@ -2,6 +2,7 @@
  * What is on the screen, as a link and as a file; and the view in it: how the run is looked at, not what runs.
  * @import { State, View } from "../types.js"
  */
+import { LOG_Y } from "../settings/choices.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
 import { hasManyPoints, writeLink } from "./link.js";
@@ -58,17 +59,32 @@ function viewOf({ lanes, selected, speed, finishLine, discretize, chart }) {
     ...(discretize && { discretize }),
     ...(chart.measure !== "loss" && { curves: chart.measure }),
     ...(chart.x !== "step" && { axis: chart.x }),
+    ...(!chart.logX && { logX: false }),
+    ...(chart.logY[chart.measure] !== LOG_Y[chart.measure] && { logY: chart.logY[chart.measure] }),
+    ...(chart.zoomX && { zoomX: chart.zoomX }),
+    ...(chart.zoomY && { zoomY: chart.zoomY }),
   };
 }
 
-/** The view a link asks for, as a part of the state. @param {View} view @param {Pick<State, "lanes" | "chart">} state */
-export function withView(view, { lanes, chart }) {
+/** The view a link asks for, as a part of the state. @param {View} view @param {Pick<State, "lanes">} state */
+export function withView(view, { lanes }) {
   const chosen = lanes.find(({ id }) => laneLetter(id) === view.selected) ?? lanes[0];
   return {
     selected: chosen.id,
     speed: view.speed ?? Infinity,
     finishLine: view.finishLine ?? null,
     discretize: view.discretize ?? false,
-    chart: { ...chart, measure: view.curves ?? "loss", x: view.axis ?? "step" },
+    chart: chartOf(view),
   };
 }
+
+/** @param {View} view @returns {State["chart"]} */
+const chartOf = ({ curves = "loss", axis = "step", logX = true, logY = LOG_Y[curves], zoomX, zoomY }) => ({
+  measure: curves,
+  x: axis,
+  logX,
+  // Of shares a logarithm shows nothing more.
+  logY: { ...LOG_Y, [curves]: logY && curves !== "accuracy" },
+  zoomX: zoomX ?? null,
+  zoomY: zoomY ?? null,
+});

@@ -369,6 +369,17 @@ const NAMES = {
 /** A name alone is enough. */
 const SWITCH = oneOf(["true", "false", ""], (text) => text !== "false");
 
+/** A part of an axis: "20,600". Nothing on the chart is below 0. @type {OtherKey} */
+const RANGE = {
+  read: (text) => {
+    const numbers = items(text).map((item) => numberOr(item.replace("e+", "e")));
+    const [low, high] = numbers.map(Number);
+    const isRange = numbers.length === 2 && numbers.every(Number.isFinite) && 0 <= low && low < high;
+    return isRange ? [low, high] : undefined;
+  },
+  otherwise: "notRange",
+};
+
 /** How the run is looked at. @type {Record<string, OtherKey>} */
 const VIEW_KEYS = {
   selected: oneOf(LETTERS),
@@ -380,6 +391,10 @@ const VIEW_KEYS = {
   discretize: SWITCH,
   curves: oneOf(MEASURES),
   axis: oneOf(AXES),
+  logX: SWITCH,
+  logY: SWITCH,
+  zoomX: RANGE,
+  zoomY: RANGE,
 };
 
 /** @type {Record<string, OtherKey>} */
@@ -400,6 +415,11 @@ const OTHER_KEYS = { ...VIEW_KEYS, ...PAGE_KEYS };
 
 export const VIEW_NAMES = Object.keys(VIEW_KEYS);
 
+/** @param {unknown} value */
+const isNumbers = (value) => Array.isArray(value) && value.every((item) => typeof item === "number");
+
 /** A part of a view from elsewhere; undefined where it is none. @param {string} name @param {unknown} value */
 export const readView = (name, value) =>
-  ["string", "number", "boolean"].includes(typeof value) ? VIEW_KEYS[name].read(String(value)) : undefined;
+  ["string", "number", "boolean"].includes(typeof value) || isNumbers(value)
+    ? VIEW_KEYS[name].read(String(value))
+    : undefined;

@@ -22,7 +22,7 @@
  */
 import { MAX_CLASSES, MAX_POINTS } from "../../data/own-points.js";
 import { element, focusNear } from "../../dom/element.js";
-import { sharpContext } from "../../drawing/context.js";
+import { followSize, sharpContext } from "../../drawing/context.js";
 import { drawPoints, markRadius, project } from "../../drawing/marks.js";
 import { formatCount } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
@@ -62,16 +62,13 @@ export class DrawingBoard {
   constructor(options, signal) {
     this.options = options;
     this.#signal = signal;
-    const observer = new ResizeObserver(() => {
+    const fit = () => {
       this.#size = this.overlay.clientWidth;
       this.#pointsAreOld = true;
       this.request();
-    });
-    observer.observe(this.overlay);
-    signal.addEventListener("abort", () => {
-      observer.disconnect();
-      cancelAnimationFrame(this.#frame);
-    });
+    };
+    followSize(this.overlay, fit, signal);
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame));
   }
 
   // --- Drawing -------------------------------------------------------------------------------------------------------

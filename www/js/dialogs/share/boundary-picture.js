@@ -20,19 +20,10 @@ const FAILURE = "the picture could not be made";
  * @param {LaneState} lane
  */
 export async function boundaryPicture({ store, comparison }, lane) {
-  const { dataset } = lane;
-  const answers = comparison.boundary(lane.id, SIDE / 4);
   const metrics = comparison.metrics(lane.id);
-  if (!answers || !metrics) throw new Error(FAILURE);
+  if (!metrics) throw new Error(FAILURE);
   const { canvas, context } = blankPicture(SIDE, SIDE + CAPTION, "#ffffff");
-  const map = element("canvas");
-  mapPainter(map)(answers, dataset, store.state.discretize);
-  context.imageSmoothingQuality = "high";
-  context.drawImage(map, 0, 0, SIDE, SIDE);
-  const count = (dataset.trainPoints.length + dataset.testPoints.length) / 3;
-  const style = { extent: dataset.extent, size: SIDE, radius: markRadius(count, SIDE) / 2, halo: true };
-  drawPoints(context, dataset.trainPoints, dataset, { ...style, filled: true });
-  drawPoints(context, dataset.testPoints, dataset, { ...style, filled: false });
+  drawBoundary(context, { store, comparison }, lane, SIDE);
 
   const say = words().share;
   const { step, trainLoss, testLoss } = metrics;
@@ -43,6 +34,26 @@ export async function boundaryPicture({ store, comparison }, lane) {
   const text = `${laneName(lane)} · ${say.step} ${formatCount(step)} · ${losses}`;
   context.fillText(text, 16, SIDE + CAPTION / 2, SIDE - 32);
   return encoded(canvas);
+}
+
+/**
+ * A lane's boundary with its points, in a square at the corner.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<App, "store" | "comparison">} app
+ * @param {LaneState} lane
+ * @param {number} side
+ */
+export function drawBoundary(context, { store, comparison }, { id, dataset }, side) {
+  const answers = comparison.boundary(id, Math.round(side / 4));
+  if (!answers) throw new Error(FAILURE);
+  const map = element("canvas");
+  mapPainter(map)(answers, dataset, store.state.discretize);
+  context.imageSmoothingQuality = "high";
+  context.drawImage(map, 0, 0, side, side);
+  const count = (dataset.trainPoints.length + dataset.testPoints.length) / 3;
+  const style = { extent: dataset.extent, size: side, radius: markRadius(count, side) / 2, halo: true };
+  drawPoints(context, dataset.trainPoints, dataset, { ...style, filled: true });
+  drawPoints(context, dataset.testPoints, dataset, { ...style, filled: false });
 }
 
 /** @param {number} width @param {number} height @param {string} color */

@@ -15,9 +15,10 @@ import { beyondLink, fileOf, linkOf } from "../../share/current.js";
 import { curvesTable, weightsText } from "../../share/export-text.js";
 import { makeButton, makeCopy, openDialog } from "../dialog.js";
 import { boundaryPicture } from "./boundary-picture.js";
+import { comparisonPicture } from "./comparison-picture.js";
 import { curvesPicture } from "./curves-picture.js";
 
-const TYPES = { json: "application/json", csv: "text/csv", png: "image/png" };
+const TYPES = { json: "application/json", csv: "text/csv", png: "image/png", svg: "image/svg+xml" };
 
 /** @param {App} app */
 export function openShare(app) {
@@ -68,8 +69,9 @@ function makeLink({ store }, signal, status) {
     }
   };
   store.watch(
-    ({ config, altered, lanes }) => [
+    ({ config, altered, lanes, chart }) => [
       config,
+      chart,
       altered,
       ...lanes.flatMap(({ id, settings, edited, reading }) => [id, settings, edited, reading]),
     ],
@@ -131,9 +133,13 @@ function makeTakeAway(app, status) {
     if (picture) take(status, atStep("curves"), "png", picture);
     else status(say.nothingDrawn);
   };
+  const takePicture = async () =>
+    take(status, atStep("comparison"), "png", await comparisonPicture(app).png());
+  const takeDrawing = () => take(status, atStep("comparison"), "svg", comparisonPicture(app).svg());
   const takeTable = () => take(status, atStep("curves"), "csv", curvesTable(store.state));
   return section(
     say.takeAway,
+    row(makeButton(say.comparison, takePicture), makeButton(say.comparisonVector, takeDrawing)),
     row(
       element("label", { htmlFor: id, textContent: say.lane }),
       choice,

@@ -10,7 +10,8 @@ import {
   makeSelect,
   showError,
 } from "../../controls/inputs.js";
-import { element } from "../../dom/element.js";
+import { element, focusNear, freshId } from "../../dom/element.js";
+import { placePopover } from "../../dom/layout.js";
 import { inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
 import { refusalText } from "../../i18n/sentences.js";
@@ -18,13 +19,16 @@ import { words } from "../../i18n/words.js";
 import { AXES, MEASURES } from "../../settings/choices.js";
 import { markOf } from "../../settings/lanes.js";
 
+/** Of what opens, in pixels; the gap is below the button. */
+const [WIDTH, GAP] = [260, 4];
+
 /** Above the plot. @param {App} app @param {HTMLElement} panel what the tabs belong to */
 export const makeMeasureBar = (app, panel) =>
   element("div", { className: "chart-bar" }, makeTabs(app, panel), makeKey(app), makeZoom());
 
-/** Below the plot. @param {App} app */
+/** Below the plot, beside the step: the name of the axis, and what is rarely set. @param {App} app */
 export const makeAxisBar = (app) =>
-  element("div", { className: "chart-bar" }, ...makeAxes(app), makeFinishLine(app));
+  element("div", { className: "axis-bar" }, ...makeAxes(app), makeAxisChoice(app));
 
 /** @param {App} app @param {Partial<Chart>} changes */
 const change = ({ store }, changes) => store.set({ chart: { ...store.state.chart, ...changes } });
@@ -40,7 +44,7 @@ function makeTabs(app, panel) {
       "aria-controls": panel.id,
       textContent: measures[measure],
       title: meanings[measure],
-      onclick: () => change(app, { measure }),
+      onclick: () => change(app, { measure, zoomY: null }),
     }),
   );
   const list = element("div", { role: "tablist", className: "tabs", "aria-label": title }, ...tabs);
@@ -93,32 +97,67 @@ function makeZoom() {
   );
 }
 
-/** @param {App} app */
-function makeAxes(app) {
-  const { axis, x: names, xMeaning, logX, logY } = words().curves;
-  const { store } = app;
+/** The name of the horizontal axis, which may be another. @param {App} app */
+function makeAxisChoice(app) {
+  const { axis, x: names, xMeaning } = words().curves;
   const axes = makeSelect(
     AXES.map((value) => [value, names[value]]),
-    (value) => change(app, { x: /** @type {Chart["x"]} */ (value) }),
-    { id: "chart-x", title: xMeaning, "aria-label": axis },
+    // A part of one axis is none of another.
+    (value) => change(app, { x: /** @type {Chart["x"]} */ (value), zoomX: null, zoomY: null }),
+    { id: "chart-x", className: "axis-x", title: xMeaning, "aria-label": axis },
   );
+  app.store.watch(
+    ({ chart }) => chart.x,
+    (x) => void (axes.value = x),
+  );
+  return axes;
+}
+
+/** A button, and what it opens: how the axes are divided, and the finish line. @param {App} app */
+function makeAxes(app) {
+  const { axes, logX, logY } = words().curves;
+  const { store } = app;
   const x = makeCheck(logX, (checked) => change(app, { logX: checked }), { id: "log-x" });
   const setLogY = (/** @type {boolean} */ checked) => {
     const { chart } = store.state;
-    change(app, { logY: { ...chart.logY, [chart.measure]: checked } });
+    change(app, { logY: { ...chart.logY, [chart.measure]: checked }, zoomY: null });
   };
   const y = makeCheck(logY, setLogY, { id: "log-y" });
   store.watch(
     (state) => state.chart,
     (chart) => {
-      axes.value = chart.x;
       x.input.checked = chart.logX;
       y.input.checked = chart.logY[chart.measure];
       // Between 0 and 1 a logarithm shows nothing more.
       y.input.disabled = chart.measure === "accuracy";
     },
   );
-  return [y.node, element("div", { className: "axis-x" }, axes, x.node)];
+  const heading = element("h2", { id: freshId(), textContent: axes });
+  const panel = element(
+    "div",
+    { className: "axes-panel", popover: "auto", role: "dialog", "aria-labelledby": heading.id },
+    heading,
+    x.node,
+    y.node,
+    makeFinishLine(app),
+  );
+  const button = element("button", {
+    type: "button",
+    id: "chart-axes",
+    textContent: axes,
+    "aria-haspopup": "dialog",
+  });
+  button.popoverTargetElement = panel;
+  panel.addEventListener("beforetoggle", ({ newState }) => {
+    if (newState === "open") {
+      const { left, bottom } = button.getBoundingClientRect();
+      placePopover(panel, { x: left, y: bottom + GAP, width: WIDTH });
+      return;
+    }
+    // In a shadow root the browser does not give the focus back.
+    if (panel.contains(focusNear(panel))) button.focus({ preventScroll: true });
+  });
+  return [button, panel];
 }
 
 /** @param {App} app */

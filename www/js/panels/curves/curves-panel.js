@@ -1,32 +1,42 @@
 /**
- * The curves: tabs above, the plot, the way back through the run, and the axes.
+ * The curves: tabs above, the plot with the slider on its axis, and below it the step that is looked at.
  * @import { App, Panel, State } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
 import { makeAxisBar, makeMeasureBar } from "./chart-bar.js";
-import { makeTimeTravelSlider } from "./time-travel-slider.js";
+import { PlotView } from "./plot-view.js";
+import { makeTimeTravelSlider, makeTravelBar } from "./time-travel-slider.js";
 
 /** @type {Panel} */
 export const panel = {
   name: "curves",
   order: 4,
   region: { tag: "section", id: "curves", className: "panel curves" },
-  parts: { curves: "#curves", travel: "#travel" },
+  parts: { curves: "#curves", travel: "#travel, .travel-axis" },
   mount(host, app) {
+    const view = new PlotView(app.store);
+    const slider = makeTimeTravelSlider(app, view);
     const chart = element("div", { id: "chart", className: "chart" });
     const tabPanel = element("div", { id: "chart-panel", className: "chart-panel", role: "tabpanel" }, chart);
     host.setAttribute("aria-label", words().page.curves);
-    host.append(makeMeasureBar(app, tabPanel), tabPanel, makeTimeTravelSlider(app), makeAxisBar(app));
-    mountChart(chart, app);
+    const below = element("div", { className: "chart-bar" }, makeTravelBar(app), makeAxisBar(app));
+    host.append(makeMeasureBar(app, tabPanel), tabPanel, below);
+    mountChart(chart, app, view, slider);
   },
 };
 
-/** What draws is loaded once there is something to draw. @param {HTMLElement} host @param {App} app */
-function mountChart(host, app) {
+/**
+ * What draws is loaded once there is something to draw.
+ * @param {HTMLElement} host
+ * @param {App} app
+ * @param {PlotView} view
+ * @param {ReturnType<typeof makeTimeTravelSlider>} slider
+ */
+function mountChart(host, app, view, slider) {
   const note = element("p", { className: "chart-note" });
   const frame = element("div", { className: "plot" });
-  host.append(frame, note);
+  host.append(frame, slider.node, note);
 
   const wanted = new AbortController();
   app.store.watch(
@@ -45,7 +55,7 @@ function mountChart(host, app) {
 
   async function loadPlot() {
     const plot = await app.load(() => import("./plot.js"));
-    if (plot) return plot.mountPlot(host, frame, app);
+    if (plot) return plot.mountPlot(host, frame, app, view, slider);
     note.textContent = words().curves.missing;
     note.hidden = false;
   }

@@ -11,9 +11,10 @@ import { layoutPoint } from "../../dom/layout.js";
  * @param {(factor: number) => void} actions.zoom
  * @param {(share: number) => void} actions.pan
  * @param {() => void} actions.whole
+ * @param {() => void} actions.go to the cursor
  * @param {() => void} actions.leave
  */
-export function listenToKeys(frame, { move, zoom, pan, whole, leave }) {
+export function listenToKeys(frame, { move, zoom, pan, whole, go, leave }) {
   /** @type {Record<string, () => void>} */
   const plain = {
     ArrowLeft: () => move(-1),
@@ -28,6 +29,7 @@ export function listenToKeys(frame, { move, zoom, pan, whole, leave }) {
     "=": () => zoom(0.5),
     "-": () => zoom(2),
     0: whole,
+    Enter: go,
     Escape: leave,
   };
   /** @type {Record<string, () => void>} */
@@ -41,6 +43,10 @@ export function listenToKeys(frame, { move, zoom, pan, whole, leave }) {
   });
 }
 
+/** Mouse and pen travel without a key; with Shift a drag marks a part to be shown. @param {MouseEvent} event */
+const isTravel = ({ button, shiftKey, ctrlKey, metaKey, altKey }) =>
+  button === 0 && !shiftKey && !ctrlKey && !metaKey && !altKey;
+
 /**
  * What uPlot hears of the mouse, instead of the event.
  * @param {import("../../../vendor/uPlot.esm.js").default} plot
@@ -51,6 +57,7 @@ export function listenToKeys(frame, { move, zoom, pan, whole, leave }) {
 const hear = (plot, target, tell) => (event) => {
   const isElsewhere = target === plot.over && event.target !== target;
   if (isElsewhere || (event.type !== "mousemove" && event.button !== 0)) return null;
+  if (event.type === "mousedown" && !event.shiftKey) return null;
   const { x, y } = layoutPoint(event, plot.over);
   const { type, movementX, movementY } = event;
   const [clientX, clientY] = [plot.rect.left + x, plot.rect.top + y];
@@ -79,34 +86,79 @@ export function listenToWheel(area, zoom) {
 }
 
 /**
- * One finger moves the cursor, two zoom. Upward and downward the page scrolls.
+ * A press goes to a step, and a drag through the steps.
+ * @param {HTMLElement} area
+ * @param {(left: number) => void} travel
+ */
+export function listenToPresses(area, travel) {
+  /** @type {number | null} */
+  let pressed = null;
+  area.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "touch" || !isTravel(event)) return;
+    pressed = event.pointerId;
+    area.setPointerCapture(pressed);
+    travel(leftIn(area, event));
+  });
+  area.addEventListener("pointermove", (event) => {
+    if (event.pointerId === pressed) travel(leftIn(area, event));
+  });
+  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
+    area.addEventListener(end, () => void (pressed = null));
+  }
+}
+
+/** A finger that stays within so many pixels is a press. */
+const STILL = 6;
+
+/**
+ * One finger moves the cursor, and goes to a step by a press or a drag; two zoom. Upward and downward the page scrolls, and
+ * then nothing was meant.
  * @param {HTMLElement} area
  * @param {object} actions
  * @param {(left: number) => void} actions.point
+ * @param {(left: number) => void} actions.travel
  * @param {(factor: number, left: number) => void} actions.pinch
  */
-export function listenToFingers(area, { point, pinch }) {
+export function listenToFingers(area, { point, travel, pinch }) {
   /** Where each finger is. @type {Map<number, number>} */
   const fingers = new Map();
+  /** Where the only finger came down; null once it is a drag, or there were two. @type {number | null} */
+  let press = null;
+  let isDrag = false;
   const spread = () => {
     const [a, b] = [...fingers.values()];
     return { width: Math.max(Math.abs(a - b), 10), centre: (a + b) / 2 };
   };
   area.addEventListener("pointerdown", (event) => {
     if (event.pointerType !== "touch") return;
-    fingers.set(event.pointerId, leftIn(area, event));
-    if (fingers.size === 1) point(leftIn(area, event));
+    const left = leftIn(area, event);
+    fingers.set(event.pointerId, left);
+    press = fingers.size === 1 ? left : null;
+    isDrag = false;
+    if (fingers.size === 1) point(left);
   });
   area.addEventListener("pointermove", (event) => {
     if (!fingers.has(event.pointerId)) return;
+    const left = leftIn(area, event);
     const before = fingers.size === 2 ? spread() : null;
-    fingers.set(event.pointerId, leftIn(area, event));
-    if (before) pinch(before.width / spread().width, spread().centre);
-    else if (fingers.size === 1) point(leftIn(area, event));
+    fingers.set(event.pointerId, left);
+    if (before) return pinch(before.width / spread().width, spread().centre);
+    if (fingers.size > 1) return;
+    point(left);
+    if (press !== null && Math.abs(left - press) > STILL) {
+      press = null;
+      isDrag = true;
+    }
+    if (isDrag) travel(left);
   });
-  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
-    area.addEventListener(end, (event) => void fingers.delete(event.pointerId));
-  }
+  area.addEventListener("pointerup", (event) => {
+    if (fingers.delete(event.pointerId) && press !== null) travel(press);
+    press = null;
+  });
+  area.addEventListener("pointercancel", (event) => {
+    fingers.delete(event.pointerId);
+    press = null;
+  });
 }
 
 /** @param {HTMLElement} area @param {MouseEvent} event */

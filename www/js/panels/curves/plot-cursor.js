@@ -1,13 +1,13 @@
 /**
  * The cursor on the curves and the values at it, for eyes and, as a slider, for keyboards and ears.
  * @import { Chart } from "../../types.js"
- * @import { LaneLines } from "./columns.js"
- * @import { Range } from "./zoom.js"
+ * @import { LaneLines } from "../../drawing/chart/columns.js"
+ * @import { Range } from "../../drawing/chart/zoom.js"
  * @typedef {import("../../../vendor/uPlot.esm.js").default} UPlot
  */
 import { element } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
-import { nearest } from "./columns.js";
+import { nearest } from "../../drawing/chart/columns.js";
 import { readoutTable, readoutText } from "./readout.js";
 
 export class PlotCursor {

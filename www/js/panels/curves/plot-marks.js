@@ -1,55 +1,167 @@
 /**
- * What is drawn over the curves: the finish line, where the run stands, and the lanes' letters.
+ * What is drawn over the curves: the finish line with who came there, where the run stands, and the lanes' letters.
  * @import { State } from "../../types.js"
- * @import { LaneLines } from "./columns.js"
+ * @import { LaneLines } from "../../drawing/chart/columns.js"
+ * @import { Range } from "../../drawing/chart/zoom.js"
+ *
+ * @typedef {{rule: string, finish: string, paper: string, font: string}} Ink
  */
 import uPlot from "../../../vendor/uPlot.esm.js";
-import { nearest } from "./columns.js";
-import { drawLabels } from "./labels.js";
+import { nearest } from "../../drawing/chart/columns.js";
+import { drawLabels, leavingAt, spread } from "../../drawing/chart/labels.js";
+import { placesOf } from "../../drawing/chart/places.js";
+import { placeOf } from "../../drawing/chart/step-places.js";
+import { formatValue } from "../../i18n/format.js";
+import { words } from "../../i18n/words.js";
+
+/** Radius of a place's disc, in CSS pixels. */
+const DISC = 7;
 
 /**
  * @param {uPlot} plot
  * @param {LaneLines[]} lines
  * @param {State} state
- * @param {number} edge the last x in sight
- * @param {string} ink colour of rules
+ * @param {{x: Range, y: Range}} shown
+ * @param {Ink} ink
  */
-export function drawMarks(plot, lines, { chart, finishLine, lanes, step, past }, edge, ink) {
-  if (chart.measure === "loss" && finishLine !== null) drawRule(plot, ink, "y", finishLine);
-  if (chart.measure === "learningRate") {
-    drawPlayhead(plot, lines, ink);
-  } else if (step !== past.last) {
-    // Where the run is looked at.
-    drawRule(plot, ink, "x", Math.max(...lanes.map(({ reading }) => reading[chart.x])));
-  }
-  drawLabels(plot.ctx, endsOf(plot, lines, edge), plot.bbox, uPlot.pxRatio);
-}
-
-/** Where lanes are on their schedules. @param {uPlot} plot @param {LaneLines[]} lines @param {string} ink */
-function drawPlayhead(plot, lines, ink) {
+export function drawMarks(plot, lines, state, shown, ink) {
+  const { chart, finishLine, past, step, goal } = state;
   const { ctx, bbox } = plot;
-  const heads = lines.flatMap(({ tables: [done], color }) => {
-    const [x, rate] = [done[0].at(-1), done[1]?.at(-1)];
-    return x === undefined || rate === null || rate === undefined ? [] : [{ x, rate, color }];
-  });
-  if (heads.length === 0) return;
-  drawRule(plot, ink, "x", Math.max(...heads.map(({ x }) => x)));
   ctx.save();
   ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.rect(bbox.left, 0, bbox.width, bbox.top + bbox.height);
   ctx.clip();
-  for (const { x, rate, color } of heads) {
+  // Test curves are dashed.
+  ctx.setLineDash([]);
+  const hasFinish = chart.measure === "loss" && finishLine !== null;
+  if (hasFinish) drawFinish(plot, finishLine, ink);
+  drawRule(plot, ink.rule, placeOf(state, Math.min(goal ?? step, past.last)));
+  if (chart.measure === "learningRate") drawHeads(plot, lines);
+  if (hasFinish) drawPlaces(plot, lines, state, finishLine);
+  const stays = drawLeaving(plot, lines, shown);
+  ctx.restore();
+  drawLabels(ctx, endsOf(plot, stays, shown.x[1]), bbox, uPlot.pxRatio);
+}
+
+/** The run stands here. @param {uPlot} plot @param {string} color @param {number} x */
+function drawRule({ ctx, bbox, valToPos }, color, x) {
+  const at = valToPos(x, "x", true);
+  if (at < bbox.left - 1 || at > bbox.left + bbox.width + 1) return;
+  // A line on the edge is seen whole.
+  const inside = Math.min(at, bbox.left + bbox.width - uPlot.pxRatio);
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 2 * uPlot.pxRatio;
+  line(ctx, inside, bbox.top, inside, bbox.top + bbox.height);
+}
+
+/** @param {uPlot} plot @param {number} loss @param {Ink} ink */
+function drawFinish({ ctx, bbox, valToPos }, loss, { finish, paper, font }) {
+  const at = valToPos(loss, "y", true);
+  if (!(at >= bbox.top && at <= bbox.top + bbox.height)) return;
+  const ratio = uPlot.pxRatio;
+  ctx.strokeStyle = finish;
+  ctx.lineWidth = 1.75 * ratio;
+  line(ctx, bbox.left, at, bbox.left + bbox.width, at);
+  ctx.font = `600 ${11 * ratio}px ${font}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  const below = at - bbox.top < 18 * ratio;
+  const text = words().curves.finishAt(formatValue(loss));
+  const [left, base] = [bbox.left + 6 * ratio, at + (below ? 13 : -5) * ratio];
+  // Told apart from curves behind it.
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3 * ratio;
+  ctx.strokeStyle = paper;
+  ctx.strokeText(text, left, base);
+  ctx.fillStyle = finish;
+  ctx.fillText(text, left, base);
+}
+
+/** Numbered discs where lanes crossed the line. @param {uPlot} plot @param {LaneLines[]} lines @param {State} state @param {number} loss */
+function drawPlaces(plot, lines, { lanes, chart }, loss) {
+  const { ctx, bbox } = plot;
+  const ratio = uPlot.pxRatio;
+  const y = plot.valToPos(loss, "y", true);
+  const places = placesOf(lanes);
+  const discs = lanes.flatMap((lane, i) => {
+    const place = places.get(lane.id);
+    if (place === undefined || lane.reading.finishedAt === null) return [];
+    const x = plot.valToPos(placeOf({ lanes: [lane], chart }, lane.reading.finishedAt), "x", true);
+    const isInside =
+      x >= bbox.left - 1 && x <= bbox.left + bbox.width + 1 && y >= bbox.top && y <= bbox.top + bbox.height;
+    return isInside ? [{ y: x, place, color: lines[i]?.color ?? "", letter: lines[i]?.letter }] : [];
+  });
+  const reach = DISC * ratio;
+  ctx.font = `bold ${10 * ratio}px system-ui, sans-serif`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  for (const disc of spread(discs, 2 * reach + ratio, bbox.left + reach, bbox.left + bbox.width - reach)) {
+    ctx.beginPath();
+    ctx.arc(disc.y, y, reach, 0, 2 * Math.PI);
+    ctx.fillStyle = disc.color;
+    ctx.fill();
+    ctx.fillStyle = contrastTo(disc.color);
+    ctx.fillText(String(disc.place), disc.y, y + 0.5 * ratio);
+  }
+}
+
+/** Black or white, whichever is read on a colour. @param {string} color "#rrggbb" */
+function contrastTo(color) {
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16) / 255);
+  return 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2 > 0.18 ? "#000" : "#fff";
+}
+
+/** Where lanes are on their schedules. @param {uPlot} plot @param {LaneLines[]} lines */
+function drawHeads(plot, lines) {
+  const { ctx } = plot;
+  for (const { tables, color } of lines) {
+    const [x, rate] = [tables[0][0].at(-1), tables[0][1]?.at(-1)];
+    if (x === undefined || rate === null || rate === undefined) continue;
     ctx.fillStyle = color;
     ctx.beginPath();
-    const [left, top] = [plot.valToPos(x, "x", true), plot.valToPos(rate, "y", true)];
-    ctx.arc(left, top, 4 * uPlot.pxRatio, 0, 2 * Math.PI);
+    ctx.arc(plot.valToPos(x, "x", true), plot.valToPos(rate, "y", true), 4 * uPlot.pxRatio, 0, 2 * Math.PI);
     ctx.fill();
   }
-  ctx.restore();
 }
 
 /**
- * Each lane's letter beside the end of its curve, or where that leaves the picture.
+ * An arrow and a letter where a lane leaves the picture at the top for good.
+ * @param {uPlot} plot
+ * @param {LaneLines[]} lines
+ * @param {{x: Range, y: Range}} shown
+ * @returns {LaneLines[]} the others
+ */
+function drawLeaving(plot, lines, { x: [, edge], y: [, top] }) {
+  const { ctx, bbox } = plot;
+  const ratio = uPlot.pxRatio;
+  const leaving = lines.flatMap((lane) => {
+    const [xs, values] = lane.tables[0];
+    const x = leavingAt(xs, values, top, edge);
+    return x === null ? [] : [{ lane, y: plot.valToPos(x, "x", true) }];
+  });
+  ctx.font = `bold ${11 * ratio}px system-ui, sans-serif`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  const reach = 6 * ratio;
+  for (const { lane, y: at } of spread(
+    leaving,
+    2.4 * reach,
+    bbox.left + reach,
+    bbox.left + bbox.width - reach,
+  )) {
+    ctx.fillStyle = lane.color;
+    ctx.beginPath();
+    ctx.moveTo(at, bbox.top);
+    ctx.lineTo(at + 0.8 * reach, bbox.top + 1.3 * reach);
+    ctx.lineTo(at - 0.8 * reach, bbox.top + 1.3 * reach);
+    ctx.fill();
+    ctx.fillText(lane.letter, at, bbox.top + 1.6 * reach);
+  }
+  return lines.filter((lane) => leaving.every((other) => other.lane !== lane));
+}
+
+/**
+ * Each lane's letter beside the end of its curve.
  * @param {uPlot} plot
  * @param {LaneLines[]} lines
  * @param {number} edge
@@ -64,28 +176,10 @@ const endsOf = (plot, lines, edge) =>
     return [];
   });
 
-/**
- * A dotted line across the plot.
- * @param {uPlot} plot
- * @param {string} color
- * @param {"x" | "y"} axis
- * @param {number} value
- */
-function drawRule(plot, color, axis, value) {
-  const { ctx } = plot;
-  const { left, top, width, height } = plot.bbox;
-  const [right, bottom] = [left + width, top + height];
-  const at = plot.valToPos(value, axis, true);
-  const isInside = axis === "x" ? at >= left && at <= right : at >= top && at <= bottom;
-  if (!isInside) return;
-  ctx.save();
-  ctx.strokeStyle = color;
-  ctx.globalAlpha = 0.7;
-  ctx.lineWidth = uPlot.pxRatio;
-  ctx.setLineDash([uPlot.pxRatio, 3 * uPlot.pxRatio]);
-  ctx.beginPath();
-  ctx.moveTo(axis === "x" ? at : left, axis === "x" ? top : at);
-  ctx.lineTo(axis === "x" ? at : right, axis === "x" ? bottom : at);
-  ctx.stroke();
-  ctx.restore();
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} toX @param {number} toY */
+function line(context, x, y, toX, toY) {
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(toX, toY);
+  context.stroke();
 }

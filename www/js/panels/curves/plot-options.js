@@ -1,48 +1,62 @@
 /** How the curves look: what uPlot is told of axes, lines and the cursor. */
 import uPlot from "../../../vendor/uPlot.esm.js";
-import { formatCount, formatValue } from "../../i18n/format.js";
-import { isLogY, LINES } from "./columns.js";
+import { isLogY, LINES } from "../../drawing/chart/columns.js";
+import { logMarks, marksWithRoom, straightMarks } from "../../drawing/chart/ranges.js";
+import { formatCount, formatMark } from "../../i18n/format.js";
 import { MOUSE } from "./gestures.js";
-import { logMarks } from "./ranges.js";
 
-/** What a plot leaves for its axes, in pixels. */
-const AROUND = 60;
+/** What a plot leaves for its axes and for the letters behind its curves, in pixels. */
+export const AROUND = { left: 52, right: 26, top: 8, bottom: 26 };
+/** Of a character of a label, and of what stands between labels and the plot. */
+const [CHARACTER, BESIDE] = [6.3, 12];
+/** The height that a mark wants. */
+const HEIGHT = 26;
 
 /**
  * @param {import("../../types.js").Chart} chart
  * @param {string[]} colors of the lanes
  * @param {CSSStyleDeclaration} style whose colour is the ink, and whose border the grid
  * @param {import("./plot-view.js").PlotView} view
+ * @param {() => import("../../drawing/chart/columns.js").LaneLines[]} lines
  * @param {uPlot.Hooks.Arrays} hooks
  * @returns {Omit<uPlot.Options, "width" | "height">}
  */
-export function plotOptions(chart, colors, style, view, hooks) {
+export function plotOptions(chart, colors, style, view, lines, hooks) {
   const grid = { stroke: style.borderTopColor, width: 1 };
-  const ticks = { ...grid, size: 4 };
-  /** @type {uPlot.Axis} */
-  const axis = { stroke: style.color, font: `11px ${style.fontFamily}`, grid, ticks };
   /** @type {uPlot.Axis.Filter} */
   const filter = (_, splits) => splits;
-  /** @param {boolean} isLog @param {number} space of a mark @returns {Partial<uPlot.Axis>} */
-  const marks = (isLog, space) =>
-    isLog
-      ? {
-          space,
-          splits: ({ width, height }, side, low, high) =>
-            logMarks(low, high, Math.max(2, ((side === 0 ? width : height) - AROUND) / space)),
-          filter,
-          grid: { ...grid, filter },
-          ticks: { ...ticks, filter },
-        }
-      : { space };
-  /** @param {(value: number) => string} label @returns {uPlot.Axis.DynamicValues} */
-  const labels = (label) => (_, splits) => splits.map((at) => (at === null ? "" : label(at)));
-  const whole = chart.x === "step" || chart.x === "samples";
-  const isShare = chart.measure === "accuracy";
+  /** @type {uPlot.Axis} */
+  const axis = {
+    stroke: style.color,
+    font: `11px ${style.fontFamily}`,
+    filter,
+    space: 10,
+    grid: { ...grid, filter },
+    ticks: { ...grid, size: 4, filter },
+  };
+  const isWhole = chart.x === "step" || chart.x === "samples";
+  const labelX = (/** @type {number} */ x) => (Number.isInteger(x) ? formatCount(x) : formatMark(x));
+  const labelY = (/** @type {number} */ y) =>
+    chart.measure === "accuracy" ? `${formatMark(100 * y)} %` : formatMark(y);
+  const widthOf = (/** @type {string} */ label) => CHARACTER * label.length;
+  const splitsX = (/** @type {uPlot} */ { width }) => {
+    const room = width - AROUND.left - AROUND.right;
+    const place = (/** @type {number} */ x) => view.shareOf(x) * room;
+    const widthAt = (/** @type {number} */ x) => widthOf(labelX(x));
+    return marksWithRoom(view.x(), view.axis, place, widthAt, [-AROUND.left, room + AROUND.right], isWhole);
+  };
+  /** @param {uPlot} plot @param {number} _ @param {number} low @param {number} high */
+  const splitsY = ({ height }, _, low, high) =>
+    (isLogY(chart) ? logMarks : straightMarks)(
+      low,
+      high,
+      Math.max(2, (height - AROUND.top - AROUND.bottom) / HEIGHT),
+    );
   const isRate = chart.measure === "learningRate";
   // A rate holds until the next one.
   const paths = isRate ? uPlot.paths.stepped?.({ align: 1 }) : undefined;
-  const lines = isRate ? 2 : LINES[chart.measure].length;
+  const count = isRate ? 2 : LINES[chart.measure].length;
+  const { axis: horizontal } = view;
   return {
     legend: { show: false },
     cursor: {
@@ -52,21 +66,24 @@ export function plotOptions(chart, colors, style, view, hooks) {
       bind: MOUSE,
     },
     scales: {
-      x: { time: false, distr: chart.logX ? 3 : 1, range: () => view.x() },
-      y: { distr: isLogY(chart) ? 3 : 1, range: (_, low, high) => view.y(low, high) },
+      x: {
+        time: false,
+        distr: chart.logX ? 100 : 1,
+        fwd: horizontal.forth,
+        bwd: horizontal.back,
+        range: () => view.x(),
+      },
+      y: { distr: isLogY(chart) ? 3 : 1, range: () => view.y(lines()) },
     },
     axes: [
+      { ...axis, size: AROUND.bottom, splits: splitsX, values: (_, splits) => splits.map(labelX) },
       {
         ...axis,
-        ...marks(chart.logX, 70),
-        size: 26,
-        values: labels((x) => (Number.isInteger(x) ? formatCount(x) : whole ? "" : formatValue(x))),
-      },
-      {
-        ...axis,
-        ...marks(isLogY(chart), 26),
-        size: 52,
-        values: labels((y) => (isShare ? `${Math.round(y * 100)} %` : formatValue(y))),
+        // Long numbers have room, and short ones leave the plot where it was.
+        size: (_, values) =>
+          Math.max(AROUND.left, ...(values ?? []).map((label) => Math.ceil(widthOf(label)) + BESIDE)),
+        splits: splitsY,
+        values: (_, splits) => splits.map(labelY),
       },
     ],
     series: [
@@ -74,10 +91,10 @@ export function plotOptions(chart, colors, style, view, hooks) {
       ...colors.flatMap((stroke) => {
         const shared = { stroke, paths, points: { size: 4, space: 16, fill: stroke } };
         const dashed = { ...shared, width: 1.25, dash: [4, 4], points: { show: false } };
-        return [{ ...shared, width: 2 }, dashed].slice(0, lines);
+        return [{ ...shared, width: 2 }, dashed].slice(0, count);
       }),
     ],
-    padding: [8, 22, 0, 0],
+    padding: [AROUND.top, AROUND.right, 0, 0],
     hooks,
   };
 }

@@ -1,104 +1,98 @@
 /**
- * The part of the curves that is shown, and the ways to another.
- * @import { LaneLines } from "./columns.js"
- * @import { Range } from "./zoom.js"
+ * The part of the curves that is shown, and the ways to another. Slider, plot and address all have it from the state.
+ * @import { LaneLines } from "../../drawing/chart/columns.js"
+ * @import { Range } from "../../drawing/chart/zoom.js"
  */
-import { isLogY } from "./columns.js";
-import { shareRange, valueRange } from "./ranges.js";
-import { panned, within, zoomed } from "./zoom.js";
+import { shareAt, valueAtShare } from "../../drawing/chart/axis.js";
+import { axisOf, rangeY, wholeX } from "../../drawing/chart/sight.js";
+import { panned, within, zoomed } from "../../drawing/chart/zoom.js";
 
-/** A loss beyond so many times the largest at step 0 is not shown. */
-const RUNAWAY = 20;
-/** What has fallen to so small a part of the largest leaves the picture of a logarithmic axis. */
-const FALLEN = 1e12;
+/** An address says where a part begins and ends with so many digits. */
+const DIGITS = 8;
 
 export class PlotView {
-  /** Null is everything. @type {{x: Range | null, y: Range | null}} */
-  #shown = { x: null, y: null };
+  /** How far learning rates are drawn ahead. */
+  ahead = 0;
   #store;
-  #lines;
-  #onChange;
 
-  /**
-   * @param {import("../../store.js").Store} store
-   * @param {() => LaneLines[]} lines what is drawn now
-   * @param {() => void} onChange
-   */
-  constructor(store, lines, onChange) {
+  /** @param {import("../../store.js").Store} store */
+  constructor(store) {
     this.#store = store;
-    this.#lines = lines;
-    this.#onChange = onChange;
   }
 
   get isWhole() {
-    return !this.#shown.x && !this.#shown.y;
+    const { zoomX, zoomY } = this.#chart;
+    return !zoomX && !zoomY;
+  }
+
+  get axis() {
+    return axisOf(this.#store.state);
   }
 
   /** @returns {Range} */
   x() {
-    return this.#shown.x ?? this.#wholeX();
+    return this.#chart.zoomX ?? this.#wholeX();
   }
 
-  /** @param {number | null} low @param {number | null} high @returns {Range} */
-  y(low, high) {
-    const { chart, lanes } = this.#store.state;
-    if (this.#shown.y) return this.#shown.y;
-    if (chart.measure === "accuracy") return shareRange(low);
-    const least = low !== null && high !== null && isLogY(chart) ? Math.max(low, high / FALLEN) : low;
-    const starts = lanes.flatMap(({ curve }) => [curve.trainLoss[0] ?? 0, curve.testLoss[0] ?? 0]);
-    const most = chart.measure === "loss" ? RUNAWAY * Math.max(...starts) : Infinity;
-    return valueRange(least, high, most, isLogY(chart));
+  /** @param {LaneLines[]} lines what is drawn @returns {Range} */
+  y(lines) {
+    return rangeY(this.#store.state, lines, this.x());
+  }
+
+  /** Where a value of the horizontal axis stands: 0 at the left edge, 1 at the right. @param {number} value */
+  shareOf(value) {
+    return shareAt(value, this.x(), this.axis);
+  }
+
+  /** @param {number} share */
+  at(share) {
+    return valueAtShare(share, this.x(), this.axis);
   }
 
   /** @param {number} factor below 1 shows less, above 1 more @param {number} at the x that keeps its place */
   zoom(factor, at) {
-    const x = this.#within(zoomed(this.x(), factor, at, this.#logX));
-    this.#show(x, x && this.#shown.y);
+    const zoomX = this.#within(zoomed(this.x(), factor, at, this.axis));
+    this.#show({ zoomX, zoomY: zoomX && this.#chart.zoomY });
   }
 
   /** @param {number} share of the width, to the right */
   pan(share) {
-    const { x, y } = this.#shown;
-    if (x) this.#show(this.#within(panned(x, share, this.#logX)), y);
+    const { zoomX } = this.#chart;
+    if (zoomX) this.#show({ zoomX: this.#within(panned(zoomX, share, this.axis)) });
   }
 
   /** @param {Range | null} x null as it is @param {Range | null} y likewise */
   showPart(x, y) {
-    this.#show(x ? this.#within(x) : this.#shown.x, y ?? this.#shown.y);
+    const { zoomX, zoomY } = this.#chart;
+    this.#show({ zoomX: x ? this.#within(x) : zoomX, zoomY: y ? rounded(y) : zoomY });
   }
 
   showWhole() {
-    this.#show(null, null);
+    this.#show({ zoomX: null, zoomY: null });
   }
 
-  /** For other axes: what was looked at stays where it means the same. @param {boolean} sameX */
-  keep(sameX) {
-    this.#shown = { x: sameX ? this.#shown.x : null, y: null };
+  get #chart() {
+    return this.#store.state.chart;
   }
 
-  get #logX() {
-    return this.#store.state.chart.logX;
-  }
-
-  /** @param {Range | null} x @param {Range | null} y */
-  #show(x, y) {
-    this.#shown = { x, y };
-    this.#onChange();
+  /** @param {{zoomX?: Range | null, zoomY?: Range | null}} zoom */
+  #show(zoom) {
+    this.#store.set({ chart: { ...this.#chart, ...zoom } });
   }
 
   /** @param {Range} range */
   #within(range) {
-    return within(range, this.#wholeX(), this.#logX, this.#shown.x);
+    const part = within(range, this.#wholeX(), this.axis, this.#chart.zoomX);
+    return part && rounded(part);
   }
 
-  /** @returns {Range} */
   #wholeX() {
-    const { logX, x } = this.#store.state.chart;
-    const columns = this.#lines().flatMap(({ tables }) => tables.map((table) => table[0]));
-    const low = Math.min(...columns.map((column) => column[0] ?? Infinity));
-    const high = Math.max(...columns.map((column) => column.at(-1) ?? -Infinity));
-    if (!(low <= high)) return logX ? [1, 10] : [0, 10];
-    const least = logX ? 10 * low : x === "step" ? 10 : 0;
-    return [logX ? low : 0, Math.max(high, least) || 1];
+    return wholeX(this.#store.state, this.ahead);
   }
 }
+
+/** @param {Range} range @returns {Range} */
+const rounded = ([low, high]) => [
+  Math.max(0, Number(low.toPrecision(DIGITS))),
+  Number(high.toPrecision(DIGITS)),
+];

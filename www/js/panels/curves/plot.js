@@ -1,32 +1,37 @@
 /**
  * The curves, drawn by uPlot: lines of all lanes, a cursor with their values, zoom.
- * @import { App } from "../../types.js"
- * @import { LaneLines } from "./columns.js"
- * @import { Range } from "./zoom.js"
+ * @import { App, Chart } from "../../types.js"
+ * @import { LaneLines, Table } from "../../drawing/chart/columns.js"
+ * @import { Range } from "../../drawing/chart/zoom.js"
  */
 import uPlot from "../../../vendor/uPlot.esm.js";
 import { element, focusNear } from "../../dom/element.js";
+import { isLogY } from "../../drawing/chart/columns.js";
+import { aheadOf, linesOf, looksAhead } from "../../drawing/chart/sight.js";
+import { stepAt } from "../../drawing/chart/step-places.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
+import { followSize } from "../../drawing/context.js";
 import { words } from "../../i18n/words.js";
-import { laneLetter } from "../../settings/lanes.js";
-import { tablesOf } from "./columns.js";
-import { listenToFingers, listenToKeys, listenToWheel } from "./gestures.js";
+import { listenToFingers, listenToKeys, listenToPresses, listenToWheel } from "./gestures.js";
 import { PlotCursor } from "./plot-cursor.js";
 import { drawMarks } from "./plot-marks.js";
 import { plotOptions } from "./plot-options.js";
-import { PlotView } from "./plot-view.js";
+
+/** What runs away is drawn so many times as high as the picture, and no higher: a canvas has bounds. */
+const BEYOND = 1000;
 
 /**
  * @param {HTMLElement} host
  * @param {HTMLElement} frame the part that has the focus, and holds the plot
  * @param {App} app
+ * @param {import("./plot-view.js").PlotView} view
+ * @param {{show: () => void, isOpen: () => boolean}} slider
  */
-export function mountPlot(host, frame, { store, comparison, byId, signal }) {
+export function mountPlot(host, frame, { store, comparison, timeTravel, byId, signal }, view, slider) {
   /** @type {uPlot} */
   let plot;
   /** @type {LaneLines[]} */
   let lines = [];
-  const view = new PlotView(store, () => lines, showView);
   const cursor = new PlotCursor(frame, () => ({ plot, lines, chart: store.state.chart }));
   const help = element("p", { id: "chart-help", hidden: true, textContent: words().curves.cursorHelp });
   host.append(help);
@@ -34,6 +39,8 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
 
   // --- Drawing -----------------------------------------------------------------------------------------------------
 
+  /** Of the axis that is drawn. @type {number | null} */
+  let unit = null;
   /** Kept, since to ask for it in mid-run would lay the page out once more. */
   let size = { width: host.clientWidth, height: host.clientHeight };
   const isHidden = () => size.width === 0 || size.height === 0;
@@ -42,19 +49,24 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
     plot?.destroy();
     const { chart, lanes, dark } = store.state;
     const style = getComputedStyle(host);
-    const ink = style.color;
+    const { outlineColor: rule, caretColor: finish, backgroundColor: paper, fontFamily: font } = style;
+    const ink = { rule, finish, paper, font };
     const colors = lanes.map(({ id }) => colorOf(id, dark));
     const place = isHidden() ? { width: 100, height: 80 } : size;
     const hooks = {
       setCursor: [() => cursor.show()],
       setSelect: [zoomToSelection],
-      draw: [() => drawMarks(plot, lines, store.state, view.x()[1], ink)],
+      draw: [() => drawMarks(plot, lines, store.state, { x: view.x(), y: view.y(lines) }, ink)],
     };
-    plot = new uPlot({ ...plotOptions(chart, colors, style, view, hooks), ...place }, undefined, frame);
+    const options = plotOptions(chart, colors, style, view, () => lines, hooks);
+    unit = view.axis.unit;
+    plot = new uPlot({ ...options, ...place }, undefined, frame);
     plot.over.append(cursor.readout);
     listenToWheel(plot.over, (factor, left) => view.zoom(factor, plot.posToVal(left, "x")));
+    listenToPresses(plot.over, travel);
     listenToFingers(plot.over, {
       point: (left) => cursor.place(plot.posToVal(left, "x")),
+      travel,
       pinch: (factor, left) => view.zoom(factor, plot.posToVal(left, "x")),
     });
     fill();
@@ -63,21 +75,41 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
   function fill() {
     if (isHidden()) return;
     lines = linesNow();
-    plot.setData(/** @type {uPlot.AlignedData} */ (uPlot.join(lines.flatMap(({ tables }) => tables))));
+    view.ahead = aheadOf(lines);
+    // The first steps tell where the logarithm begins.
+    if (unit !== view.axis.unit) return make();
+    const most = BEYOND * view.y(lines)[1];
+    const tables = lines.flatMap(({ tables }) => tables.map((table) => bounded(table, most)));
+    plot.setData(/** @type {uPlot.AlignedData} */ (uPlot.join(tables)));
     cursor.keep();
+    tellPlace();
+  }
+
+  /** The slider lies on the axis of the plot. */
+  function tellPlace() {
+    const { left, width } = plot.bbox;
+    const [from, to] = [left / uPlot.pxRatio, size.width - (left + width) / uPlot.pxRatio];
+    host.style.setProperty("--plot-left", `${from}px`);
+    host.style.setProperty("--plot-right", `${to}px`);
+    slider.show();
+  }
+
+  /** To the step at a place in the plot. @param {number} left */
+  function travel(left) {
+    if (slider.isOpen()) travelTo(plot.posToVal(Math.max(0, Math.min(plot.over.clientWidth, left)), "x"));
+  }
+
+  /** @param {number} x */
+  function travelTo(x) {
+    const { playing, goal, step } = store.state;
+    const wanted = stepAt(store.state, x);
+    if (playing || wanted !== (goal ?? step)) timeTravel.to(wanted);
   }
 
   function linesNow() {
-    const { chart } = store.state;
-    const looksAhead = chart.measure === "learningRate" && chart.x !== "milliseconds";
-    const previews = looksAhead ? comparison.schedulePreviews() : [];
+    const previews = looksAhead(store.state) ? comparison.schedulePreviews() : [];
     // Looking ahead may have been a change.
-    const { lanes, dark } = store.state;
-    return lanes.map(({ id, curve, reading }, place) => ({
-      letter: laneLetter(id),
-      color: colorOf(id, dark),
-      tables: tablesOf(curve, reading, chart, previews[place]),
-    }));
+    return linesOf(store.state, previews, store.state.dark);
   }
 
   let asked = false;
@@ -109,7 +141,7 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
   function zoomBy(factor) {
     const [low, high] = view.x();
     const { x } = cursor;
-    const middle = plot.posToVal(plot.over.clientWidth / 2, "x");
+    const middle = view.at(0.5);
     view.zoom(factor, x !== null && x >= low && x <= high ? x : middle);
   }
 
@@ -130,12 +162,12 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
   zoomIn.addEventListener("click", () => zoomBy(0.5));
   zoomOut.addEventListener("click", () => zoomBy(2));
   zoomWhole.addEventListener("click", showWhole);
-  frame.addEventListener("dblclick", showWhole);
   listenToKeys(frame, {
     move: (by) => cursor.move(by, view.x()),
     zoom: zoomBy,
     pan: (share) => view.pan(share),
     whole: showWhole,
+    go: () => cursor.x !== null && slider.isOpen() && travelTo(cursor.x),
     leave: () => cursor.drop(),
   });
 
@@ -145,19 +177,18 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
   store.watch(
     ({ dark, chart, lanes }) => /** @type {const} */ ([chart, dark, ...lanes.map(({ id }) => id)]),
     ([chart]) => {
-      if (chart !== before) {
-        const sameX = chart.x === before.x && chart.logX === before.logX;
-        view.keep(sameX);
-        if (!sameX) cursor.x = null;
-        before = chart;
-      }
-      make();
+      const isZoom = chart !== before && isSameAxes(chart, before);
+      if (chart.x !== before.x || chart.logX !== before.logX) cursor.x = null;
+      before = chart;
+      if (!isZoom) make();
       showView();
     },
   );
   store.watch(
-    ({ chart, finishLine, lanes }) => [
+    ({ chart, finishLine, goal, past, lanes }) => [
       finishLine,
+      goal,
+      past.last,
       ...lanes.flatMap(({ curve, reading, settings }) => [
         curve,
         // A curve grows by readings.
@@ -168,18 +199,30 @@ export function mountPlot(host, frame, { store, comparison, byId, signal }) {
     ],
     refill,
   );
-  const resize = new ResizeObserver(() => {
-    size = { width: host.clientWidth, height: host.clientHeight };
-    if (isHidden()) return;
-    plot.setSize(size);
-    fill();
-  });
-  resize.observe(host);
-  signal.addEventListener("abort", () => {
-    resize.disconnect();
-    plot.destroy();
-  });
+  followSize(
+    host,
+    () => {
+      size = { width: host.clientWidth, height: host.clientHeight };
+      if (isHidden()) return;
+      plot.setSize(size);
+      fill();
+    },
+    signal,
+  );
+  // Its colours are the system's own, as long as that asks for it.
+  matchMedia("(forced-colors: active)").addEventListener("change", make, { signal });
+  signal.addEventListener("abort", () => plot.destroy());
 }
+
+/** Whether only another part is shown. @param {Chart} a @param {Chart} b */
+const isSameAxes = (a, b) =>
+  a.measure === b.measure && a.x === b.x && a.logX === b.logX && isLogY(a) === isLogY(b);
+
+/** @param {Table} table @param {number} most @returns {Table} */
+const bounded = ([xs, ...lines], most) => [
+  xs,
+  ...lines.map((line) => line.map((value) => (value !== null && value > most ? most : value))),
+];
 
 /** @param {number} id @param {boolean} dark */
 const colorOf = (id, dark) => LANE_COLORS[dark ? "dark" : "light"][id];

@@ -1,7 +1,7 @@
 /**
  * The values of all lanes at the cursor, as a table and as a sentence.
  * @import { Chart, ChartX, Measure } from "../../types.js"
- * @import { LaneLines } from "./columns.js"
+ * @import { LaneLines } from "../../drawing/chart/columns.js"
  *
  * @typedef {object} Row a lane's evaluation nearest to the cursor
  * @property {string} letter
@@ -12,7 +12,7 @@
 import { element } from "../../dom/element.js";
 import { formatCount, formatExact, formatShare, formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
-import { nearest } from "./columns.js";
+import { nearest } from "../../drawing/chart/columns.js";
 
 /** @param {LaneLines[]} lanes @param {Chart} chart @param {number} x the cursor's own place */
 export function readoutTable(lanes, chart, x) {

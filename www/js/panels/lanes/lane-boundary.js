@@ -4,6 +4,7 @@
  */
 import { element } from "../../dom/element.js";
 import { mapPainter } from "../../drawing/boundary.js";
+import { followSize } from "../../drawing/context.js";
 import { drawRun } from "../../drawing/marks.js";
 import { formatCount, formatLoss, formatShare, laneName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
@@ -28,14 +29,12 @@ export function makeBoundary({ store, comparison, signal }, id) {
     const dataset = lane()?.dataset;
     if (dataset && points.clientWidth > 0) drawRun(points, dataset);
   };
-  const resize = new ResizeObserver(drawPoints);
-  resize.observe(points);
+  followSize(points, drawPoints, signal);
   const sight = new IntersectionObserver((entries) =>
     comparison.setSeen(id, entries[entries.length - 1].isIntersecting),
   );
   sight.observe(node);
   signal.addEventListener("abort", () => {
-    resize.disconnect();
     sight.disconnect();
     comparison.setSeen(id, true);
   });

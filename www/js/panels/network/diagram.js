@@ -7,7 +7,7 @@
  * @import { Part } from "./parts.js"
  */
 import { element } from "../../dom/element.js";
-import { contextOf, sharpContext } from "../../drawing/context.js";
+import { contextOf, followSize, sharpContext } from "../../drawing/context.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
@@ -53,17 +53,16 @@ export class Diagram {
     this.#onArrange = onArrange;
     host.append(this.#canvas, this.#lens.node, this.buttons.node);
     this.#follow();
-    const room = new ResizeObserver(() => {
+    const fit = () => {
       this.#size = { width: host.clientWidth, height: host.clientHeight };
       this.#layOut();
-    });
+    };
+    followSize(host, fit, signal);
     const sight = new IntersectionObserver(([{ isIntersecting }]) =>
       store.set({ networkShown: isIntersecting }),
     );
-    for (const observer of [room, sight]) {
-      observer.observe(host);
-      signal.addEventListener("abort", () => observer.disconnect());
-    }
+    sight.observe(host);
+    signal.addEventListener("abort", () => sight.disconnect());
   }
 
   /** The numbers of the network as it is laid out, where they are there already. */

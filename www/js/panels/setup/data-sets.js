@@ -3,7 +3,7 @@
  * @import { App, OwnPoints, State, Thumbnail } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
-import { sharpContext } from "../../drawing/context.js";
+import { followDensity, sharpContext } from "../../drawing/context.js";
 import { drawPoints } from "../../drawing/marks.js";
 import { nameOf } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
@@ -24,10 +24,12 @@ export function makeSets(app) {
     const choose = () => void editor.set(null, "data.kind", kind);
     const { label, canvas } = makeSet(app, kind, nameOf(kind), choose);
     list.append(label);
-    store.watch(
-      (state) => state.thumbnails[kind],
-      (thumbnail) => thumbnail && drawThumbnail(canvas, thumbnail),
-    );
+    const draw = () => {
+      const thumbnail = store.state.thumbnails[kind];
+      if (thumbnail) drawThumbnail(canvas, thumbnail);
+    };
+    store.watch((state) => state.thumbnails[kind], draw);
+    followDensity(draw, app.signal);
   }
   addOwnPoints(app, list);
   return list;
@@ -59,14 +61,14 @@ function addOwnPoints(app, list) {
     const { own } = store.state;
     if (own) editor.setOwnPoints(own);
   });
-  store.watch(
-    (state) => state.own,
-    (own) => {
-      if (!own) return label.remove();
-      list.append(label);
-      drawThumbnail(canvas, thumbnailOf(own));
-    },
-  );
+  const draw = () => {
+    const { own } = store.state;
+    if (!own) return label.remove();
+    list.append(label);
+    drawThumbnail(canvas, thumbnailOf(own));
+  };
+  store.watch((state) => state.own, draw);
+  followDensity(draw, app.signal);
 }
 
 /** @param {App} app @param {string} kind a data set @param {string} name @param {() => void} onchange */

@@ -1,4 +1,19 @@
-/** Letters at the ends of curves. */
+/** Letters at the ends of curves, and where a curve ends for the eye. */
+
+/**
+ * Where a curve leaves the picture at the top and does not come back, or null.
+ * @param {number[]} xs
+ * @param {(number | null)[]} values
+ * @param {number} top the largest value in sight
+ * @param {number} edge the last x in sight
+ */
+export function leavingAt(xs, values, top, edge) {
+  const isIn = (/** @type {number} */ i) => xs[i] <= edge && values[i] !== null;
+  const last = xs.findLastIndex((_, i) => isIn(i));
+  if (last < 0 || Number(values[last]) <= top) return null;
+  const before = xs.findLastIndex((_, i) => isIn(i) && Number(values[i]) <= top);
+  return xs[Math.min(before + 1, last)];
+}
 
 /**
  * Labels in order of height, at least `gap` apart, between top and bottom where there is room.

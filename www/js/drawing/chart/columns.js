@@ -8,6 +8,7 @@
  * @property {string} letter
  * @property {string} color
  * @property {Table[]} tables its run, and of learning rates what lies ahead
+ * @property {boolean} runsAway whether it diverged, or left the losses of the start far behind
  */
 
 /**
@@ -27,14 +28,14 @@ export const isLogY = ({ measure, logY }) => logY[measure];
 
 /**
  * The lines of a lane, up to its last reading: a run that was paused between two evaluations ends where it was paused.
- * A logarithmic axis has no place for step 0, nor for a loss of 0.
+ * A logarithmic axis of losses has no place for 0.
  * @param {Partial<Curve>} curve
  * @param {Reading | undefined} reading
  * @param {Chart} chart
  * @returns {Table}
  */
 export function tableOf(curve, reading, chart) {
-  const { x, measure, logX } = chart;
+  const { x, measure } = chart;
   const steps = curve.step ?? [];
   const last = reading && reading.divergedAt === null && reading.step > (steps.at(-1) ?? -1) ? reading : null;
   /** @param {keyof Curve} name @returns {(number | null)[]} */
@@ -42,7 +43,7 @@ export function tableOf(curve, reading, chart) {
 
   const xs = /** @type {number[]} */ (whole(x));
   // The clock may not have moved on between two evaluations; the later one stands for both.
-  const shown = (/** @type {number} */ i) => xs[i] !== xs[i + 1] && !(logX && xs[i] <= 0);
+  const shown = (/** @type {number} */ i) => xs[i] !== xs[i + 1];
   const lines = LINES[measure].map((name) => {
     const values = whole(name);
     return isLogY(chart) ? values.map((value) => (value !== null && value > 0 ? value : null)) : values;
