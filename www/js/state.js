@@ -2,7 +2,8 @@
  * The state the page begins with. The comparison fills in the lanes.
  * @import { State } from "./types.js"
  */
-import { NO_STOPS } from "./run/stop-conditions.js";
+import { DEFAULT_STOPS } from "./run/stop-conditions.js";
+import { DEFAULT_PACE } from "./settings/choices.js";
 import { firstSetup } from "./settings/first-setup.js";
 
 /** @type {import("./types.js").Chart} */
@@ -32,9 +33,11 @@ export function initialState(engine) {
     goal: null,
     past: { first: 0, last: 0 },
     altered: false,
-    speed: Infinity,
-    stops: NO_STOPS,
+    pace: DEFAULT_PACE,
+    behind: false,
+    stops: DEFAULT_STOPS,
     finishLine: null,
+    finishLineAuto: true,
     neurons: null,
     networkShown: false,
     discretize: false,
@@ -42,6 +45,7 @@ export function initialState(engine) {
     dark: false,
     page: {},
     event: { type: "ready" },
+    happenings: [],
     undo: null,
     redo: null,
     refused: {},

@@ -7,6 +7,7 @@ import { namedDataset, ownAfter } from "../data/own-points.js";
 import { isConfigError } from "../settings/config-error.js";
 import { configOf } from "../settings/schema.js";
 import { completed, withSharing } from "../settings/sharing.js";
+import { defaultLineOf } from "./finish-line.js";
 import { Lane } from "./lane.js";
 import { Lockstep } from "./lockstep.js";
 import { Pictures } from "./pictures.js";
@@ -101,7 +102,7 @@ export class Comparison {
     } catch {
       this.change({ event: { type: "engineLost", error: String(error) } });
     }
-    this.change({ playing: false, stepsPerSecond: 0 });
+    this.change({ playing: false, stepsPerSecond: 0, behind: false });
   }
 
   /** Frees everything. */
@@ -126,6 +127,7 @@ export class Comparison {
     this.lanes.push(...lanes);
     this.takeSettings(next.config, next.lanes);
     this.#name(own);
+    this.drawFinishLine();
     const { selected, solo } = this.state;
     this.change({
       selected: this.has(selected) ? selected : lanes[0].id,
@@ -177,7 +179,7 @@ export class Comparison {
 
   /** Counts from where the lanes stand. */
   begin() {
-    this.change({ goal: null, altered: false, neurons: null });
+    this.change({ goal: null, altered: false, neurons: null, happenings: [] });
     this.#pictures.reset();
     this.lockstep.begin();
     this.replay.begin(this.lockstep.step, this.lanes);
@@ -208,6 +210,15 @@ export class Comparison {
       if (lane.settings !== next.lanes[i].settings) lane.settings = next.lanes[i].settings;
     });
     this.change({ config: next.config });
+    this.drawFinishLine();
+  }
+
+  /** Draws the finish line; the default one follows what the lanes share. @param {number | null} [line] another one */
+  drawFinishLine(line = this.state.finishLineAuto ? defaultLineOf(this.lanes) : this.state.finishLine) {
+    if (line === this.state.finishLine) return;
+    this.change({ finishLine: line });
+    for (const lane of this.lanes) lane.findFinish(line);
+    this.lockstep.look();
   }
 
   /** @param {Lane} model @param {number} place @returns {Lane} a copy of a lane with its past */
@@ -257,7 +268,7 @@ export class Comparison {
       const target = Math.max(first, Math.min(last, step));
       this.replay.setOut(target, this.lockstep.step, this.lanes);
       event ??= { type: target < last ? "lookingBack" : "atEnd" };
-      this.change({ playing: false, stepsPerSecond: 0, goal: target, event });
+      this.change({ playing: false, stepsPerSecond: 0, behind: false, goal: target, event });
     });
   }
 
@@ -270,8 +281,7 @@ export class Comparison {
   #goOnTheWay(deadline) {
     if (!this.replay.go(deadline, this.lanes)) return;
     this.lockstep.moveTo(this.replay.now);
-    const { config, finishLine } = this.state;
-    for (const lane of this.lanes) lane.findFinish(finishLine);
+    const { config } = this.state;
     if (this.lanes.some((lane) => lane.hasChanges)) this.takeSettings(config, this.lanes.map(setupOf));
     this.#pictures.reset();
     this.change({ goal: null, altered: this.lanes.some((lane) => lane.isAltered) });

@@ -1,6 +1,7 @@
 /**
  * A lane: one trainer with all that belongs to it. It is the only one that calls it.
  * @import { Trainer } from "../engine.js"
+ * @import { Work } from "./evaluation.js"
  * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, TrainerConfig } from "../types.js"
  *
  * @typedef {object} Moment where a lane stood, to be gone back to
@@ -12,6 +13,7 @@
 import { Changes } from "./changes.js";
 import { cutCurve, emptyCurve, firstBelow, millisecondsAt, readingOf, record } from "./curve.js";
 import { datasetOf } from "./dataset.js";
+import { Finish } from "./finish.js";
 import { SampleCount } from "./sample-count.js";
 
 /** Why a run cannot be gone on with, where the engine would: it belongs to other settings. */
@@ -43,8 +45,8 @@ export class Lane {
   curve = emptyCurve();
   /** Milliseconds spent inside steps. */
   milliseconds = 0;
-  /** The evaluated step at which the finish line was passed. @type {number | null} */
-  finishedAt = null;
+  /** When it passed the finish line. */
+  finish = new Finish();
 
   /**
    * @param {Trainer} trainer which is the lane's from now on
@@ -107,8 +109,8 @@ export class Lane {
     copy.#changes = this.#changes.copy();
     // A map's buffer is filled again and again.
     copy.#map = this.#map && { ...this.#map, values: this.#map.values.slice() };
-    const { metrics, steps, milliseconds, finishedAt } = this;
-    Object.assign(copy, { metrics, steps, milliseconds, finishedAt });
+    const { metrics, steps, milliseconds } = this;
+    Object.assign(copy, { metrics, steps, milliseconds, finish: this.finish.copy() });
     copy.#mapStep = this.#mapStep;
     copy.#edited = this.#edited;
     copy.#resumed = this.#resumed;
@@ -183,7 +185,13 @@ export class Lane {
       milliseconds: this.milliseconds,
       startLoss: this.#startLoss,
       finishedAt: this.finishedAt,
+      finishExact: this.finishedAt !== null && this.finish.exact,
     });
+  }
+
+  /** The step at which it passed the finish line, as far as it has come. */
+  get finishedAt() {
+    return this.finish.at(this.steps);
   }
 
   // --- Training ----------------------------------------------------------------------------------------------------
@@ -208,23 +216,59 @@ export class Lane {
   }
 
   /**
-   * Takes its losses at its step into the curve.
+   * Takes its losses at its step into the curve, and sees whether it has passed the finish line.
    * @param {number | null} finishLine
-   * @returns {boolean} whether it has just passed the finish line
    */
   evaluate(finishLine) {
     this.measure();
-    if (!this.isRunning) return false;
-    const arrives = this.finishedAt === null && finishLine !== null && this.metrics.trainLoss < finishLine;
+    if (!this.isRunning) return;
+    if (finishLine !== null && this.finish.step === null && this.metrics.trainLoss < finishLine) {
+      const first = this.#firstBelow(finishLine);
+      this.finish.pass(first ?? this.steps, first !== null);
+    }
     record(this.curve, this.#takeReading());
-    if (arrives) this.finishedAt = this.steps;
-    return arrives;
   }
 
-  /** The evaluated step, up to the present one, at which it passed a finish line. @param {number | null} finishLine */
+  /**
+   * The first step since the last evaluation at which its training loss was below a line, itself below it now. The steps are made
+   * again one by one; afterwards everything is as it was.
+   * @param {number} line
+   * @returns {number | null} none where that cannot be told
+   */
+  #firstBelow(line) {
+    const { marks } = this.finish;
+    const last = this.curve.step.at(-1) ?? -1;
+    if (this.steps === last + 1) return this.steps;
+    const isBelow = () => this.#trainer.metrics().trainLoss < line;
+    const now = this.checkpoint();
+    try {
+      for (const [i, { steps, checkpoint }] of marks.entries()) {
+        this.#trainer.restore(checkpoint);
+        if (i > 0 && isBelow()) return steps;
+        const end = marks[i + 1]?.steps ?? this.steps;
+        const known = Math.max(steps, Math.min(last, end));
+        this.#trainer.step(known - steps);
+        for (let step = known + 1; step <= end; step++) {
+          this.#trainer.step(1);
+          if (isBelow()) return step;
+        }
+      }
+      return null;
+    } finally {
+      this.#trainer.restore(now);
+    }
+  }
+
+  /** Makes ready to find the step at which it passes the finish line. @param {number} next evaluation @param {Work} work */
+  lookOut(next, work) {
+    this.finish.lookOut(this.steps, next, work, () => this.checkpoint());
+  }
+
+  /** When it passed another finish line, as the curve tells. @param {number | null} finishLine */
   findFinish(finishLine) {
-    const step = finishLine === null ? null : firstBelow(this.curve, finishLine);
-    this.finishedAt = step !== null && step <= this.steps ? step : null;
+    const first = finishLine === null ? null : firstBelow(this.curve, finishLine);
+    this.finish = new Finish();
+    if (first) this.finish.pass(first.step, first.exact);
   }
 
   /**
@@ -250,7 +294,7 @@ export class Lane {
     this.#edited = this.#resumed = false;
     this.curve = emptyCurve();
     this.milliseconds = 0;
-    this.finishedAt = null;
+    this.finish = new Finish();
     this.measure();
     this.steps = this.metrics.step;
     this.#startLoss = this.metrics.trainLoss;
@@ -263,6 +307,7 @@ export class Lane {
     this.config = this.#trainer.config();
     if (this.batch !== batch) this.samples.setBatch(this.steps, this.batch);
     this.#changes.note({ step: this.steps, failed: !this.isRunning, patch });
+    this.finish.changed(this.steps, () => this.checkpoint());
   }
 
   /**
@@ -273,6 +318,7 @@ export class Lane {
     this.#edit(edit);
     this.#changes.note({ step: this.steps, failed: !this.isRunning, edit });
     this.#edited = true;
+    this.finish.changed(this.steps, () => this.checkpoint());
     this.measure();
   }
 
@@ -348,6 +394,7 @@ export class Lane {
     this.#end = null;
     this.#changes.cut();
     cutCurve(this.curve, this.steps);
+    this.finish.cut(this.steps);
     this.samples.cut(this.steps);
   }
 
