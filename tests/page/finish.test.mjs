@@ -123,7 +123,7 @@ const RULES = ["sgd", "momentum", "rmsprop", "adam"];
 for (const config of [
   { data: { kind: "circle" } },
   { data: { kind: "moons" } },
-  { data: { kind: "spiral" }, seed: 3 },
+  { data: { kind: "xor" }, seed: 3 },
 ]) {
   test(`each lane passes the line at the very step at which a plain trainer does: ${config.data.kind}`, () => {
     const model = makeModel({ config, lanes: RULES.map((kind) => ({ optimizer: { kind } })) });
@@ -222,20 +222,21 @@ test("a place stays through time travel: before its step nobody has finished, an
   go(100);
   trainTo(model, 4000);
   assert.deepEqual(finished(), there);
-  assert.equal(store.state.happenings.filter(({ type }) => type === "first").length, 2);
+  assert.equal(
+    store.state.happenings.filter(({ type }) => type === "first").length,
+    1,
+    "what came after never happened",
+  );
   comparison.free();
 });
 
 test("where making the steps again is too much work, the evaluated step stands and is said to be no exact one", () => {
   const hidden = Array.from({ length: 2 }, () => ({ units: 200, activation: "tanh" }));
   const model = makeModel({
-    config: { hidden, data: { kind: "circle", samples: 10_000 }, trainFraction: 0.9, batchSize: 1 },
-    lanes: [
-      { optimizer: { kind: "sgd", learningRate: 0.01 } },
-      { optimizer: { kind: "sgd", learningRate: 0.01 } },
-    ],
+    config: { hidden, data: { kind: "circle", samples: 10_000 }, trainFraction: 0.9 },
+    lanes: [{ optimizer: { kind: "adam" } }, { optimizer: { kind: "adam" } }],
   });
-  model.player.setFinishLine(0.6);
+  model.player.setFinishLine(0.97 * model.store.state.lanes[0].reading.startLoss);
   for (let step = 50; step < 5000 && model.comparison.lanes[0].finishedAt === null; step += 50)
     trainTo(model, step);
   const { event, lanes } = model.store.state;

@@ -7,7 +7,7 @@ import { namedDataset, ownAfter } from "../data/own-points.js";
 import { isConfigError } from "../settings/config-error.js";
 import { configOf } from "../settings/schema.js";
 import { completed, withSharing } from "../settings/sharing.js";
-import { defaultLineOf } from "./finish-line.js";
+import { upTo } from "./happenings.js";
 import { Lane } from "./lane.js";
 import { Lockstep } from "./lockstep.js";
 import { Pictures } from "./pictures.js";
@@ -127,7 +127,6 @@ export class Comparison {
     this.lanes.push(...lanes);
     this.takeSettings(next.config, next.lanes);
     this.#name(own);
-    this.drawFinishLine();
     const { selected, solo } = this.state;
     this.change({
       selected: this.has(selected) ? selected : lanes[0].id,
@@ -210,15 +209,7 @@ export class Comparison {
       if (lane.settings !== next.lanes[i].settings) lane.settings = next.lanes[i].settings;
     });
     this.change({ config: next.config });
-    this.drawFinishLine();
-  }
-
-  /** Draws the finish line; the default one follows what the lanes share. @param {number | null} [line] another one */
-  drawFinishLine(line = this.state.finishLineAuto ? defaultLineOf(this.lanes) : this.state.finishLine) {
-    if (line === this.state.finishLine) return;
-    this.change({ finishLine: line });
-    for (const lane of this.lanes) lane.findFinish(line);
-    this.lockstep.look();
+    this.lockstep.drawLine();
   }
 
   /** @param {Lane} model @param {number} place @returns {Lane} a copy of a lane with its past */
@@ -292,6 +283,7 @@ export class Comparison {
   goOn() {
     if (!this.replay.isBack) return;
     this.replay.cut(this.lanes);
+    this.change({ happenings: upTo(this.state.happenings, this.lockstep.step) });
     this.publishReadings();
   }
 

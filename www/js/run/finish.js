@@ -3,8 +3,10 @@
  * again from a moment that was kept.
  *
  * @typedef {{steps: number, checkpoint: Uint8Array}} Mark a moment of the lane
+ * @typedef {Pick<import("../engine.js").Trainer, "restore" | "step" | "metrics">} Way what makes the steps again; the lane puts it back
  * @typedef {import("./evaluation.js").Work} Work
  */
+import { firstBelow } from "./curve.js";
 
 /** As much is made again at once: samples times parameters, about a fifth of a second. Never a clock, so all machines tell the same. */
 const MOST_WORK = 1e9;
@@ -34,6 +36,44 @@ export class Finish {
   pass(step, exact) {
     this.step = step;
     this.exact = exact;
+    this.marks = [];
+  }
+
+  /**
+   * It has passed since the last evaluation: at which step, is found by making the steps again one by one.
+   * @param {number} last evaluated step
+   * @param {number} end the present one, below the line
+   * @param {number} line
+   * @param {Way} way
+   */
+  search(last, end, line, way) {
+    const first = end === last + 1 ? end : this.#firstBelow(last, end, line, way);
+    this.pass(first ?? end, first !== null);
+  }
+
+  /** @param {number} last @param {number} end @param {number} line @param {Way} way @returns {number | null} */
+  #firstBelow(last, end, line, way) {
+    const isBelow = () => way.metrics().trainLoss < line;
+    for (const [i, { steps, checkpoint }] of this.marks.entries()) {
+      const next = this.marks[i + 1]?.steps ?? end;
+      // Up to the last evaluation it was not below.
+      const known = Math.max(steps, Math.min(last, next));
+      way.restore(checkpoint);
+      if (i > 0 && isBelow()) return steps;
+      way.step(known - steps);
+      for (let at = known + 1; at <= next; at++) {
+        way.step(1);
+        if (isBelow()) return at;
+      }
+    }
+    return null;
+  }
+
+  /** As a curve tells it, for another line. @param {import("../types.js").Curve} curve @param {number | null} line */
+  find(curve, line) {
+    const first = line === null ? null : firstBelow(curve, line);
+    this.step = first?.step ?? null;
+    this.exact = first?.exact ?? false;
     this.marks = [];
   }
 

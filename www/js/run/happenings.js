@@ -16,6 +16,9 @@ const KEPT = 5;
  */
 export const lastOf = (told, act) => [...told, ...act].slice(-Math.max(KEPT, act.length));
 
+/** Those that happened up to a step: what came after never happened. @param {RunEvent[]} happenings @param {number} step */
+export const upTo = (happenings, step) => happenings.filter((event) => "step" in event && event.step <= step);
+
 /** Whether it is another one than the last. @param {RunEvent} event @param {RunEvent | undefined} last */
 export const isHappening = (event, last) =>
   HAPPENINGS.includes(event.type) && JSON.stringify(event) !== JSON.stringify(last);

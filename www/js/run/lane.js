@@ -1,7 +1,6 @@
 /**
  * A lane: one trainer with all that belongs to it. It is the only one that calls it.
  * @import { Trainer } from "../engine.js"
- * @import { Work } from "./evaluation.js"
  * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, TrainerConfig } from "../types.js"
  *
  * @typedef {object} Moment where a lane stood, to be gone back to
@@ -11,7 +10,7 @@
  * @property {Uint8Array} checkpoint
  */
 import { Changes } from "./changes.js";
-import { cutCurve, emptyCurve, firstBelow, millisecondsAt, readingOf, record } from "./curve.js";
+import { cutCurve, emptyCurve, millisecondsAt, readingOf, record } from "./curve.js";
 import { datasetOf } from "./dataset.js";
 import { Finish } from "./finish.js";
 import { SampleCount } from "./sample-count.js";
@@ -223,52 +222,11 @@ export class Lane {
     this.measure();
     if (!this.isRunning) return;
     if (finishLine !== null && this.finish.step === null && this.metrics.trainLoss < finishLine) {
-      const first = this.#firstBelow(finishLine);
-      this.finish.pass(first ?? this.steps, first !== null);
-    }
-    record(this.curve, this.#takeReading());
-  }
-
-  /**
-   * The first step since the last evaluation at which its training loss was below a line, itself below it now. The steps are made
-   * again one by one; afterwards everything is as it was.
-   * @param {number} line
-   * @returns {number | null} none where that cannot be told
-   */
-  #firstBelow(line) {
-    const { marks } = this.finish;
-    const last = this.curve.step.at(-1) ?? -1;
-    if (this.steps === last + 1) return this.steps;
-    const isBelow = () => this.#trainer.metrics().trainLoss < line;
-    const now = this.checkpoint();
-    try {
-      for (const [i, { steps, checkpoint }] of marks.entries()) {
-        this.#trainer.restore(checkpoint);
-        if (i > 0 && isBelow()) return steps;
-        const end = marks[i + 1]?.steps ?? this.steps;
-        const known = Math.max(steps, Math.min(last, end));
-        this.#trainer.step(known - steps);
-        for (let step = known + 1; step <= end; step++) {
-          this.#trainer.step(1);
-          if (isBelow()) return step;
-        }
-      }
-      return null;
-    } finally {
+      const now = this.checkpoint();
+      this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, finishLine, this.#trainer);
       this.#trainer.restore(now);
     }
-  }
-
-  /** Makes ready to find the step at which it passes the finish line. @param {number} next evaluation @param {Work} work */
-  lookOut(next, work) {
-    this.finish.lookOut(this.steps, next, work, () => this.checkpoint());
-  }
-
-  /** When it passed another finish line, as the curve tells. @param {number | null} finishLine */
-  findFinish(finishLine) {
-    const first = finishLine === null ? null : firstBelow(this.curve, finishLine);
-    this.finish = new Finish();
-    if (first) this.finish.pass(first.step, first.exact);
+    record(this.curve, this.#takeReading());
   }
 
   /**

@@ -6,7 +6,7 @@
  */
 import { nameOfLane } from "../settings/lanes.js";
 import { nextEvaluation } from "./evaluation.js";
-import { placesOf } from "./finish-line.js";
+import { defaultLineOf, placesOf } from "./finish-line.js";
 import { overfittingSince } from "./overfitting.js";
 
 export class Lockstep {
@@ -30,6 +30,7 @@ export class Lockstep {
   /** Counts anew, from where the lanes stand. */
   begin() {
     this.step = Math.max(...this.#lanes.map(({ steps, metrics }) => metrics.divergedAt ?? steps));
+    this.drawLine();
     this.look();
     this.evaluate();
   }
@@ -131,12 +132,22 @@ export class Lockstep {
     const { finishLine } = this.#comparison.state;
     lane.evaluate(finishLine);
     if (!lane.isRunning) return;
-    if (finishLine !== null) lane.lookOut(next, this.#work());
+    if (finishLine !== null) lane.finish.lookOut(lane.steps, next, this.#work(), () => lane.checkpoint());
     const since = overfittingSince(lane.curve);
     if (since === null) return;
     this.#comparison.change({
       event: { type: "overfitting", lane: nameOfLane(lane), since, step: lane.steps },
     });
+  }
+
+  /** Draws the finish line; the default one follows what the lanes share. @param {number | null} [line] another one */
+  drawLine(line) {
+    const { finishLine, finishLineAuto } = this.#comparison.state;
+    if (line === undefined) line = finishLineAuto ? defaultLineOf(this.#lanes) : finishLine;
+    if (line === finishLine) return;
+    this.#comparison.change({ finishLine: line });
+    for (const lane of this.#lanes) lane.finish.find(lane.curve, line);
+    this.look();
   }
 
   /** The lanes that passed the finish line first; none as long as that is open. */

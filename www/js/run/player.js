@@ -114,7 +114,7 @@ export class Player {
   setFinishLine(finishLine) {
     this.#comparison.act(() => {
       this.#comparison.change({ finishLineAuto: finishLine === "auto" });
-      this.#comparison.drawFinishLine(finishLine === "auto" ? undefined : finishLine);
+      this.#lockstep.drawLine(finishLine === "auto" ? undefined : finishLine);
       this.#comparison.takeReadings();
     });
   }
