@@ -633,6 +633,10 @@ export default {
       notPositive: ({ given }) => `„${given}“ angegeben; erlaubt ist eine Zahl über 0 oder „off“`,
       notWithin: ({ given, least, most }) =>
         `„${given}“ angegeben; erlaubt ist eine Zahl von ${least} bis ${most}`,
+      notSeconds: ({ given, least, most }) =>
+        `„${given}“ angegeben; erlaubt ist eine Zahl von Sekunden von ${least} bis ${most} oder „off“`,
+      notLoss: ({ given, most }) =>
+        `„${given}“ angegeben; erlaubt ist eine Zahl über 0 bis ${most} oder „off“`,
       notWhole: ({ given, least, most }) =>
         `„${given}“ angegeben; erlaubt ist eine ganze Zahl von ${least} bis ${most} oder „off“`,
       notOneOf: ({ given, choices }) =>

@@ -489,6 +489,11 @@ export default {
       /** @param {{given: string, least: number, most: number}} values */
       notWithin: ({ given, least, most }) => `"${given}" given; allowed is a number from ${least} to ${most}`,
       /** @param {{given: string, least: number, most: number}} values */
+      notSeconds: ({ given, least, most }) =>
+        `"${given}" given; allowed is a number of seconds from ${least} to ${most}, or "off"`,
+      /** @param {{given: string, most: number}} values */
+      notLoss: ({ given, most }) => `"${given}" given; allowed is a number above 0, up to ${most}, or "off"`,
+      /** @param {{given: string, least: number, most: number}} values */
       notWhole: ({ given, least, most }) =>
         `"${given}" given; allowed is a whole number from ${least} to ${most}, or "off"`,
       /** @param {{given: string, choices: readonly string[]}} values */

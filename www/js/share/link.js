@@ -395,9 +395,11 @@ const number = (otherwise, isAllowed, { least, most, off } = {}) => ({
   most,
 });
 
+const STOP_FAULTS = { step: "notWhole", seconds: "notSeconds", loss: "notLoss" };
+
 /** @param {StopCondition} condition */
 const stop = (condition) =>
-  number(condition === "step" ? "notWhole" : "notWithin", (value) => isAllowedStop(condition, value), {
+  number(STOP_FAULTS[condition], (value) => isAllowedStop(condition, value), {
     ...stopRange(condition),
     off: "off",
   });
