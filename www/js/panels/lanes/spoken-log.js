@@ -51,7 +51,8 @@ export function makeSpokenLog({ store }) {
   store.watch(
     (state) => state.playing,
     (playing) => {
-      if (hasPlayed && !playing) tell();
+      // Where every lane has diverged, that is all there is to say.
+      if (hasPlayed && !playing && store.state.event.type !== "allDiverged") tell();
       if (playing) told = performance.now();
       hasPlayed ||= playing;
     },
