@@ -264,6 +264,25 @@ test("a divergence is told once, with lane and step", () =>
     },
   ));
 
+test("what happens is told with kind, lanes, step and a sentence, each thing once", () =>
+  visitHost(
+    LISTENING + frameOf("v=1&data.kind=circle&optimizer.kind=adam&lane=B;optimizer.kind=sgd"),
+    async (page) => {
+      await told(page, "ready");
+      await ask(page, "ravine:step", 3000);
+      const event = await told(page, "event");
+      assert.deepEqual([event.kind, event.lanes], ["first", ["A"]]);
+      assert.ok(event.step > 0 && event.step < 3000);
+      assert.equal(
+        event.text.replace(/0\.0\d+/, "…"),
+        `Lane A · Adam reaches the finish line first, at step ${event.step.toLocaleString("en")}: training loss below ….`,
+      );
+      await ask(page, "ravine:step", 100);
+      const count = "said.filter(({ type, kind }) => type === 'ravine:event' && kind === 'first').length";
+      assert.equal(await page.evaluate(count), 1);
+    },
+  ));
+
 test("hostile messages: a sentence for each, and the run goes on as it was", () =>
   visitHost(LISTENING + frameOf(`${RUN}&steps=5`), async (page) => {
     await told(page, "ready");

@@ -95,9 +95,12 @@ test("what was evaluated is kept as it is, and the finish line is found on it", 
   const losses = [0.7, 0.09, 0.2, 0.05];
   losses.forEach((trainLoss, step) => record(curve, reading({ step, trainLoss })));
   assert.deepEqual(curve.trainLoss, losses);
-  assert.equal(firstBelow(curve, 0.1), 1);
-  assert.equal(firstBelow(curve, 0.06), 3);
+  assert.deepEqual(firstBelow(curve, 0.1), { step: 1, exact: true });
+  assert.deepEqual(firstBelow(curve, 0.06), { step: 3, exact: true });
   assert.equal(firstBelow(curve, 0.01), null);
+  const apart = { step: [0, 1, 4], trainLoss: [0.7, 0.6, 0.1] };
+  assert.deepEqual(firstBelow(apart, 0.5), { step: 4, exact: false }, "between two it may have been earlier");
+  assert.deepEqual(firstBelow(apart, 1), { step: 0, exact: true });
 });
 
 test("samples are counted as they are taken, also when the batch size changes: brute force says so", () => {

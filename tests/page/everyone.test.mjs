@@ -127,6 +127,35 @@ for (const [device, options] of Object.entries({ desktop: {}, phone: PHONE })) {
     }, options));
 }
 
+test("several things at once are all spoken, and nothing twice: the status line says the last, the log the others", () =>
+  browser.visit(async (page) => {
+    await page.evaluate(() => {
+      const spoken = /** @type {string[]} */ ([]);
+      Object.assign(window, { spoken });
+      for (const selector of ["#message", ".account"]) {
+        const node = /** @type {Element} */ (document.querySelector(selector));
+        new MutationObserver(() => spoken.push(node.textContent ?? "")).observe(node, { childList: true });
+      }
+      const lane = "optimizer.kind=sgd;optimizer.learningRate=1000";
+      const first = lane.replace(";", "&");
+      location.hash = `#v=1&hidden=8:linear&loss=meanSquaredError&speed=full&${first}&lane=B;${lane}&lane=C;${lane}`;
+    });
+    await page.waitForFunction(() => document.querySelectorAll("article.lane").length === 3);
+    await page.click("#play");
+    await page.waitForFunction(() =>
+      /Every lane has diverged/.test(document.querySelector("#message")?.textContent ?? ""),
+    );
+    await page.waitForFunction(() => /diverged/.test(document.querySelector(".account")?.textContent ?? ""));
+    /** @type {string[]} */
+    const spoken = await page.evaluate(() => Reflect.get(window, "spoken"));
+    const all = spoken.join(" ");
+    for (const letter of ["A", "B", "C"]) {
+      assert.equal(all.match(new RegExp(`Lane ${letter} · SGD diverged at step`, "g"))?.length, 1, all);
+    }
+    assert.equal(all.match(/Every lane has diverged/g)?.length, 1, all);
+    assert.doesNotMatch(all, /: diverged/, "the account does not say it again");
+  }));
+
 test("the tab key walks through all of the page, forwards and back, and is caught nowhere", () =>
   browser.visit(async (page) => {
     const at = () =>

@@ -7,6 +7,7 @@ import init, { Trainer } from "../../www/pkg/ravine.js";
 import { faultText, fileErrorText } from "../../www/js/i18n/sentences.js";
 import { differences, livePatches } from "../../www/js/settings/difference.js";
 import { belongs, configOf } from "../../www/js/settings/schema.js";
+import { viewOf, withView } from "../../www/js/share/current.js";
 import { hasManyPoints, readLink, writeLink } from "../../www/js/share/link.js";
 import {
   FileError,
@@ -236,6 +237,157 @@ test("a link says how the run is looked at, too", () => {
     );
     assert.ok(faults.every(({ message }) => message.includes("two numbers from 0 on")));
   }
+});
+
+test("pace, rest and finish line are in the link; what is left out is today's default", () => {
+  const view = (/** @type {string} */ text) => {
+    const { view, faults } = read(text);
+    assert.deepEqual(faults, [], text);
+    const { pace, stops, finishLine } = withView(view, /** @type {any} */ (looks()));
+    return [pace, stops, finishLine];
+  };
+  const usual = { step: 100_000, seconds: null, loss: null, lossOf: "trainLoss", lanes: "any" };
+  assert.deepEqual(view("v=1"), [{ secondsPerDecade: 3 }, usual, "auto"]);
+  assert.deepEqual(view("v=1&speed=50&finishLine=0.05"), [{ stepsPerSecond: 50 }, usual, 0.05]);
+  assert.deepEqual(view("speed=full&finishLine=off&stop.step=off"), [
+    { stepsPerSecond: Infinity },
+    { ...usual, step: null },
+    null,
+  ]);
+  assert.deepEqual(
+    view("pace=0.1&stop.step=5000&stop.loss=0.01&stop.lossOf=testLoss&stop.lanes=all&stop.seconds=2.5"),
+    [
+      { secondsPerDecade: 0.1 },
+      { step: 5000, seconds: 2.5, loss: 0.01, lossOf: "testLoss", lanes: "all" },
+      "auto",
+    ],
+  );
+  // As it was written before.
+  assert.deepEqual(view("finishLine=1.7e+308")[2], 1.7e308);
+});
+
+test("a pace and a speed in one link are a fault that names both, and the first counts", () => {
+  for (const [first, second] of [
+    ["pace", "speed"],
+    ["speed", "pace"],
+  ]) {
+    const { view, faults } = read(`${first}=20&${second}=10`);
+    assert.deepEqual(view, { [first]: 20 });
+    assert.equal(faults.length, 1);
+    assert.equal(faults[0].field, second);
+    assert.match(faults[0].message, new RegExp(`"10" given; "${first}" says`));
+  }
+});
+
+test("a pace, a stop or a line that is none says what is allowed", () => {
+  for (const [text, field, allowed] of [
+    ["pace=0", "pace", /"0" given; allowed is a number from 0\.1 to 600/],
+    ["pace=601", "pace", /0\.1 to 600/],
+    ["pace=full", "pace", /0\.1 to 600/],
+    ["speed=3", "speed", /"50", .*"full"/],
+    ["speed=Infinity", "speed", /"full"/],
+    ["finishLine=0x10", "finishLine", /above 0, or "off"/],
+    ["finishLine=-1", "finishLine", /above 0, or "off"/],
+    ["stop.step=0", "stop.step", /whole number from 1 to 1000000000, or "off"/],
+    ["stop.step=1.5", "stop.step", /whole number/],
+    ["stop.seconds=0", "stop.seconds", /from 0\.1 to 86400, or "off"/],
+    ["stop.loss=-1", "stop.loss", /above 0, up to 1000000000, or "off"/],
+    ["stop.loss=2e9", "stop.loss", /above 0, up to 1000000000, or "off"/],
+    ["stop.lossOf=loss", "stop.lossOf", /"trainLoss", "testLoss"/],
+    ["stop.lanes=some", "stop.lanes", /"any", "all"/],
+    ["=x", "=x", /without the name/],
+    ["lane=B;=7", "=7 of lane B", /without the name/],
+  ]) {
+    const { view, faults } = read(String(text));
+    assert.deepEqual(view, {}, String(text));
+    assert.deepEqual(
+      faults.map(({ field }) => field),
+      [field],
+    );
+    assert.match(faults[0].message, /** @type {RegExp} */ (allowed));
+  }
+});
+
+/** How a run is looked at, as on a first visit. */
+const looks = () => ({
+  lanes: [{ id: 0 }, { id: 3 }],
+  selected: 0,
+  pace: { secondsPerDecade: 3 },
+  stops: { step: 100_000, seconds: null, loss: null, lossOf: "trainLoss", lanes: "any" },
+  finishLine: 0.07,
+  finishLineAuto: true,
+  discretize: false,
+  chart: { measure: "loss", x: "step" },
+});
+
+test("whatever is looked at in whatever way comes back, and a link that is written reads without a fault", () => {
+  const random = generator(5);
+  const number = () =>
+    random.pick([random.next(), 10 ** (300 * (random.next() - 0.5)), random.integer(1, 1e6)]);
+  const within = (/** @type {number} */ least, /** @type {number} */ most) =>
+    random.pick([least, most, least + random.next() * (most - least)]);
+  for (let seed = 1; seed <= 300; seed++) {
+    const isAuto = random.chance(0.3);
+    const state = {
+      ...looks(),
+      selected: random.pick([0, 3]),
+      pace: random.pick(
+        /** @type {object[]} */ ([
+          { secondsPerDecade: random.pick([3, within(0.1, 600)]) },
+          { stepsPerSecond: random.pick([1, 50, 10_000, Infinity]) },
+        ]),
+      ),
+      stops: {
+        step: random.pick([null, 100_000, random.integer(1, 1e9)]),
+        seconds: random.pick([null, within(0.1, 86_400)]),
+        loss: random.pick([null, Number.MIN_VALUE, 1e9, random.next()]),
+        lossOf: random.pick(["trainLoss", "testLoss"]),
+        lanes: random.pick(["any", "all"]),
+      },
+      finishLine: random.pick([null, number(), Number.MIN_VALUE, Number.MAX_VALUE]),
+      finishLineAuto: isAuto,
+      discretize: random.chance(0.5),
+      chart: { measure: random.pick(["loss", "updateNorm"]), x: random.pick(["step", "milliseconds"]) },
+    };
+    const setup = (random.chance(0.3) && randomSetup(seed)) || twoLanes();
+    const page = random.pick([
+      {},
+      { hide: ["share", "seed"], lock: ["data"], theme: "dark", autoplay: true },
+    ]);
+    const more = { steps: seed, view: viewOf(/** @type {any} */ (state)), page: /** @type {any} */ (page) };
+    const text = writeLink(schema, setup, more);
+    assert.match(text, /^[\w=&;:,.-]*$/);
+    const link = read(text);
+    assert.deepEqual(link.faults, [], text);
+    assert.deepEqual(effective(link.setup), effective(setup), text);
+    assert.deepEqual([link.view, link.page], [more.view, page], text);
+    const { selected, pace, stops, finishLine, discretize, chart } = state;
+    assert.deepEqual(
+      withView(link.view, /** @type {any} */ (looks())),
+      { selected, pace, stops, finishLine: isAuto ? "auto" : finishLine, discretize, chart },
+      text,
+    );
+    // A file has the same view.
+    const saved = { setup, steps: 1, checkpoints: setup.lanes.map(() => null), view: more.view, link: text };
+    assert.deepEqual(readSession(writeSession(saved)).view, more.view, text);
+  }
+});
+
+test("of a link with faults one without is written", () => {
+  for (const text of [
+    "lock=Z",
+    "hide=Z,play&lock=nothing",
+    "=x",
+    "pace=1&speed=2",
+    "stop.step=x",
+    "finishLine=1.7e+308",
+  ]) {
+    const link = read(text);
+    const again = read(writeLink(schema, complete(link.setup), link));
+    assert.deepEqual(again.faults, [], text);
+    assert.deepEqual([again.view, again.page], [link.view, link.page], text);
+  }
+  assert.deepEqual(read("hide=Z,play&lock=Z").page, { hide: ["play"] });
 });
 
 test("a group whose kind is named starts from that kind's defaults", () => {

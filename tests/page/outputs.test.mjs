@@ -181,7 +181,7 @@ test("the confusion matrix is loaded when asked for, agrees with the accuracies,
     await page.locator("#confusions").waitFor({ state: "hidden" });
   }));
 
-test("the run is told in sentences on pause and on divergence, and not all the time", () =>
+test("the run is told in sentences on pause, diverged lanes too, and not all the time", () =>
   browser.visit(async (page) => {
     const account = page.locator(".account");
     assert.equal(await account.getAttribute("aria-live"), "polite");
@@ -204,6 +204,8 @@ test("the run is told in sentences on pause and on divergence, and not all the t
 
     await page.locator('[data-path="loss"] select').selectOption("meanSquaredError");
     await enter(control(lanes(page).first(), "optimizer.learningRate"), "1000");
+    await page.click("#play");
+    await lanes(page).first().locator(".diverged").waitFor({ state: "visible" });
     await page.click("#play");
     await page.waitForFunction(() =>
       /Lane A · SGD: diverged at step \d+\./.test(document.querySelector(".account")?.textContent ?? ""),

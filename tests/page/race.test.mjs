@@ -72,26 +72,35 @@ test("plays: the losses fall, the boundaries move, the steps are counted", () =>
     assert.ok(moved.every((hash, lane) => hash !== pictures[lane]));
   }));
 
-test("says which lane was first below the finish line", () =>
+test("a finish line is there from the start, and says who was first, at which step", () =>
   browser.visit(async (page) => {
     await chooseData(page, "circle");
+    assert.equal(await page.locator(".lane .first").count(), 0, "nobody is there yet");
+    await page.selectOption("#speed", "Infinity");
     await page.click("#play");
-    await reachStep(page, 500);
-    assert.equal(await page.locator(".lane .first").count(), 0, "nobody has chosen a finish line");
-    await enter(page.locator("#finish-line"), "0.1");
-    await page.waitForSelector(".lane .first");
-    assert.match(
-      await page.locator(".lane:has(.first) .note").first().innerText(),
-      /first below 0\.1 by step [\d,]+/,
+    await said(
+      page,
+      /^Lane .* reache?s? the finish line (first|together).* at step [\d,]+: training loss below 0\.0\d+\.$/,
     );
+    const sentence = await page.innerText("#message");
+    await page.waitForSelector(".lane .first");
+    const note = await page.locator(".lane:has(.first) .note").first().innerText();
+    assert.match(note, /^1st( \(tie\))?, step [\d,]+$/);
+    assert.equal(note.match(/step ([\d,]+)/)?.[1], sentence.match(/at step ([\d,]+)/)?.[1]);
     await enter(page.locator("#finish-line"), "nothing");
     assert.equal(await page.getAttribute("#finish-line", "aria-invalid"), "true");
     assert.match(await page.innerText("#finish-line-error"), /nothing/);
     await enter(page.locator("#finish-line"), "0.2");
-    await page.waitForFunction(() =>
-      document.querySelector(".lane:has(.first) .note")?.textContent?.includes("0.2"),
+    await page.waitForFunction(
+      (before) =>
+        ![undefined, before].includes(
+          document.querySelector(".lane:has(.first) .note")?.textContent ?? undefined,
+        ),
+      note,
     );
     assert.ok(await page.locator("#finish-line-error").isHidden());
+    await enter(page.locator("#finish-line"), "");
+    await page.waitForFunction(() => !document.querySelector(".lane .first"));
   }));
 
 test("a line that every lane starts below has no first", () =>

@@ -33,16 +33,15 @@ async function setStops(page, values) {
 
 const isPlaying = async (/** @type {Page} */ page) => (await page.innerText("#play-word")) === "Pause";
 
-test("speeds from one step a second to as fast as it goes, by keyboard", () =>
+test("from seconds per decade to as fast as it goes, by keyboard", () =>
   browser.visit(async (page) => {
     const speed = page.getByLabel("Speed", { exact: true });
-    const names = await speed.locator("option").allInnerTexts();
-    assert.equal(names[0], "1 step/s");
+    const names = await speed.locator("option").allTextContents();
+    assert.equal(names[0], "1 s a decade");
     assert.equal(names.at(-1), "full speed");
-    assert.ok(names.length > 8);
-    await speed.focus();
-    await page.keyboard.press("Home");
-    assert.equal(await speed.inputValue(), "1");
+    assert.ok(names.includes("1 step/s") && names.length > 14);
+    assert.equal(await speed.inputValue(), "3 s");
+    await speed.selectOption("1");
     await page.click("#play");
     await reachStep(page, 2);
     const slow = await stepShown(page);
@@ -76,6 +75,7 @@ test("a million steps end exactly there, and the curves still answer", () =>
     for (const letter of ["B", "C", "D"]) await page.getByLabel(`Remove lane ${letter}`).click();
     await page.locator('[data-path="batchSize"] input').fill("1");
     await page.keyboard.press("Enter");
+    await page.selectOption("#speed", "Infinity");
     await setStops(page, { step: "1000000" });
     await page.click("#play");
     await said(page, /^Stopped at step 1,000,000/);
@@ -138,6 +138,7 @@ test("stops when every lane is below a loss, of the test set too", () =>
 
 test("stops after a time", () =>
   browser.visit(async (page) => {
+    await page.selectOption("#speed", "Infinity");
     await setStops(page, { seconds: "0.2" });
     await page.click("#play");
     await said(page, /^Stopped at step [\d,]+, after 0\.2 s\.$/);
@@ -168,6 +169,29 @@ test("nonsense is explained where it stands, and changes nothing", () =>
     await page.getByRole("button", { name: "Clear all" }).click();
     assert.equal(await page.locator(".stop-panel .error:visible").count(), 0);
     assert.match((await page.getAttribute("#stops", "aria-label")) ?? "", /Stop at: never/);
+  }));
+
+test("rests at step 100,000, says so once, and goes on when asked", () =>
+  browser.visit(async (page) => {
+    assert.match((await page.getAttribute("#stops", "aria-label")) ?? "", /Stop at: step 100,000$/);
+    await page.selectOption("#speed", "Infinity");
+    await page.click("#play");
+    await said(page, /^The race rests at step 100,000\. Play goes on\.$/);
+    assert.equal(await stepShown(page), 100_000);
+    assert.equal(await isPlaying(page), false);
+    assert.doesNotMatch(await page.locator(".account").innerText(), /rests/, "the status line has said it");
+    await page.click("#play");
+    await reachStep(page, 100_500);
+  }));
+
+test("a pace of a link is kept and shown, and full speed has a word in the address", () =>
+  browser.visit(async (page) => {
+    await page.evaluate(() => void (location.hash = "#v=1&pace=7.5&stop.step=off&finishLine=off"));
+    await said(page, /The link's settings/);
+    assert.equal(await page.locator("#speed option:checked").textContent(), "7.5 s a decade");
+    assert.match((await page.getAttribute("#stops", "aria-label")) ?? "", /Stop at: never/);
+    await page.selectOption("#speed", "Infinity");
+    await page.waitForFunction(() => location.hash === "#v=1&speed=full&finishLine=off&stop.step=off");
   }));
 
 test("the panel opens and closes by keyboard, and the focus comes back", () =>

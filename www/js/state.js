@@ -2,8 +2,8 @@
  * The state the page begins with. The comparison fills in the lanes.
  * @import { State } from "./types.js"
  */
-import { NO_STOPS } from "./run/stop-conditions.js";
-import { LOG_Y } from "./settings/choices.js";
+import { DEFAULT_STOPS } from "./run/stop-conditions.js";
+import { DEFAULT_PACE, LOG_Y } from "./settings/choices.js";
 import { firstSetup } from "./settings/first-setup.js";
 
 /** @type {import("./types.js").Chart} */
@@ -35,9 +35,11 @@ export function initialState(engine) {
     goal: null,
     past: { first: 0, last: 0 },
     altered: false,
-    speed: Infinity,
-    stops: NO_STOPS,
+    pace: DEFAULT_PACE,
+    behind: false,
+    stops: DEFAULT_STOPS,
     finishLine: null,
+    finishLineAuto: true,
     neurons: null,
     networkShown: false,
     discretize: false,

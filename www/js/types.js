@@ -69,7 +69,8 @@
  * @property {number | null} testAccuracy
  * @property {number | null} divergedAt
  * @property {number} startLoss training loss at step 0
- * @property {number | null} finishedAt the evaluated step at which the finish line was first passed
+ * @property {number | null} finishedAt the step at which the finish line was first passed, as far as it is known
+ * @property {boolean} finishExact whether that is the very step, not that of the evaluation which showed it
  *
  * @typedef {object} Curve the evaluations of a lane, a column a number
  * @property {number[]} step
@@ -114,6 +115,8 @@
  * @property {number | null} loss when it is below
  * @property {"trainLoss" | "testLoss"} lossOf
  * @property {"any" | "all"} lanes
+ *
+ * @typedef {{secondsPerDecade: number} | {stepsPerSecond: number}} PaceSetting how fast it plays; Infinity is full speed
  */
 
 // --- What happens ----------------------------------------------------------------------------------------------------
@@ -127,7 +130,9 @@
  *   | {type: "paused", step: number} | {type: "stepped", step: number} | {type: "catchingUp", step: number}
  *   | {type: "reset"}
  *   | {type: "stopped", condition: StopCondition, step: number, stops: Stops, lanes: LaneName[]}
- *   | {type: "firstBelow", loss: number, lanes: LaneName[], step: number}
+ *   | {type: "first", lanes: LaneName[], step: number, exact: boolean, loss: number, of: number}
+ *   | {type: "overfitting", lane: LaneName, since: number, step: number}
+ *   | {type: "resting", step: number}
  *   | {type: "diverged", lane: LaneName, step: number, learningRate: number}
  *   | {type: "allDiverged"} | {type: "soloDiverged", lane: LaneName}
  *   | {type: "engineRebuilt", error: string} | {type: "engineLost", error: string}
@@ -180,8 +185,14 @@
  *
  * @typedef {object} View how the run is looked at, as a link has it
  * @property {string} [selected] a letter
- * @property {number} [speed]
- * @property {number} [finishLine]
+ * @property {number} [pace] seconds per decade of steps
+ * @property {number | "full"} [speed] steps per second
+ * @property {number | "off"} [finishLine]
+ * @property {number | "off"} [stop.step]
+ * @property {number | "off"} [stop.seconds]
+ * @property {number | "off"} [stop.loss]
+ * @property {Stops["lossOf"]} [stop.lossOf]
+ * @property {Stops["lanes"]} [stop.lanes]
  * @property {boolean} [discretize]
  * @property {Measure} [curves]
  * @property {ChartX} [axis]
@@ -213,9 +224,11 @@
  * @property {number | null} goal the step that the run is on the way to without playing
  * @property {{first: number, last: number}} past the steps of the run that can be gone back to, and on to again
  * @property {boolean} altered whether settings changed in mid-run, so that they alone no longer tell the run
- * @property {number} speed steps per second, or Infinity
+ * @property {PaceSetting} pace
+ * @property {boolean} behind whether, while it plays, the machine cannot keep the pace and goes at full speed
  * @property {Stops} stops
- * @property {number | null} finishLine a training loss; null where nobody has chosen one
+ * @property {number | null} finishLine a training loss; null where there is none
+ * @property {boolean} finishLineAuto whether it is the default one, which follows data and loss
  * @property {Neurons | null} neurons of the selected lane, while the network is in sight
  * @property {boolean} networkShown whether the picture of the network is in sight
  * @property {boolean} discretize whether a boundary shows what is predicted without how surely

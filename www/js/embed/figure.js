@@ -1,13 +1,13 @@
 /**
  * The page as a figure: what `<ravine-playground>` loads once it is seen. Its methods are those of the element.
- * @import { App, Fault, State } from "../types.js"
+ * @import { App, Fault, RunEvent, State } from "../types.js"
  *
  * @typedef {(type: string, detail: object) => void} Tell tells the page around it of something
  */
 import { boundaryPicture } from "../dialogs/share/boundary-picture.js";
 import { element } from "../dom/element.js";
 import { keepKeys } from "../dom/keys.js";
-import { faultText, fileErrorText } from "../i18n/sentences.js";
+import { faultText, fileErrorText, sentenceOf } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
 import { mountPage } from "../page.js";
 import { goTo, takeFile, takeLink } from "../session/session.js";
@@ -42,6 +42,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     for (const section of app.root.querySelectorAll("section")) section.setAttribute("role", "group");
     addWayOut(app);
     tellOfRun(app, tell, diverged);
+    tellHappenings(app, tell);
   };
   const page = await mountPage(shadow, { fragment, extend }).catch((error) => {
     throw new Error(words().page.cannotStart(error.message));
@@ -163,6 +164,30 @@ function tellOfRun({ store }, tell, diverged) {
       }
     },
   );
+}
+
+/** What happened, from now on. @param {App} app @param {Tell} tell */
+function tellHappenings({ store }, tell) {
+  let known = store.state.happenings;
+  store.watch(
+    (state) => state.happenings,
+    (happenings) => {
+      for (const event of happenings)
+        if (!known.includes(event)) tell("event", accountOf(event, store.state));
+      known = happenings;
+    },
+  );
+}
+
+/** @param {RunEvent} event @param {State} state */
+function accountOf(event, { step }) {
+  const lanes = "lanes" in event ? event.lanes : "lane" in event && event.lane ? [event.lane] : [];
+  return {
+    kind: event.type,
+    lanes: lanes.map(({ id }) => laneLetter(id)),
+    step: "step" in event ? event.step : step,
+    text: sentenceOf(event),
+  };
 }
 
 /** The way from a figure to the whole page, with the same run. @param {App} app */

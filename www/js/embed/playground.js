@@ -15,7 +15,7 @@ export const METHODS = /** @type {const} */ ([
   "exportPNG",
 ]);
 /** What a host is told. */
-export const EVENTS = /** @type {const} */ (["ready", "step", "diverged", "error", "resize"]);
+export const EVENTS = /** @type {const} */ (["ready", "step", "diverged", "event", "error", "resize"]);
 
 /** So near, in pixels, a figure is built and goes on running. */
 const NEAR = 120;

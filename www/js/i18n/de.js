@@ -282,8 +282,9 @@ export default {
     diverged: (step, losses) => `Divergiert bei Schritt ${step}. Letzte endliche Werte: ${losses}.`,
     growth: (factor) => `Verlust ${factor} × Anfang: η senken`,
     fromStart: (line) => `von Anfang an unter ${line}`,
-    first: "zuerst",
-    below: (line, step) => `unter ${line} bei Schritt ${step}`,
+    place: (place, isShared) => `Platz ${place}${isShared ? " (geteilt)" : ""}`,
+    finished: (step, exact) => `${exact ? "" : "spätestens "}Schritt ${step}`,
+    atLine: "am Ziel",
   },
 
   lanes: {
@@ -374,6 +375,10 @@ export default {
   },
 
   speed: {
+    perDecade: (seconds) => `${seconds} s je Dekade`,
+    decades: "Sekunden je Dekade von Schritten",
+    rates: "Schritte je Sekunde",
+    behind: "zu langsam für dieses Tempo: läuft maximal",
     rate: (rate) => `${rate} ${rate === "1" ? "Schritt" : "Schritte"}/s`,
     full: "maximal",
   },
@@ -663,7 +668,18 @@ export default {
       tooManyLanes: ({ most }) => `eine Bahn zu viel; es sind höchstens ${most}`,
       pointsLeftOut: "diese Punkte stehen nicht im Link; eine gespeicherte Datei enthält sie",
       noExperiments: "Experimente gibt es noch nicht; der Rest des Links gilt",
-      notPositive: ({ given }) => `„${given}“ angegeben; erlaubt ist eine Zahl über 0`,
+      noName: "ein Wert ohne den Namen einer Einstellung",
+      rival: ({ given, rival }) =>
+        `„${given}“ angegeben; „${rival}“ nennt schon das Tempo, und die erste der beiden Angaben zählt`,
+      notPositive: ({ given }) => `„${given}“ angegeben; erlaubt ist eine Zahl über 0 oder „off“`,
+      notWithin: ({ given, least, most }) =>
+        `„${given}“ angegeben; erlaubt ist eine Zahl von ${least} bis ${most}`,
+      notSeconds: ({ given, least, most }) =>
+        `„${given}“ angegeben; erlaubt ist eine Zahl von Sekunden von ${least} bis ${most} oder „off“`,
+      notLoss: ({ given, most }) =>
+        `„${given}“ angegeben; erlaubt ist eine Zahl über 0 bis ${most} oder „off“`,
+      notWhole: ({ given, least, most }) =>
+        `„${given}“ angegeben; erlaubt ist eine ganze Zahl von ${least} bis ${most} oder „off“`,
       notOneOf: ({ given, choices }) =>
         `„${given}“ angegeben; erlaubt ist eines von ${choices.map((choice) => `„${choice}“`).join(", ")}`,
       notNames: ({ given }) => `„${given}“ angegeben; erlaubt ist Namen, durch Kommas getrennt`,
@@ -770,6 +786,7 @@ export default {
       settings: "Einstellungen wurden mitten im Lauf geändert",
       weights: "Gewichte wurden von Hand geändert",
       apart: "die Bahnen stehen bei verschiedenen Schritten",
+      long: "es sind mehr als 1.000.000.000 Schritte",
       points: "es gibt viele eigene Punkte",
     },
     because: (reasons) => `${reasons.join("; ")}. Eine gespeicherte Datei enthält den Rest.`,
@@ -814,7 +831,19 @@ export default {
       loss: ({ step, loss, lossOf, lanes }) =>
         `Bei Schritt ${step} angehalten: ${lossOf === "trainLoss" ? "Trainingsverlust" : "Testverlust"} unter ${loss} in ${lanes}.`,
     },
-    firstBelow: (loss, names, step) => `Zuerst unter ${loss}: ${names}, spätestens bei Schritt ${step}.`,
+    resting: (step) => `Das Rennen ruht bei Schritt ${step}. Start setzt es fort.`,
+    first: {
+      at: ({ lanes, count, isAlone, step, loss }) =>
+        count > 1
+          ? `${lanes} erreichen das Ziel gleichzeitig als Erste, bei Schritt ${step}: Trainingsverlust unter ${loss}.`
+          : `${lanes} erreicht das Ziel${isAlone ? "" : " als Erste,"} bei Schritt ${step}: Trainingsverlust unter ${loss}.`,
+      by: ({ lanes, count, isAlone, step, loss }) =>
+        count > 1
+          ? `Unentschieden: ${lanes} haben das Ziel spätestens bei Schritt ${step} erreicht: Trainingsverlust unter ${loss}.`
+          : `${lanes} hat das Ziel${isAlone ? "" : " als Erste"} spätestens bei Schritt ${step} erreicht: Trainingsverlust unter ${loss}.`,
+    },
+    overfitting: (name, since) =>
+      `${name} ist seit Schritt ${since} überangepasst: Der Testverlust ist um ein Zehntel gestiegen, während der Trainingsverlust sank.`,
     diverged: (name, step, rate) =>
       `${name} ist bei Schritt ${step} divergiert: Mit einer Lernrate von ${rate} war ein Verlust oder ein Gewicht nicht mehr endlich.`,
     allDiverged: "Alle Bahnen sind divergiert. Eine Lernrate senken, dann Neustart.",

@@ -119,9 +119,11 @@ export default {
     diverged: (step, losses) => `Diverged at step ${step}. Last finite values: ${losses}.`,
     growth: (/** @type {string} */ factor) => `loss ${factor} × its start: lower η`,
     fromStart: (/** @type {string} */ line) => `below ${line} from the start`,
-    first: "first",
-    /** @param {string} line @param {string} step */
-    below: (line, step) => `below ${line} by step ${step}`,
+    /** @param {number} place @param {boolean} isShared */
+    place: (place, isShared) => `${place}${["st", "nd", "rd"][place - 1] ?? "th"}${isShared ? " (tie)" : ""}`,
+    /** @param {string} step @param {boolean} exact */
+    finished: (step, exact) => `${exact ? "" : "by "}step ${step}`,
+    atLine: "at the finish line",
   },
 
   lanes: {
@@ -215,6 +217,10 @@ export default {
   },
 
   speed: {
+    perDecade: (/** @type {string} */ seconds) => `${seconds} s a decade`,
+    decades: "seconds for each decade of steps",
+    rates: "steps a second",
+    behind: "too slow for this pace: at full speed",
     rate: (/** @type {string} */ rate) => `${rate} ${rate === "1" ? "step" : "steps"}/s`,
     full: "full speed",
   },
@@ -515,8 +521,22 @@ export default {
       tooManyLanes: ({ most }) => `one lane too many; there can be ${most}`,
       pointsLeftOut: "these points are not in the link; a saved file carries them",
       noExperiments: "there are no experiments yet; the rest of the link is used",
+      noName: "a value without the name of a setting",
+      /** @param {{given: string, rival: string}} values */
+      rival: ({ given, rival }) =>
+        `"${given}" given; "${rival}" says already how fast it plays, and the first of the two counts`,
       /** @param {{given: string}} values */
-      notPositive: ({ given }) => `"${given}" given; allowed is a number above 0`,
+      notPositive: ({ given }) => `"${given}" given; allowed is a number above 0, or "off"`,
+      /** @param {{given: string, least: number, most: number}} values */
+      notWithin: ({ given, least, most }) => `"${given}" given; allowed is a number from ${least} to ${most}`,
+      /** @param {{given: string, least: number, most: number}} values */
+      notSeconds: ({ given, least, most }) =>
+        `"${given}" given; allowed is a number of seconds from ${least} to ${most}, or "off"`,
+      /** @param {{given: string, most: number}} values */
+      notLoss: ({ given, most }) => `"${given}" given; allowed is a number above 0, up to ${most}, or "off"`,
+      /** @param {{given: string, least: number, most: number}} values */
+      notWhole: ({ given, least, most }) =>
+        `"${given}" given; allowed is a whole number from ${least} to ${most}, or "off"`,
       /** @param {{given: string, choices: readonly string[]}} values */
       notOneOf: ({ given, choices }) =>
         `"${given}" given; allowed is one of ${choices.map((choice) => `"${choice}"`).join(", ")}`,
@@ -638,6 +658,7 @@ export default {
       settings: "settings changed in mid-run",
       weights: "weights were edited",
       apart: "lanes stand at different steps",
+      long: "there are more than 1,000,000,000 steps",
       points: "there are many own points",
     },
     because: (/** @type {string[]} */ reasons) => `${reasons.join("; ")}. A saved file carries the rest.`,
@@ -685,8 +706,23 @@ export default {
       loss: ({ step, loss, lossOf, lanes }) =>
         `Stopped at step ${step}: ${lossOf === "trainLoss" ? "train" : "test"} loss below ${loss} in ${lanes}.`,
     },
-    /** @param {string} loss @param {string} names @param {string} step */
-    firstBelow: (loss, names, step) => `First below ${loss}: ${names}, by step ${step}.`,
+    resting: (/** @type {string} */ step) => `The race rests at step ${step}. Play goes on.`,
+    /** Who reached the finish line first: at the very step, or by the evaluation that showed it. */
+    first: {
+      /** @param {{lanes: string, count: number, isAlone: boolean, step: string, loss: string}} values */
+      at: ({ lanes, count, isAlone, step, loss }) =>
+        count > 1
+          ? `${lanes} reach the finish line together, first of all, at step ${step}: training loss below ${loss}.`
+          : `${lanes} reaches the finish line${isAlone ? "" : " first,"} at step ${step}: training loss below ${loss}.`,
+      /** @param {{lanes: string, count: number, isAlone: boolean, step: string, loss: string}} values */
+      by: ({ lanes, count, isAlone, step, loss }) =>
+        count > 1
+          ? `A tie: ${lanes} have reached the finish line by step ${step}: training loss below ${loss}.`
+          : `${lanes} has reached the finish line${isAlone ? "" : " first,"} by step ${step}: training loss below ${loss}.`,
+    },
+    /** @param {string} name @param {string} since */
+    overfitting: (name, since) =>
+      `${name} overfits since step ${since}: its test loss has risen by a tenth while its training loss fell.`,
     /** @param {string} name @param {string} step @param {string} rate */
     diverged: (name, step, rate) =>
       `${name} diverged at step ${step}: at a learning rate of ${rate} a loss or a weight was no longer finite.`,

@@ -43,8 +43,16 @@ const SENTENCES = {
       lossOf: stops.lossOf,
       lanes: joined(lanes.map(laneName)),
     }),
-  firstBelow: ({ loss, lanes, step }) =>
-    events().firstBelow(inputText(loss), joined(lanes.map(laneName)), formatCount(step)),
+  first: ({ loss, lanes, step, exact, of }) =>
+    events().first[exact ? "at" : "by"]({
+      lanes: joined(lanes.map(laneName)),
+      count: lanes.length,
+      isAlone: of === 1,
+      step: formatCount(step),
+      loss: formatValue(loss),
+    }),
+  overfitting: ({ lane, since }) => events().overfitting(laneName(lane), formatCount(since)),
+  resting: ({ step }) => events().resting(formatCount(step)),
   diverged: ({ lane, step, learningRate }) =>
     events().diverged(laneName(lane), formatCount(step), formatValue(learningRate)),
   allDiverged: () => events().allDiverged,

@@ -7,6 +7,7 @@ import { namedDataset, ownAfter } from "../data/own-points.js";
 import { isConfigError } from "../settings/config-error.js";
 import { configOf } from "../settings/schema.js";
 import { completed, withSharing } from "../settings/sharing.js";
+import { upTo } from "./happenings.js";
 import { Lane } from "./lane.js";
 import { Lockstep } from "./lockstep.js";
 import { Pictures } from "./pictures.js";
@@ -101,7 +102,7 @@ export class Comparison {
     } catch {
       this.change({ event: { type: "engineLost", error: String(error) } });
     }
-    this.change({ playing: false, stepsPerSecond: 0 });
+    this.change({ playing: false, stepsPerSecond: 0, behind: false });
   }
 
   /** Frees everything. */
@@ -177,7 +178,7 @@ export class Comparison {
 
   /** Counts from where the lanes stand. */
   begin() {
-    this.change({ goal: null, altered: false, neurons: null });
+    this.change({ goal: null, altered: false, neurons: null, happenings: [] });
     this.#pictures.reset();
     this.lockstep.begin();
     this.replay.begin(this.lockstep.step, this.lanes);
@@ -208,6 +209,7 @@ export class Comparison {
       if (lane.settings !== next.lanes[i].settings) lane.settings = next.lanes[i].settings;
     });
     this.change({ config: next.config });
+    this.lockstep.drawLine();
   }
 
   /** @param {Lane} model @param {number} place @returns {Lane} a copy of a lane with its past */
@@ -257,7 +259,7 @@ export class Comparison {
       const target = Math.max(first, Math.min(last, step));
       this.replay.setOut(target, this.lockstep.step, this.lanes);
       event ??= { type: target < last ? "lookingBack" : "atEnd" };
-      this.change({ playing: false, stepsPerSecond: 0, goal: target, event });
+      this.change({ playing: false, stepsPerSecond: 0, behind: false, goal: target, event });
     });
   }
 
@@ -270,8 +272,7 @@ export class Comparison {
   #goOnTheWay(deadline) {
     if (!this.replay.go(deadline, this.lanes)) return;
     this.lockstep.moveTo(this.replay.now);
-    const { config, finishLine } = this.state;
-    for (const lane of this.lanes) lane.findFinish(finishLine);
+    const { config } = this.state;
     if (this.lanes.some((lane) => lane.hasChanges)) this.takeSettings(config, this.lanes.map(setupOf));
     this.#pictures.reset();
     this.change({ goal: null, altered: this.lanes.some((lane) => lane.isAltered) });
@@ -282,6 +283,7 @@ export class Comparison {
   goOn() {
     if (!this.replay.isBack) return;
     this.replay.cut(this.lanes);
+    this.change({ happenings: upTo(this.state.happenings, this.lockstep.step) });
     this.publishReadings();
   }
 

@@ -6,7 +6,7 @@
 /**
  * The trainer's numbers, with how the lane came there. Before the first step there is no gradient and no update.
  * @param {Metrics} metrics
- * @param {Pick<Reading, "epochs" | "samples" | "milliseconds" | "startLoss" | "finishedAt">} course
+ * @param {Pick<Reading, "epochs" | "samples" | "milliseconds" | "startLoss" | "finishedAt" | "finishExact">} course
  * @returns {Reading}
  */
 export const readingOf = (metrics, course) => ({
@@ -58,13 +58,14 @@ export function cutCurve(curve, step) {
 }
 
 /**
- * The first evaluated step at which the training loss was below the line, or null.
- * @param {Curve} curve
+ * The first evaluated step at which the training loss was below the line, and whether there was none before it that was not
+ * evaluated.
+ * @param {Pick<Curve, "step" | "trainLoss">} curve
  * @param {number} line
  */
-export function firstBelow(curve, line) {
-  const index = curve.trainLoss.findIndex((loss) => loss < line);
-  return index < 0 ? null : curve.step[index];
+export function firstBelow({ step, trainLoss }, line) {
+  const index = trainLoss.findIndex((loss) => loss < line);
+  return index < 0 ? null : { step: step[index], exact: step[index] === (step[index - 1] ?? -1) + 1 };
 }
 
 /**

@@ -189,7 +189,8 @@ export class Editor {
       const [shared] = split(this.#comparison.defaults());
       const own = setup.own === undefined ? this.#comparison.state.own : setup.own;
       this.#comparison.build({ ...shared, ...setup.config }, setup.lanes, { checkpoints, own });
-      this.#comparison.change({ playing: false, stepsPerSecond: 0, solo: null, refused: {}, event });
+      const paused = { playing: false, stepsPerSecond: 0, behind: false };
+      this.#comparison.change({ ...paused, solo: null, refused: {}, event });
     });
   }
 

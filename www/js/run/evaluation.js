@@ -1,6 +1,12 @@
 /**
  * When losses are taken. The steps at which they are depend on the settings alone, never on the clock, so the same run
  * gives the same curves on every machine.
+ *
+ * @typedef {object} Work what an evaluation and a step cost
+ * @property {number} samples that are evaluated
+ * @property {number} batch samples of the smallest batch
+ * @property {number} largestBatch
+ * @property {number} parameters
  */
 
 /** An evaluation of so much work, samples times parameters, is felt as a pause. */
@@ -16,7 +22,7 @@ const EARLY = 100;
  * An evaluation goes forward through every sample; a step goes forward and back through a batch, which is about three
  * times the work a sample.
  * @param {number} step the last evaluated step
- * @param {{samples: number, batch: number, parameters: number}} run
+ * @param {Pick<Work, "samples" | "batch" | "parameters">} run
  */
 export function nextEvaluation(step, { samples, batch, parameters }) {
   const fine = Math.floor(step / 100);

@@ -10,8 +10,9 @@
  * @property {Uint8Array} checkpoint
  */
 import { Changes } from "./changes.js";
-import { cutCurve, emptyCurve, firstBelow, millisecondsAt, readingOf, record } from "./curve.js";
+import { cutCurve, emptyCurve, millisecondsAt, readingOf, record } from "./curve.js";
 import { datasetOf } from "./dataset.js";
+import { Finish } from "./finish.js";
 import { SampleCount } from "./sample-count.js";
 
 /** Why a run cannot be gone on with, where the engine would: it belongs to other settings. */
@@ -43,8 +44,8 @@ export class Lane {
   curve = emptyCurve();
   /** Milliseconds spent inside steps. */
   milliseconds = 0;
-  /** The evaluated step at which the finish line was passed. @type {number | null} */
-  finishedAt = null;
+  /** When it passed the finish line. */
+  finish = new Finish();
 
   /**
    * @param {Trainer} trainer which is the lane's from now on
@@ -107,8 +108,8 @@ export class Lane {
     copy.#changes = this.#changes.copy();
     // A map's buffer is filled again and again.
     copy.#map = this.#map && { ...this.#map, values: this.#map.values.slice() };
-    const { metrics, steps, milliseconds, finishedAt } = this;
-    Object.assign(copy, { metrics, steps, milliseconds, finishedAt });
+    const { metrics, steps, milliseconds } = this;
+    Object.assign(copy, { metrics, steps, milliseconds, finish: this.finish.copy() });
     copy.#mapStep = this.#mapStep;
     copy.#edited = this.#edited;
     copy.#resumed = this.#resumed;
@@ -183,7 +184,13 @@ export class Lane {
       milliseconds: this.milliseconds,
       startLoss: this.#startLoss,
       finishedAt: this.finishedAt,
+      finishExact: this.finishedAt !== null && this.finish.exact,
     });
+  }
+
+  /** The step at which it passed the finish line, as far as it has come. */
+  get finishedAt() {
+    return this.finish.at(this.steps);
   }
 
   // --- Training ----------------------------------------------------------------------------------------------------
@@ -208,23 +215,18 @@ export class Lane {
   }
 
   /**
-   * Takes its losses at its step into the curve.
+   * Takes its losses at its step into the curve, and sees whether it has passed the finish line.
    * @param {number | null} finishLine
-   * @returns {boolean} whether it has just passed the finish line
    */
   evaluate(finishLine) {
     this.measure();
-    if (!this.isRunning) return false;
-    const arrives = this.finishedAt === null && finishLine !== null && this.metrics.trainLoss < finishLine;
+    if (!this.isRunning) return;
+    if (finishLine !== null && this.finish.step === null && this.metrics.trainLoss < finishLine) {
+      const now = this.checkpoint();
+      this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, finishLine, this.#trainer);
+      this.#trainer.restore(now);
+    }
     record(this.curve, this.#takeReading());
-    if (arrives) this.finishedAt = this.steps;
-    return arrives;
-  }
-
-  /** The evaluated step, up to the present one, at which it passed a finish line. @param {number | null} finishLine */
-  findFinish(finishLine) {
-    const step = finishLine === null ? null : firstBelow(this.curve, finishLine);
-    this.finishedAt = step !== null && step <= this.steps ? step : null;
   }
 
   /**
@@ -250,7 +252,7 @@ export class Lane {
     this.#edited = this.#resumed = false;
     this.curve = emptyCurve();
     this.milliseconds = 0;
-    this.finishedAt = null;
+    this.finish = new Finish();
     this.measure();
     this.steps = this.metrics.step;
     this.#startLoss = this.metrics.trainLoss;
@@ -263,6 +265,7 @@ export class Lane {
     this.config = this.#trainer.config();
     if (this.batch !== batch) this.samples.setBatch(this.steps, this.batch);
     this.#changes.note({ step: this.steps, failed: !this.isRunning, patch });
+    this.finish.changed(this.steps, () => this.checkpoint());
   }
 
   /**
@@ -273,6 +276,7 @@ export class Lane {
     this.#edit(edit);
     this.#changes.note({ step: this.steps, failed: !this.isRunning, edit });
     this.#edited = true;
+    this.finish.changed(this.steps, () => this.checkpoint());
     this.measure();
   }
 
@@ -348,6 +352,7 @@ export class Lane {
     this.#end = null;
     this.#changes.cut();
     cutCurve(this.curve, this.steps);
+    this.finish.cut(this.steps);
     this.samples.cut(this.steps);
   }
 

@@ -6,6 +6,8 @@
  */
 import { nameOfLane } from "../settings/lanes.js";
 import { nextEvaluation } from "./evaluation.js";
+import { defaultLineOf, placesOf } from "./finish-line.js";
+import { overfittingSince } from "./overfitting.js";
 
 export class Lockstep {
   #comparison;
@@ -13,6 +15,8 @@ export class Lockstep {
   step = 0;
   /** The step at which the losses are taken next. */
   nextEvaluation = 0;
+  /** Whether it is known who passed the finish line first, and was told. */
+  #isFirstKnown = false;
 
   /** @param {Comparison} comparison */
   constructor(comparison) {
@@ -26,7 +30,14 @@ export class Lockstep {
   /** Counts anew, from where the lanes stand. */
   begin() {
     this.step = Math.max(...this.#lanes.map(({ steps, metrics }) => metrics.divergedAt ?? steps));
+    this.drawLine();
+    this.look();
     this.evaluate();
+  }
+
+  /** Looks at the finish line anew: what is known by now is nothing that happens. */
+  look() {
+    this.#isFirstKnown = this.#winners().length > 0;
   }
 
   /** The lanes have been brought to another step. @param {number} step */
@@ -34,6 +45,7 @@ export class Lockstep {
     this.step = step;
     const evaluated = this.#lanes.map(({ curve }) => curve.step.findLast((other) => other <= step) ?? 0);
     this.nextEvaluation = Math.max(step + 1, nextEvaluation(Math.max(...evaluated), this.#work()));
+    this.look();
   }
 
   /** The lanes that train: all, or the one that trains alone; none that has diverged. */
@@ -100,42 +112,85 @@ export class Lockstep {
    * @param {number} steps at most
    */
   #catchUp(late, steps) {
-    const { finishLine } = this.#comparison.state;
     for (const lane of late) {
       const next = nextEvaluation(lane.curve.step.at(-1) ?? lane.steps, this.#work());
       this.#train(lane, Math.min(steps, next - lane.steps, this.step - lane.steps));
-      if (lane.steps === next) lane.evaluate(finishLine);
+      if (lane.steps === next) this.#evaluate(lane, nextEvaluation(next, this.#work()));
     }
+    this.#tellFirst();
   }
 
   /** Takes the losses of all lanes that are at this step, for the curves and the finish line. */
   evaluate() {
-    const { finishLine } = this.#comparison.state;
-    const nobodyYet = this.#lanes.every(({ finishedAt }) => finishedAt === null);
-    // Who waits may still have been first.
-    const isDecided = this.#lanes.every(({ isRunning, steps }) => !isRunning || steps === this.step);
-    const present = this.#lanes.filter(({ steps }) => steps === this.step);
-    const arrived = present.filter((lane) => lane.evaluate(finishLine)).map(nameOfLane);
-    if (finishLine !== null && nobodyYet && isDecided && arrived.length > 0 && this.step > 0) {
-      const event = {
-        type: /** @type {const} */ ("firstBelow"),
-        loss: finishLine,
-        lanes: arrived,
-        step: this.step,
-      };
-      if (this.#lanes.length > 1) this.#comparison.change({ event });
-    }
     this.nextEvaluation = nextEvaluation(this.step, this.#work());
+    for (const lane of this.#lanes) if (lane.steps === this.step) this.#evaluate(lane, this.nextEvaluation);
+    this.#tellFirst();
+  }
+
+  /** @param {Lane} lane @param {number} next evaluation */
+  #evaluate(lane, next) {
+    const { finishLine } = this.#comparison.state;
+    lane.evaluate(finishLine);
+    if (!lane.isRunning) return;
+    if (finishLine !== null) lane.finish.lookOut(lane.steps, next, this.#work(), () => lane.checkpoint());
+    const since = overfittingSince(lane.curve);
+    if (since === null) return;
+    this.#comparison.change({
+      event: { type: "overfitting", lane: nameOfLane(lane), since, step: lane.steps },
+    });
+  }
+
+  /** Draws the finish line; the default one follows what the lanes share. @param {number | null} [line] another one */
+  drawLine(line) {
+    const { finishLine, finishLineAuto } = this.#comparison.state;
+    if (line === undefined) line = finishLineAuto ? defaultLineOf(this.#lanes) : finishLine;
+    if (line === finishLine) return;
+    this.#comparison.change({ finishLine: line });
+    for (const lane of this.#lanes) lane.finish.find(lane.curve, line);
+    this.look();
+  }
+
+  /** The lanes that passed the finish line first; none as long as that is open. */
+  #winners() {
+    const places = placesOf(
+      this.#lanes.map(({ id, steps, curve, finishedAt, finish, metrics: { divergedAt } }) => ({
+        id,
+        curve,
+        reading: { step: steps, divergedAt, finishedAt, finishExact: finish.exact },
+      })),
+    );
+    return this.#lanes.filter(({ id }) => places.get(id) === 1);
+  }
+
+  /** Tells who was first, once that is decided. */
+  #tellFirst() {
+    const { finishLine } = this.#comparison.state;
+    if (finishLine === null || this.#isFirstKnown) return;
+    const winners = this.#winners();
+    if (winners.length === 0) return;
+    this.#isFirstKnown = true;
+    this.#comparison.change({
+      event: {
+        type: "first",
+        lanes: winners.map(nameOfLane),
+        step: Math.max(...winners.map(({ finishedAt }) => finishedAt ?? 0)),
+        exact: winners.every(({ finish }) => finish.exact),
+        loss: finishLine,
+        of: this.#lanes.length,
+      },
+    });
   }
 
   /** What an evaluation and a step cost, in samples: the most of all lanes, since they are evaluated at the same steps. */
   #work() {
     const lanes = this.#lanes;
+    const batches = lanes.map(({ batch, trainCount }) => Math.min(batch, trainCount));
     return {
       samples: Math.max(
         ...lanes.map(({ dataset, trainCount }) => trainCount + dataset.testPoints.length / 3),
       ),
-      batch: Math.min(...lanes.map(({ batch, trainCount }) => Math.min(batch, trainCount))),
+      batch: Math.min(...batches),
+      largestBatch: Math.max(...batches),
       parameters: Math.max(...lanes.map(({ parameterCount }) => parameterCount)),
     };
   }

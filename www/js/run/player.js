@@ -1,11 +1,11 @@
 /**
  * Playing the run: frames call `advance`, the page asks for the rest.
  * @import { Comparison } from "./comparison.js"
- * @import { RunEvent, StopCondition, Stops } from "../types.js"
+ * @import { PaceSetting, RunEvent, StopCondition, Stops } from "../types.js"
  */
 import { nameOfLane } from "../settings/lanes.js";
 import { Pace } from "./pace.js";
-import { isBelow, metConditions } from "./stop-conditions.js";
+import { DEFAULT_STOPS, isBelow, metConditions } from "./stop-conditions.js";
 import { Stepping } from "./stepping.js";
 
 /** So long a single step lets lanes catch up that have waited, in milliseconds: longer is felt. */
@@ -34,7 +34,7 @@ export class Player {
     this.#comparison.act(() => {
       if (this.#lockstep.nobodyTrains) return this.#say(this.#lockstep.standstill);
       this.#playedSince = performance.now();
-      this.#pace.start(this.#lockstep.step, this.#playedSince);
+      this.#pace.start(this.#comparison.state.pace, this.#lockstep.step, this.#playedSince);
       this.#passed = this.#metConditions();
       this.#comparison.change({ playing: true, event: { type: "playing", passed: this.#passed } });
     });
@@ -47,7 +47,7 @@ export class Player {
   /** @param {RunEvent} event */
   #pause(event) {
     this.#comparison.takeReadings();
-    this.#comparison.change({ playing: false, stepsPerSecond: 0, event });
+    this.#comparison.change({ playing: false, stepsPerSecond: 0, behind: false, event });
   }
 
   /** One step of every lane. */
@@ -75,7 +75,8 @@ export class Player {
     this.#comparison.act(() => {
       for (const lane of this.#comparison.lanes) lane.reset();
       this.#comparison.begin();
-      this.#comparison.change({ playing: false, stepsPerSecond: 0, event: { type: "reset" } });
+      const event = /** @type {const} */ ({ type: "reset" });
+      this.#comparison.change({ playing: false, stepsPerSecond: 0, behind: false, event });
     });
   }
 
@@ -94,10 +95,9 @@ export class Player {
     });
   }
 
-  /** @param {number} speed steps per second, or Infinity */
-  setSpeed(speed) {
-    this.#pace.reset();
-    this.#comparison.act(() => this.#comparison.change({ speed }));
+  /** @param {PaceSetting} pace */
+  setPace(pace) {
+    this.#comparison.act(() => this.#comparison.change({ pace, behind: false }));
   }
 
   /** @param {Partial<Stops>} changes */
@@ -110,11 +110,11 @@ export class Player {
     });
   }
 
-  /** @param {number | null} finishLine a training loss; null: there is none */
+  /** @param {number | null | "auto"} finishLine a training loss; null: there is none; the default one */
   setFinishLine(finishLine) {
     this.#comparison.act(() => {
-      this.#comparison.change({ finishLine });
-      for (const lane of this.#comparison.lanes) lane.findFinish(finishLine);
+      this.#comparison.change({ finishLineAuto: finishLine === "auto" });
+      this.#lockstep.drawLine(finishLine === "auto" ? undefined : finishLine);
       this.#comparison.takeReadings();
     });
   }
@@ -137,15 +137,13 @@ export class Player {
   }
 
   /**
-   * Trains all lanes in lockstep until the deadline, as far as the speed asks for.
+   * Trains all lanes in lockstep until the deadline, as far as the pace asks for.
    * @param {number} deadline
    */
   advance(deadline) {
     this.#comparison.act(() => {
       this.#comparison.goOn();
-      const { speed } = this.#comparison.state;
-      const { step } = this.#lockstep;
-      const end = step + this.#pace.owed(speed, performance.now());
+      const end = this.#pace.due(this.#comparison.state.pace, this.#lockstep.step, performance.now());
       this.#run(deadline, (most) => {
         if (this.#lockstep.step >= end || !this.#comparison.state.playing) return 0;
         const made = this.#lockstep.round(most, Math.min(end, this.#stopStep()));
@@ -154,7 +152,7 @@ export class Player {
         return made;
       });
       this.#stopWhereAsked();
-      this.#pace.paid(this.#lockstep.step - step, speed);
+      this.#pace.came(this.#lockstep.step);
       this.#publish();
     });
   }
@@ -192,7 +190,12 @@ export class Player {
     const below = this.#lockstep.runners().filter(({ metrics }) => isBelow(stops, metrics));
     const evaluated = Math.max(...below.map(({ metrics }) => metrics.step));
     const step = condition === "loss" ? evaluated : this.#lockstep.step;
-    this.#pause({ type: "stopped", condition, step, stops, lanes: below.map(nameOfLane) });
+    const rests = condition === "step" && stops.step === DEFAULT_STOPS.step;
+    this.#pause(
+      rests
+        ? { type: "resting", step }
+        : { type: "stopped", condition, step, stops, lanes: below.map(nameOfLane) },
+    );
   }
 
   /** Tells now and then how far the run is. */
@@ -201,8 +204,8 @@ export class Player {
     if (!this.#comparison.state.playing || now - this.#lastReading < READING_PERIOD) return;
     this.#lastReading = now;
     this.#comparison.publishReadings();
-    const stepsPerSecond = this.#pace.rate(this.#lockstep.step, now);
-    if (stepsPerSecond !== null) this.#comparison.change({ stepsPerSecond });
+    const measured = this.#pace.measured(this.#lockstep.step, now);
+    if (measured) this.#comparison.change(measured);
   }
 
   /** @param {RunEvent} event */

@@ -1,5 +1,5 @@
 /**
- * Where a run stops by itself. Each condition is off until it has a value.
+ * Where a run stops by itself. Each condition is off where it has no value.
  * @import { StopCondition, Stops } from "../types.js"
  * @typedef {{trainLoss: number, testLoss: number}} Losses
  */
@@ -7,12 +7,18 @@
 /** @type {Stops} */
 export const NO_STOPS = { step: null, seconds: null, loss: null, lossOf: "trainLoss", lanes: "any" };
 
+/** Where a run rests by default, until it is asked to go on. @type {Stops} */
+export const DEFAULT_STOPS = { ...NO_STOPS, step: 100_000 };
+
 /** What a condition may be. */
 const RANGES = {
   step: { least: 1, most: 1e9, whole: true },
   seconds: { least: 0.1, most: 86_400, whole: false },
   loss: { least: Number.MIN_VALUE, most: 1e9, whole: false },
 };
+
+/** @param {StopCondition} condition */
+export const stopRange = (condition) => RANGES[condition];
 
 /** @param {StopCondition} condition @param {number} value */
 export function isAllowedStop(condition, value) {

@@ -1,11 +1,15 @@
 /**
  * Changes of the state that belong together: they are collected while something is done, and told in one notice.
- * @import { State } from "../types.js"
+ * @import { RunEvent, State } from "../types.js"
  */
+import { isHappening, lastOf } from "./happenings.js";
+
 export class Transaction {
   #store;
   /** @type {Partial<State>} */
   #changes = {};
+  /** What happened in this act. @type {RunEvent[]} */
+  #happened = [];
   /** How many actions are within each other. */
   #depth = 0;
 
@@ -22,11 +26,19 @@ export class Transaction {
   /** @param {Partial<State>} changes */
   change(changes) {
     Object.assign(this.#changes, changes);
+    const { event } = changes;
+    const { happenings } = this.state;
+    if (changes.happenings) this.#happened = [];
+    if (!event || !isHappening(event, happenings.at(-1))) return;
+    const told = this.#happened.length > 0 ? happenings.slice(0, -this.#happened.length) : happenings;
+    this.#happened.push(event);
+    this.#changes.happenings = lastOf(told, this.#happened);
   }
 
   /** Forgets what was to be told. */
   cancel() {
     this.#changes = {};
+    this.#happened = [];
   }
 
   /**

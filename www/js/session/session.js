@@ -26,8 +26,9 @@ const settingsIn = ({ config, lanes }) => [
 
 /** Whatever of the state stands in the address, or decides what stands there. @param {State} state */
 const inAddress = (state) => {
-  const { step, altered, goal, page, selected, speed, finishLine, discretize, chart } = state;
-  const view = [page, selected, speed, finishLine, discretize, chart];
+  const { step, altered, goal, page, selected, pace, stops, finishLine, finishLineAuto, discretize, chart } =
+    state;
+  const view = [page, selected, pace, stops, finishLine, finishLineAuto, discretize, chart];
   return [...settingsIn(state), ...state.lanes.map(({ reading }) => reading), step, altered, goal, ...view];
 };
 

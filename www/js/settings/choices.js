@@ -1,5 +1,10 @@
 /** What can be chosen of the view, beside the settings. */
 
+/** Seconds per decade of steps on offer, and those that a link may ask for. */
+export const PACES = [1, 2, 3, 5, 10, 20];
+export const PACE_RANGE = { least: 0.1, most: 600 };
+/** @type {import("../types.js").PaceSetting} */
+export const DEFAULT_PACE = { secondsPerDecade: 3 };
 /** Steps per second on offer: each about twice the one before. */
 export const SPEEDS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, Infinity];
 export const MEASURES = /** @type {const} */ ([

@@ -1,11 +1,12 @@
 /**
  * What is on the screen, as a link and as a file; and the view in it: how the run is looked at, not what runs.
- * @import { State, View } from "../types.js"
+ * @import { State, Stops, View } from "../types.js"
  */
-import { LOG_Y } from "../settings/choices.js";
+import { DEFAULT_STOPS } from "../run/stop-conditions.js";
+import { DEFAULT_PACE, LOG_Y } from "../settings/choices.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
-import { hasManyPoints, writeLink } from "./link.js";
+import { hasManyPoints, MOST_STEPS, writeLink } from "./link.js";
 import { writeFile } from "./session-file.js";
 
 /** Why settings and a number of steps do not tell what is on the screen. @param {State} state */
@@ -18,6 +19,7 @@ export function beyondLink({ config, lanes, altered, step, playing }) {
     settings: altered,
     weights: lanes.some(({ edited }) => edited),
     apart: readings.some((reading) => reading.divergedAt === null && reading.step !== place),
+    long: place > MOST_STEPS,
     points: lanes.some((lane) => hasManyPoints(configOf(config, lane))),
   };
   const names = /** @type {(keyof typeof reasons)[]} */ (Object.keys(reasons));
@@ -51,11 +53,12 @@ export function fileOf(state, comparison, withRuns = true) {
 }
 
 /** The view as a link has it; what a first visit shows is left out. @param {State} state @returns {View} */
-function viewOf({ lanes, selected, speed, finishLine, discretize, chart }) {
+export function viewOf({ lanes, selected, pace, stops, finishLine, finishLineAuto, discretize, chart }) {
   return {
     ...(selected !== lanes[0].id && { selected: laneLetter(selected) }),
-    ...(speed !== Infinity && { speed }),
-    ...(finishLine !== null && { finishLine }),
+    ...paceOf(pace),
+    ...(!finishLineAuto && { finishLine: finishLine ?? "off" }),
+    ...stopsOf(stops),
     ...(discretize && { discretize }),
     ...(chart.measure !== "loss" && { curves: chart.measure }),
     ...(chart.x !== "step" && { axis: chart.x }),
@@ -66,13 +69,28 @@ function viewOf({ lanes, selected, speed, finishLine, discretize, chart }) {
   };
 }
 
+/** @param {State["pace"]} pace @returns {View} */
+function paceOf(pace) {
+  if ("stepsPerSecond" in pace)
+    return { speed: pace.stepsPerSecond === Infinity ? "full" : pace.stepsPerSecond };
+  return JSON.stringify(pace) === JSON.stringify(DEFAULT_PACE) ? {} : { pace: pace.secondsPerDecade };
+}
+
+/** @param {Stops} stops @returns {View} */
+function stopsOf(stops) {
+  const names = /** @type {(keyof Stops)[]} */ (Object.keys(DEFAULT_STOPS));
+  const changed = names.filter((name) => stops[name] !== DEFAULT_STOPS[name]);
+  return Object.fromEntries(changed.map((name) => [`stop.${name}`, stops[name] ?? "off"]));
+}
+
 /** The view a link asks for, as a part of the state. @param {View} view @param {Pick<State, "lanes">} state */
 export function withView(view, { lanes }) {
   const chosen = lanes.find(({ id }) => laneLetter(id) === view.selected) ?? lanes[0];
   return {
     selected: chosen.id,
-    speed: view.speed ?? Infinity,
-    finishLine: view.finishLine ?? null,
+    pace: paceIn(view),
+    stops: stopsIn(view),
+    finishLine: view.finishLine === "off" ? null : (view.finishLine ?? /** @type {const} */ ("auto")),
     discretize: view.discretize ?? false,
     chart: chartOf(view),
   };
@@ -88,3 +106,18 @@ const chartOf = ({ curves = "loss", axis = "step", logX = true, logY = LOG_Y[cur
   zoomX: zoomX ?? null,
   zoomY: zoomY ?? null,
 });
+/** @param {View} view @returns {State["pace"]} */
+function paceIn({ pace, speed }) {
+  if (pace !== undefined) return { secondsPerDecade: pace };
+  if (speed !== undefined) return { stepsPerSecond: speed === "full" ? Infinity : speed };
+  return DEFAULT_PACE;
+}
+
+/** @param {View} view @returns {Stops} */
+function stopsIn(view) {
+  const entries = Object.entries(DEFAULT_STOPS).map(([name, usual]) => {
+    const value = view[/** @type {keyof View} */ (`stop.${name}`)];
+    return [name, value === "off" ? null : (value ?? usual)];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,11 +1,12 @@
 /**
  * A run as the fragment of an address, and back: `#v=1&seed=7&data.kind=spiral&hidden=8:tanh,8:tanh`. Names, types and
  * defaults come from the engine's table of keys, and the engine decides what is allowed. docs/LINKS.md has the grammar.
- * @import { ConfigRefusal, Fault, Key, PageOptions, Schema, Setup, SetupDraft, Tree, View } from "../types.js"
+ * @import { ConfigRefusal, Fault, Key, PageOptions, Schema, Setup, SetupDraft, StopCondition, Tree, View } from "../types.js"
  *
  * @typedef {(config: Tree) => ConfigRefusal | null} Check what the engine has against a configuration
  */
-import { AXES, LANGUAGES, MEASURES, SPEEDS } from "../settings/choices.js";
+import { isAllowedStop, stopRange } from "../run/stop-conditions.js";
+import { AXES, LANGUAGES, MEASURES, PACE_RANGE, SPEEDS } from "../settings/choices.js";
 import { laneLetter, LETTERS } from "../settings/lanes.js";
 import { belongs, configOf, groupOf, LANE_GROUPS, taskOf, valueAt } from "../settings/schema.js";
 
@@ -46,7 +47,7 @@ export function writeLink(schema, { config, lanes }, { steps = 0, view = {}, pag
     }),
     ...Object.entries({ ...view, steps: steps || undefined, ...page })
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => `${name}=${value}`),
+      .map(([name, value]) => `${name}=${plain(value)}`),
   ].join("&");
 }
 
@@ -107,9 +108,11 @@ function textOf(key, value) {
   if (key.type === "list") {
     return value.map((/** @type {Tree} */ layer) => `${layer.units}:${layer.activation}`).join(",");
   }
-  // A plus sign is a blank to many readers of addresses.
-  return String(value).replaceAll("e+", "e");
+  return plain(value);
 }
+
+/** A plus sign is a blank to many readers of addresses. @param {unknown} value */
+const plain = (value) => String(value).replaceAll("e+", "e");
 
 // --- Reading -------------------------------------------------------------------------------------------------------
 
@@ -150,7 +153,8 @@ export function readLink(schema, fragment, check, partNames) {
   /** @param {Given} lane @param {string} path @param {string} value */
   const assign = (lane, path, value) => {
     const key = rows.get(path);
-    if (!key || path.includes("[]")) fault("unknownKey", path, {}, lane);
+    if (path === "") fault("noName", `=${value}`, {}, lane);
+    else if (!key || path.includes("[]")) fault("unknownKey", path, {}, lane);
     else if (lane.values.has(path)) fault("twice", path, { given: shortened(value) }, lane);
     else lane.values.set(path, parsed(key, value));
   };
@@ -170,12 +174,14 @@ export function readLink(schema, fragment, check, partNames) {
 
   /** @param {string} name @param {string} value */
   function readOtherKey(name, value) {
-    const { read, otherwise, choices, most } = OTHER_KEYS[name];
+    const { read, otherwise, rival = "", choices, least, most } = OTHER_KEYS[name];
     const meant = read(value);
     const given = shortened(value);
     if (page.has(name)) fault("twice", name, { given });
-    else if (meant === undefined) fault(otherwise, name, { given, choices, most });
-    else page.set(name, name === "hide" || name === "lock" ? knownNames(name, meant) : meant);
+    else if (page.has(rival)) fault("rival", name, { given, rival });
+    else if (meant === undefined) fault(otherwise, name, { given, choices, least, most });
+    else if (name !== "hide" && name !== "lock") page.set(name, meant);
+    else if (knownNames(name, meant).length > 0) page.set(name, knownNames(name, meant));
   }
 
   /** @param {string} key @param {any} given names of controls */
@@ -338,7 +344,7 @@ function parsed(key, text) {
 const items = (text) => (text === "" ? [] : text.split(","));
 
 /** @param {string} text */
-const numberOr = (text) => (/^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : text);
+const numberOr = (text) => (/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text);
 
 /** Of what may be long. @param {string} text */
 export const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : text);
@@ -349,7 +355,9 @@ export const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …
  * @typedef {object} OtherKey
  * @property {(text: string) => unknown} read undefined where the text is not allowed
  * @property {string} otherwise code of the fault then
+ * @property {string} [rival] the key that says the same in another way
  * @property {readonly string[]} [choices]
+ * @property {number} [least]
  * @property {number} [most]
  */
 
@@ -379,15 +387,52 @@ const RANGE = {
   },
   otherwise: "notRange",
 };
+/**
+ * A number within bounds, or a word for none.
+ * @param {string} otherwise
+ * @param {(value: number) => boolean} isAllowed
+ * @param {{least?: number, most?: number, off?: string}} [more]
+ * @returns {OtherKey}
+ */
+const number = (otherwise, isAllowed, { least, most, off } = {}) => ({
+  read: (text) => {
+    const value = numberOr(text);
+    if (text === off) return off;
+    return typeof value === "number" && isAllowed(value) ? value : undefined;
+  },
+  otherwise,
+  least,
+  most,
+});
+
+const STOP_FAULTS = { step: "notWhole", seconds: "notSeconds", loss: "notLoss" };
+
+/** @param {StopCondition} condition */
+const stop = (condition) =>
+  number(STOP_FAULTS[condition], (value) => isAllowedStop(condition, value), {
+    ...stopRange(condition),
+    off: "off",
+  });
 
 /** How the run is looked at. @type {Record<string, OtherKey>} */
 const VIEW_KEYS = {
   selected: oneOf(LETTERS),
-  speed: oneOf(SPEEDS.filter(Number.isFinite).map(String), Number),
-  finishLine: {
-    read: (text) => (Number(numberOr(text)) > 0 && Number(text) < Infinity ? Number(text) : undefined),
-    otherwise: "notPositive",
+  pace: {
+    ...number("notWithin", (value) => value >= PACE_RANGE.least && value <= PACE_RANGE.most, PACE_RANGE),
+    rival: "speed",
   },
+  speed: {
+    ...oneOf([...SPEEDS.filter(Number.isFinite).map(String), "full"], (text) =>
+      text === "full" ? text : Number(text),
+    ),
+    rival: "pace",
+  },
+  finishLine: number("notPositive", (value) => value > 0 && value < Infinity, { off: "off" }),
+  "stop.step": stop("step"),
+  "stop.seconds": stop("seconds"),
+  "stop.loss": stop("loss"),
+  "stop.lossOf": oneOf(["trainLoss", "testLoss"]),
+  "stop.lanes": oneOf(["any", "all"]),
   discretize: SWITCH,
   curves: oneOf(MEASURES),
   axis: oneOf(AXES),

@@ -164,6 +164,7 @@ function viewOf(view) {
   if (!isTree(view)) throw wrong("view");
   const given = VIEW_NAMES.filter((name) => Object.hasOwn(view, name));
   const read = given.map((name) => [name, readView(name, view[name])]);
+  if ("pace" in view && "speed" in view) throw wrong("view.speed");
   const odd = read.find(([, value]) => value === undefined);
   if (odd) throw wrong(`view.${odd[0]}`);
   return Object.fromEntries(read);

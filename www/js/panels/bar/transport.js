@@ -1,12 +1,11 @@
 /**
  * Play, step, reset and pace, and how far the run is.
- * @import { App, State } from "../../types.js"
+ * @import { App, PaceSetting, State } from "../../types.js"
  */
-import { makeSelect } from "../../controls/inputs.js";
 import { element, icon, svg } from "../../dom/element.js";
-import { formatCount } from "../../i18n/format.js";
+import { formatCount, inputText } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
-import { SPEEDS } from "../../settings/choices.js";
+import { PACES, SPEEDS } from "../../settings/choices.js";
 
 /** @param {App} app */
 export function playOrPause({ store, player }) {
@@ -62,19 +61,61 @@ export const makeButton = (glyph, text, properties) =>
 /** @param {App} app */
 export function makeSpeed({ store, player }) {
   const { speed: caption, speedName } = words().page;
-  const { full, rate: perSecond } = words().speed;
-  const nameOf = (/** @type {number} */ rate) => (rate === Infinity ? full : perSecond(formatCount(rate)));
-  const select = makeSelect(
-    SPEEDS.map((rate) => [String(rate), nameOf(rate)]),
-    (value) => player.setSpeed(Number(value)),
-    { id: "speed", "aria-label": speedName },
+  const { decades, rates, behind: slow } = words().speed;
+  const select = element("select", {
+    id: "speed",
+    "aria-label": speedName,
+    onchange: () => player.setPace(paceOf(select.value)),
+  });
+  const behind = element("span", { className: "behind", textContent: slow });
+  store.watch(
+    (state) => state.pace,
+    (pace) => {
+      // A link may ask for a pace that is not on offer.
+      const seconds = "stepsPerSecond" in pace ? [] : [pace.secondsPerDecade];
+      const offered = [...new Set([...PACES, ...seconds])].sort((a, b) => a - b);
+      select.replaceChildren(
+        makeOptions(
+          decades,
+          offered.map((secondsPerDecade) => ({ secondsPerDecade })),
+        ),
+        makeOptions(
+          rates,
+          SPEEDS.map((stepsPerSecond) => ({ stepsPerSecond })),
+        ),
+      );
+      select.value = valueOf(pace);
+    },
   );
   store.watch(
-    (state) => state.speed,
-    (rate) => void (select.value = String(rate)),
+    (state) => state.behind,
+    (isBehind) => void (behind.hidden = !isBehind),
   );
-  return element("label", { className: "speed" }, element("span", {}, caption), select);
+  return element("label", { className: "speed" }, element("span", { className: "caption" }, caption), select, behind);
 }
+
+/** @param {string} label @param {PaceSetting[]} paces */
+const makeOptions = (label, paces) =>
+  element(
+    "optgroup",
+    { label },
+    ...paces.map((pace) => element("option", { value: valueOf(pace), textContent: paceName(pace) })),
+  );
+
+/** @param {PaceSetting} pace */
+function paceName(pace) {
+  const { full, rate, perDecade } = words().speed;
+  if ("secondsPerDecade" in pace) return perDecade(inputText(pace.secondsPerDecade));
+  return pace.stepsPerSecond === Infinity ? full : rate(formatCount(pace.stepsPerSecond));
+}
+
+/** A pace as the value of an option. @param {PaceSetting} pace */
+const valueOf = (pace) =>
+  "stepsPerSecond" in pace ? String(pace.stepsPerSecond) : `${pace.secondsPerDecade} s`;
+
+/** @param {string} value @returns {PaceSetting} */
+const paceOf = (value) =>
+  value.endsWith(" s") ? { secondsPerDecade: parseFloat(value) } : { stepsPerSecond: Number(value) };
 
 /** @param {App} app */
 export function makeCounts({ store }) {

@@ -12,7 +12,7 @@ import {
 } from "../../controls/inputs.js";
 import { element, focusNear, freshId } from "../../dom/element.js";
 import { placePopover } from "../../dom/layout.js";
-import { inputText } from "../../i18n/format.js";
+import { formatValue, inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
 import { refusalText } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
@@ -177,9 +177,11 @@ function makeFinishLine({ store, player }) {
   };
   const input = makeEntry(enter, { id: "finish-line", placeholder: noFinishLine });
   store.watch(
-    (state) => /** @type {const} */ ([state.finishLine, state.refused[mark]]),
-    ([loss, refused]) => {
-      input.value = refused?.text ?? (loss === null ? "" : inputText(loss));
+    ({ finishLine, finishLineAuto, refused }) =>
+      /** @type {const} */ ([finishLine, refused[mark], finishLineAuto]),
+    ([loss, refused, isAuto]) => {
+      const shown = loss === null ? "" : isAuto ? formatValue(loss) : inputText(loss);
+      input.value = refused?.text ?? shown;
       showError(input, error, refused ? refusalText(refused.reason, refused.text) : "");
     },
   );

@@ -1,10 +1,11 @@
 /**
  * What there is to say about a lane in a line: that it waits, that its loss grows, or how it stands to the finish line.
- * @import { App, Reading, State } from "../../types.js"
+ * @import { App, State } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
-import { formatCount, formatFactor, inputText } from "../../i18n/format.js";
+import { formatCount, formatFactor, formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { placesOf } from "../../run/finish-line.js";
 import { laneOf } from "../../settings/lanes.js";
 
 /** @param {App} app @param {number} id */
@@ -23,25 +24,22 @@ export function makeNote({ store }, id) {
 /** @param {State} state @param {number} id @returns {(Node | string)[]} */
 function noteOf(state, id) {
   const { lanes, finishLine, solo } = state;
-  const reading = laneOf(state, id)?.reading;
-  if (!reading) return [];
-  const { step, finishedAt, trainLoss, startLoss, divergedAt } = reading;
+  const lane = laneOf(state, id);
+  if (!lane) return [];
+  const { reading, curve } = lane;
+  const { step, finishedAt, finishExact, trainLoss, startLoss, divergedAt } = reading;
   const say = words().report;
   if (divergedAt === null) {
     if (solo !== null && solo !== id) return [words().lanes.waits(formatCount(step))];
     if (trainLoss > 1.5 * startLoss) return [say.growth(formatFactor(trainLoss / startLoss))];
   }
   if (finishLine === null || finishedAt === null) return [];
-  if (finishedAt === 0) return [say.fromStart(inputText(finishLine))];
-  const isFirst = lanes.length > 1 && lanes.every((lane) => isLater(lane.reading, finishedAt));
-  const badge = element("strong", { className: "first", textContent: say.first });
-  return [...(isFirst ? [badge, " "] : []), say.below(inputText(finishLine), formatCount(finishedAt))];
+  if (finishedAt <= curve.step[0]) return [say.fromStart(formatValue(finishLine))];
+  const at = say.finished(formatCount(finishedAt), finishExact);
+  const places = placesOf(lanes);
+  const place = places.get(id);
+  if (place === undefined || lanes.length === 1) return [`${say.atLine}, ${at}`];
+  const isShared = [...places.values()].filter((other) => other === place).length > 1;
+  const className = place === 1 ? "place first" : "place";
+  return [element("strong", { className, textContent: say.place(place, isShared) }), `, ${at}`];
 }
-
-/**
- * Whether a lane passed the finish line then or later. One that waits before this step may still have been first.
- * @param {Reading} reading
- * @param {number} step
- */
-const isLater = ({ step: reached, finishedAt, divergedAt }, step) =>
-  finishedAt === null ? reached >= step || divergedAt !== null : finishedAt >= step;

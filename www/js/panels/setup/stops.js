@@ -5,6 +5,7 @@
 import { element, icon } from "../../dom/element.js";
 import { formatCount, inputText } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { DEFAULT_STOPS } from "../../run/stop-conditions.js";
 
 /** @param {App} app */
 export function makeStops(app) {
@@ -21,11 +22,12 @@ export function makeStops(app) {
     (stops) => {
       const { button: name, never } = words().stops;
       const parts = summaryOf(stops);
+      const isUsual = JSON.stringify(stops) === JSON.stringify(DEFAULT_STOPS);
       summary.textContent = parts.join(" · ");
-      summary.hidden = parts.length === 0;
+      summary.hidden = parts.length === 0 || isUsual;
       button.title = `${name}: ${parts.join(", ") || never}`;
       button.setAttribute("aria-label", button.title);
-      button.classList.toggle("set", parts.length > 0);
+      button.classList.toggle("set", !summary.hidden);
     },
   );
 
