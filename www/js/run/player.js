@@ -73,10 +73,14 @@ export class Player {
   /** To step 0 of the same run, where it waits. */
   reset() {
     this.#comparison.act(() => {
-      for (const lane of this.#comparison.lanes) lane.reset();
-      this.#comparison.begin();
+      this.#comparison.history.noting(() => this.#reset(), { kind: "reset" });
       this.#comparison.change({ playing: false, stepsPerSecond: 0, event: { type: "reset" } });
     });
+  }
+
+  #reset() {
+    for (const lane of this.#comparison.lanes) lane.reset();
+    this.#comparison.begin();
   }
 
   /**

@@ -129,7 +129,7 @@ function makeTools({ store, player, editor }, id) {
     "aria-label": text.soloOf(letter),
     onclick: () => player.solo(store.state.solo === id ? null : id),
   });
-  const copy = makeIconButton("copy", text.duplicate(letter), { onclick: () => editor.duplicate(id) });
+  const copy = makeIconButton("copy", text.duplicate(letter), { onclick: () => editor.branch(id) });
   const earlier = makeIconButton("left", text.earlier(letter), { onclick: () => editor.move(id, -1) });
   const later = makeIconButton("right", text.later(letter), { onclick: () => editor.move(id, 1) });
   store.watch(
