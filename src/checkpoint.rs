@@ -3,14 +3,19 @@
 //! The layout, all numbers little-endian: the word `RAVINE`, the version (u16), the checksum of what follows (u64, Fowler, Noll
 //! and Vo's hash 1a), then the configuration as a tree of values and the state of the run. [`crate::Trainer::checkpoint`] writes
 //! them, [`crate::Trainer::restore`] reads them.
+//!
+//! The light form does not hold points of one's own: `p` and their checksum (u64) stand before the configuration, which has the
+//! [`placeholder`] in their place.
 
-use crate::config::{ConfigError, DEEPEST, MOST_LETTERS, MOST_VALUES, Value, decimal};
+use crate::config::{ConfigError, DEEPEST, Data, MOST_LETTERS, MOST_VALUES, Value, decimal};
 
 /// What the bytes begin with.
 const WORD: &[u8; 6] = b"RAVINE";
 /// Goes up with every change of what is written, or of what a run makes of it.
 const VERSION: u16 = 1;
 const HEADER: usize = WORD.len() + 2 + 8;
+/// What the light form begins with, behind the header; no tree does.
+const LIGHT: u8 = b'p';
 
 /// Bytes in the making.
 pub struct Writer(Vec<u8>);
@@ -22,6 +27,14 @@ impl Default for Writer {
 }
 
 impl Writer {
+    /// The light form, for points with this checksum.
+    pub fn light(points: u64) -> Self {
+        let mut to = Self::default();
+        to.0.push(LIGHT);
+        to.u64(points);
+        to
+    }
+
     /// The checkpoint, with its header.
     pub fn finish(mut self) -> Vec<u8> {
         let checksum = checksum(&self.0[HEADER..]);
@@ -123,6 +136,15 @@ impl<'a> Reader<'a> {
         Ok(Self(body))
     }
 
+    /// In the light form, the checksum of the points it belongs to.
+    pub fn points(&mut self) -> Option<u64> {
+        if self.0.first() != Some(&LIGHT) {
+            return None;
+        }
+        self.take(1)?;
+        self.u64()
+    }
+
     /// What is left; nothing, when all was read.
     pub fn rest(&self) -> usize {
         self.0.len()
@@ -217,6 +239,28 @@ pub fn refused(reason: &str) -> ConfigError {
     ConfigError::new("checkpoint", reason)
 }
 
+/// Two points that go with every task.
+pub fn placeholder() -> Data {
+    Data::Points { inputs: vec![0.0; 4], targets: vec![0.0, 1.0] }
+}
+
+/// The checksum of points of one's own; none of other data.
+pub fn checksum_of_points(data: &Data) -> Option<u64> {
+    let Data::Points { inputs, targets } = data else {
+        return None;
+    };
+    Some(inputs.iter().chain(targets).fold(EMPTY, |hash, number| added(hash, &number.to_le_bytes())))
+}
+
 fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    added(EMPTY, bytes)
+}
+
+/// The checksum of nothing.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The checksum of what it is of already, and some more.
+#[inline(never)]
+fn added(checksum: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(checksum, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

@@ -1,7 +1,7 @@
 //! A run: data, batches, the learner, schedule and what is told of them.
 
 use crate::batches::{Batches, Position};
-use crate::checkpoint::{Reader, Writer, refused};
+use crate::checkpoint::{Reader, Writer, checksum_of_points, placeholder, refused};
 use crate::config::{ConfigError, Task, TrainerConfig, Value, Watch, decimal};
 use crate::data::{Dataset, Info, Split};
 use crate::dropout::Masks;
@@ -268,8 +268,23 @@ impl Trainer {
     /// The whole run as bytes, its configuration included: the one that [`Trainer::restore`] makes of them goes on as this one
     /// would, bit for bit. See [`crate::checkpoint`].
     pub fn checkpoint(&self) -> Vec<u8> {
-        let mut to = Writer::default();
-        to.value(&self.config.to_value());
+        self.written(Writer::default(), &self.config)
+    }
+
+    /// The same in a light form, which does not grow with points of one's own: it has their checksum, and only a trainer with the
+    /// same points takes it up.
+    pub fn checkpoint_without_points(&self) -> Vec<u8> {
+        let Some(points) = checksum_of_points(&self.config.data) else {
+            return self.checkpoint();
+        };
+        let mut config = self.config.clone();
+        config.data = placeholder();
+        self.written(Writer::light(points), &config)
+    }
+
+    #[inline(never)]
+    fn written(&self, mut to: Writer, config: &TrainerConfig) -> Vec<u8> {
+        to.value(&config.to_value());
         to.u64(self.progress.step);
         to.u64(self.progress.epoch);
         to.u64(self.progress.warm_epochs);
@@ -297,18 +312,26 @@ impl Trainer {
         to.finish()
     }
 
-    /// Takes up the run of a checkpoint. An error where the bytes are not one, and nothing changes then.
+    /// Takes up the run of a checkpoint. An error where the bytes are not one, or have the light form and belong to other points;
+    /// nothing changes then.
     pub fn restore(&mut self, checkpoint: &[u8]) -> Result<(), ConfigError> {
         let mut from = Reader::new(checkpoint)?;
         let unreadable = || refused("the bytes hold no run");
-        let config = TrainerConfig::from_value(&from.value().ok_or_else(unreadable)?)?;
+        let points = from.points();
+        let mut config = TrainerConfig::from_value(&from.value().ok_or_else(unreadable)?)?;
+        if points.is_some() {
+            if points != checksum_of_points(&self.config.data) {
+                return Err(refused("the run belongs to other points"));
+            }
+            config.data.clone_from(&self.config.data);
+        }
         let mut run = Self::new(config)?;
         run.resume(&mut from).filter(|()| from.rest() == 0).ok_or_else(unreadable)?;
         *self = run;
         Ok(())
     }
 
-    /// Reads what [`Trainer::checkpoint`] wrote behind the configuration.
+    /// Reads what a checkpoint has behind the configuration.
     fn resume(&mut self, from: &mut Reader) -> Option<()> {
         let norm = |norm: f64| Some(norm).filter(|norm| *norm >= 0.0);
         let count = |count: u64| Some(count).filter(|count| *count < 1 << 53);

@@ -159,11 +159,17 @@ fn nonsense_with_a_right_checksum_does_not_panic() {
     }));
     run.step(7);
     run.metrics();
-    let good = run.checkpoint();
+    nonsense_is_borne(&run, &run.checkpoint());
+    let mut own = trainer(own_points(30, 0.5));
+    own.step(7);
+    nonsense_is_borne(&own, &own.checkpoint_without_points());
+}
+
+fn nonsense_is_borne(run: &Trainer, good: &[u8]) {
     let mut refused = 0;
     for place in 16..good.len() {
         for byte in [0x00, 0x7f, 0xff] {
-            let mut bad = good.clone();
+            let mut bad = good.to_vec();
             bad[place] = byte;
             let sum = bad[16..].iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
                 (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -184,6 +190,59 @@ fn nonsense_with_a_right_checksum_does_not_panic() {
         }
     }
     assert!(refused > good.len() / 4, "only {refused} of {} were refused", 3 * good.len());
+}
+
+/// So many points on a parabola, the last of them somewhere else.
+fn own_points(count: u32, last: f64) -> serde_json::Value {
+    let xs = || (0..count).map(|index| f64::from(index) / f64::from(count) - 0.5);
+    let mut inputs: Vec<f64> = xs().flat_map(|x| [x, x * x]).collect();
+    inputs.pop();
+    inputs.push(last);
+    let targets: Vec<u32> = (0..count).map(|index| index % 2).collect();
+    json!({ "data": { "kind": "points", "inputs": inputs, "targets": targets }, "hidden": [{ "units": 4 }] })
+}
+
+#[test]
+fn the_light_form_goes_on_as_the_whole_one_and_does_not_grow_with_the_points() {
+    let size = |count: u32| {
+        let mut run = trainer(own_points(count, 0.5));
+        run.step(37);
+        run.update(&value(&json!({ "batchSize": 7 }))).expect("a live key");
+        run.step(3);
+        let light = run.checkpoint_without_points();
+        let mut copy = trainer(own_points(count, 0.5));
+        copy.restore(&light).expect("the same points");
+        assert_eq!(standing(&mut copy), standing(&mut run));
+        assert_eq!(copy.checkpoint(), run.checkpoint());
+        assert_eq!(copy.step(100), run.step(100));
+        assert_eq!(standing(&mut copy), standing(&mut run));
+        light.len()
+    };
+    assert_eq!(size(40), size(20_000));
+}
+
+#[test]
+fn the_light_form_is_refused_where_the_points_are_others_and_nothing_changes() {
+    let mut run = trainer(own_points(40, 0.5));
+    run.step(10);
+    let light = run.checkpoint_without_points();
+    for other in [own_points(40, 0.25), own_points(38, 0.5), json!({})] {
+        let mut other = trainer(other);
+        other.step(4);
+        let before = standing(&mut other);
+        let error = other.restore(&light).expect_err("other points");
+        assert_eq!((&error.field[..], &error.reason[..]), ("checkpoint", "the run belongs to other points"));
+        assert_eq!(standing(&mut other), before);
+        other.restore(&run.checkpoint()).expect("the whole form brings its points");
+        assert_eq!(standing(&mut other), standing(&mut run));
+    }
+}
+
+#[test]
+fn without_points_of_ones_own_both_forms_are_the_same() {
+    let mut run = trainer(json!({ "data": { "kind": "moons" } }));
+    run.step(5);
+    assert_eq!(run.checkpoint_without_points(), run.checkpoint());
 }
 
 #[test]

@@ -259,8 +259,15 @@ impl Trainer {
         Uint8Array::from(&self.run.checkpoint()[..])
     }
 
-    /// Takes up the run of a checkpoint, which goes on bit for bit. Throws a `ConfigError` for bytes that are not one, and
-    /// changes nothing then.
+    /// The same in a light form, which does not grow with points of one's own: it has a checksum in their place, and only a
+    /// trainer with the same points takes it up.
+    #[wasm_bindgen(js_name = checkpointWithoutPoints)]
+    pub fn checkpoint_without_points(&self) -> Uint8Array {
+        Uint8Array::from(&self.run.checkpoint_without_points()[..])
+    }
+
+    /// Takes up the run of a checkpoint, which goes on bit for bit. Throws a `ConfigError` for bytes that are not one, or that
+    /// have the light form and belong to other points; changes nothing then.
     pub fn restore(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Uint8Array")] checkpoint: &JsValue,

@@ -8,7 +8,6 @@ import { Comparison } from "../../www/js/run/comparison.js";
 import { Editor } from "../../www/js/run/editor.js";
 import { Player } from "../../www/js/run/player.js";
 import { TimeTravel } from "../../www/js/run/time-travel.js";
-import { Undo } from "../../www/js/settings/undo.js";
 import { initialState } from "../../www/js/state.js";
 import { Store } from "../../www/js/store.js";
 import { control, lanes, openBrowser, said } from "./harness.mjs";
@@ -40,7 +39,7 @@ function begin() {
   const player = new Player(comparison);
   const editor = new Editor(comparison);
   const timeTravel = new TimeTravel(comparison, editor, player);
-  const undo = new Undo(store, (setup, event) => editor.adopt(setup, event));
+  const undo = comparison.history;
   /** @type {State[]} */
   const told = [];
   store.watch(

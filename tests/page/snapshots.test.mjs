@@ -4,9 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Snapshots } from "../../www/js/run/snapshots.js";
 
-/** Stands for a lane: snapshots only tell lanes from each other. @returns {any} */
-const lane = () => ({});
-
 /** @param {number} bytes @param {number} [steps] */
 const moment = (bytes, steps = 0) => ({
   steps,
@@ -17,15 +14,14 @@ const moment = (bytes, steps = 0) => ({
 
 test("moments are bounded in number and bytes, and the first one stays", () => {
   const snapshots = new Snapshots(20, 1000);
-  const lanes = [lane(), lane()];
   for (let step = 0; step < 10_000; step++) {
     if (step > 0 && !snapshots.isDue(1)) continue;
     const moments = new Map([
-      [lanes[0], moment(60)],
-      [lanes[1], moment(20)],
+      [0, moment(60)],
+      [1, moment(20)],
     ]);
     snapshots.add({ step, moments });
-    assert.ok(snapshots.count <= 20 && snapshots.bytes <= 1000);
+    assert.ok(snapshots.all.length <= 20 && snapshots.bytes <= 1000);
   }
   assert.equal(snapshots.before(0)?.step, 0);
   assert.equal(snapshots.first, 0);
@@ -40,12 +36,13 @@ test("moments are bounded in number and bytes, and the first one stays", () => {
 
 test("a copied lane has its model's moments and costs nothing, and moments go with their lanes", () => {
   const snapshots = new Snapshots();
-  const [first, second, copy] = [lane(), lane(), lane()];
+  const [first, second, copy] = [0, 1, 4];
   const moments = new Map([
     [first, moment(10, 0)],
     [second, moment(30, 1)],
   ]);
   snapshots.add({ step: 0, moments });
+  const { all } = snapshots;
   snapshots.copy(second, copy);
   assert.equal(snapshots.before(0)?.moments.get(copy)?.steps, 1);
   assert.equal(snapshots.bytes, 40);
@@ -53,4 +50,11 @@ test("a copied lane has its model's moments and costs nothing, and moments go wi
   snapshots.forget(copy);
   assert.deepEqual([...(snapshots.before(0)?.moments.keys() ?? [])], [first]);
   assert.equal(snapshots.bytes, 10);
+  assert.deepEqual(
+    [...all[0].moments.keys()],
+    [first, second],
+    "whoever kept the list has the past as it was",
+  );
+  snapshots.take(all);
+  assert.equal(snapshots.bytes, 40);
 });

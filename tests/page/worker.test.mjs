@@ -21,7 +21,6 @@ const WORKER = `
   import { Editor } from "./js/run/editor.js";
   import { Player } from "./js/run/player.js";
   import { TimeTravel } from "./js/run/time-travel.js";
-  import { Undo } from "./js/settings/undo.js";
   import { fileOf, linkOf } from "./js/share/current.js";
   import { readFile } from "./js/share/session-file.js";
   import { initialState } from "./js/state.js";
@@ -33,7 +32,7 @@ const WORKER = `
   const player = new Player(comparison);
   const editor = new Editor(comparison);
   const timeTravel = new TimeTravel(comparison, editor, player);
-  const undo = new Undo(store, (setup, event) => editor.adopt(setup, event));
+  const undo = comparison.history;
   const events = [];
   store.watch(({ event }) => event, ({ type }) => events.push(type));
 

@@ -17,7 +17,6 @@ import { TimeTravel } from "./run/time-travel.js";
 import { LANGUAGE, recall } from "./session/memory.js";
 import { keepSession, takeOpening } from "./session/session.js";
 import { failedOpening, openingOf } from "./session/startup.js";
-import { Undo } from "./settings/undo.js";
 import { initialState } from "./state.js";
 import { Store } from "./store.js";
 
@@ -58,7 +57,9 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   const timeTravel = new TimeTravel(comparison, editor, player);
   const names = partNames(PANELS);
   const opening = open();
-  const undo = new Undo(store, (setup, event) => editor.adopt(setup, event));
+  const undo = comparison.history;
+  // What the page opens with is nothing to be undone.
+  comparison.act(() => undo.clear());
 
   const end = new AbortController();
   const loop = new Loop(
@@ -90,7 +91,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   function open() {
     const { schema } = store.state;
     const take = (/** @type {ReturnType<typeof openingOf>} */ opening) => {
-      if (opening) takeOpening({ store, editor, player }, opening, performance.now() + PATIENCE);
+      if (opening) takeOpening({ store, editor, player, comparison }, opening, performance.now() + PATIENCE);
       return opening;
     };
     try {

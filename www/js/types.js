@@ -37,9 +37,10 @@
  * @typedef {{field: string, message: string}} ConfigRefusal why the engine refuses a configuration, in its own words
  *
  * @typedef {object} SettingChange what one entry of the undo list changed
- * @property {"setting" | "several" | "lanes"} kind
- * @property {string} [path]
+ * @property {"setting" | "several" | "lanes" | "order" | "weight" | "reset" | "opened"} kind
+ * @property {string} [path] of a setting
  * @property {number | null} [lane] id; null or left out where it is not one lane's
+ * @property {number} [parameter] place of a weight
  */
 
 // --- The run ---------------------------------------------------------------------------------------------------------
@@ -140,7 +141,7 @@
  *   | {type: "settingChanged", lane: LaneName | null, path: string}
  *   | {type: "settingRefused", refusal: ConfigRefusal}
  *   | {type: "ownPoints", count: number} | {type: "pointsSaved", file: string, count: number}
- *   | {type: "laneAdded", copy: LaneName, model: LaneName} | {type: "laneRemoved", lane: LaneName}
+ *   | {type: "laneRemoved", lane: LaneName}
  *   | {type: "laneMoved", lane: LaneName, place: number, count: number}
  *   | {type: "solo", lane: LaneName} | {type: "soloEnded", late: boolean}
  *   | {type: "groupOwned", lane: LaneName, group: string}
@@ -249,7 +250,7 @@
  * @property {import("./run/player.js").Player} player play, pause, step, reset
  * @property {import("./run/editor.js").Editor} editor changes settings, lanes and weights
  * @property {import("./run/time-travel.js").TimeTravel} timeTravel
- * @property {import("./settings/undo.js").Undo} undo
+ * @property {import("./run/history.js").History} undo
  * @property {readonly string[]} partNames names of the page's parts, for `hide` and `lock`
  * @property {<Part>(load: () => Promise<Part>) => Promise<Part | undefined>} load brings a part of the page that is opened
  *   later. Nothing where it cannot be had, which the status line says, or where the page has gone meanwhile

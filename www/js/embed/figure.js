@@ -88,7 +88,8 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     getState() {
       const { store, comparison } = page.app;
       const { state } = store;
-      return { ...summaryOf(state), link: linkOf(state), session: fileOf(state, comparison) };
+      const session = inWords(() => fileOf(state, comparison));
+      return { ...summaryOf(state), link: linkOf(state), session };
     },
 
     /** @param {any} state what `getState` gave, or a link's fragment */
@@ -121,6 +122,15 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
       throw error instanceof FileError ? new Error(fileErrorText(error)) : error;
     });
     await goTo(page.app, steps);
+  }
+}
+
+/** Does what a file may refuse, with a sentence why. @template T @param {() => T} act */
+function inWords(act) {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof FileError ? new Error(fileErrorText(error)) : error;
   }
 }
 

@@ -745,6 +745,10 @@ export default {
 
   undo: {
     lanes: "Bahnen",
+    order: "Reihenfolge der Bahnen",
+    weight: "Gewicht von Hand",
+    reset: "Zurücksetzen",
+    opened: "Geöffnetes",
     several: "mehrere Einstellungen",
     ofLane: (name, letter) => `${name} von Bahn ${letter}`,
     undo: (name) => (name ? `Rückgängig: ${name}` : "Rückgängig: noch nichts"),
@@ -757,6 +761,10 @@ export default {
 
   file: {
     memory: "was dieser Browser sich gemerkt hat",
+    left: {
+      curves: "Für die Kurven war kein Platz; sie beginnen dort, wo der Lauf verlassen wurde",
+      run: "Der Lauf ließ sich nicht aufheben; die Einstellungen sind da",
+    },
     errors: {
       notJson: "sie ist kein JSON-Text",
       notOurs: "sie ist keine gespeicherte Ravine-Sitzung",
@@ -766,6 +774,8 @@ export default {
       letterTwice: "zwei Bahnen haben denselben Buchstaben",
       otherSettings: "ein Lauf darin gehört zu anderen Einstellungen",
       tooLarge: ({ megabytes }) => `sie ist größer als ${megabytes} MB`,
+      noRoom: ({ megabytes }) =>
+        `die Sitzung braucht mehr als ${megabytes} MB, so groß darf ihre Datei nicht sein`,
       broken: ({ error }) => `das Öffnen ist gescheitert (${error})`,
     },
     ofLane: (letter, reason) => `Bahn ${letter}: ${reason}`,
@@ -857,8 +867,6 @@ export default {
     settingChanged: (name) => `${name} geändert. Neu aufgebaut: Alle Bahnen beginnen bei Schritt 0.`,
     ownPoints: (count) => `${count} eigene Punkte. Neu aufgebaut: Alle Bahnen beginnen bei Schritt 0.`,
     pointsSaved: (file, count) => `${count} Punkte in ${file} geschrieben.`,
-    laneAdded: (copy, model) =>
-      `${copy} hinzugefügt, eine Kopie von ${model}. Alle Bahnen beginnen bei Schritt 0.`,
     laneRemoved: (name) => `${name} entfernt. Die anderen laufen weiter.`,
     laneMoved: (name, place, count) => `${name} ist jetzt Nummer ${place} von ${count}.`,
     solo: (name) => `${name} trainiert allein; die anderen warten.`,
@@ -877,7 +885,9 @@ export default {
     lastGood: (name, step) =>
       `${name} bei Schritt ${step}, dem letzten vor der Divergenz. Lernrate senken oder ein Gewicht ändern.`,
     branched: (copy, model, step) =>
-      `${copy} ist eine Kopie von ${model} bei Schritt ${step}. Eine ändern, dann starten.`,
+      step === "0"
+        ? `${copy} ist eine Kopie von ${model}.`
+        : `${copy} ist eine Kopie von ${model} bei Schritt ${step}. Eine ändern, dann starten.`,
     rateHalved: (name, rate, step) =>
       step === "0"
         ? `${name}: Lernrate auf ${rate} halbiert. Alle Bahnen laufen von Anfang an weiter.`

@@ -609,6 +609,10 @@ export default {
 
   undo: {
     lanes: "lanes",
+    order: "order of the lanes",
+    weight: "weight by hand",
+    reset: "reset",
+    opened: "what was opened",
     several: "several settings",
     /** @param {string} name @param {string} letter */
     ofLane: (name, letter) => `${name} of lane ${letter}`,
@@ -622,6 +626,11 @@ export default {
 
   file: {
     memory: "what this browser remembered",
+    /** What of it is not here. */
+    left: {
+      curves: "there was no room for the curves; they begin where the run was left",
+      run: "the run could not be kept; the settings are here",
+    },
     /** Why it was not opened, by the code of the error. */
     errors: {
       notJson: "it is not JSON text",
@@ -635,6 +644,8 @@ export default {
       otherSettings: "a run in it belongs to other settings",
       /** @param {{megabytes: number}} values */
       tooLarge: ({ megabytes }) => `it is larger than ${megabytes} MB`,
+      /** @param {{megabytes: number}} values */
+      noRoom: ({ megabytes }) => `the session takes more than ${megabytes} MB, which no file of it may have`,
       /** @param {{error: string}} values */
       broken: ({ error }) => `opening it failed (${error})`,
     },
@@ -740,8 +751,6 @@ export default {
     ownPoints: (count) => `${count} points of your own. Built anew: all lanes start at step 0.`,
     /** @param {string} file @param {string} count */
     pointsSaved: (file, count) => `${count} points written to ${file}.`,
-    /** @param {string} copy @param {string} model */
-    laneAdded: (copy, model) => `${copy} added, a copy of ${model}. All lanes start at step 0.`,
     laneRemoved: (/** @type {string} */ name) => `${name} removed. The others go on.`,
     /** @param {string} name @param {number} place @param {number} count */
     laneMoved: (name, place, count) => `${name} is now number ${place} of ${count}.`,
@@ -763,7 +772,10 @@ export default {
     lastGood: (name, step) =>
       `${name} at step ${step}, the last one before it diverged. Lower its rate, or edit a weight.`,
     /** @param {string} copy @param {string} model @param {string} step */
-    branched: (copy, model, step) => `${copy} is a copy of ${model} at step ${step}. Change one, and play.`,
+    branched: (copy, model, step) =>
+      step === "0"
+        ? `${copy} is a copy of ${model}.`
+        : `${copy} is a copy of ${model} at step ${step}. Change one, and play.`,
     /** @param {string} name @param {string} rate @param {string} step */
     rateHalved: (name, rate, step) =>
       step === "0"

@@ -65,7 +65,6 @@ const SENTENCES = {
   settingRefused: ({ refusal }) => engineText(refusal),
   ownPoints: ({ count }) => events().ownPoints(formatCount(count)),
   pointsSaved: ({ file, count }) => events().pointsSaved(file, formatCount(count)),
-  laneAdded: ({ copy, model }) => events().laneAdded(laneName(copy), laneName(model)),
   laneRemoved: ({ lane }) => events().laneRemoved(laneName(lane)),
   laneMoved: ({ lane, place, count }) => events().laneMoved(laneName(lane), place, count),
   solo: ({ lane }) => events().solo(laneName(lane)),
@@ -104,8 +103,10 @@ function spoken(path, value) {
 /** What an undo takes back, as a name: "learning rate of lane A". @param {SettingChange} change */
 export function changeName({ kind, path = "", lane = null }) {
   const names = words().undo;
+  const letter = lane === null ? "" : laneLetter(lane);
+  if (kind === "weight") return names.ofLane(names.weight, letter);
   if (kind !== "setting") return names[kind];
-  return lane === null ? settingName(path) : names.ofLane(settingName(path), laneLetter(lane));
+  return lane === null ? settingName(path) : names.ofLane(settingName(path), letter);
 }
 
 // --- What was refused ------------------------------------------------------------------------------------------------
@@ -139,6 +140,8 @@ export const refusalText = (reason, text = "") =>
 export function faultText({ code, field = "", lane, values = {} }) {
   const { link, file } = words();
   if (code === "memory") return { field: file.memory, message: fileErrorText(values.error) };
+  if (code === "left")
+    return { field: file.memory, message: file.left[/** @type {"curves" | "run"} */ (values.left)] };
   if (code === "tooLong" || code === "broken") field = link.link;
   if (lane !== undefined) field = link.ofLane(laneLetter(lane), field);
   const message = code === "refused" ? engineText(values.refusal, false) : put(link.faults, code, values);

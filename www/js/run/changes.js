@@ -9,22 +9,21 @@
  */
 
 export class Changes {
-  /** @type {Change[]} */
-  #all = [];
+  /** Another list whenever one of them is another. @type {readonly Change[]} */
+  all;
   /** How many are behind the lane: all, unless an earlier step is looked at. */
-  made = 0;
+  made;
 
-  copy() {
-    const copy = new Changes();
-    copy.#all = [...this.#all];
-    copy.made = this.made;
-    return copy;
+  /** @param {readonly Change[]} [all] @param {number} [made] */
+  constructor(all = [], made = all.length) {
+    this.all = all;
+    this.made = made;
   }
 
   /** What lay ahead of it never happened. @param {Change} change */
   note(change) {
-    this.cut();
-    this.made = this.#all.push(change);
+    this.all = [...this.behind, change];
+    this.made = this.all.length;
   }
 
   /**
@@ -33,21 +32,17 @@ export class Changes {
    * @returns {Change | undefined}
    */
   due(step) {
-    const next = this.#all[this.made];
+    const next = this.all[this.made];
     return next && next.step + Number(next.failed) <= step ? next : undefined;
   }
 
   /** Those that are not behind the lane never happened. */
   cut() {
-    this.#all.length = this.made;
+    if (this.made < this.all.length) this.all = this.behind;
   }
 
   /** Those that are behind the lane. */
   get behind() {
-    return this.#all.slice(0, this.made);
-  }
-
-  get isEmpty() {
-    return this.#all.length === 0;
+    return this.all.slice(0, this.made);
   }
 }

@@ -1,6 +1,8 @@
 /**
  * The comparison: a list of lanes, and the one way in for whatever is done to them. What comes of it is told to the store in
  * one notice.
+ * @import { Lane } from "./lane.js"
+ * @import { RunRecord } from "./record.js"
  * @import { LaneSetup, OwnPoints, RunEvent, SharedConfig, State } from "../types.js"
  */
 import { namedDataset, ownAfter } from "../data/own-points.js";
@@ -8,17 +10,16 @@ import { isConfigError } from "../settings/config-error.js";
 import { configOf } from "../settings/schema.js";
 import { completed, withSharing } from "../settings/sharing.js";
 import { upTo } from "./happenings.js";
-import { Lane } from "./lane.js";
+import { History } from "./history.js";
 import { Lockstep } from "./lockstep.js";
 import { Pictures } from "./pictures.js";
+import { builtLanes, checkedRecord, recordedLanes } from "./record.js";
 import { Replay } from "./replay.js";
 import { previewsOf } from "./schedule-preview.js";
 import { Transaction } from "./transaction.js";
 
 /** So long a frame goes on to another step of the past, in milliseconds. */
 const WAY = 10;
-/** The groups that make a lane's points. */
-const DATA_GROUPS = ["data", "seed", "trainFraction"];
 
 export class Comparison {
   #engine;
@@ -28,6 +29,7 @@ export class Comparison {
   lanes = [];
   lockstep = new Lockstep(this);
   replay = new Replay();
+  history = new History(this);
 
   /**
    * @param {import("../engine.js").Engine} engine
@@ -60,19 +62,14 @@ export class Comparison {
    * @returns {T | undefined} nothing where it failed
    */
   act(action) {
-    return this.#guard(() => {
+    return this.actOnTheWay(() => {
       this.#arrive();
       return action();
     });
   }
 
-  /**
-   * The same where the lanes may be on their way to another step.
-   * @template T
-   * @param {() => T} action
-   * @returns {T | undefined}
-   */
-  #guard(action) {
+  /** The same where the lanes may be on their way. @template T @param {() => T} action @returns {T | undefined} */
+  actOnTheWay(action) {
     const guarded = () => {
       try {
         return action();
@@ -122,7 +119,10 @@ export class Comparison {
    */
   build(config, setups, { checkpoints = [], own = this.state.own } = {}) {
     const next = withSharing(/** @type {SharedConfig} */ (config), /** @type {LaneSetup[]} */ (setups));
-    const lanes = this.#built(next, checkpoints);
+    const whole = next.lanes.map((lane, i) => {
+      return { ...lane, config: configOf(next.config, lane), checkpoint: checkpoints[i] };
+    });
+    const lanes = builtLanes(this.#engine.build, whole);
     this.free();
     this.lanes.push(...lanes);
     this.takeSettings(next.config, next.lanes);
@@ -135,27 +135,6 @@ export class Comparison {
     this.begin();
   }
 
-  /** @param {{config: SharedConfig, lanes: LaneSetup[]}} setup @param {(Uint8Array | null)[]} checkpoints */
-  #built({ config, lanes }, checkpoints) {
-    /** @type {Lane[]} */
-    const built = [];
-    /** Lanes that differ in nothing that makes the data have the same points. @type {Lane | undefined} */
-    let shared;
-    try {
-      for (const [i, setup] of lanes.entries()) {
-        const shares = DATA_GROUPS.every((group) => !(group in setup.settings));
-        const more = { checkpoint: checkpoints[i], dataset: shares ? shared?.dataset : undefined };
-        const lane = new Lane(this.#engine.build(configOf(config, setup)), setup, more);
-        built.push(lane);
-        if (shares) shared ??= lane;
-      }
-      return built;
-    } catch (error) {
-      built.forEach((lane) => lane.free());
-      throw error;
-    }
-  }
-
   /** Names of what the reader's points measure, on the lanes that run on them. @param {OwnPoints | null} own */
   #name(own) {
     const { config } = this.state;
@@ -164,11 +143,7 @@ export class Comparison {
     for (const lane of this.lanes) lane.dataset = namedDataset(lane.dataset, lane.config.data, next);
   }
 
-  /**
-   * Takes on settings as the lanes have them, with every default filled in.
-   * @param {SharedConfig} config
-   * @param {LaneSetup[]} setups in the order of the lanes
-   */
+  /** Takes on settings, with every default as the lanes have it. @param {SharedConfig} config @param {LaneSetup[]} setups */
   takeSettings(config, setups) {
     const configs = this.lanes.map((lane) => lane.config);
     const next = completed(config, setups, configs);
@@ -216,7 +191,7 @@ export class Comparison {
   copyLane(model, place) {
     const copy = model.copy(this.#engine.build, this.freeId);
     this.lanes.splice(place, 0, copy);
-    this.replay.copy(model, copy);
+    this.replay.copy(model.id, copy.id);
     this.share();
     return copy;
   }
@@ -225,7 +200,7 @@ export class Comparison {
   removeLane(lane) {
     const place = this.lanes.indexOf(lane);
     this.lanes.splice(place, 1);
-    this.replay.forget(lane);
+    this.replay.forget(lane.id);
     lane.free();
     const { selected, solo } = this.state;
     if (selected === lane.id)
@@ -254,7 +229,7 @@ export class Comparison {
    * @param {RunEvent} [event]
    */
   setOut(step, event) {
-    this.#guard(() => {
+    this.actOnTheWay(() => {
       const { first, last } = this.past;
       const target = Math.max(first, Math.min(last, step));
       this.replay.setOut(target, this.lockstep.step, this.lanes);
@@ -273,7 +248,14 @@ export class Comparison {
     if (!this.replay.go(deadline, this.lanes)) return;
     this.lockstep.moveTo(this.replay.now);
     const { config } = this.state;
-    if (this.lanes.some((lane) => lane.hasChanges)) this.takeSettings(config, this.lanes.map(setupOf));
+    if (this.lanes.some(({ changes }) => changes.length > 0))
+      this.takeSettings(config, this.lanes.map(setupOf));
+    this.#stand();
+  }
+
+  /** The lanes are at another step than before. */
+  #stand() {
+    for (const lane of this.lanes) lane.lookAtLine(this.state.finishLine);
     this.#pictures.reset();
     this.change({ goal: null, altered: this.lanes.some((lane) => lane.isAltered) });
     this.publishReadings();
@@ -285,6 +267,53 @@ export class Comparison {
     this.replay.cut(this.lanes);
     this.change({ happenings: upTo(this.state.happenings, this.lockstep.step) });
     this.publishReadings();
+  }
+
+  /**
+   * Goes over to a record, bit for bit. Where its checkpoints are missing, frames go on to its step by exact replay. Throws where
+   * the engine refuses something, and then nothing has changed.
+   * @param {RunRecord} record
+   * @param {RunEvent} event
+   */
+  adopt(record, event) {
+    const { config, own, selected, solo, first, step, last, happenings, nextEvaluation } = record;
+    const { lanes, past, isThere } = recordedLanes(this.#engine.build, record);
+    this.free();
+    this.lanes.push(...lanes);
+    this.change({
+      config,
+      selected,
+      solo,
+      refused: {},
+      playing: false,
+      stepsPerSecond: 0,
+      behind: false,
+      neurons: null,
+      happenings,
+      event,
+    });
+    this.#name(own);
+    this.lockstep.moveTo(isThere ? step : first);
+    this.replay.take(past, isThere ? step : first, last);
+    if (isThere) {
+      if (nextEvaluation !== null) this.lockstep.nextEvaluation = nextEvaluation;
+      // A run whose curves did not fit anywhere has those from here on.
+      if (lanes.every(({ curve }) => curve.step.length === 0)) this.lockstep.evaluate();
+      return this.#stand();
+    }
+    this.replay.setOut(step, first, this.lanes);
+    this.change({ goal: step });
+    this.publishReadings();
+    this.#goOnTheWay(performance.now() + WAY);
+  }
+
+  /** Stays at the step it has come to on the way to another. */
+  stopOnTheWay() {
+    this.actOnTheWay(() => {
+      if (!this.replay.isOnTheWay) return;
+      this.replay.stopHere();
+      this.#arrive();
+    });
   }
 
   // --- What is told ------------------------------------------------------------------------------------------------
@@ -312,7 +341,7 @@ export class Comparison {
    * @returns {boolean} whether something is left
    */
   draw() {
-    const left = this.#guard(() => {
+    const left = this.actOnTheWay(() => {
       if (this.replay.isOnTheWay) this.#goOnTheWay(performance.now() + WAY);
       if (this.replay.isOnTheWay) return true;
       const drawn = this.#pictures.draw(this.lanes, this.state);
@@ -348,21 +377,9 @@ export class Comparison {
     return this.#engine.check(config);
   }
 
-  /**
-   * Whether runs can be gone on with. Those of another release cannot; their settings can.
-   * @param {object[]} configs
-   * @param {(Uint8Array | null)[]} checkpoints in the same order
-   */
-  accepts(configs, checkpoints) {
-    try {
-      const setups = configs.map((settings, id) => ({ id, settings: /** @type {any} */ (settings) }));
-      this.#built({ config: /** @type {any} */ ({}), lanes: setups }, checkpoints).forEach((lane) =>
-        lane.free(),
-      );
-      return true;
-    } catch {
-      return false;
-    }
+  /** A record that anybody may have written, whole. Throws a `ConfigError` where it is no run. @param {RunRecord} record */
+  checked(record) {
+    return checkedRecord(this.#engine.build, record);
   }
 
   /** The weights of every lane, in their order. */
@@ -370,22 +387,12 @@ export class Comparison {
     return this.act(() => this.lanes.map((lane) => lane.weights())) ?? [];
   }
 
-  /** The runs of the lanes as bytes, in their order. */
-  checkpoints() {
-    return this.act(() => this.lanes.map((lane) => lane.checkpoint())) ?? [];
-  }
-
   /** Where a lane's weights stand among all its numbers. @param {number} id */
   layout(id) {
     return this.find(id)?.layout() ?? [];
   }
 
-  /**
-   * A lane's answers at points, now.
-   * @param {number} id
-   * @param {Float32Array} points x, y, target, …
-   * @returns {{step: number, answers: Float32Array} | undefined}
-   */
+  /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
   predict(id, points) {
     const inputs = points.filter((_, i) => i % 3 < 2);
     return this.act(() => {
@@ -394,11 +401,7 @@ export class Comparison {
     });
   }
 
-  /**
-   * A lane's answers at this very step, for a picture.
-   * @param {number} id
-   * @param {number} size
-   */
+  /** A lane's answers at this very step, for a picture. @param {number} id @param {number} size */
   boundary(id, size) {
     return this.act(() => this.find(id)?.boundary(size));
   }
@@ -412,10 +415,7 @@ export class Comparison {
     });
   }
 
-  /**
-   * The learning rates that the schedules have in mind, from now on.
-   * @returns {(Partial<import("../types.js").Curve> | undefined)[]} in the order of the lanes; none for a diverged one
-   */
+  /** The rates that the schedules have in mind from now on, in the order of the lanes; none for a diverged one. */
   schedulePreviews() {
     return this.act(() => previewsOf(this.lanes)) ?? [];
   }

@@ -17,7 +17,7 @@ export const readingOf = (metrics, course) => ({
 });
 
 /** What a curve keeps of a reading. */
-const COLUMNS = /** @type {const} */ ([
+export const COLUMNS = /** @type {const} */ ([
   "step",
   "epochs",
   "samples",
@@ -48,14 +48,25 @@ export function record(curve, reading) {
 }
 
 /**
- * Drops the evaluations beyond a step.
+ * The evaluations up to a step. A curve only grows: whoever keeps it and its length keeps what it was.
  * @param {Curve} curve
  * @param {number} step
  */
-export function cutCurve(curve, step) {
-  const length = curve.step.findLastIndex((evaluated) => evaluated <= step) + 1;
-  for (const column of COLUMNS) curve[column].length = length;
-}
+export const cutCurve = (curve, step) =>
+  headOf(curve, curve.step.findLastIndex((evaluated) => evaluated <= step) + 1);
+
+/**
+ * The first rows of a curve; itself where it has no others.
+ * @param {Curve} curve
+ * @param {number} rows
+ * @returns {Curve}
+ */
+export const headOf = (curve, rows) =>
+  curve.step.length === rows
+    ? curve
+    : /** @type {any} */ (
+        Object.fromEntries(COLUMNS.map((column) => [column, curve[column].slice(0, rows)]))
+      );
 
 /**
  * The first evaluated step at which the training loss was below the line, and whether there was none before it that was not

@@ -2,10 +2,10 @@
  * Changing settings, lanes and weights: in the running lanes where the table of keys says it may be, else by building them anew.
  * @import { Comparison } from "./comparison.js"
  * @import { Lane } from "./lane.js"
- * @import { ConfigRefusal, LaneSetup, OwnPoints, RunEvent, Setup, SetupDraft, SharedConfig, Tree } from "../types.js"
+ * @import { RunRecord } from "./record.js"
+ * @import { ConfigRefusal, LaneSetup, OwnPoints, RunEvent, SettingChange, SetupDraft, SharedConfig, Tree } from "../types.js"
  */
 import { isConfigError } from "../settings/config-error.js";
-import { livePatches } from "../settings/difference.js";
 import { patchOf, withValue } from "../settings/edit.js";
 import { firstSetup } from "../settings/first-setup.js";
 import { laneOf, markOf, nameOfLane } from "../settings/lanes.js";
@@ -20,6 +20,9 @@ import {
   withTask,
 } from "../settings/schema.js";
 import { partsOf, sharedGroups, split, withLossFor, withOwn, withoutOwn } from "../settings/sharing.js";
+
+/** @type {SettingChange} */
+const OPENED = { kind: "opened" };
 
 export class Editor {
   #comparison;
@@ -41,11 +44,11 @@ export class Editor {
   set(id, path, value, text = String(value)) {
     if (id !== null && !this.#comparison.has(id)) return;
     const mark = markOf(id, path);
-    this.#comparison.act(() => {
+    this.#change(() => {
       const { [mark]: _, ...refused } = this.#comparison.state.refused;
       try {
         this.#comparison.change({ refused });
-        this.#change(id, path, value);
+        this.#setValue(id, path, value);
       } catch (error) {
         const reason = { type: /** @type {const} */ ("engine"), refusal: refusalIn(error) };
         this.#comparison.change({ refused: { ...refused, [mark]: { text, reason } } });
@@ -58,7 +61,7 @@ export class Editor {
   }
 
   /** @param {number | null} id @param {string} path @param {unknown} value */
-  #change(id, path, value) {
+  #setValue(id, path, value) {
     const { schema, config, lanes } = this.#setup;
     const lane = laneOf({ lanes }, id);
     const tree = /** @type {Tree} */ (lane ? configOf(config, lane) : config);
@@ -97,16 +100,12 @@ export class Editor {
    * @param {Tree} patch
    * @param {{config: SharedConfig, lanes: LaneSetup[]}} [setup] whose the settings are then
    */
-  update(lanes, patch, setup = this.#setup) {
+  update(lanes, patch, { config, lanes: setups } = this.#setup) {
     // What may change in a running lane does not depend on its other settings: a patch is refused by the first, or by none.
     for (const lane of lanes) lane.update(patch);
     this.#comparison.goOn();
-    this.#takeLive(setup);
-  }
-
-  /** @param {{config: SharedConfig, lanes: LaneSetup[]}} setup that the running lanes have been told */
-  #takeLive({ config, lanes }) {
-    this.#comparison.takeSettings(config, lanes);
+    this.#comparison.takeReadings();
+    this.#comparison.takeSettings(config, setups);
     const altered = this.#comparison.state.altered || this.#comparison.lanes.some(({ steps }) => steps > 0);
     this.#comparison.change({ altered });
   }
@@ -117,7 +116,7 @@ export class Editor {
    * @param {string} group
    */
   ownGroup(id, group) {
-    this.#comparison.act(() => {
+    this.#change(() => {
       const { config } = this.#setup;
       const lane = this.#comparison.find(id);
       if (!lane || group in lane.settings || !sharedGroups(config).includes(group)) return;
@@ -133,7 +132,7 @@ export class Editor {
    * @param {string} group
    */
   shareGroup(id, group) {
-    this.#comparison.act(() => {
+    this.#change(() => {
       const { config, lanes } = this.#setup;
       const lane = /** @type {(LaneSetup & {settings: Tree}) | undefined} */ (laneOf({ lanes }, id));
       if (!lane || !(group in lane.settings) || !sharedGroups(config).includes(group)) return;
@@ -161,7 +160,7 @@ export class Editor {
    * @returns {ConfigRefusal | null} why not
    */
   setOwnPoints(own) {
-    const refusal = this.#comparison.act(() => {
+    const refusal = this.#change(() => {
       const { config, lanes } = this.#setup;
       const changes = { data: own.data, ...withTask(own.task, config) };
       const following = lanes.map((lane) => withLossFor(own.task, lane));
@@ -185,13 +184,22 @@ export class Editor {
    * @param {RunEvent} event
    */
   load(setup, checkpoints, event) {
-    this.#comparison.act(() => {
+    this.#change(() => {
       const [shared] = split(this.#comparison.defaults());
       const own = setup.own === undefined ? this.#comparison.state.own : setup.own;
       this.#comparison.build({ ...shared, ...setup.config }, setup.lanes, { checkpoints, own });
       const paused = { playing: false, stepsPerSecond: 0, behind: false };
       this.#comparison.change({ ...paused, solo: null, refused: {}, event });
-    });
+    }, OPENED);
+  }
+
+  /**
+   * Another comparison, as it was recorded. Throws as `load` does.
+   * @param {RunRecord} record
+   * @param {RunEvent} event
+   */
+  open(record, event) {
+    this.#change(() => this.#comparison.adopt(record, event), OPENED);
   }
 
   /** The settings of a first visit again. */
@@ -200,63 +208,25 @@ export class Editor {
     this.load(firstSetup(schema, this.#comparison.defaults()), [], { type: "startedOver" });
   }
 
-  /**
-   * Goes over to settings that were in force before: in the running lanes where they may change, else built anew.
-   * @param {Setup} setup
-   * @param {RunEvent} event
-   */
-  adopt(setup, event) {
-    this.#comparison.act(() => {
-      const { schema, config, lanes } = this.#setup;
-      const patches = livePatches(schema, { config, lanes }, setup);
-      if (patches) {
-        this.#comparison.lanes.forEach((lane, i) => isEmpty(patches[i]) || lane.update(patches[i]));
-        const inOrder = lanes.map((lane) => laneOf(setup, lane.id) ?? lane);
-        // Whose a setting is makes no other run.
-        if (patches.every(isEmpty)) this.#comparison.takeSettings(setup.config, inOrder);
-        else {
-          this.#comparison.goOn();
-          this.#takeLive({ config: setup.config, lanes: inOrder });
-        }
-      } else {
-        this.#comparison.build(setup.config, setup.lanes, { own: setup.own });
-      }
-      this.#comparison.change({ refused: {}, event });
-    });
-  }
-
   // --- Lanes -------------------------------------------------------------------------------------------------------
 
-  /** Adds a copy of the selected lane at the end. */
+  /** Adds a branch of the selected lane at the end. */
   addLane() {
-    const { selected, lanes } = this.#comparison.state;
-    this.#addCopy(selected, lanes.length);
+    this.#branch(this.#comparison.state.selected, this.#comparison.lanes.length);
   }
 
-  /** Adds a copy of a lane behind it. @param {number} id */
-  duplicate(id) {
-    this.#addCopy(id, this.#placeOf(id) + 1);
-  }
-
-  /** @param {number} id @param {number} place */
-  #addCopy(id, place) {
-    this.#comparison.act(() => {
-      const { config, lanes } = this.#setup;
-      const model = laneOf({ lanes }, id);
-      if (!model || lanes.length >= MAX_LANES) return;
-      const copy = { id: this.#comparison.freeId, settings: structuredClone(model.settings) };
-      this.#comparison.build(config, lanes.toSpliced(place, 0, copy));
-      this.#comparison.change({ selected: copy.id });
-      this.#say({ type: "laneAdded", copy: nameOfLane(copy), model: nameOfLane(model) });
-    });
-  }
-
-  /** A copy of a lane as it is at this step, with its past: both go on side by side. @param {number} id */
+  /** Adds a branch of a lane behind it. @param {number} id */
   branch(id) {
-    this.#comparison.act(() => {
+    this.#branch(id, this.#placeOf(id) + 1);
+  }
+
+  /** A copy of a lane as it is at this step, with its past: all go on from there. @param {number} id @param {number} place */
+  #branch(id, place) {
+    this.#change(() => {
       const model = this.#comparison.find(id);
       if (!model || this.#comparison.lanes.length >= MAX_LANES) return;
-      const copy = this.#comparison.copyLane(model, this.#placeOf(id) + 1);
+      this.#comparison.goOn();
+      const copy = this.#comparison.copyLane(model, place);
       this.#comparison.change({ selected: copy.id });
       const { step } = this.#comparison.lockstep;
       this.#say({ type: "branched", copy: nameOfLane(copy), model: nameOfLane(model), step });
@@ -265,7 +235,7 @@ export class Editor {
 
   /** @param {number} id */
   removeLane(id) {
-    this.#comparison.act(() => {
+    this.#change(() => {
       const lane = this.#comparison.find(id);
       if (!lane || this.#comparison.lanes.length === 1) return;
       this.#comparison.removeLane(lane);
@@ -280,14 +250,17 @@ export class Editor {
    * @param {number} by so many places, back where negative; the ends are as far as it goes
    */
   move(id, by) {
-    this.#comparison.act(() => {
-      const lane = this.#comparison.find(id);
-      const count = this.#comparison.lanes.length;
-      const place = Math.max(0, Math.min(count - 1, this.#placeOf(id) + by));
-      if (!lane || place === this.#placeOf(id)) return;
-      this.#comparison.moveLane(lane, place);
-      this.#say({ type: "laneMoved", lane: nameOfLane(lane), place: place + 1, count });
-    });
+    this.#change(
+      () => {
+        const lane = this.#comparison.find(id);
+        const count = this.#comparison.lanes.length;
+        const place = Math.max(0, Math.min(count - 1, this.#placeOf(id) + by));
+        if (!lane || place === this.#placeOf(id)) return;
+        this.#comparison.moveLane(lane, place);
+        this.#say({ type: "laneMoved", lane: nameOfLane(lane), place: place + 1, count });
+      },
+      { kind: "order" },
+    );
   }
 
   /**
@@ -297,18 +270,31 @@ export class Editor {
    * @param {number} value
    */
   setWeight(id, parameter, value) {
-    this.#comparison.act(() => {
-      const lane = this.#comparison.find(id);
-      if (!lane || parameter >= lane.parameterCount) return;
-      this.#comparison.goOn();
-      lane.setWeight({ parameter, value });
-      this.#comparison.forgetPictures();
-      this.#comparison.takeReadings();
-      this.#say({ type: "weightEdited", lane: nameOfLane(lane), value });
-    });
+    this.#change(
+      () => {
+        const lane = this.#comparison.find(id);
+        if (!lane || parameter >= lane.parameterCount) return;
+        this.#comparison.goOn();
+        lane.setWeight({ parameter, value });
+        this.#comparison.forgetPictures();
+        this.#comparison.takeReadings();
+        this.#say({ type: "weightEdited", lane: nameOfLane(lane), value });
+      },
+      { kind: "weight", lane: id, parameter },
+    );
   }
 
   // --- Inside ------------------------------------------------------------------------------------------------------
+
+  /**
+   * The one place where anything is changed: it can be undone from there.
+   * @template T
+   * @param {() => T} action
+   * @param {SettingChange} [change] what it is, where the settings do not tell
+   */
+  #change(action, change) {
+    return this.#comparison.act(() => this.#comparison.history.noting(action, change));
+  }
 
   get #setup() {
     const { schema, config } = this.#comparison.state;
@@ -342,9 +328,6 @@ const setupOf = ({ id, settings }) => ({ id, settings });
 
 /** @param {LaneSetup[]} lanes @param {LaneSetup} changed */
 const withLane = (lanes, changed) => lanes.map((lane) => (lane.id === changed.id ? changed : lane));
-
-/** @param {Tree} patch */
-const isEmpty = (patch) => Object.keys(patch).length === 0;
 
 /**
  * What the engine refuses; anything else is a defect and goes on its way.

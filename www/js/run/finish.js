@@ -16,6 +16,8 @@ const SAMPLE = 500;
 const STEP = 3;
 
 export class Finish {
+  /** The training loss that is to be passed. @type {number | null} */
+  line = null;
   /** The step; null where it is not known to have passed. @type {number | null} */
   step = null;
   /** Whether it is the very step, not that of the evaluation. */
@@ -72,6 +74,7 @@ export class Finish {
   /** As a curve tells it, for another line. @param {import("../types.js").Curve} curve @param {number | null} line */
   find(curve, line) {
     const first = line === null ? null : firstBelow(curve, line);
+    this.line = line;
     this.step = first?.step ?? null;
     this.exact = first?.exact ?? false;
     this.marks = [];

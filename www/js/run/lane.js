@@ -2,15 +2,24 @@
  * A lane: one trainer with all that belongs to it. It is the only one that calls it.
  * @import { Trainer } from "../engine.js"
  * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, TrainerConfig } from "../types.js"
+ * @import { Change } from "./changes.js"
+ * @import { Beginning, End, Moment } from "./course.js"
  *
- * @typedef {object} Moment where a lane stood, to be gone back to
- * @property {number} steps it had made
- * @property {number} changes how many of its changes were behind it
- * @property {boolean} failed whether it had diverged
- * @property {Uint8Array} checkpoint
+ * @typedef {object} LaneRecord a lane's run as it stood at one step
+ * @property {number} id
+ * @property {LaneSetup["settings"]} settings
+ * @property {Beginning} beginning
+ * @property {readonly Change[]} changes
+ * @property {number} made how many of them were behind it
+ * @property {Curve} curve which may have grown since
+ * @property {number} rows of the curve
+ * @property {number} milliseconds
+ * @property {End} end beyond its step where it was looked back
+ * @property {Finish} finish
+ * @property {Uint8Array | null} checkpoint in the light form; without it the way there is an exact replay
  */
-import { Changes } from "./changes.js";
-import { cutCurve, emptyCurve, millisecondsAt, readingOf, record } from "./curve.js";
+import { Course } from "./course.js";
+import { cutCurve, emptyCurve, headOf, millisecondsAt, readingOf, record } from "./curve.js";
 import { datasetOf } from "./dataset.js";
 import { Finish } from "./finish.js";
 import { SampleCount } from "./sample-count.js";
@@ -23,15 +32,9 @@ export class Lane {
   #settings;
   #edited;
   #dataset;
-  #changes = new Changes();
+  #course;
   /** Loss at the start of this run. */
   #startLoss;
-  /** Whether it was taken up where it had been left. */
-  #resumed;
-  /** How far it came, while an earlier step is looked at. @type {{steps: number, divergedAt: number | null} | null} */
-  #end = null;
-  /** Whether the last step failed, while it is brought to another one. */
-  #failed = false;
   /** @type {BoundaryMap | null} */
   #map = null;
   /** The step the map shows; null when it is out of date. @type {number | null} */
@@ -50,24 +53,24 @@ export class Lane {
   /**
    * @param {Trainer} trainer which is the lane's from now on
    * @param {LaneSetup} setup
-   * @param {{checkpoint?: Uint8Array | null, dataset?: Dataset}} [more] a run to go on with; points that another lane has too
+   * @param {{checkpoint?: Uint8Array | null, dataset?: Dataset, data?: TrainerConfig["data"]}} [more] a run to go on with; points
+   *   that another lane has too; the reader's own as the settings have them, which are kept once
    */
-  constructor(trainer, { id, settings }, { checkpoint, dataset } = {}) {
+  constructor(trainer, { id, settings }, { checkpoint = null, dataset, data } = {}) {
     this.#trainer = trainer;
     this.id = id;
     this.#settings = settings;
     /** As it runs now. @type {TrainerConfig} */
     this.config = trainer.config();
     if (checkpoint) this.#takeUp(checkpoint);
-    this.#resumed = Boolean(checkpoint);
-    this.#edited = this.#resumed;
+    if (data?.kind === "points") this.config.data = data;
+    this.#edited = checkpoint !== null;
     this.#dataset = dataset ?? this.#readDataset();
     this.parameterCount = trainer.parameterCount;
     /** What its steps come to in samples and epochs. */
     this.samples = new SampleCount(this.trainCount, this.batch);
     this.metrics = trainer.metrics();
-    /** Made so far: a diverged lane stays behind, and one that waits while another trains alone. */
-    this.steps = this.metrics.step;
+    this.#course = new Course(trainer, { config: this.config, checkpoint }, this.metrics.step);
     this.#startLoss = this.metrics.trainLoss;
     this.#reading = this.#takeReading();
   }
@@ -75,8 +78,12 @@ export class Lane {
   /** A run with other settings than the trainer's is refused as a wrong setting is. @param {Uint8Array} checkpoint */
   #takeUp(checkpoint) {
     this.#trainer.restore(checkpoint);
-    if (JSON.stringify(this.#trainer.config()) === JSON.stringify(this.config)) return;
-    throw Object.assign(new Error(OTHER_SETTINGS), { name: "ConfigError", field: "checkpoint" });
+    if (JSON.stringify(this.#trainer.config()) !== JSON.stringify(this.config)) throw otherSettings();
+  }
+
+  /** Reads its settings again; its points never change. */
+  #readConfig() {
+    this.config = { ...this.#trainer.config(), data: this.config.data };
   }
 
   #readDataset() {
@@ -101,22 +108,12 @@ export class Lane {
    */
   copy(build, id) {
     const setup = { id, settings: structuredClone(this.#settings) };
-    const copy = new Lane(build(this.config), setup, { dataset: this.#dataset });
-    copy.#trainer.restore(this.checkpoint());
-    copy.curve = structuredClone(this.curve);
-    copy.samples = this.samples.copy();
-    copy.#changes = this.#changes.copy();
+    const { config, checkpoint } = this.#course.beginning;
+    const copy = new Lane(build(config), setup, { checkpoint, dataset: this.#dataset, data: config.data });
+    copy.take({ ...this.record(), curve: structuredClone(this.curve) }, this.#course.isBack);
     // A map's buffer is filled again and again.
     copy.#map = this.#map && { ...this.#map, values: this.#map.values.slice() };
-    const { metrics, steps, milliseconds } = this;
-    Object.assign(copy, { metrics, steps, milliseconds, finish: this.finish.copy() });
     copy.#mapStep = this.#mapStep;
-    copy.#edited = this.#edited;
-    copy.#resumed = this.#resumed;
-    copy.#startLoss = this.#startLoss;
-    copy.#end = this.#end;
-    copy.#failed = this.#failed;
-    copy.#reading = this.#reading;
     return copy;
   }
 
@@ -147,8 +144,12 @@ export class Lane {
 
   /** Samples of a batch, as asked for. */
   get batch() {
-    const { batchSize } = this.config;
-    return batchSize === "full" ? Infinity : batchSize;
+    return batchOf(this.config.batchSize);
+  }
+
+  /** Made so far. */
+  get steps() {
+    return this.#course.steps;
   }
 
   get isRunning() {
@@ -202,9 +203,8 @@ export class Lane {
    */
   train(steps) {
     const start = performance.now();
-    const made = this.#trainer.step(steps);
+    const made = this.#course.train(steps);
     this.milliseconds += performance.now() - start;
-    this.steps += made;
     if (made < steps) this.measure();
     return made === steps;
   }
@@ -221,12 +221,18 @@ export class Lane {
   evaluate(finishLine) {
     this.measure();
     if (!this.isRunning) return;
+    this.lookAtLine(finishLine);
     if (finishLine !== null && this.finish.step === null && this.metrics.trainLoss < finishLine) {
       const now = this.checkpoint();
       this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, finishLine, this.#trainer);
       this.#trainer.restore(now);
     }
     record(this.curve, this.#takeReading());
+  }
+
+  /** Where another finish line is drawn, its curve tells when it passed that. @param {number | null} finishLine */
+  lookAtLine(finishLine) {
+    if (this.finish.line !== finishLine) this.finish.find(this.curve, finishLine);
   }
 
   /**
@@ -244,27 +250,23 @@ export class Lane {
 
   /** The same run again, at step 0. */
   reset() {
-    this.#trainer.reset();
+    this.#course.reset(this.config);
     this.samples = new SampleCount(this.trainCount, this.batch);
-    this.#changes = new Changes();
-    this.#end = null;
     this.#map = this.#mapStep = null;
-    this.#edited = this.#resumed = false;
+    this.#edited = false;
     this.curve = emptyCurve();
     this.milliseconds = 0;
     this.finish = new Finish();
     this.measure();
-    this.steps = this.metrics.step;
     this.#startLoss = this.metrics.trainLoss;
   }
 
   /** Changes settings in mid-run. Throws where they are refused. @param {object} patch */
   update(patch) {
     const { batch } = this;
-    this.#trainer.update(patch);
-    this.config = this.#trainer.config();
+    this.#course.change({ patch }, !this.isRunning);
+    this.#readConfig();
     if (this.batch !== batch) this.samples.setBatch(this.steps, this.batch);
-    this.#changes.note({ step: this.steps, failed: !this.isRunning, patch });
     this.finish.changed(this.steps, () => this.checkpoint());
   }
 
@@ -273,64 +275,32 @@ export class Lane {
    * @param {{parameter: number, value: number}} edit the place among the weights
    */
   setWeight(edit) {
-    this.#edit(edit);
-    this.#changes.note({ step: this.steps, failed: !this.isRunning, edit });
+    this.#course.change({ edit }, !this.isRunning);
     this.#edited = true;
     this.finish.changed(this.steps, () => this.checkpoint());
     this.measure();
-  }
-
-  /** @param {{parameter: number, value: number}} edit */
-  #edit({ parameter, value }) {
-    const weights = this.#trainer.weights();
-    weights[parameter] = value;
-    this.#trainer.setWeights(weights);
   }
 
   // --- Its past ----------------------------------------------------------------------------------------------------
 
   /** @returns {Moment} */
   moment() {
-    const failed = this.#end ? this.#failed : !this.isRunning;
-    return { steps: this.steps, changes: this.#changes.made, failed, checkpoint: this.checkpoint() };
+    return this.#course.moment(!this.isRunning);
   }
 
   /** From here on it is brought to other steps, until it is told to `stay` or is back at its end. */
   leave() {
-    this.#end = { steps: this.steps, divergedAt: this.metrics.divergedAt };
-    this.#failed = !this.isRunning;
+    this.#course.leave(this.metrics.divergedAt);
   }
 
   /** @param {Moment} moment */
-  backTo({ steps, changes, failed, checkpoint }) {
-    this.#trainer.restore(checkpoint);
-    this.steps = steps;
-    this.#changes.made = changes;
-    this.#failed = failed;
+  backTo(moment) {
+    this.#course.backTo(moment);
   }
 
-  /**
-   * Makes steps and changes again, up to where it was when the race was at a step.
-   * @param {number} step
-   */
+  /** Makes steps and changes again, up to where it was when the race was at a step. @param {number} step */
   bring(step) {
-    for (let change = this.#changes.due(step); change; change = this.#changes.due(step)) {
-      this.#repeat(change.step + Number(change.failed));
-      this.#changes.made++;
-      if (change.patch) this.#trainer.update(change.patch);
-      if (change.edit) {
-        this.#edit(change.edit);
-        this.#failed = false;
-      }
-    }
-    this.#repeat(Math.min(step, this.#end?.divergedAt ?? this.#end?.steps ?? step));
-  }
-
-  /** Up to a step, or to the one that fails. @param {number} step */
-  #repeat(step) {
-    if (this.#failed || this.steps >= step) return;
-    this.steps += this.#trainer.step(step - this.steps);
-    this.#failed = this.steps < step;
+    this.#course.bring(step);
   }
 
   /**
@@ -338,31 +308,73 @@ export class Lane {
    * @param {boolean} isEnd whether that is where it came to
    */
   arrive(isEnd) {
-    if (isEnd) this.#end = null;
-    this.config = this.#trainer.config();
+    if (isEnd) this.#course.end();
+    this.#readConfig();
     this.milliseconds = millisecondsAt(this.curve, this.steps);
     this.measure();
     this.#mapStep = null;
-    this.#edited = this.#resumed || this.#changes.behind.some(({ edit }) => edit !== undefined);
+    const { beginning, changesBehind } = this.#course;
+    this.#edited = beginning.checkpoint !== null || changesBehind.some(({ edit }) => edit !== undefined);
     this.#state = null;
   }
 
   /** It goes on from here: what came after never happened. */
   stay() {
-    this.#end = null;
-    this.#changes.cut();
-    cutCurve(this.curve, this.steps);
+    this.#course.stay();
+    this.curve = cutCurve(this.curve, this.steps);
     this.finish.cut(this.steps);
     this.samples.cut(this.steps);
+    this.#state = null;
   }
 
-  get hasChanges() {
-    return !this.#changes.isEmpty;
+  /** What happened to it other than steps: another list when something did. */
+  get changes() {
+    return this.#course.changes;
   }
 
   /** Whether settings were changed in mid-run, before the step it is at. */
   get isAltered() {
-    return this.#changes.behind.some(({ patch, step }) => patch !== undefined && step > 0);
+    return this.#course.changesBehind.some(({ patch, step }) => patch !== undefined && step > 0);
+  }
+
+  /** @returns {LaneRecord} */
+  record() {
+    const { id, settings, curve, milliseconds } = this;
+    const { beginning, changes, changesMade: made, checkpoint } = this.#course;
+    const end = this.#course.endWith(this.metrics.divergedAt);
+    return {
+      id,
+      settings,
+      beginning,
+      changes,
+      made,
+      curve,
+      rows: curve.step.length,
+      milliseconds,
+      end,
+      finish: this.finish.copy(),
+      checkpoint,
+    };
+  }
+
+  /**
+   * Goes over to another run with the same beginning. Where that has its checkpoint the lane stands where it stood; else it waits at
+   * its beginning to be brought there.
+   * @param {LaneRecord} record
+   * @param {boolean} isBack whether it did not stand at its end
+   */
+  take({ settings, changes, made, curve, rows, milliseconds, end, finish, checkpoint }, isBack) {
+    this.#settings = settings;
+    this.#course.take(changes, end);
+    this.curve = headOf(curve, rows);
+    this.finish = finish.copy();
+    this.samples = samplesOver(this.trainCount, this.config.batchSize, changes);
+    if (!checkpoint) return;
+    this.#course.backTo({ steps: 0, changes: made, failed: false, checkpoint });
+    this.arrive(!isBack);
+    this.#course.standAt(this.metrics.step, !this.isRunning);
+    this.milliseconds = milliseconds;
+    this.read();
   }
 
   // --- Looking at it -----------------------------------------------------------------------------------------------
@@ -380,8 +392,9 @@ export class Lane {
     return this.#trainer.predict(inputs);
   }
 
+  /** The run as bytes, in the light form; nobody writes on them. */
   checkpoint() {
-    return this.#trainer.checkpoint();
+    return this.#course.checkpoint;
   }
 
   get isMapStale() {
@@ -418,6 +431,29 @@ export class Lane {
     return { lane: this.id, ...neuronsOf(this.#trainer, this.#dataset, size, previous) };
   }
 }
+
+/** A run that belongs to other settings is refused as a wrong setting is. */
+export const otherSettings = () =>
+  Object.assign(new Error(OTHER_SETTINGS), { name: "ConfigError", field: "checkpoint" });
+
+/**
+ * How many samples a run sees whose batches change on the way.
+ * @param {number} count samples in the training set
+ * @param {TrainerConfig["batchSize"]} batch at the beginning
+ * @param {readonly Change[]} changes
+ */
+function samplesOver(count, batch, changes) {
+  const samples = new SampleCount(count, batchOf(batch));
+  for (const { step, patch } of changes) {
+    const { batchSize = batch } = /** @type {Partial<TrainerConfig>} */ (patch ?? {});
+    if (batchSize !== batch) samples.setBatch(step, batchOf(batchSize));
+    batch = batchSize;
+  }
+  return samples;
+}
+
+/** @param {TrainerConfig["batchSize"]} size */
+const batchOf = (size) => (size === "full" ? Infinity : size);
 
 /**
  * @param {Trainer} trainer

@@ -73,11 +73,15 @@ export class Player {
   /** To step 0 of the same run, where it waits. */
   reset() {
     this.#comparison.act(() => {
-      for (const lane of this.#comparison.lanes) lane.reset();
-      this.#comparison.begin();
+      this.#comparison.history.noting(() => this.#reset(), { kind: "reset" });
       const event = /** @type {const} */ ({ type: "reset" });
       this.#comparison.change({ playing: false, stepsPerSecond: 0, behind: false, event });
     });
+  }
+
+  #reset() {
+    for (const lane of this.#comparison.lanes) lane.reset();
+    this.#comparison.begin();
   }
 
   /**

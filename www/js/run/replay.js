@@ -2,6 +2,7 @@
  * Exact replay: the lanes brought to any step of the run that was. From the nearest moment that was kept before it they make
  * the same steps again, with every change that was made on the way, and so come to the same bits.
  * @import { Lane } from "./lane.js"
+ * @import { Snapshot } from "./snapshots.js"
  */
 import { Snapshots } from "./snapshots.js";
 import { Stepping } from "./stepping.js";
@@ -32,6 +33,11 @@ export class Replay {
   /** The step that is asked for, or looked at. */
   get now() {
     return this.#target ?? this.#now;
+  }
+
+  /** The step the lanes have come to on the way. */
+  get reached() {
+    return this.#now;
   }
 
   /** The first step there is a way back to. */
@@ -77,16 +83,35 @@ export class Replay {
     for (const lane of lanes) lane.stay();
   }
 
-  /** @param {Lane} model @param {Lane} copy */
+  /** @param {number} model id @param {number} copy id */
   copy(model, copy) {
     this.#snapshots.copy(model, copy);
     this.#near.copy(model, copy);
   }
 
-  /** @param {Lane} lane that is gone */
-  forget(lane) {
-    this.#snapshots.forget(lane);
-    this.#near.forget(lane);
+  /** @param {number} id of a lane that is gone */
+  forget(id) {
+    this.#snapshots.forget(id);
+    this.#near.forget(id);
+  }
+
+  /** What is kept of the past. */
+  get snapshots() {
+    return this.#snapshots.all;
+  }
+
+  /**
+   * Another run, whose lanes are at a step of it.
+   * @param {readonly Snapshot[]} snapshots
+   * @param {number} step
+   * @param {number} last
+   */
+  take(snapshots, step, last) {
+    this.#snapshots.take(snapshots);
+    this.#near.clear();
+    this.#now = step;
+    this.#last = step === last ? null : last;
+    this.#target = null;
   }
 
   // --- The way -----------------------------------------------------------------------------------------------------
@@ -108,11 +133,16 @@ export class Replay {
     const snapshot = near && far && near.step > far.step ? near : far;
     if (!snapshot) throw new Error(`there is no way to step ${target}`);
     if (this.#now > target || this.#now < snapshot.step) {
-      for (const [lane, moment] of snapshot.moments) lane.backTo(moment);
+      for (const lane of lanes) lane.backTo(momentIn(snapshot, lane));
       this.#now = snapshot.step;
       if (snapshot === far) this.#near.clear();
     }
     this.#target = target;
+  }
+
+  /** The step it has come to is the one that was asked for. */
+  stopHere() {
+    this.#target = this.#now;
   }
 
   /**
@@ -143,6 +173,18 @@ export class Replay {
 /** @param {Snapshots} snapshots @param {number} step @param {Lane[]} lanes */
 function keep(snapshots, step, lanes) {
   const start = performance.now();
-  const moments = new Map(lanes.map((lane) => [lane, lane.moment()]));
-  snapshots.add({ step, moments }, performance.now() - start);
+  snapshots.add(snapshotOf(step, lanes), performance.now() - start);
+}
+
+/** @param {number} step @param {Lane[]} lanes @returns {Snapshot} */
+export const snapshotOf = (step, lanes) => ({
+  step,
+  moments: new Map(lanes.map((lane) => [lane.id, lane.moment()])),
+});
+
+/** @param {Snapshot} snapshot @param {Lane} lane */
+function momentIn({ step, moments }, { id }) {
+  const moment = moments.get(id);
+  if (!moment) throw new Error(`lane ${id} has no moment at step ${step}`);
+  return moment;
 }

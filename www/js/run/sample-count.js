@@ -51,12 +51,6 @@ export class SampleCount {
     });
   }
 
-  copy() {
-    const copy = new SampleCount(this.#count, this.#spans[0].batch);
-    this.#asked.forEach(({ step, batch }) => copy.setBatch(step, batch));
-    return copy;
-  }
-
   /** Forgets what was asked for after a step. @param {number} step */
   cut(step) {
     const asked = this.#asked.filter((other) => other.step <= step);

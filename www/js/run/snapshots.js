@@ -1,10 +1,11 @@
 /**
  * The moments of a run that can be gone back to: few enough to be kept, close enough that the way on from one is short.
- * @import { Lane, Moment } from "./lane.js"
+ * Neither a list of them nor one of them is changed in place, so that whoever has a list has a past.
+ * @import { Moment } from "./course.js"
  *
  * @typedef {object} Snapshot
  * @property {number} step of the comparison
- * @property {Map<Lane, Moment>} moments of its lanes
+ * @property {ReadonlyMap<number, Moment>} moments of its lanes, by id
  */
 
 /** At most so many, and so many bytes of them. */
@@ -16,7 +17,7 @@ const FIRST_SPACING = 50;
 const WORTH = 20;
 
 export class Snapshots {
-  /** By step. The first one stays. @type {Snapshot[]} */
+  /** By step. The first one stays. @type {readonly Snapshot[]} */
   #kept = [];
   #bytes = 0;
   /** Milliseconds of computing between two, and since the last. */
@@ -31,8 +32,8 @@ export class Snapshots {
     this.mostBytes = mostBytes;
   }
 
-  get count() {
-    return this.#kept.length;
+  get all() {
+    return this.#kept;
   }
 
   get bytes() {
@@ -82,18 +83,28 @@ export class Snapshots {
     this.#cost = 0;
   }
 
-  /** A lane that is a copy has its model's past. @param {Lane} model @param {Lane} copy */
-  copy(model, copy) {
-    for (const { moments } of this.#kept) {
-      const moment = moments.get(model);
-      if (moment) moments.set(copy, moment);
-    }
+  /** The past of another run. @param {readonly Snapshot[]} snapshots */
+  take(snapshots) {
+    this.clear();
+    this.#keep(snapshots);
   }
 
-  /** @param {Lane} lane that is gone */
-  forget(lane) {
-    for (const { moments } of this.#kept) moments.delete(lane);
-    this.#keep(this.#kept);
+  /** A lane that is a copy has its model's past. @param {number} model id @param {number} copy id */
+  copy(model, copy) {
+    this.#change((moments) => {
+      const moment = moments.get(model);
+      return moment ? new Map([...moments, [copy, moment]]) : moments;
+    });
+  }
+
+  /** @param {number} id of a lane that is gone */
+  forget(id) {
+    this.#change((moments) => new Map([...moments].filter(([of]) => of !== id)));
+  }
+
+  /** @param {(moments: Snapshot["moments"]) => Snapshot["moments"]} change */
+  #change(change) {
+    this.#keep(this.#kept.map(({ step, moments }) => ({ step, moments: change(moments) })));
   }
 
   /** Every second one goes, but for the first and the last. */
@@ -103,7 +114,7 @@ export class Snapshots {
     this.#spacing *= 2;
   }
 
-  /** @param {Snapshot[]} snapshots */
+  /** @param {readonly Snapshot[]} snapshots */
   #keep(snapshots) {
     this.#kept = snapshots;
     this.#bytes = snapshots.reduce((sum, snapshot) => sum + sizeOf(snapshot), 0);
@@ -112,4 +123,7 @@ export class Snapshots {
 
 /** A copied lane shares its bytes with its model; they are counted once. @param {Snapshot} snapshot */
 const sizeOf = ({ moments }) =>
-  [...new Set(moments.values())].reduce((sum, { checkpoint }) => sum + checkpoint.length, 0);
+  [...new Set([...moments.values()].map(({ checkpoint }) => checkpoint))].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );

@@ -56,7 +56,7 @@ export class TimeTravel {
     const learningRate = lane.settings.optimizer.learningRate / 2;
     this.to(bestStep(lane.curve));
     this.#comparison.act(() => {
-      this.#editor.update([lane], { optimizer: { learningRate } });
+      this.#comparison.history.noting(() => this.#editor.update([lane], { optimizer: { learningRate } }));
       this.#player.play();
       const { step } = this.#comparison.lockstep;
       this.#comparison.change({ event: { type: "rateHalved", lane: nameOfLane(lane), learningRate, step } });

@@ -7,16 +7,23 @@ import { openFaults, openProgress } from "../controls/notice.js";
 import { formatCount } from "../i18n/format.js";
 import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
+import { withoutCheckpoints } from "../run/record.js";
 import { isConfigError } from "../settings/config-error.js";
 import { fileOf, linkOf, withView } from "../share/current.js";
 import { readLink } from "../share/link.js";
 import { checkSetup, FileError, MOST_BYTES, readFile, refusedFile } from "../share/session-file.js";
 import { isLink, rememberSession } from "./memory.js";
+import { leftOut } from "./startup.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
 const PERIOD = { paused: 350, playing: 1000 };
 /** So long the page trains at a stretch on the way to a step, in milliseconds. */
 const STRETCH = 40;
+/** A way that takes longer is shown, in milliseconds. */
+const SLOW = 300;
+
+/** What the browser remembers leaves out, the whole of it first. */
+const SMALLER = /** @type {const} */ ([undefined, "curves", "run"]);
 
 /** The settings, and whether they tell the weights. @param {State} state */
 const settingsIn = ({ config, lanes }) => [
@@ -83,11 +90,13 @@ export async function takeFile(app, file) {
   const { comparison, editor, signal } = app;
   try {
     if (file.size > MOST_BYTES) throw new FileError("tooLarge", { megabytes: MOST_BYTES / 1e6 });
-    const { setup, steps, checkpoints, view } = readFile(await file.text());
+    const { setup, steps, checkpoints, run, view } = readFile(await file.text());
     signal.throwIfAborted();
     checkSetup(setup, (config) => comparison.check(config));
-    const withRun = checkpoints.some(Boolean);
-    editor.load(setup, checkpoints, { type: "fileOpened", file: file.name, withRun });
+    const withRun = run !== null || checkpoints.some(Boolean);
+    const event = { type: /** @type {const} */ ("fileOpened"), file: file.name, withRun };
+    if (run) editor.open(comparison.checked(run), event);
+    else editor.load(setup, checkpoints, event);
     takeView(app, view);
     return steps;
   } catch (thrown) {
@@ -115,6 +124,8 @@ function takeView({ store, player }, view) {
  */
 export async function goTo(app, steps) {
   const { store, player, signal } = app;
+  await arrival(app);
+  if (signal.aborted) return false;
   if (player.trainTo(steps, performance.now() + STRETCH)) return true;
   const progress = openProgress(app, words().session.goingTo(formatCount(steps)), steps);
   store.set({ goal: steps });
@@ -139,19 +150,69 @@ export async function goTo(app, steps) {
   return isThere;
 }
 
+/** Until the lanes have come to where they are on the way by replay. @param {App} app */
+async function arrival({ comparison, signal }) {
+  while (comparison.replay.isOnTheWay && !signal.aborted) {
+    comparison.draw();
+    await new Promise((done) => setTimeout(done));
+  }
+}
+
+/** A long way by replay can be seen, and stopped. @param {App} app */
+function showWay(app) {
+  const { store, comparison, signal } = app;
+  store.watch(
+    ({ goal }) => goal,
+    async (goal) => {
+      const isOn = () => comparison.replay.isOnTheWay && store.state.goal === goal && !signal.aborted;
+      if (goal === null || !isOn()) return;
+      await new Promise((done) => setTimeout(done, SLOW));
+      if (!isOn()) return;
+      const progress = openProgress(app, words().session.goingTo(formatCount(goal)), goal);
+      while (isOn() && !progress.stopped) {
+        progress.show(comparison.replay.reached);
+        await new Promise((done) => setTimeout(done, STRETCH));
+      }
+      if (isOn()) comparison.stopOnTheWay();
+      progress.close();
+    },
+  );
+}
+
 // --- From the start to the end ---------------------------------------------------------------------------------------
 
 /**
  * Goes over to what the page opens with, and some of the way to its step.
- * @param {Pick<App, "store" | "editor" | "player">} app
+ * @param {Pick<App, "store" | "editor" | "player" | "comparison">} app
  * @param {Opening} opening
  * @param {number} deadline
  */
-export function takeOpening(app, { setup, checkpoints, view, page, steps }, deadline) {
-  app.editor.load(setup, checkpoints, { type: "ready" });
-  takeView(app, view);
-  app.store.set({ page });
-  app.player.trainTo(steps, deadline);
+export function takeOpening(app, opening, deadline) {
+  takeRun(app, opening);
+  takeView(app, opening.view);
+  app.store.set({ page: opening.page });
+  app.player.trainTo(opening.steps, deadline);
+}
+
+/**
+ * Runs of another release cannot be gone on with, but perhaps made again; else their settings are taken, and that is said.
+ * @param {Pick<App, "editor" | "comparison">} app
+ * @param {Opening} opening
+ */
+function takeRun({ editor, comparison }, { setup, checkpoints, run, faults }) {
+  const event = { type: /** @type {const} */ ("ready") };
+  const ways = run
+    ? [run, withoutCheckpoints(run)].map((way) => () => editor.open(comparison.checked(way), event))
+    : [() => editor.load(setup, checkpoints, event)];
+  for (const way of ways) {
+    try {
+      return way();
+    } catch (error) {
+      if (!isConfigError(error)) throw error;
+    }
+  }
+  editor.load(setup, [], event);
+  faults.push(leftOut("run"));
 }
 
 /**
@@ -163,6 +224,7 @@ export async function keepSession(app, opening) {
   const { store, player, remembers, signal } = app;
   const { steps, page, faults } = opening ?? { steps: store.state.goal ?? 0, page: {}, faults: [] };
   if (remembers) followAddress(app);
+  showWay(app);
   if (faults.length > 0) openFaults(app, faults);
   const isThere = await goTo(app, steps);
   if (signal.aborted) return;
@@ -225,9 +287,8 @@ function keepAddress({ store, signal }) {
 
 /** The browser remembers the session when the page is left or put away. @param {App} app */
 function keepMemory({ store, comparison, signal }) {
-  // Forbidden or full: settings need less room. Without any the next visit starts afresh.
-  const save = () =>
-    [true, false].some((withRuns) => rememberSession(() => fileOf(store.state, comparison, withRuns)));
+  // Forbidden or full: what is smaller may have room, and the next visit says what is left out.
+  const save = () => SMALLER.some((left) => rememberSession(() => fileOf(store.state, comparison, left)));
   addEventListener("pagehide", save, { signal });
   document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
 }

@@ -2,13 +2,12 @@
  * What the page opens with: the link in its address, else what this browser remembers, or nothing. What is remembered may be
  * anybody's, and nothing of it may keep the page from starting.
  * @import { Comparison } from "../run/comparison.js"
- * @import { Opened } from "../share/session-file.js"
+ * @import { Left, Opened } from "../share/session-file.js"
  * @import { Fault, PageOptions, Schema } from "../types.js"
  *
  * @typedef {Omit<Opened, "link"> & {page: PageOptions, faults: Fault[]}} Opening
  */
 import { firstSetup } from "../settings/first-setup.js";
-import { configOf } from "../settings/schema.js";
 import { readLink } from "../share/link.js";
 import { checkSetup, FileError, readFile } from "../share/session-file.js";
 import { forgetSession, isLink, recall, SESSION } from "./memory.js";
@@ -35,7 +34,7 @@ export function openingOf(comparison, schema, { fragment, remembers, partNames }
   const kept = remembers ? keptInTab(comparison) : null;
   // The tab knows more than its address can say, and after a quick reload the address is behind.
   const isSame = kept && (isReload() || `#${kept.link}` === fragment);
-  return isSame ? { ...kept, page: link.page } : { ...link, checkpoints: [] };
+  return isSame ? { ...kept, page: link.page } : { ...link, checkpoints: [], run: null };
 }
 
 /**
@@ -52,7 +51,7 @@ export function failedOpening(comparison, schema, fragment, error) {
   const memory = { code: "memory", values: { error: error instanceof FileError ? error : broken } };
   const faults = [isLink(fragment) ? broken : memory];
   const setup = firstSetup(schema, comparison.defaults());
-  return { setup, steps: 0, checkpoints: [], view: {}, page: {}, faults };
+  return { setup, steps: 0, checkpoints: [], run: null, view: {}, page: {}, faults };
 }
 
 function isReload() {
@@ -83,9 +82,9 @@ function remembered(comparison, place) {
   if (text === null) return null;
   const saved = readFile(text);
   checkSetup(saved.setup, (config) => comparison.check(config));
-  const { config, lanes } = saved.setup;
-  const configs = lanes.map((lane) => configOf(config, lane));
-  // Runs of another release cannot be gone on with; their settings can.
-  const isTaken = saved.checkpoints.some(Boolean) && comparison.accepts(configs, saved.checkpoints);
-  return { ...saved, checkpoints: isTaken ? saved.checkpoints : [], page: {}, faults: [] };
+  const faults = saved.left ? [leftOut(saved.left)] : [];
+  return { ...saved, page: {}, faults };
 }
+
+/** What of the session had no room in the browser's memory, or cannot be gone on with. @param {Left} left @returns {Fault} */
+export const leftOut = (left) => ({ code: "left", values: { left } });

@@ -1,13 +1,16 @@
 /**
  * What is on the screen, as a link and as a file; and the view in it: how the run is looked at, not what runs.
+ * @import { Comparison } from "../run/comparison.js"
+ * @import { Left } from "./session-file.js"
  * @import { State, Stops, View } from "../types.js"
  */
+import { recordOf } from "../run/record.js";
 import { DEFAULT_STOPS } from "../run/stop-conditions.js";
 import { DEFAULT_PACE, LOG_Y } from "../settings/choices.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
 import { hasManyPoints, MOST_STEPS, writeLink } from "./link.js";
-import { writeFile } from "./session-file.js";
+import { writeFile, writeSmaller } from "./session-file.js";
 
 /** Why settings and a number of steps do not tell what is on the screen. @param {State} state */
 export function beyondLink({ config, lanes, altered, step, playing }) {
@@ -34,22 +37,20 @@ export function linkOf(state) {
 }
 
 /**
- * All there is, as the text of a file.
+ * All there is, as the text of a file, or a smaller form of it.
  * @param {State} state
- * @param {Pick<import("../run/comparison.js").Comparison, "checkpoints">} comparison
- * @param {boolean} [withRuns] whether the runs are in it that settings do not tell
+ * @param {Comparison} comparison
+ * @param {Left} [left] what is left out
  */
-export function fileOf(state, comparison, withRuns = true) {
-  const { config, lanes, own, step, goal } = state;
-  // Points are in the file; with the other three the run itself has to be.
-  const isReplayable = beyondLink(state).every((reason) => reason === "points");
-  return writeFile({
-    setup: { config, lanes, own },
-    steps: isReplayable ? (goal ?? step) : 0,
-    checkpoints: isReplayable || !withRuns ? [] : comparison.checkpoints(),
+export function fileOf(state, comparison, left) {
+  const saved = {
+    run: recordOf(comparison),
+    // Points are in the file; with the other three the run itself has to be.
+    isReplayable: beyondLink(state).every((reason) => reason === "points"),
     view: viewOf(state),
     link: linkOf(state),
-  });
+  };
+  return left ? writeSmaller(saved, left) : writeFile(saved);
 }
 
 /** The view as a link has it; what a first visit shows is left out. @param {State} state @returns {View} */

@@ -1,70 +1,108 @@
 /**
  * A session as a file: all settings, and what no link can carry. JSON, so that it can be read and mended by hand. Whatever
  * is in a file or in the browser's memory may be anybody's: it is read whole, or refused.
- * @import { DataInfo, OwnPoints, Setup, SetupDraft, Tree, View } from "../types.js"
+ * @import { RunRecord } from "../run/record.js"
+ * @import { DataInfo, OwnPoints, SetupDraft, Tree, View } from "../types.js"
  */
 import { MAX_POINTS } from "../data/own-points.js";
+import { withoutCheckpoints } from "../run/record.js";
 import { OTHER_SETTINGS } from "../run/lane.js";
 import { laneLetter, LETTERS } from "../settings/lanes.js";
 import { configOf, isTree, LANE_GROUPS, MAX_LANES } from "../settings/schema.js";
 import { MOST_STEPS, readView, VIEW_NAMES } from "./link.js";
+import { bytesOf, FileError, isNumbers, isSettings, laneRunOf, laneText, wrong } from "./run-text.js";
+
+export { FileError };
 
 const FORMAT = "ravine-session";
-const VERSION = 1;
+const VERSION = 2;
 export const MOST_BYTES = 50e6;
-/** The engine takes no longer checkpoint. In characters of base 64. */
-const MOST_CHECKPOINT = Math.ceil((16 << 20) / 3) * 4;
-/** So many bytes at a time become text. */
-const CHUNK = 8192;
-/** No part of a configuration has more keys. */
-const MOST_KEYS = 100;
 /** Of the name of an axis or a class. */
 const LONGEST_NAME = 200;
 const MOST_CLASSES = 6;
 
-/** A file that is not opened, with a code and values for a sentence why. */
-export class FileError extends Error {
-  /** Name of the file, once it is known. @type {string | undefined} */
-  file;
-
-  /** @param {string} code @param {Tree} [values] */
-  constructor(code, values = {}) {
-    super(code);
-    this.code = code;
-    this.values = values;
-  }
-}
-
-/** @param {string} place of what is missing or is not what it should be */
-const wrong = (place) => new FileError("wrong", { place });
-
 /**
- * @typedef {object} Session
+ * @typedef {object} Opened
+ * @property {SetupDraft} setup
  * @property {number} steps to be trained from the start; 0 where the run itself is given
- * @property {(Uint8Array | null)[]} checkpoints in the order of the lanes
+ * @property {(Uint8Array | null)[]} checkpoints of version 1, in the order of the lanes
+ * @property {RunRecord | null} run as it was seen
+ * @property {Left} [left] what had no room
  * @property {View} view
  * @property {string} link
  *
- * @typedef {Session & {setup: Setup}} Saved
- * @typedef {Session & {setup: SetupDraft}} Opened
+ * @typedef {"curves" | "run"} Left
+ *
+ * @typedef {object} Saved
+ * @property {RunRecord} run
+ * @property {boolean} isReplayable whether settings and a number of steps tell the run
+ * @property {View} view
+ * @property {string} link
  */
 
-/** @param {Saved} saved @returns {string} */
-export function writeFile({ setup: { config, lanes, own }, steps, checkpoints, view, link }) {
-  const content = {
+/**
+ * All there is, in a file of at most so many characters. Where that is too long the run is told without the present checkpoints, which
+ * exact replay makes again. Throws a `FileError` where it is too long still.
+ * @param {Saved} saved
+ * @param {number} [most]
+ */
+export function writeFile(saved, most = MOST_BYTES) {
+  for (const run of [saved.run, withoutCheckpoints(saved.run)]) {
+    const text = textOf({ ...saved, run });
+    if (text.length <= most) return text;
+  }
+  throw new FileError("noRoom", { megabytes: most / 1e6 });
+}
+
+/**
+ * A smaller form, where there is less room than for all: without curves, or the settings alone. What is left out is said when it is
+ * opened, unless training brings it back.
+ * @param {Saved} saved
+ * @param {Left} left
+ */
+export const writeSmaller = (saved, left) => textOf(saved, left);
+
+/** @param {Saved} saved @param {Left} [left] */
+function textOf({ run, isReplayable, view, link }, left) {
+  const { config, lanes, own, solo, first, step, last } = run;
+  // Its settings tell all of a run that has just begun.
+  const isTold = left === "run" || (isReplayable && last === 0);
+  const place = { first, step, last, ...(solo !== null && { solo: laneLetter(solo) }) };
+  const head = {
     format: FORMAT,
     version: VERSION,
     link,
-    steps,
     view,
-    config,
-    lanes: lanes.map(({ id, settings }, index) => {
-      const checkpoint = checkpoints[index];
-      return { letter: laneLetter(id), settings, ...(checkpoint && { checkpoint: toText(checkpoint) }) };
-    }),
-    ...(own && { own }),
+    ...(isTold ? { steps: isReplayable ? step : 0 } : { run: place }),
+    ...(left && !(isTold && isReplayable) && { left }),
+    config: withoutPoints(config, own),
   };
-  return JSON.stringify(content, null, 1);
+  const inLines = Object.entries(head).map(([name, part]) => `"${name}": ${JSON.stringify(part)}`);
+  const texts = lanes.map((lane) => {
+    const { id, settings } = lane;
+    const more = isTold ? {} : laneText(lane, configOf(config, lane), left === "curves");
+    return JSON.stringify({ letter: laneLetter(id), settings: withoutPoints(settings, own), ...more });
+  });
+  inLines.push(`"lanes": [\n  ${texts.join(",\n  ")}\n ]`);
+  if (own) inLines.push(`"own": ${JSON.stringify(own)}`);
+  return `{\n ${inLines.join(",\n ")}\n}`;
+}
+
+/** The reader's own points stand in one place of the file. @param {Tree} settings @param {OwnPoints | null} own */
+const withoutPoints = (settings, own) =>
+  own && settings.data && samePoints(settings.data, own.data)
+    ? { ...settings, data: { kind: "points" } }
+    : settings;
+
+/** @param {Tree} a @param {Tree} b */
+const samePoints = (a, b) => a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
+
+/** @param {Tree} settings @param {OwnPoints | null} own @param {string} place */
+function withPoints(settings, own, place) {
+  const { data } = settings;
+  if (!isTree(data) || data.kind !== "points" || "inputs" in data || "targets" in data) return settings;
+  if (!own) throw wrong(`${place}.data`);
+  return { ...settings, data: own.data };
 }
 
 /**
@@ -73,26 +111,63 @@ export function writeFile({ setup: { config, lanes, own }, steps, checkpoints, v
  * @returns {Opened} its settings are not checked yet: the engine does that
  */
 export function readFile(text) {
-  const { version, config, lanes, own = null, steps = 0, view = {}, link = "" } = contentOf(text);
+  const content = contentOf(text);
+  const { version, config, lanes, own: given = null, steps = 0, view = {}, link = "", run, left } = content;
   if (!Number.isFinite(version)) throw wrong("version");
-  if (version !== VERSION) throw new FileError("version", { given: version, known: VERSION });
+  if (version !== 1 && version !== VERSION)
+    throw new FileError("version", { given: version, known: VERSION });
   if (!Array.isArray(lanes) || lanes.length < 1 || lanes.length > MAX_LANES) throw new FileError("lanes");
-  if (!Number.isInteger(steps) || steps < 0 || steps > MOST_STEPS) throw wrong("steps");
+  if (!isStep(steps)) throw wrong("steps");
   if (typeof link !== "string") throw wrong("link");
-  const read = lanes.map((lane, index) => laneOf(lane, `lanes[${index}]`));
+  if (left !== undefined && left !== "curves" && left !== "run") throw wrong("left");
+  const own = ownOf(given);
+  const shared = withPoints(sharedOf(config), own, "config");
+  const read = lanes.map((lane, index) => laneOf(lane, own, `lanes[${index}]`));
   if (new Set(read.map(({ id }) => id)).size < read.length) throw new FileError("letterTwice");
+  const setups = read.map(({ id, settings }) => ({ id, settings }));
+  const isOld = version === 1;
   return {
-    setup: {
-      config: sharedOf(config),
-      lanes: read.map(({ id, settings }) => ({ id, settings })),
-      own: ownOf(own),
-    },
+    setup: { config: shared, lanes: setups, own },
     steps,
-    checkpoints: read.map(({ checkpoint }) => checkpoint),
+    checkpoints: isOld ? lanes.map((lane, i) => bytesOf(lane.checkpoint, `lanes[${i}].checkpoint`)) : [],
+    run: isOld || run === undefined ? null : runOf(run, lanes, { config: shared, lanes: setups, own }),
+    ...(left && { left }),
     view: viewOf(view),
     link,
   };
 }
+
+/**
+ * @param {unknown} run
+ * @param {Tree[]} lanes
+ * @param {{config: Tree, lanes: {id: number, settings: Tree}[], own: OwnPoints | null}} setup
+ * @returns {RunRecord}
+ */
+function runOf(run, lanes, { config, lanes: setups, own }) {
+  if (!isTree(run)) throw wrong("run");
+  const { first, step, last, solo = null } = run;
+  if (!isStep(first)) throw wrong("run.first");
+  if (!isStep(step) || step < first) throw wrong("run.step");
+  if (!isStep(last) || last < step) throw wrong("run.last");
+  const alone = solo === null ? null : LETTERS.indexOf(solo);
+  if (alone !== null && !setups.some(({ id }) => id === alone)) throw wrong("run.solo");
+  const records = setups.map((setup, i) => ({
+    .../** @type {any} */ (setup),
+    ...laneRunOf(lanes[i], configOf(config, setup), last, `lanes[${i}]`),
+  }));
+  const place = { first, step, last, happenings: [], nextEvaluation: null, snapshots: [] };
+  return {
+    config: /** @type {any} */ (config),
+    own,
+    lanes: records,
+    selected: setups[0].id,
+    solo: alone,
+    ...place,
+  };
+}
+
+/** @param {unknown} step @returns {step is number} */
+const isStep = (step) => Number.isInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS;
 
 /**
  * Throws a `FileError` where the engine has something against the settings of a session.
@@ -139,10 +214,10 @@ function sharedOf(config) {
   return config;
 }
 
-/** @param {unknown} lane @param {string} place */
-function laneOf(lane, place) {
+/** @param {unknown} lane @param {OwnPoints | null} own @param {string} place */
+function laneOf(lane, own, place) {
   if (!isTree(lane)) throw wrong(place);
-  const { letter, settings, checkpoint } = lane;
+  const { letter, settings } = lane;
   const id = LETTERS.indexOf(letter);
   if (id < 0) throw wrong(`${place}.letter`);
   if (!isSettings(settings)) throw wrong(`${place}.settings`);
@@ -154,8 +229,7 @@ function laneOf(lane, place) {
   });
   return {
     id,
-    settings: { ...settings, ...Object.fromEntries(groups) },
-    checkpoint: checkpoint === undefined ? null : bytesOf(checkpoint, `${place}.checkpoint`),
+    settings: withPoints({ ...settings, ...Object.fromEntries(groups) }, own, `${place}.settings`),
   };
 }
 
@@ -201,37 +275,5 @@ function namesOf(names) {
   return { inputs: [x, y], target, classes };
 }
 
-/**
- * Whether it can be settings: the engine has a closer look, which takes its time where there are a million keys.
- * @param {unknown} value
- * @returns {value is Tree}
- */
-const isSettings = (value) =>
-  isTree(value) &&
-  [value, ...Object.values(value).filter(isTree)].every((tree) => Object.keys(tree).length <= MOST_KEYS);
-
-/** @param {unknown} value @returns {value is number[]} */
-const isNumbers = (value) => Array.isArray(value) && value.every(Number.isFinite);
-
 /** @param {unknown} value */
 const isName = (value) => typeof value === "string" && value.length <= LONGEST_NAME;
-
-/** Base 64. @param {Uint8Array} bytes */
-function toText(bytes) {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
-  return btoa(text);
-}
-
-/** @param {unknown} text @param {string} place */
-function bytesOf(text, place) {
-  if (typeof text !== "string" || text.length > MOST_CHECKPOINT) throw wrong(place);
-  try {
-    const letters = atob(text);
-    const bytes = new Uint8Array(letters.length);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
-    return bytes;
-  } catch {
-    throw wrong(place);
-  }
-}

@@ -8,11 +8,13 @@ import { makeSelect } from "../../controls/inputs.js";
 import { download } from "../../dom/download.js";
 import { element, freshId } from "../../dom/element.js";
 import { formatCount, laneName } from "../../i18n/format.js";
+import { fileErrorText } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
 import { openFile } from "../../session/session.js";
 import { laneLetter, laneOf } from "../../settings/lanes.js";
 import { beyondLink, fileOf, linkOf } from "../../share/current.js";
 import { curvesTable, weightsText } from "../../share/export-text.js";
+import { FileError } from "../../share/session-file.js";
 import { makeButton, makeCopy, openDialog } from "../dialog.js";
 import { boundaryPicture } from "./boundary-picture.js";
 import { comparisonPicture } from "./comparison-picture.js";
@@ -93,7 +95,14 @@ function makeFile(app, status, close) {
     if (message) status(message);
     else close();
   });
-  const save = () => take(status, "session", "json", fileOf(app.store.state, app.comparison));
+  const save = () => {
+    try {
+      take(status, "session", "json", fileOf(app.store.state, app.comparison));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      status(fileErrorText(error));
+    }
+  };
   const startOver = () => {
     app.editor.startOver();
     close();

@@ -1,0 +1,174 @@
+/**
+ * The course of a run: a trainer, where it began, how far it came and what was changed on the way, so that it can be brought to
+ * any step of it again.
+ * @import { Trainer } from "../engine.js"
+ * @import { Change } from "./changes.js"
+ * @import { TrainerConfig } from "../types.js"
+ *
+ * @typedef {object} Moment where a run stood, to be gone back to
+ * @property {number} steps it had made
+ * @property {number} changes how many of its changes were behind it
+ * @property {boolean} failed whether it had diverged
+ * @property {Uint8Array} checkpoint in the light form
+ *
+ * @typedef {{config: TrainerConfig, checkpoint: Uint8Array | null}} Beginning with a checkpoint where the run was taken up
+ * @typedef {{steps: number, divergedAt: number | null}} End how far a run came
+ */
+import { Changes } from "./changes.js";
+
+export class Course {
+  #trainer;
+  #changes = new Changes();
+  /** How far it came, while an earlier step is looked at. @type {End | null} */
+  #end = null;
+  /** Whether the last step failed, while it is brought to another one. */
+  #failed = false;
+  /** The run as bytes, until anything of it is another. @type {Uint8Array | null} */
+  #checkpoint = null;
+
+  /** Made so far: a diverged run stays behind, and one that waits while another trains alone. */
+  steps;
+
+  /** @param {Trainer} trainer at the beginning @param {Beginning} beginning @param {number} steps */
+  constructor(trainer, beginning, steps) {
+    this.#trainer = trainer;
+    this.beginning = beginning;
+    this.steps = steps;
+  }
+
+  /** The same at step 0 again, with the settings of now. @param {TrainerConfig} config */
+  reset(config) {
+    this.#trainer.reset();
+    this.#changes = new Changes();
+    this.#end = this.#checkpoint = null;
+    this.beginning = { config, checkpoint: null };
+    this.steps = 0;
+  }
+
+  /** @param {number} steps @returns {number} how many were made; fewer where it diverged */
+  train(steps) {
+    this.#checkpoint = null;
+    const made = this.#trainer.step(steps);
+    this.steps += made;
+    return made;
+  }
+
+  /**
+   * Makes a change, as from now on. Throws where it is refused.
+   * @param {Pick<Change, "patch" | "edit">} change
+   * @param {boolean} failed whether it has diverged
+   */
+  change(change, failed) {
+    this.#make(change);
+    this.#changes.note({ step: this.steps, failed, ...change });
+  }
+
+  /** @param {Pick<Change, "patch" | "edit">} change */
+  #make({ patch, edit }) {
+    this.#checkpoint = null;
+    if (patch) this.#trainer.update(patch);
+    if (!edit) return;
+    const weights = this.#trainer.weights();
+    weights[edit.parameter] = edit.value;
+    this.#trainer.setWeights(weights);
+    this.#failed = false;
+  }
+
+  /** Another list whenever one of them is another. */
+  get changes() {
+    return this.#changes.all;
+  }
+
+  /** Those before the step it is at. */
+  get changesBehind() {
+    return this.#changes.behind;
+  }
+
+  /** How many there are of them. */
+  get changesMade() {
+    return this.#changes.made;
+  }
+
+  /** The run as bytes, in the light form. Nobody writes on them. */
+  get checkpoint() {
+    this.#checkpoint ??= this.#trainer.checkpointWithoutPoints();
+    return this.#checkpoint;
+  }
+
+  // --- The way to other steps --------------------------------------------------------------------------------------
+
+  /** Whether an earlier step is looked at. */
+  get isBack() {
+    return this.#end !== null;
+  }
+
+  /** @param {number | null} divergedAt at the present step @returns {End} */
+  endWith(divergedAt) {
+    return this.#end ?? { steps: this.steps, divergedAt };
+  }
+
+  /** @param {boolean} failed whether it has diverged at the present step @returns {Moment} */
+  moment(failed) {
+    const { steps, checkpoint } = this;
+    return { steps, changes: this.#changes.made, failed: this.#end ? this.#failed : failed, checkpoint };
+  }
+
+  /** From here on it is brought to other steps, until it is told to `stay` or to `end`. @param {number | null} divergedAt */
+  leave(divergedAt) {
+    this.#end = { steps: this.steps, divergedAt };
+    this.#failed = divergedAt !== null;
+  }
+
+  /** Another course from the same beginning, where it waits. @param {readonly Change[]} changes @param {End} end */
+  take(changes, end) {
+    this.#changes = new Changes(changes, 0);
+    this.#end = end;
+    this.#failed = false;
+  }
+
+  /** @param {Moment} moment */
+  backTo({ steps, changes, failed, checkpoint }) {
+    this.#trainer.restore(checkpoint);
+    this.#checkpoint = checkpoint;
+    this.steps = steps;
+    this.#changes.made = changes;
+    this.#failed = failed;
+  }
+
+  /** So many steps it has made, as its trainer tells. @param {number} steps @param {boolean} failed */
+  standAt(steps, failed) {
+    this.steps = steps;
+    this.#failed = failed;
+  }
+
+  /**
+   * Makes steps and changes again, up to where it was when the race was at a step.
+   * @param {number} step
+   */
+  bring(step) {
+    for (let change = this.#changes.due(step); change; change = this.#changes.due(step)) {
+      this.#repeat(change.step + Number(change.failed));
+      this.#changes.made++;
+      this.#make(change);
+    }
+    this.#repeat(Math.min(step, this.#end?.divergedAt ?? this.#end?.steps ?? step));
+  }
+
+  /** Up to a step, or to the one that fails. @param {number} step */
+  #repeat(step) {
+    if (this.#failed || this.steps >= step) return;
+    this.train(step - this.steps);
+    this.#failed = this.steps < step;
+  }
+
+  /** It is where it came to. */
+  end() {
+    this.#end = null;
+  }
+
+  /** It goes on from here: what came after never happened. */
+  stay() {
+    this.#end = null;
+    this.#changes.cut();
+  }
+}

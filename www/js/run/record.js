@@ -1,0 +1,193 @@
+/**
+ * A record of a comparison: all of it as it stood at one step, to be gone back to. Taking one costs little more than a checkpoint
+ * a lane, for whatever is in it is replaced and never changed in place; curves grow, so a record keeps their length.
+ * @import { Engine } from "../engine.js"
+ * @import { LaneRecord } from "./lane.js"
+ * @import { Snapshot } from "./snapshots.js"
+ * @import { OwnPoints, RunEvent, SharedConfig, TrainerConfig } from "../types.js"
+ *
+ * @typedef {object} RunRecord
+ * @property {SharedConfig} config the settings that the lanes share
+ * @property {LaneRecord[]} lanes
+ * @property {OwnPoints | null} own
+ * @property {number} selected
+ * @property {number | null} solo
+ * @property {number} first step of the run
+ * @property {number} step
+ * @property {number} last step of the run; beyond the other where it was looked back
+ * @property {RunEvent[]} happenings so far
+ * @property {number | null} nextEvaluation null where the curves tell it
+ * @property {readonly Snapshot[]} snapshots without them the past is gone to from the beginning
+ */
+import { configOf } from "../settings/schema.js";
+import { completed, withSharing } from "../settings/sharing.js";
+import { Lane, otherSettings } from "./lane.js";
+import { snapshotOf } from "./replay.js";
+
+/** The groups that make a lane's points. */
+const DATA_GROUPS = ["data", "seed", "trainFraction"];
+/** Bytes of a row of a curve, and of one of the reader's own points. */
+const ROW = 88;
+const POINT = 24;
+
+/**
+ * All there is, at the step that is looked at or on its way.
+ * @param {import("./comparison.js").Comparison} comparison
+ * @returns {RunRecord}
+ */
+export function recordOf({ state, lanes, replay, lockstep }) {
+  const { config, own, selected, solo, happenings } = state;
+  const { isOnTheWay, now, first, snapshots } = replay;
+  const { step, nextEvaluation } = lockstep;
+  const records = lanes.map((lane) => lane.record());
+  const place = { config, own, selected, solo, first, last: replay.last(step), happenings, snapshots };
+  return isOnTheWay
+    ? withoutCheckpoints({ ...place, lanes: records, step: now, nextEvaluation: null })
+    : { ...place, lanes: records, step, nextEvaluation };
+}
+
+/**
+ * Lanes at step 0, or where they are taken up. Throws where the engine refuses something.
+ * @param {Engine["build"]} build
+ * @param {{id: number, settings: any, config: any, checkpoint?: Uint8Array | null}[]} setups with the whole configuration of each
+ */
+export function builtLanes(build, setups) {
+  /** @type {Lane[]} */
+  const built = [];
+  /** Lanes that differ in nothing that makes the data have the same points. @type {Lane | undefined} */
+  let shared;
+  try {
+    for (const { id, settings, config, checkpoint } of setups) {
+      const shares = DATA_GROUPS.every((group) => !(group in settings));
+      const more = { checkpoint, dataset: shares ? shared?.dataset : undefined, data: config.data };
+      const lane = new Lane(build(config), { id, settings }, more);
+      built.push(lane);
+      if (shares) shared ??= lane;
+    }
+    return built;
+  } catch (error) {
+    built.forEach((lane) => lane.free());
+    throw error;
+  }
+}
+
+/**
+ * The lanes of a record and their past. Where a checkpoint is missing they wait at their beginning.
+ * @param {Engine["build"]} build
+ * @param {RunRecord} record
+ */
+export function recordedLanes(build, { lanes: records, first, step, last, snapshots }) {
+  const lanes = builtLanes(
+    build,
+    records.map(({ id, settings, beginning }) => ({ id, settings, ...beginning })),
+  );
+  try {
+    const past = snapshots.length > 0 ? snapshots : [snapshotOf(first, lanes)];
+    const isThere = records.every(({ checkpoint }) => checkpoint);
+    lanes.forEach((lane, i) => {
+      lane.take(isThere ? records[i] : { ...records[i], checkpoint: null }, step < last);
+      if (lane.steps > step) throw otherSettings();
+    });
+    return { lanes, past, isThere };
+  } catch (error) {
+    lanes.forEach((lane) => lane.free());
+    throw error;
+  }
+}
+
+/**
+ * A record that anybody may have written, with every default filled in. Throws a `ConfigError` where it cannot be a run.
+ * @param {Engine["build"]} build
+ * @param {RunRecord} record
+ * @returns {RunRecord}
+ */
+export function checkedRecord(build, record) {
+  const shared = withSharing(record.config, record.lanes);
+  const configs = freed(
+    builtLanes(
+      build,
+      shared.lanes.map((lane) => ({ ...lane, config: configOf(shared.config, lane), checkpoint: null })),
+    ),
+  );
+  const { config, lanes } = completed(shared.config, shared.lanes, configs);
+  const begun = lanes.map((lane, i) => {
+    const beginning = { ...lane.beginning, config: rehearsed(build, lane, configs[i]) };
+    return { ...lane, beginning };
+  });
+  const whole = { ...record, config, lanes: begun };
+  const restored = recordedLanes(build, whole);
+  const found = freed(restored.lanes);
+  if (restored.isThere && !isSame(found, configs)) throw otherSettings();
+  return whole;
+}
+
+/** What lanes ran with, which are gone then. @param {Lane[]} lanes */
+const freed = (lanes) =>
+  lanes.map((lane) => {
+    lane.free();
+    return lane.config;
+  });
+
+/** @param {object} a @param {object} b */
+const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Makes the changes of a lane without its steps.
+ * @param {Engine["build"]} build
+ * @param {LaneRecord} record
+ * @param {TrainerConfig} config that the ones behind it have to lead to
+ * @returns {TrainerConfig} what it began with
+ */
+function rehearsed(build, { id, settings, beginning, changes, made }, config) {
+  const lane = new Lane(build(beginning.config), { id, settings }, { data: config.data });
+  try {
+    const begun = lane.config;
+    for (let i = 0; i <= changes.length; i++) {
+      if (i === made && !isSame(lane.config, config)) throw otherSettings();
+      const { patch, edit } = changes[i] ?? {};
+      if (patch) lane.update(patch);
+      if (edit && edit.parameter >= lane.parameterCount) throw otherSettings();
+    }
+    return begun;
+  } finally {
+    lane.free();
+  }
+}
+
+/**
+ * What records hold, in bytes, each thing once: checkpoints, curves, points.
+ * @param {RunRecord[]} records
+ */
+export function bytesOf(records) {
+  const seen = new Set();
+  let bytes = 0;
+  const count = (/** @type {object | null} */ thing, /** @type {number} */ size) => {
+    if (thing && !seen.has(thing)) bytes += size;
+    seen.add(thing);
+  };
+  for (const { lanes, snapshots } of records) {
+    for (const { beginning, curve, rows, checkpoint } of lanes) {
+      const { data } = beginning.config;
+      count(checkpoint, checkpoint?.length ?? 0);
+      count(beginning.checkpoint, beginning.checkpoint?.length ?? 0);
+      count(curve, rows * ROW);
+      if (data.kind === "points") count(data, data.targets.length * POINT);
+    }
+    for (const snapshot of snapshots) {
+      if (seen.has(snapshot)) continue;
+      seen.add(snapshot);
+      for (const { checkpoint } of snapshot.moments.values()) count(checkpoint, checkpoint.length);
+    }
+  }
+  return bytes;
+}
+
+/** Its past is an exact replay. @param {RunRecord} record @returns {RunRecord} */
+export const withoutSnapshots = (record) =>
+  record.snapshots.length > 0 ? { ...record, snapshots: [] } : record;
+
+/** So is the way to its step. @param {RunRecord} record @returns {RunRecord} */
+export const withoutCheckpoints = (record) =>
+  record.lanes.some(({ checkpoint }) => checkpoint)
+    ? { ...record, lanes: record.lanes.map((lane) => ({ ...lane, checkpoint: null })) }
+    : record;
