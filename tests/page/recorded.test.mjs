@@ -119,7 +119,10 @@ async function ask(page, type, value) {
  */
 async function madeOf(page) {
   const { step, lanes: losses, link, session } = await ask(page, "ravine:getState");
-  const { config, lanes, view } = JSON.parse(session);
+  const { config, lanes, view, own: points } = JSON.parse(session);
+  // The reader's own points stand in one place of the file.
+  const whole = (/** @type {Tree} */ settings) =>
+    settings.data.kind === "points" ? { ...settings, data: points.data } : settings;
   const page_ = [...new URLSearchParams(link)].filter(([key]) => PAGE_KEYS.includes(key));
   return {
     step,
@@ -129,9 +132,9 @@ async function madeOf(page) {
     lanes: losses.map((/** @type {LaneMade & {lane: string}} */ of, /** @type {number} */ index) => {
       const { letter, settings, checkpoint } = lanes[index];
       assert.equal(letter, of.lane);
-      const own = { ...config, ...settings };
+      const own = whole({ ...config, ...settings });
       const { trainLoss, testLoss, divergedAt } = of;
-      const at = checkpoint ? stepOf(own, checkpoint) : (divergedAt ?? step);
+      const at = divergedAt ?? (checkpoint ? stepOf(own, checkpoint) : step);
       return { letter, step: at, trainLoss, testLoss, divergedAt, config: own };
     }),
   };

@@ -6,7 +6,8 @@ import { before, test } from "node:test";
 import { fileErrorText } from "../../www/js/i18n/sentences.js";
 import { useLanguage } from "../../www/js/i18n/words.js";
 import { configOf, LANE_GROUPS } from "../../www/js/settings/schema.js";
-import { checkSetup, FileError, readFile, writeFile } from "../../www/js/share/session-file.js";
+import { emptyCurve } from "../../www/js/run/curve.js";
+import { checkSetup, FileError, readFile, writeFile, writeSmaller } from "../../www/js/share/session-file.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 
 before(async () => {
@@ -124,7 +125,8 @@ test("whatever is wrong is named", () => {
     ["version", noString, /"version"/],
     ["version", undefined, /"version"/],
     ["version", "1", /"version"/],
-    ["version", 2, /of version 2; this page reads version 1/],
+    ["version", 3, /of version 3; this page reads version 2/],
+    ["left", "wheels", /"left"/],
     ["link", noString, /"link"/],
     ...[1e300, 1e9 + 1, -1, 0.5, "3", null, {}, []].map(
       (steps) => /** @type {[string, unknown, RegExp]} */ (["steps", steps, /"steps"/]),
@@ -268,9 +270,177 @@ test("a refusal is said in the reader's language, with the name of the file", as
   );
 });
 
-test("a large run is written and read as it was", () => {
+// --- Version 2: the run as it was seen -----------------------------------------------------------------------------
+
+/** Rows of a curve. */
+const STEPS = [0, 1, 2, 5, 9];
+const column = (/** @type {string} */ name) => {
+  if (name === "step") return STEPS;
+  return STEPS.map((step) => (name === "gradientNorm" && step === 0 ? null : step / 8 + name.length));
+};
+const curve = Object.fromEntries(Object.keys(emptyCurve()).map((name) => [name, column(name)]));
+const changes = [
+  { step: 2, failed: false, patch: { batchSize: 7 } },
+  { step: 2, failed: false, edit: { parameter: 3, value: 0.5 } },
+  { step: 8, failed: true, patch: { optimizer: { learningRate: 0.1 } } },
+];
+const ran = {
+  format: "ravine-session",
+  version: 2,
+  link: "v=1",
+  view: {},
+  run: { first: 0, step: 6, last: 9, solo: "A" },
+  config: { seed: 7, data: { kind: "points" } },
+  lanes: [
+    {
+      letter: "A",
+      settings,
+      beginning: { seed: 7, batchSize: 3 },
+      changes,
+      made: 2,
+      curve,
+      milliseconds: 3.25,
+      end: { steps: 9, divergedAt: null },
+      checkpoint: "AAEC",
+    },
+    { letter: "C", settings, milliseconds: 0, end: { steps: 4, divergedAt: 5 }, takenUp: "AwQ=" },
+  ],
+  own,
+};
+
+/** @param {string} path @param {unknown} value */
+const altered = (path, value) => {
+  const [kept, now] = [JSON.stringify(good), JSON.stringify(ran)];
+  Object.assign(good, JSON.parse(now));
+  const text = changed(path, value);
+  for (const name of Object.keys(good)) Reflect.deleteProperty(good, name);
+  Object.assign(good, JSON.parse(kept));
+  return text;
+};
+
+test("a run in a file is read whole", () => {
+  const { run, setup, checkpoints } = readFile(JSON.stringify(ran));
+  assert.deepEqual(checkpoints, []);
+  assert.deepEqual(setup.config.data, own.data, "the points that are there once");
+  const config = { ...setup.config, ...settings };
+  assert.deepEqual(run, {
+    config: setup.config,
+    own,
+    selected: 0,
+    solo: 0,
+    first: 0,
+    step: 6,
+    last: 9,
+    nextEvaluation: null,
+    snapshots: [],
+    lanes: [
+      {
+        id: 0,
+        settings,
+        beginning: { config: { seed: 7, batchSize: 3, data: own.data }, checkpoint: null },
+        changes,
+        made: 2,
+        curve,
+        rows: 5,
+        milliseconds: 3.25,
+        end: { steps: 9, divergedAt: null },
+        checkpoint: Uint8Array.from([0, 1, 2]),
+      },
+      {
+        id: 2,
+        settings,
+        beginning: { config, checkpoint: Uint8Array.from([3, 4]) },
+        changes: [],
+        made: 0,
+        curve: emptyCurve(),
+        rows: 0,
+        milliseconds: 0,
+        end: { steps: 4, divergedAt: 5 },
+        checkpoint: null,
+      },
+    ],
+  });
+});
+
+test("whatever is wrong in a run is named", () => {
+  const place = (/** @type {string} */ path) => new RegExp(`"${path.replace(/[.[\]]/g, "\\$&")}`);
+  const odd = [null, "x", -1, 0.5, 1e300, [], {}, noString];
+  /** @type {[string, unknown, RegExp][]} */
+  const cases = [
+    ...[null, 3, "x", []].map((run) => /** @type {[string, unknown, RegExp]} */ (["run", run, /"run"/])),
+    ...["first", "step", "last"].flatMap((name) =>
+      odd.map((value) => /** @type {[string, unknown, RegExp]} */ ([`run.${name}`, value, /"run\./])),
+    ),
+    ["run.first", 7, /"run.step"/],
+    ["run.last", 5, /"run.last"/],
+    ...["B", 0, {}, noString].map(
+      (solo) => /** @type {[string, unknown, RegExp]} */ (["run.solo", solo, /"run.solo"/]),
+    ),
+    ["own", undefined, /"config.data"/],
+  ];
+  const of = (/** @type {string} */ path, /** @type {unknown[]} */ values, at = path) => {
+    for (const value of values) cases.push([`lanes.0.${path}`, value, place(`lanes[0].${at}`)]);
+  };
+  of("beginning", [null, 3, [], Object.fromEntries(list(1e5, 0).map((_, i) => [`k${i}`, 0]))]);
+  of("changes", [null, 3, {}, { length: 3 }, list(100_001, changes[0]), [null], [3], [[]]]);
+  of("changes.0.step", [...odd, 9], "changes");
+  of("changes.0.failed", [0, undefined, null], "changes");
+  of("changes.0.patch", [null, 3, [], undefined], "changes");
+  of("changes.0.edit", [{ parameter: 0, value: 1 }], "changes");
+  of("changes.1.edit.parameter", odd, "changes");
+  of("changes.1.edit.value", [null, "1", 1e300, {}], "changes");
+  of("made", [4, null, -1, 0.5, "2"]);
+  of("milliseconds", [undefined, null, -1, "3", {}]);
+  of("end", [undefined, null, 3, []]);
+  of("end.steps", [...odd, 10]);
+  of("end.divergedAt", [undefined, "x", -1, 10]);
+  of("curve", [null, 3, []]);
+  of("curve.step", [
+    undefined,
+    null,
+    { length: 5 },
+    [0, 1, 2, 2, 9],
+    [0, 1, 2, 5, 10],
+    [-1, 1, 2, 5, 9],
+    list(20_001, 0),
+  ]);
+  for (const name of Object.keys(curve).slice(1)) {
+    of(`curve.${name}`, [undefined, null, {}, [0, 1, 2, 3], ["0", 1, 2, 3, 4]]);
+  }
+  of("curve.epochs", [[0, 1, 2, 3, null]]);
+  of("checkpoint", [null, 7, {}, "*"]);
+  of("takenUp", [null, 7, {}, "*"]);
+  for (const [path, value, sentence] of cases) {
+    const shown = `${path}: ${String(JSON.stringify(value)).slice(0, 60)}`;
+    assertRefused(altered(path, value), sentence, shown);
+  }
+});
+
+test("a run of any size is written and read as it was, without its checkpoints where there is no room, and refused after that", () => {
+  const { run } = readFile(JSON.stringify(ran));
+  assert.ok(run);
   const bytes = new Uint8Array(6e6).map((_, i) => i * 31);
-  const { setup, view, link } = readFile(JSON.stringify(good));
-  const saved = { setup: /** @type {any} */ (setup), steps: 0, checkpoints: [bytes, null], view, link };
-  assert.deepEqual(open(writeFile(saved)).checkpoints[0], bytes);
+  const large = { ...run, lanes: run.lanes.map((lane) => ({ ...lane, checkpoint: bytes })) };
+  const saved = { run: large, isReplayable: false, view: {}, link: "v=1" };
+  assert.deepEqual(readFile(writeFile(saved)).run, large);
+  const less = readFile(writeFile(saved, 1e5)).run;
+  assert.deepEqual(less, { ...run, lanes: run.lanes.map((lane) => ({ ...lane, checkpoint: null })) });
+  assert.throws(
+    () => writeFile(saved, 500),
+    (error) => error instanceof FileError && /more than 0\.0005 MB/.test(fileErrorText(error)),
+  );
+});
+
+test("a smaller form says what it leaves out, unless training brings it back", () => {
+  const { run } = readFile(JSON.stringify(ran));
+  assert.ok(run);
+  const saved = { run, isReplayable: false, view: {}, link: "v=1" };
+  const curveless = readFile(writeSmaller(saved, "curves"));
+  assert.equal(curveless.left, "curves");
+  assert.deepEqual(curveless.run?.lanes[0].curve, emptyCurve());
+  assert.deepEqual(curveless.run?.lanes[0].changes, changes);
+  const told = readFile(writeSmaller(saved, "run"));
+  assert.deepEqual([told.left, told.run, told.steps], ["run", null, 0]);
+  const again = readFile(writeSmaller({ ...saved, isReplayable: true }, "run"));
+  assert.deepEqual([again.left, again.run, again.steps], [undefined, null, 6]);
 });

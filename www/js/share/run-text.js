@@ -157,7 +157,7 @@ function curveOf(given, last, place) {
 }
 
 /** @param {unknown} value @returns {value is number} */
-const isCount = (value) => Number.isInteger(value) && Number(value) >= 0;
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /**
  * Whether it can be settings: the engine has a closer look, which takes its time where there are a million keys.
