@@ -364,8 +364,10 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
       text,
     );
     // A file has the same view.
-    const saved = { setup, steps: 1, checkpoints: setup.lanes.map(() => null), view: more.view, link: text };
-    assert.deepEqual(readSession(writeSession(saved)).view, more.view, text);
+    const head = { format: "ravine-session", version: 1, link: text, steps: 1, view: more.view };
+    const lanes = setup.lanes.map(({ id, settings }) => ({ letter: "ABCDEF"[id], settings }));
+    const file = JSON.stringify({ ...head, config: setup.config, lanes });
+    assert.deepEqual(readSession(file).view, more.view, text);
   }
 });
 

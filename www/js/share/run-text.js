@@ -1,11 +1,11 @@
 /**
  * The run of a lane in a session's file, and back. It may be anybody's: every part is looked at, and what is odd is named.
- * @import { Finish } from "../run/finish.js";
-import { Change } from "../run/changes.js"
+ * @import { Change } from "../run/changes.js"
  * @import { LaneRecord } from "../run/lane.js"
  * @import { Curve, Tree } from "../types.js"
  */
 import { COLUMNS, emptyCurve, headOf } from "../run/curve.js";
+import { Finish } from "../run/finish.js";
 import { isTree } from "../settings/schema.js";
 
 /** The engine takes no longer checkpoint. In characters of base 64. */
