@@ -261,10 +261,19 @@ test("norms have no start to measure by: healthy lanes stay in the picture, howe
 });
 
 test("a lane leaves where it crosses the top for good", () => {
-  assert.equal(leavingAt([0, 1, 2, 3, 4], [1, 50, 2, 30, 90], 20, 4), 3);
-  assert.equal(leavingAt([0, 1, 2], [1, 50, 2], 20, 2), null, "it came back");
-  assert.equal(leavingAt([0, 1, 2], [1, 50, null], 20, 2), 1);
-  assert.equal(leavingAt([], [], 20, 2), null);
+  const atX = (/** @type {number} */ x) => 100 * x;
+  const atY = (/** @type {number} */ y) => 200 - y;
+  const leaving = (/** @type {number[]} */ xs, /** @type {(number | null)[]} */ values, x = 9) =>
+    leavingAt(xs, values, { x, y: 20 }, atX, atY);
+  // From 2 at x = 2 to 38 at x = 3: 20 is half way.
+  assert.equal(leaving([0, 1, 2, 3, 4], [1, 50, 2, 38, 90]), 250);
+  assert.equal(leaving([0, 1, 2], [1, 50, 2]), null, "it came back");
+  assert.equal(leaving([0, 1, 2], [1, 50, 2], 1), 100 * (19 / 49), "which is out of sight");
+  assert.equal(leaving([0, 1, 2], [2, 38, null]), 50);
+  assert.equal(leaving([3, 4], [30, 40]), 300);
+  assert.equal(leaving([], []), null);
+  // However far it goes, the way out is where it is drawn.
+  assert.ok(Math.abs(Number(leaving([0, 1], [10, 1e30])) - (100 * 10) / (190 + 1e4)) < 1e-9);
 });
 
 test("places at the line: ties share one, and the next is counted behind them", () => {

@@ -398,3 +398,96 @@ test("on a phone the panel needs no sideways scrolling, and its targets are larg
     await tab(page, "Update").tap();
     assert.match(await tell(page, "End"), /‖Δθ‖/);
   }, PHONE));
+
+test("on a screen of another density every canvas is drawn anew", () =>
+  browser.visit(async (page) => {
+    // An emulated screen changes its density without telling anybody; a real one tells the queries that were made.
+    await page.addInitScript(() => {
+      const { matchMedia } = window;
+      /** @type {MediaQueryList[]} */
+      const queries = [];
+      window.matchMedia = (text) => {
+        const query = matchMedia.call(window, text);
+        if (text.includes("resolution")) queries.push(query);
+        return query;
+      };
+      Reflect.set(window, "queries", queries);
+    });
+    await page.reload();
+    await page.waitForSelector("html[data-ready]");
+    await makeSteps(page, 30);
+    const widths = () =>
+      page.evaluate(() =>
+        ["#chart canvas", "canvas.points", "canvas.network-canvas", ".sets canvas"].map((selector) => {
+          const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(selector));
+          return canvas.width / canvas.clientWidth;
+        }),
+      );
+    const client = await page.context().newCDPSession(page);
+    for (const ratio of [1, 2, 1.5]) {
+      const size = { width: 1280, height: 800, deviceScaleFactor: ratio, mobile: false };
+      await client.send("Emulation.setDeviceMetricsOverride", size);
+      await page.waitForFunction((wanted) => window.devicePixelRatio === wanted, ratio);
+      await page.evaluate(() => {
+        for (const query of [...Reflect.get(window, "queries")]) query.dispatchEvent(new Event("change"));
+      });
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      for (const found of await widths())
+        assert.ok(Math.abs(found - ratio) < 0.02, `${await widths()} at ${ratio}`);
+    }
+  }));
+
+test("forced colours leave no trace on the chart once they are off again", () =>
+  browser.visit(
+    async (page) => {
+      await makeSteps(page, 30);
+      const picture = () =>
+        page
+          .locator("#chart canvas")
+          .first()
+          .evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
+      const before = await picture();
+      await page.emulateMedia({ forcedColors: "active" });
+      await page.waitForFunction(() => matchMedia("(forced-colors: active)").matches);
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      assert.notEqual(await picture(), before);
+      await page.emulateMedia({ forcedColors: "none" });
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      assert.equal(await picture(), before);
+    },
+    { colorScheme: "dark" },
+  ));
+
+test("a lane that diverges leaves at the top, and the others stay in the picture", () =>
+  browser.visit(async (page) => {
+    await page.evaluate(
+      () =>
+        void (location.hash =
+          "v=1&data.kind=plane&optimizer.kind=sgd&optimizer.learningRate=100&lane=B;optimizer.learningRate=0.01&steps=200"),
+    );
+    await reachStep(page, 200);
+    await area(page).waitFor();
+    // The marks of the vertical axis are drawn; what is asked for is where the cursor's height is on it.
+    const heights = await page.evaluate(async () => {
+      const asked = /** @type {string[]} */ ([]);
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+        asked.push(text);
+        return fillText.call(this, text, ...place);
+      };
+      document.getElementById("theme")?.click();
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return asked;
+    });
+    const marks = heights
+      .map((text) => Number(text.replaceAll(",", "")))
+      .filter((mark) => mark > 0 && mark < 1);
+    assert.ok(marks.length > 0, `${heights}`);
+    assert.ok(!heights.some((text) => /e(1|2|3)\d$/.test(text)), `${heights}`);
+  }));

@@ -123,8 +123,8 @@ const onColor = /** @type {const} */ ({ size: 12, fill: INK.paper, bold: true })
  */
 function letters(lines, edge, top, atX, atY, box) {
   const leaving = lines.flatMap(({ letter, color, tables: [[xs, values]] }) => {
-    const x = leavingAt(xs, values, top, edge);
-    return x === null ? [] : [{ letter, color, y: atX(x) }];
+    const x = leavingAt(xs, values, { x: edge, y: top }, atX, atY);
+    return x === null ? [] : [{ letter, color, y: x }];
   });
   const ends = lines.flatMap(({ letter, color, tables }) => {
     if (leaving.some((other) => other.letter === letter)) return [];

@@ -1,18 +1,27 @@
 /** Letters at the ends of curves, and where a curve ends for the eye. */
 
+/** So far above the picture a curve is drawn at most, in pixels. */
+const FAR = 1e4;
+
 /**
- * Where a curve leaves the picture at the top and does not come back, or null.
+ * Where a curve leaves the picture at the top and does not come back, in pixels from the left, or null.
  * @param {number[]} xs
  * @param {(number | null)[]} values
- * @param {number} top the largest value in sight
- * @param {number} edge the last x in sight
+ * @param {{x: number, y: number}} most the last x and the largest value in sight
+ * @param {(x: number) => number} atX
+ * @param {(value: number) => number} atY
  */
-export function leavingAt(xs, values, top, edge) {
-  const isIn = (/** @type {number} */ i) => xs[i] <= edge && values[i] !== null;
-  const last = xs.findLastIndex((_, i) => isIn(i));
-  if (last < 0 || Number(values[last]) <= top) return null;
-  const before = xs.findLastIndex((_, i) => isIn(i) && Number(values[i]) <= top);
-  return xs[Math.min(before + 1, last)];
+export function leavingAt(xs, values, most, atX, atY) {
+  const isSeen = (/** @type {number} */ i) => xs[i] <= most.x && values[i] !== null;
+  const last = xs.findLastIndex((_, i) => isSeen(i));
+  if (last < 0 || Number(values[last]) <= most.y) return null;
+  const before = xs.findLastIndex((_, i) => isSeen(i) && Number(values[i]) <= most.y);
+  if (before < 0) return atX(xs[0]);
+  const height = (/** @type {number} */ i) => Math.max(-FAR, atY(Number(values[i])));
+  const after = Math.min(before + 1, last);
+  const rise = height(before) - height(after);
+  const share = rise > 0 ? (height(before) - atY(most.y)) / rise : 1;
+  return atX(xs[before]) + share * (atX(xs[after]) - atX(xs[before]));
 }
 
 /**

@@ -136,8 +136,10 @@ function drawLeaving(plot, lines, { x: [, edge], y: [, top] }) {
   const ratio = uPlot.pxRatio;
   const leaving = lines.flatMap((lane) => {
     const [xs, values] = lane.tables[0];
-    const x = leavingAt(xs, values, top, edge);
-    return x === null ? [] : [{ lane, y: plot.valToPos(x, "x", true) }];
+    const atX = (/** @type {number} */ x) => plot.valToPos(x, "x", true);
+    const atY = (/** @type {number} */ y) => plot.valToPos(y, "y", true);
+    const x = leavingAt(xs, values, { x: edge, y: top }, atX, atY);
+    return x === null ? [] : [{ lane, y: x }];
   });
   ctx.font = `bold ${11 * ratio}px system-ui, sans-serif`;
   ctx.textAlign = "center";
