@@ -325,19 +325,20 @@ test("overfitting is told when it first shows, since the least test loss: brute 
     });
     for (let length = 1; length <= count; length++) {
       const seen = rows.slice(0, length);
-      // By the words of the definition, over all pairs of rows.
-      const shows = (/** @type {number} */ at) =>
-        rows.slice(0, at + 1).findIndex((n, i) => {
-          const isLeast = rows
-            .slice(0, at + 1)
-            .every(({ test }, j) => n.test < test || (n.test === test && i <= j));
-          return (
-            isLeast && rows[at].test > 1.1 * n.test && rows[at].train < n.train && n.train < rows[0].train
-          );
-        });
+      // By the words of the definition, over all rows: of the least test loss so far, whether it shows, and whether it lasts.
+      const shows = (/** @type {number} */ at) => {
+        const past = rows.slice(0, length);
+        const n = past.findIndex(({ test }) => past.every((other) => other.test >= test));
+        const holds = (/** @type {typeof rows[number]} */ row) =>
+          row.step > rows[n].step && row.test > 1.1 * rows[n].test && row.train < rows[n].train;
+        const lasting = past.filter((_, i) => i <= at && rows.slice(i, at + 1).every(holds));
+        return rows[n].train < rows[0].train && lasting.length > 0 && lasting[0].step <= 0.8 * rows[at].step
+          ? n
+          : -1;
+      };
       const now = shows(length - 1);
-      const before = Array.from({ length: length - 1 }, (_, at) => shows(at));
-      const expected = now >= 0 && !before.includes(now) ? rows[now].step : null;
+      const isFirst = Array.from({ length: length - 1 }, (_, at) => shows(at)).every((n) => n < 0);
+      const expected = now >= 0 && isFirst ? rows[now].step : null;
       const found = overfittingSince({
         step: seen.map(({ step }) => step),
         trainLoss: seen.map(({ train }) => train),

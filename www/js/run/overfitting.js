@@ -5,6 +5,8 @@
 
 /** The test loss has risen to so many times its least. */
 const RISEN = 1.1;
+/** And has stayed so on this share of the way at least: what comes and goes is noise. */
+const LASTING = 0.2;
 
 /**
  * The step since which a lane overfits, where that shows at its last evaluation for the first time: its test loss was least there
@@ -16,9 +18,13 @@ export function overfittingSince({ step, trainLoss, testLoss }) {
   const last = testLoss.length - 1;
   let least = 0;
   for (let row = 1; row <= last; row++) if (testLoss[row] < testLoss[least]) least = row;
-  const shows = (/** @type {number} */ row) =>
-    testLoss[row] > RISEN * testLoss[least] && trainLoss[row] < trainLoss[least];
-  if (last < 0 || !(trainLoss[least] < trainLoss[0]) || !shows(last)) return null;
-  for (let row = least + 1; row < last; row++) if (shows(row)) return null;
-  return step[least];
+  if (!(trainLoss[least] < trainLoss[0])) return null;
+  /** Since when it shows without a break. */
+  let begin = Infinity;
+  for (let row = least + 1; row <= last; row++) {
+    const shows = testLoss[row] > RISEN * testLoss[least] && trainLoss[row] < trainLoss[least];
+    begin = shows ? Math.min(begin, step[row]) : Infinity;
+    if (begin <= (1 - LASTING) * step[row]) return row === last ? step[least] : null;
+  }
+  return null;
 }
