@@ -195,6 +195,7 @@
  * @property {Stops["lossOf"]} [stop.lossOf]
  * @property {Stops["lanes"]} [stop.lanes]
  * @property {boolean} [discretize]
+ * @property {"open" | "folded"} [setup]
  * @property {Measure} [curves]
  * @property {ChartX} [axis]
  * @property {boolean} [logX]

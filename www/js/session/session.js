@@ -33,10 +33,20 @@ const settingsIn = ({ config, lanes }) => [
 
 /** Whatever of the state stands in the address, or decides what stands there. @param {State} state */
 const inAddress = (state) => {
-  const { step, altered, goal, page, selected, pace, stops, finishLine, finishLineAuto, discretize, chart } =
-    state;
-  const view = [page, selected, pace, stops, finishLine, finishLineAuto, discretize, chart];
-  return [...settingsIn(state), ...state.lanes.map(({ reading }) => reading), step, altered, goal, ...view];
+  const { step, altered, goal, page, selected, pace, stops, discretize, setupOpen, chart } = state;
+  const run = [...settingsIn(state), ...state.lanes.map(({ reading }) => reading), step, altered, goal];
+  return [
+    ...run,
+    page,
+    selected,
+    pace,
+    stops,
+    state.finishLine,
+    state.finishLineAuto,
+    discretize,
+    setupOpen,
+    chart,
+  ];
 };
 
 // --- Links and files -------------------------------------------------------------------------------------------------

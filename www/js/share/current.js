@@ -54,13 +54,26 @@ export function fileOf(state, comparison, left) {
 }
 
 /** The view as a link has it; what a first visit shows is left out. @param {State} state @returns {View} */
-export function viewOf({ lanes, selected, pace, stops, finishLine, finishLineAuto, discretize, chart }) {
+export function viewOf({
+  lanes,
+  selected,
+  pace,
+  stops,
+  finishLine,
+  finishLineAuto,
+  discretize,
+  setupOpen,
+  chart,
+}) {
   return {
     ...(selected !== lanes[0].id && { selected: laneLetter(selected) }),
     ...paceOf(pace),
     ...(!finishLineAuto && { finishLine: finishLine ?? "off" }),
     ...stopsOf(stops),
     ...(discretize && { discretize }),
+    ...(setupOpen !== null && {
+      setup: setupOpen ? /** @type {const} */ ("open") : /** @type {const} */ ("folded"),
+    }),
     ...(chart.measure !== "loss" && { curves: chart.measure }),
     ...(chart.x !== "step" && { axis: chart.x }),
     ...(!chart.logX && { logX: false }),
@@ -93,6 +106,7 @@ export function withView(view, { lanes }) {
     stops: stopsIn(view),
     finishLine: view.finishLine === "off" ? null : (view.finishLine ?? /** @type {const} */ ("auto")),
     discretize: view.discretize ?? false,
+    setupOpen: view.setup === undefined ? null : view.setup === "open",
     chart: chartOf(view),
   };
 }

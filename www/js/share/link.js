@@ -434,6 +434,7 @@ const VIEW_KEYS = {
   "stop.lossOf": oneOf(["trainLoss", "testLoss"]),
   "stop.lanes": oneOf(["any", "all"]),
   discretize: SWITCH,
+  setup: oneOf(["open", "folded"]),
   curves: oneOf(MEASURES),
   axis: oneOf(AXES),
   logX: SWITCH,

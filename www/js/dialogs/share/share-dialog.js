@@ -12,6 +12,7 @@ import { fileErrorText } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
 import { openFile } from "../../session/session.js";
 import { laneLetter, laneOf } from "../../settings/lanes.js";
+import { isAnyLocked } from "../../settings/limited.js";
 import { beyondLink, fileOf, linkOf } from "../../share/current.js";
 import { curvesTable, weightsText } from "../../share/export-text.js";
 import { FileError } from "../../share/session-file.js";
@@ -107,13 +108,14 @@ function makeFile(app, status, close) {
     app.editor.startOver();
     close();
   };
+  const disabled = isAnyLocked(app.store.state.page);
   return section(
     say.file,
     row(
       makeButton(say.save, save),
-      makeButton(say.open, () => chooser.click()),
+      makeButton(say.open, () => chooser.click(), { disabled }),
       chooser,
-      makeButton(say.startOver, startOver, { title: say.startOverHint }),
+      makeButton(say.startOver, startOver, { title: say.startOverHint, disabled }),
     ),
     element("p", { className: "share-note", textContent: say.openHint }),
   );

@@ -4,6 +4,7 @@
  * @import { App } from "../../types.js"
  */
 import { isLimited } from "../../settings/limited.js";
+import { isOffered } from "./session-buttons.js";
 import { playOrPause } from "./transport.js";
 
 /** @param {App} app */
@@ -45,7 +46,6 @@ function changeBack({ store, undo }, event, target) {
   const isRedo = key === "y" || (key === "z" && event.shiftKey);
   if (!isRedo && key !== "z") return;
   event.preventDefault();
-  if (isLimited(store.state.page, "undo")) return;
-  if (isRedo) undo.redo();
-  else undo.undo();
+  const way = isRedo ? "redo" : "undo";
+  if (isOffered(store.state, way)) undo[way]();
 }

@@ -1,10 +1,11 @@
 /**
  * Undo and redo; and sharing and embedding, a dialog each.
- * @import { App } from "../../types.js"
+ * @import { App, State } from "../../types.js"
  */
 import { element, icon } from "../../dom/element.js";
 import { changeName } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
+import { isLimited, isLockedChange } from "../../settings/limited.js";
 import { makeButton } from "./transport.js";
 
 /** @param {App} app */
@@ -32,17 +33,23 @@ export function makeSessionButtons(app) {
 /** @param {App} app @param {"undo" | "redo"} id @param {string} shortcut */
 function makeChangeButton({ store, undo }, id, shortcut) {
   const name = words().undo[id];
-  const onclick = () => undo[id]();
+  const onclick = () => isOffered(store.state, id) && undo[id]();
   const button = element("button", { id, type: "button", className: "quiet", onclick }, icon(id));
   store.watch(
-    (state) => state[id],
-    (change) => {
+    (state) => /** @type {const} */ ([state[id], state.page]),
+    ([change]) => {
       const text = name(change && changeName(change));
       // A disabled button would drop the focus on the floor.
-      button.setAttribute("aria-disabled", String(change === null));
+      button.setAttribute("aria-disabled", String(!isOffered(store.state, id)));
       button.setAttribute("aria-label", text);
       button.title = `${text} (${shortcut})`;
     },
   );
   return button;
+}
+
+/** Whether there is something to be undone, or done again, that the reader may change. @param {State} state @param {"undo" | "redo"} id */
+export function isOffered({ page, ...state }, id) {
+  const change = state[id];
+  return change !== null && !isLimited(page, "undo") && !isLockedChange(page, change);
 }

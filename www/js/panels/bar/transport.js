@@ -61,13 +61,12 @@ export const makeButton = (glyph, text, properties) =>
 /** @param {App} app */
 export function makeSpeed({ store, player }) {
   const { speed: caption, speedName } = words().page;
-  const { decades, rates, behind: slow } = words().speed;
+  const { decades, rates } = words().speed;
   const select = element("select", {
     id: "speed",
     "aria-label": speedName,
     onchange: () => player.setPace(paceOf(select.value)),
   });
-  const behind = element("span", { className: "behind", textContent: slow });
   store.watch(
     (state) => state.pace,
     (pace) => {
@@ -87,11 +86,7 @@ export function makeSpeed({ store, player }) {
       select.value = valueOf(pace);
     },
   );
-  store.watch(
-    (state) => state.behind,
-    (isBehind) => void (behind.hidden = !isBehind),
-  );
-  return element("label", { className: "speed" }, element("span", { className: "caption" }, caption), select, behind);
+  return element("label", { className: "speed" }, element("span", { className: "caption" }, caption), select);
 }
 
 /** @param {string} label @param {PaceSetting[]} paces */
@@ -120,17 +115,23 @@ const paceOf = (value) =>
 /** @param {App} app */
 export function makeCounts({ store }) {
   const { step, epoch, rate } = words().page.counts;
-  /** @param {string} id @param {string} name @param {(state: State) => number} select */
+  const { atFullSpeed, behind } = words().speed;
+  const pace = element("span", { className: "behind", textContent: ` · ${atFullSpeed}`, title: behind });
+  /** @param {string} id @param {(string | Node)[]} name @param {(state: State) => number} select */
   const count = (id, name, select) => {
     const number = element("dd", { id });
     store.watch(select, (value) => void (number.textContent = formatCount(value)));
-    return element("div", {}, element("dt", {}, name), number);
+    return element("div", {}, element("dt", {}, ...name), number);
   };
+  store.watch(
+    (state) => state.behind,
+    (isBehind) => void (pace.hidden = !isBehind),
+  );
   return element(
     "dl",
     { className: "counts" },
-    count("count-step", step, (state) => state.step),
-    count("count-epoch", epoch, (state) => state.epoch),
-    count("count-rate", rate, (state) => Math.round(state.stepsPerSecond)),
+    count("count-step", [step, pace], (state) => state.step),
+    count("count-epoch", [epoch], (state) => state.epoch),
+    count("count-rate", [rate], (state) => Math.round(state.stepsPerSecond)),
   );
 }

@@ -10,6 +10,7 @@ import { laneName } from "../../i18n/format.js";
 import { laneDifferences } from "../../i18n/lane-differences.js";
 import { words } from "../../i18n/words.js";
 import { effectiveConfig, laneLetter, laneOf } from "../../settings/lanes.js";
+import { isLimited } from "../../settings/limited.js";
 import { showDivergence } from "./divergence-notice.js";
 import { makeBoundary } from "./lane-boundary.js";
 import { makeLaneMenu } from "./lane-menu.js";
@@ -45,7 +46,7 @@ export function makeCard(app, id) {
   );
   card.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[id]}, ${LANE_COLORS.dark[id]})`);
   showDivergence(boundary, app, id);
-  makeDraggable(settings, card, (by) => editor.move(id, by));
+  makeDraggable(settings, card, (by) => isLimited(store.state.page, "laneTools") || editor.move(id, by));
 
   store.watch(
     ({ selected }) => selected === id,

@@ -4,7 +4,7 @@
  * @import { App } from "../../types.js"
  */
 import { openDroppedFile } from "../../session/session.js";
-import { isLimited } from "../../settings/limited.js";
+import { isAnyLocked, isLimited } from "../../settings/limited.js";
 
 /** @param {{name: string, type: string}} file */
 const isSession = ({ name, type }) => type === "application/json" || /\.json$/i.test(name);
@@ -23,7 +23,8 @@ export function mountDrop(app) {
     if (event.defaultPrevented || files.length === 0) return;
     event.preventDefault();
     const session = files.find(isSession);
-    if (isLimited(store.state.page, session ? "share" : "data.kind")) return;
+    const { page } = store.state;
+    if (session ? isLimited(page, "share") || isAnyLocked(page) : isLimited(page, "data.kind")) return;
     void (session ? openDroppedFile(app, session) : openTable(app, files));
   });
 }

@@ -2,32 +2,20 @@
  * The button of the stop conditions says which are set. The panel behind it is loaded when it is opened.
  * @import { App } from "../../types.js"
  */
-import { element, icon } from "../../dom/element.js";
+import { element } from "../../dom/element.js";
 import { formatCount, inputText } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
-import { DEFAULT_STOPS } from "../../run/stop-conditions.js";
 
 /** @param {App} app */
 export function makeStops(app) {
-  const summary = element("span", { className: "summary" });
-  const button = element(
-    "button",
-    { type: "button", id: "stops", "aria-haspopup": "dialog" },
-    icon("flag"),
-    summary,
-  );
+  const button = element("button", { type: "button", id: "stops", "aria-haspopup": "dialog" });
   const host = element("div", { id: "stops-place", className: "stops" }, button);
   app.store.watch(
     (state) => state.stops,
     (stops) => {
-      const { button: name, never } = words().stops;
+      const { rests, never } = words().stops;
       const parts = summaryOf(stops);
-      const isUsual = JSON.stringify(stops) === JSON.stringify(DEFAULT_STOPS);
-      summary.textContent = parts.join(" · ");
-      summary.hidden = parts.length === 0 || isUsual;
-      button.title = `${name}: ${parts.join(", ") || never}`;
-      button.setAttribute("aria-label", button.title);
-      button.classList.toggle("set", !summary.hidden);
+      button.textContent = parts.length > 0 ? rests(parts.join(" · ")) : never;
     },
   );
 
