@@ -79,8 +79,8 @@ export function layoutFaults() {
       }
       const box = inSight(node, line);
       if (box) boxes.push({ node, box });
-      const outside = line.left < -SLACK || line.right > innerWidth + SLACK;
-      if (outside && box) faults.push(`${named(node)} leaves the window`);
+      if (box && (box.left < -SLACK || box.right > innerWidth + SLACK))
+        faults.push(`${named(node)} leaves the window`);
     }
     const button = node.closest("button");
     const rows = new Set(lines.map(({ top }) => Math.round(top / 4)));

@@ -36,10 +36,14 @@ export const panel = {
       makeTransport(app),
       makeSpeed(app),
       makeCounts(app),
-      makeSessionButtons(app),
-      makeHelp(app),
-      makeLanguage(app),
-      makeTheme(app),
+      element(
+        "div",
+        { className: "ends" },
+        makeSessionButtons(app),
+        makeHelp(app),
+        makeLanguage(app),
+        makeTheme(app),
+      ),
     );
     mountKeyboard(app);
   },

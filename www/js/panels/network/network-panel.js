@@ -12,8 +12,8 @@ import { effectiveConfig, laneLetter, selectedLane } from "../../settings/lanes.
 import { Diagram } from "./diagram.js";
 import { mountPointing } from "./pointing.js";
 
-/** A column narrower than this has no room for the name of an activation. */
-const NAME_ROOM = 64;
+/** Width of a letter above a column, in pixels; what does not fit leaves the name of the activation out. */
+const LETTER = 7;
 
 /** @type {import("../../types.js").Panel} */
 export const panel = {
@@ -85,8 +85,8 @@ function makeHeads({ store }) {
       ...hidden.map(({ units, activation }, layer) => {
         const column = columns[layer + 1];
         const name = choiceName("hidden[].activation", activation);
-        const isWide = column.width >= NAME_ROOM;
-        const textContent = isWide ? `${formatCount(units)} ${name}` : formatCount(units);
+        const long = `${formatCount(units)} ${name}`;
+        const textContent = long.length * LETTER <= column.width ? long : formatCount(units);
         const head = element("span", { textContent });
         Object.assign(head.style, { left: `${column.x - column.width / 2}px`, width: `${column.width}px` });
         return head;
