@@ -5,7 +5,7 @@
 import { cardGrid } from "./card-grid.js";
 
 /** A card that is narrower has its rate in a line of its own. */
-const ONE_LINE = 238;
+const ONE_LINE = 266;
 /** A line that says what a lane has of its own. */
 const DIFFERENCE = 16;
 /** The curves are at least so high, and such a share of the window. */

@@ -25,9 +25,9 @@ const LEAST = 96;
 export function cardGrid(count, { width, height, gap }, shapes) {
   let best = { columns: 1, boundary: 0, beside: false };
   for (const { beside, around, sides, narrowest } of shapes) {
-    // Of two that are as large, the one with fewer rows.
-    for (let columns = count; columns >= 1; columns--) {
-      const rows = Math.ceil(count / columns);
+    // Of two that are as large, the one with fewer rows, which are as full as can be.
+    for (let rows = 1; rows <= count; rows++) {
+      const columns = Math.ceil(count / rows);
       const cardWidth = (width - (columns - 1) * gap) / columns;
       const cardHeight = (height - (rows - 1) * gap) / rows;
       if (columns > 1 && cardWidth < narrowest) continue;
