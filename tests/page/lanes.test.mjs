@@ -184,7 +184,7 @@ test("a copy stands behind its model, and letters stay for life", () =>
   browser.visit(async (page) => {
     await enter(control(lanes(page).nth(1), "optimizer.learningRate"), "0.007");
     await page.getByLabel("Duplicate lane B").click();
-    await said(page, /Lane E · momentum added, a copy of Lane B/);
+    await said(page, /Lane E · momentum is a copy of Lane B · momentum\.$/);
     assert.equal(await order(page), "ABECD");
     assert.equal(await control(lanes(page).nth(2), "optimizer.learningRate").inputValue(), "0.007");
     await page.getByLabel("Remove lane A").click();

@@ -206,7 +206,7 @@ test("lanes come and go, one to six", () =>
     await page.click("#play");
     await reachStep(page, 10);
     await page.click(".add-lane");
-    await said(page, /Lane E · SGD added, a copy of Lane A/);
+    await said(page, /Lane E · SGD is a copy of Lane A/);
     assert.equal(await lanes(page).count(), 5);
     await page.click(".add-lane");
     assert.equal(await lanes(page).count(), 6);

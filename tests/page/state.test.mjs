@@ -528,6 +528,52 @@ test("a reload right after a change brings the change back", () =>
     assert.equal(await page.locator("input[name=data-kind][value=moons]").isChecked(), true);
   }));
 
+for (const [most, left, curves] of /** @type {const} */ ([
+  [40_000, "no room for the curves", true],
+  [8_000, "the run could not be kept", false],
+])) {
+  test(`a memory of ${most} letters takes what it can, and the next visit says what is missing: ${left}`, () =>
+    browser.visit(async (page) => {
+      await playTo(page, 300);
+      await enter(control(lanes(page).first(), "optimizer.learningRate"), "0.3");
+      await page.click("#step");
+      const step = await stepShown(page);
+      await page.evaluate((most) => {
+        const { setItem } = Storage.prototype;
+        Storage.prototype.setItem = /** @this {Storage} */ function (name, text) {
+          if (text.length > most) throw new DOMException("full", "QuotaExceededError");
+          setItem.call(this, name, text);
+        };
+      }, most);
+      const before = await weights(page, "B");
+      await open(page, "");
+      const notice = page.getByRole("alert", { name: "One thing could not be had" });
+      await notice.waitFor();
+      assert.match(await notice.innerText(), new RegExp(`what this browser remembered: .*${left}`));
+      assert.equal(await control(lanes(page).first(), "optimizer.learningRate").inputValue(), "0.3");
+      assert.equal(await stepShown(page), curves ? step : 0);
+      if (curves) assert.deepEqual(await weights(page, "B"), before);
+    }));
+}
+
+test("undo brings back a lane that was removed, with its run", () =>
+  browser.visit(async (page) => {
+    await playTo(page, 165);
+    const step = await stepShown(page);
+    const before = await weights(page, "B");
+    await page.getByLabel("Remove lane B").click();
+    await page.click("#step");
+    await page.click("#undo");
+    await said(page, /^Undone: lanes/);
+    assert.equal(await stepShown(page), step);
+    assert.deepEqual(await weights(page, "B"), before);
+    await page.locator("#travel-slider").fill("20");
+    await reachStep(page, 20);
+    await page.click("#redo");
+    assert.equal(await lanes(page).count(), 3);
+    assert.equal(await stepShown(page), step + 1);
+  }));
+
 test("what is remembered and cannot be read does no harm", () =>
   browser.visit(async (page) => {
     const settings = '{"optimizer":{},"schedule":{},"regularization":{},"clip":{}}';

@@ -464,6 +464,10 @@ test("a saved session goes on where it was, and a damaged one is refused", () =>
     await enter(control(lanes(page).first(), "optimizer.learningRate"), "0.3");
     await playTo(page, 80);
     const step = await stepShown(page);
+    const shown = await numbers(page);
+    await scrubTo(page, 30);
+    const early = await numbers(page);
+    await scrubTo(page, step);
     const saved = await savedSession(page);
     for (let i = 0; i < 10; i++) await page.click("#step");
     const later = await numbers(page);
@@ -475,10 +479,17 @@ test("a saved session goes on where it was, and a damaged one is refused", () =>
     if (await page.getByRole("dialog").isVisible()) await page.keyboard.press("Escape");
     for (let i = 0; i < 10; i++) await page.click("#step");
     assert.deepEqual(await numbers(page), later);
-    await page.locator("#travel-slider").press("Home");
-    await arrive(page, step);
-    await page.locator("#travel-slider").press("End");
-    await arrive(page, step + 10);
+    // The whole of its past came with it, and what was there before can be had back.
+    await scrubTo(page, step);
+    assert.deepEqual(await numbers(page), shown);
+    await scrubTo(page, 30);
+    assert.deepEqual(await numbers(page), early);
+    await page.keyboard.press("End");
+    await scrubTo(page, step + 10);
+    await page.click("#undo");
+    await said(page, /^Undone: what was opened/);
+    await page.click("#redo");
+    assert.equal(await stepShown(page), step + 10);
 
     // One bit of the first lane's checkpoint.
     const content = JSON.parse(saved);

@@ -210,7 +210,6 @@ const EVENTS = (() => {
     { type: "settingRefused", refusal },
     { type: "ownPoints", count: 1234 },
     { type: "pointsSaved", file: "a.csv", count: 1234 },
-    { type: "laneAdded", copy: other, model: lane },
     { type: "laneRemoved", lane },
     { type: "laneMoved", lane, place: 2, count: 4 },
     { type: "solo", lane },
@@ -219,11 +218,12 @@ const EVENTS = (() => {
     ...[true, false].map((rebuilt) => ({ type: "groupShared", lane, group: "hidden", rebuilt })),
     { type: "weightEdited", lane, value: 2.5 },
     { type: "lastGood", lane, step: 1234 },
-    { type: "branched", copy: other, model: lane, step: 1234 },
+    ...[0, 1234].map((step) => ({ type: "branched", copy: other, model: lane, step })),
     ...[0, 1234].map((step) => ({ type: "rateHalved", lane, learningRate: 0.5, step })),
     { type: "undone", change: setting },
     { type: "redone", change: { ...setting, lane: null } },
-    ...["several", "lanes"].map((kind) => ({ type: "undone", change: { kind } })),
+    { type: "undone", change: { kind: "weight", lane: 0, parameter: 3 } },
+    ...["several", "lanes", "order", "reset", "opened"].map((kind) => ({ type: "undone", change: { kind } })),
     ...[true, false].map((withRun) => ({ type: "fileOpened", file: "a.json", withRun })),
   ]);
 })();
