@@ -10,8 +10,8 @@ import {
   makeSelect,
   showError,
 } from "../../controls/inputs.js";
-import { element, focusNear, freshId } from "../../dom/element.js";
-import { placePopover } from "../../dom/layout.js";
+import { hangPopover } from "../../controls/popover.js";
+import { element, freshId } from "../../dom/element.js";
 import { formatValue, inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
 import { refusalText } from "../../i18n/sentences.js";
@@ -19,8 +19,8 @@ import { words } from "../../i18n/words.js";
 import { AXES, MEASURES } from "../../settings/choices.js";
 import { markOf } from "../../settings/lanes.js";
 
-/** Of what opens, in pixels; the gap is below the button. */
-const [WIDTH, GAP] = [260, 4];
+/** Of what opens, in pixels. */
+const WIDTH = 260;
 
 /** Above the plot. @param {App} app @param {HTMLElement} panel what the tabs belong to */
 export const makeMeasureBar = (app, panel) =>
@@ -147,16 +147,7 @@ function makeAxes(app) {
     textContent: axes,
     "aria-haspopup": "dialog",
   });
-  button.popoverTargetElement = panel;
-  panel.addEventListener("beforetoggle", ({ newState }) => {
-    if (newState === "open") {
-      const { left, bottom } = button.getBoundingClientRect();
-      placePopover(panel, { x: left, y: bottom + GAP, width: WIDTH });
-      return;
-    }
-    // In a shadow root the browser does not give the focus back.
-    if (panel.contains(focusNear(panel))) button.focus({ preventScroll: true });
-  });
+  hangPopover(panel, button, { width: WIDTH });
   return [button, panel];
 }
 

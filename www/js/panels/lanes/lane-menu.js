@@ -3,15 +3,14 @@
  * @import { App } from "../../types.js"
  */
 import { makeIconButton } from "../../controls/inputs.js";
+import { hangPopover } from "../../controls/popover.js";
 import { element, focusNear, icon } from "../../dom/element.js";
-import { placePopover } from "../../dom/layout.js";
 import { words } from "../../i18n/words.js";
 import { laneLetter } from "../../settings/lanes.js";
 import { MAX_LANES } from "../../settings/schema.js";
 
-/** In pixels; the gap is below the button. */
+/** In pixels. */
 const WIDTH = 200;
-const GAP = 2;
 
 /** @param {App} app @param {number} id */
 export function makeLaneMenu({ store, player, editor, byId }, id) {
@@ -54,14 +53,8 @@ export function makeLaneMenu({ store, player, editor, byId }, id) {
   const button = makeIconButton("more", text.menuOf(letter), {
     className: "quiet open-menu",
     "aria-haspopup": "true",
-    popoverTargetElement: menu,
   });
-  menu.addEventListener("beforetoggle", ({ newState }) => {
-    if (newState === "open") {
-      const { right, bottom } = button.getBoundingClientRect();
-      placePopover(menu, { x: right - WIDTH, y: bottom + GAP, width: WIDTH });
-    } else if (menu.contains(focusNear(menu))) button.focus({ preventScroll: true });
-  });
+  hangPopover(menu, button, { width: WIDTH, edge: "right" });
   menu.addEventListener("toggle", ({ newState }) => newState === "open" && solo.focus());
   menu.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -2,14 +2,13 @@
  * What happened last, in one sentence; and what happened in the run, to be read again.
  * @import { App, Panel } from "../../types.js"
  */
+import { hangPopover } from "../../controls/popover.js";
 import { element } from "../../dom/element.js";
-import { placePopover } from "../../dom/layout.js";
 import { sentenceOf } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
 
-/** In pixels; the gap is below the button. */
+/** Of what opens, in pixels. */
 const WIDTH = 460;
-const GAP = 4;
 
 /** @type {Panel} */
 export const panel = {
@@ -40,13 +39,8 @@ function makeHappenings({ store }) {
     textContent: again,
     "aria-haspopup": "dialog",
     "data-free": "",
-    popoverTargetElement: box,
   });
-  box.addEventListener("beforetoggle", ({ newState }) => {
-    if (newState !== "open") return;
-    const { right, bottom } = button.getBoundingClientRect();
-    placePopover(box, { x: right - WIDTH, y: bottom + GAP, width: WIDTH });
-  });
+  hangPopover(box, button, { width: WIDTH, edge: "right" });
   store.watch(
     ({ happenings }) => happenings,
     (happenings) => {

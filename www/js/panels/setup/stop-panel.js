@@ -3,18 +3,17 @@
  * @import { App, StopCondition } from "../../types.js"
  */
 import { makeEntry, makeError, makeSelect, showError } from "../../controls/inputs.js";
-import { element, focusNear, freshId } from "../../dom/element.js";
-import { placePopover } from "../../dom/layout.js";
+import { hangPopover } from "../../controls/popover.js";
+import { element, freshId } from "../../dom/element.js";
 import { inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
 import { words } from "../../i18n/words.js";
 import { isAllowedStop, NO_STOPS } from "../../run/stop-conditions.js";
 
-/** In pixels; the gap is below the button. */
+/** In pixels. */
 const WIDTH = 400;
-const GAP = 4;
 
-/** @param {App} app @param {HTMLElement} button the panel opens below it */
+/** @param {App} app @param {HTMLButtonElement} button the panel opens below it */
 export function makeStopPanel(app, button) {
   const { title, labels, help, clear, lossOf, lanes, below } = words().stops;
   const heading = element("h2", { id: freshId(), textContent: title });
@@ -50,15 +49,7 @@ export function makeStopPanel(app, button) {
       },
     }),
   );
-  panel.addEventListener("beforetoggle", ({ newState }) => {
-    if (newState === "open") {
-      const { left, bottom } = button.getBoundingClientRect();
-      placePopover(panel, { x: left, y: bottom + GAP, width: WIDTH });
-      return;
-    }
-    // In a shadow root the browser does not give the focus back.
-    if (panel.contains(focusNear(panel))) button.focus({ preventScroll: true });
-  });
+  hangPopover(panel, button, { width: WIDTH });
   return panel;
 }
 

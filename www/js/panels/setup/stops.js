@@ -27,7 +27,6 @@ export function makeStops(app) {
     const panel = loaded.makeStopPanel(app, button);
     button.removeEventListener("click", open);
     host.append(panel);
-    button.popoverTargetElement = panel;
     panel.showPopover();
   };
   button.addEventListener("click", open);
