@@ -435,6 +435,8 @@ export default {
     logY: "Werte logarithmisch (y)",
     finishLine: "Ziel: Trainingsverlust <",
     noFinishLine: "keins",
+    usualLine: "üblich",
+    usualLineTitle: "Ein Zehntel des Verlusts, den die beste konstante Antwort hat",
     finishAt: (loss) => `Ziellinie ${loss}`,
     zoom: "Ausschnitt",
     zoomIn: "Vergrößern (+, oder mit Umschalt über die Kurven ziehen)",

@@ -275,6 +275,8 @@ export default {
     logY: "logarithmic values (y)",
     finishLine: "finish line: train loss <",
     noFinishLine: "none",
+    usualLine: "usual",
+    usualLineTitle: "A tenth of the loss that the best constant answer has",
     finishAt: (/** @type {string} */ loss) => `finish line ${loss}`,
     zoom: "Zoom",
     zoomIn: "Zoom in (+, or drag with Shift over the curves)",

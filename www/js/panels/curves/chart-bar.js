@@ -153,7 +153,7 @@ function makeAxes(app) {
 
 /** @param {App} app */
 function makeFinishLine({ store, player }) {
-  const { finishLine, noFinishLine } = words().curves;
+  const { finishLine, noFinishLine, usualLine, usualLineTitle: title } = words().curves;
   const mark = markOf(null, "finishLine");
   const error = makeError("finish-line-error");
   const enter = (/** @type {string} */ text) => {
@@ -167,6 +167,17 @@ function makeFinishLine({ store, player }) {
     }
   };
   const input = makeEntry(enter, { id: "finish-line", placeholder: noFinishLine });
+  const usual = element("button", {
+    type: "button",
+    className: "small",
+    textContent: usualLine,
+    title,
+    onclick() {
+      const { [mark]: _, ...refused } = store.state.refused;
+      store.set({ refused });
+      player.setFinishLine("auto");
+    },
+  });
   store.watch(
     ({ finishLine, finishLineAuto, refused }) =>
       /** @type {const} */ ([finishLine, refused[mark], finishLineAuto]),
@@ -174,8 +185,9 @@ function makeFinishLine({ store, player }) {
       const shown = loss === null ? "" : isAuto ? formatValue(loss) : inputText(loss);
       input.value = refused?.text ?? shown;
       showError(input, error, refused ? refusalText(refused.reason, refused.text) : "");
+      usual.setAttribute("aria-pressed", String(isAuto));
     },
   );
   const label = element("label", { htmlFor: input.id, textContent: finishLine });
-  return element("div", { className: "finish" }, label, input, error);
+  return element("div", { className: "finish" }, label, input, usual, error);
 }
