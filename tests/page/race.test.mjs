@@ -7,6 +7,7 @@ import {
   chooseData,
   control,
   enter,
+  enterFinishLine,
   lanes,
   numbers,
   openBrowser,
@@ -78,16 +79,16 @@ test("says which lane was first below the finish line", () =>
     await page.click("#play");
     await reachStep(page, 500);
     assert.equal(await page.locator(".lane .first").count(), 0, "nobody has chosen a finish line");
-    await enter(page.locator("#finish-line"), "0.1");
+    await enterFinishLine(page, "0.1");
     await page.waitForSelector(".lane .first");
     assert.match(
       await page.locator(".lane:has(.first) .note").first().innerText(),
       /first below 0\.1 by step [\d,]+/,
     );
-    await enter(page.locator("#finish-line"), "nothing");
+    await enterFinishLine(page, "nothing");
     assert.equal(await page.getAttribute("#finish-line", "aria-invalid"), "true");
     assert.match(await page.innerText("#finish-line-error"), /nothing/);
-    await enter(page.locator("#finish-line"), "0.2");
+    await enterFinishLine(page, "0.2");
     await page.waitForFunction(() =>
       document.querySelector(".lane:has(.first) .note")?.textContent?.includes("0.2"),
     );
@@ -96,7 +97,7 @@ test("says which lane was first below the finish line", () =>
 
 test("a line that every lane starts below has no first", () =>
   browser.visit(async (page) => {
-    await enter(page.locator("#finish-line"), "10");
+    await enterFinishLine(page, "10");
     await lanes(page).first().getByText("below 10 from the start").waitFor();
     assert.equal(await page.locator(".lane .first").count(), 0);
   }));

@@ -19,7 +19,7 @@ import { words } from "../../i18n/words.js";
 import { AXES, MEASURES } from "../../settings/choices.js";
 import { markOf } from "../../settings/lanes.js";
 
-/** Of what opens, in pixels; the gap is below the button. */
+/** Of what opens, in pixels; the gap is above the button. */
 const [WIDTH, GAP] = [260, 4];
 
 /** Above the plot. @param {App} app @param {HTMLElement} panel what the tabs belong to */
@@ -148,15 +148,18 @@ function makeAxes(app) {
     "aria-haspopup": "dialog",
   });
   button.popoverTargetElement = panel;
+  // Above the button. How high it is shows once it is open.
+  const place = () => {
+    const { left, top } = button.getBoundingClientRect();
+    const { height } = panel.getBoundingClientRect();
+    placePopover(panel, { x: left, y: top - GAP - height, width: WIDTH });
+  };
   panel.addEventListener("beforetoggle", ({ newState }) => {
-    if (newState === "open") {
-      const { left, bottom } = button.getBoundingClientRect();
-      placePopover(panel, { x: left, y: bottom + GAP, width: WIDTH });
-      return;
-    }
+    if (newState === "open") return place();
     // In a shadow root the browser does not give the focus back.
     if (panel.contains(focusNear(panel))) button.focus({ preventScroll: true });
   });
+  panel.addEventListener("toggle", ({ newState }) => newState === "open" && place());
   return [button, panel];
 }
 
