@@ -491,3 +491,59 @@ test("a lane that diverges leaves at the top, and the others stay in the picture
     assert.ok(marks.length > 0, `${heights}`);
     assert.ok(!heights.some((text) => /e(1|2|3)\d$/.test(text)), `${heights}`);
   }));
+
+for (const locale of ["en", "de"]) {
+  test(`nothing in the panel overlaps or is cut, however wide it is, ${locale}`, () =>
+    browser.visit(
+      async (page) => {
+        await makeSteps(page, 5);
+        const faults = await page.evaluate(async () => {
+          const panel = /** @type {HTMLElement} */ (document.getElementById("curves"));
+          Object.assign(panel.style, {
+            position: "fixed",
+            left: "0",
+            top: "0",
+            height: "300px",
+            zIndex: "9",
+          });
+          const place = /** @type {HTMLElement} */ (panel.querySelector(".travel .place"));
+          const found = /** @type {string[]} */ ([]);
+          for (let width = 296; width <= 1400; width += 23) {
+            panel.style.width = `${width}px`;
+            for (const text of ["5", "step 1,234,567 of 10,000,000"]) {
+              place.textContent = text;
+              const parts = [
+                ...panel.querySelectorAll(
+                  ".tabs button, .key, .zoom button, .travel > *, .axis-bar > :not([popover]), #chart",
+                ),
+              ];
+              // The plot itself follows a frame later.
+              const boxes = parts.map((node) => node.getBoundingClientRect());
+              const outer = panel.getBoundingClientRect();
+              boxes.forEach((a, i) => {
+                const name = parts[i].id || parts[i].textContent;
+                if (a.left < outer.left || a.right > outer.right) found.push(`${width}: ${name} is outside`);
+                if (
+                  parts[i].id !== "chart" &&
+                  parts[i].scrollWidth > parts[i].clientWidth + 1 &&
+                  parts[i].clientWidth > 0
+                )
+                  found.push(`${width}: ${name} is cut`);
+                boxes.slice(0, i).forEach((b, j) => {
+                  const apart =
+                    a.left >= b.right - 0.5 ||
+                    b.left >= a.right - 0.5 ||
+                    a.top >= b.bottom - 0.5 ||
+                    b.top >= a.bottom - 0.5;
+                  if (!apart) found.push(`${width}: ${name} lies on ${parts[j].id || parts[j].textContent}`);
+                });
+              });
+            }
+          }
+          return found;
+        });
+        assert.deepEqual(faults, []);
+      },
+      { locale, viewport: { width: 1440, height: 900 } },
+    ));
+}

@@ -175,6 +175,13 @@ export async function enter(input, text) {
   await input.press("Enter");
 }
 
+/** Into what the button of the axes opens. @param {Page} page @param {string} text */
+export async function enterFinishLine(page, text) {
+  const input = page.locator("#finish-line");
+  if (!(await input.isVisible())) await page.click("#chart-axes");
+  await enter(input, text);
+}
+
 /**
  * @param {Page} page
  * @param {string} kind

@@ -12,6 +12,7 @@ import {
   chooseData,
   control,
   enter,
+  enterFinishLine,
   lanes,
   numbers,
   openBrowser,
@@ -273,18 +274,18 @@ test("the curves of a lane that caught up are those of one that never waited", (
     await page.click("#step");
     const shown = await numbers(page);
     assert.deepEqual(shown[1], shown[0]);
-    await enter(page.locator("#finish-line"), "0.6");
+    await enterFinishLine(page, "0.6");
     const notes = await lanes(page).locator(".note").allInnerTexts();
     assert.equal(notes[0], notes[1], "both passed the line at the same step");
 
     await page.getByLabel("Solo of lane A").click();
     await page.click("#reset");
     await page.click("#step");
-    await enter(page.locator("#finish-line"), "0.6");
+    await enterFinishLine(page, "0.6");
     assert.equal(await page.locator(".lane .first").count(), 0, "who waits may still be first");
     await page.getByLabel("Solo of lane A").click();
     await page.click("#step");
-    await enter(page.locator("#finish-line"), "10");
+    await enterFinishLine(page, "10");
     for (const note of (await lanes(page).locator(".note").allInnerTexts()).slice(0, 2)) {
       assert.equal(note, "below 10 from the start");
     }

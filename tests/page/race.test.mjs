@@ -7,6 +7,7 @@ import {
   chooseData,
   control,
   enter,
+  enterFinishLine,
   lanes,
   numbers,
   openBrowser,
@@ -87,10 +88,10 @@ test("a finish line is there from the start, and says who was first, at which st
     const note = await page.locator(".lane:has(.first) .note").first().innerText();
     assert.match(note, /^1st( \(tie\))?, step [\d,]+$/);
     assert.equal(note.match(/step ([\d,]+)/)?.[1], sentence.match(/at step ([\d,]+)/)?.[1]);
-    await enter(page.locator("#finish-line"), "nothing");
+    await enterFinishLine(page, "nothing");
     assert.equal(await page.getAttribute("#finish-line", "aria-invalid"), "true");
     assert.match(await page.innerText("#finish-line-error"), /nothing/);
-    await enter(page.locator("#finish-line"), "0.2");
+    await enterFinishLine(page, "0.2");
     await page.waitForFunction(
       (before) =>
         ![undefined, before].includes(
@@ -99,13 +100,13 @@ test("a finish line is there from the start, and says who was first, at which st
       note,
     );
     assert.ok(await page.locator("#finish-line-error").isHidden());
-    await enter(page.locator("#finish-line"), "");
+    await enterFinishLine(page, "");
     await page.waitForFunction(() => !document.querySelector(".lane .first"));
   }));
 
 test("a line that every lane starts below has no first", () =>
   browser.visit(async (page) => {
-    await enter(page.locator("#finish-line"), "10");
+    await enterFinishLine(page, "10");
     await lanes(page).first().getByText("below 10 from the start").waitFor();
     assert.equal(await page.locator(".lane .first").count(), 0);
   }));

@@ -98,11 +98,17 @@ test("the tab key reaches every control, and the focus is visible", () =>
       "new-seed",
       "speed",
       "theme",
-      "finish-line",
-      "log-y",
-      "log-x",
+      "travel-slider",
+      "chart-axes",
+      "chart-x",
     ]) {
       assert.ok(reached.has(name), name);
+    }
+    await page.focus("#chart-axes");
+    await page.keyboard.press("Enter");
+    for (const name of ["log-x", "log-y", "finish-line"]) {
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement?.id), name);
     }
   }));
 
@@ -155,11 +161,15 @@ test("neither a refused value nor the run itself moves anything", () =>
     await enter(control(lanes(page).nth(1), "optimizer.learningRate"), "100");
     const before = await places();
     await enter(page.locator("#seed input"), "luck");
+    await page.click("#chart-axes");
     await enter(page.locator("#finish-line"), "nothing");
+    await page.keyboard.press("Escape");
     await enter(control(lanes(page).first(), "optimizer.learningRate"), "fast");
     assert.deepEqual(await places(), before);
     await enter(page.locator("#seed input"), "1");
+    await page.click("#chart-axes");
     await enter(page.locator("#finish-line"), "0.6");
+    await page.keyboard.press("Escape");
     await page.click("#play");
     await page.waitForSelector(".lane .first");
     await lanes(page).nth(1).getByText("× its start").waitFor();

@@ -25,7 +25,7 @@ for (const [name, style] of Object.entries(PLACES)) {
   test(`in a host with ${name} a click on a link opens its weight, and the chart's cursor is under the pointer`, () =>
     hosts.withFigure(
       `<!doctype html><style>#slide { width: 1200px; ${style} }</style>
-       <div id="slide"><ravine-playground config="steps=100&stop=&hide=title"></ravine-playground></div>`.replace(
+       <div id="slide"><ravine-playground config="steps=100&logX=false&stop=&hide=title"></ravine-playground></div>`.replace(
         "&stop=",
         "",
       ),
