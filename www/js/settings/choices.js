@@ -13,4 +13,10 @@ export const AXES = /** @type {const} */ (["step", "epochs", "samples", "millise
 /** The languages there are, each by its own name; their codes are known to their readers. */
 export const LANGUAGES = { en: "English", de: "Deutsch" };
 /** The measures whose axis is logarithmic unless somebody wants another. */
-export const LOG_Y = { loss: true, accuracy: false, learningRate: false, gradientNorm: true, updateNorm: true };
+export const LOG_Y = {
+  loss: true,
+  accuracy: false,
+  learningRate: false,
+  gradientNorm: true,
+  updateNorm: true,
+};
