@@ -37,7 +37,7 @@
  * @typedef {{field: string, message: string}} ConfigRefusal why the engine refuses a configuration, in its own words
  *
  * @typedef {object} SettingChange what one entry of the undo list changed
- * @property {"setting" | "several" | "lanes" | "order" | "weight" | "reset" | "opened"} kind
+ * @property {"setting" | "several" | "lanes" | "order" | "weight" | "reset" | "opened" | "goneOn"} kind
  * @property {string} [path] of a setting
  * @property {number | null} [lane] id; null or left out where it is not one lane's
  * @property {number} [parameter] place of a weight

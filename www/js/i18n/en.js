@@ -618,6 +618,7 @@ export default {
     weight: "weight by hand",
     reset: "reset",
     opened: "what was opened",
+    goneOn: "going on from an earlier step",
     several: "several settings",
     /** @param {string} name @param {string} letter */
     ofLane: (name, letter) => `${name} of lane ${letter}`,
