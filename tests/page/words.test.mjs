@@ -222,10 +222,8 @@ const EVENTS = (() => {
     ...[0, 1234].map((step) => ({ type: "rateHalved", lane, learningRate: 0.5, step })),
     { type: "undone", change: setting },
     { type: "redone", change: { ...setting, lane: null } },
-    ...["several", "lanes", "order", "weight", "reset", "opened"].map((kind) => ({
-      type: "undone",
-      change: { kind },
-    })),
+    { type: "undone", change: { kind: "weight", lane: 0, parameter: 3 } },
+    ...["several", "lanes", "order", "reset", "opened"].map((kind) => ({ type: "undone", change: { kind } })),
     ...[true, false].map((withRun) => ({ type: "fileOpened", file: "a.json", withRun })),
   ]);
 })();
