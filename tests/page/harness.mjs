@@ -90,6 +90,10 @@ export async function begin(page) {
 /** The cards of the lanes. @param {Page} page */
 export const lanes = (page) => page.locator("article.lane");
 
+/** The card of the lane with a letter. @param {Page} page @param {string} letter */
+export const laneOf = (page, letter) =>
+  lanes(page).filter({ has: page.locator(".badge", { hasText: letter }) });
+
 /**
  * The control for a key: on the card or in the panel of a lane, or for all.
  * @param {import("playwright-core").Locator | Page} where
@@ -188,3 +192,33 @@ export async function enterFinishLine(page, text) {
  */
 export const chooseData = (page, kind) =>
   page.locator(`input[name=data-kind][value=${kind}]`).check({ force: true });
+
+/** Where there is little room the setup is folded at first. @param {Page} page */
+export async function unfoldSetup(page) {
+  if (!(await page.locator("#setup-body").isVisible())) await page.click("#setup-fold");
+}
+
+/**
+ * Opens what a section of the setup has behind "more".
+ * @param {Page} page
+ * @param {"data" | "network-setup" | "training" | "lane"} section
+ */
+export async function showMore(page, section) {
+  const more = page.locator(`#${section} > .more`);
+  if (!(await more.evaluate((node) => /** @type {HTMLDetailsElement} */ (node).open))) {
+    await more.locator("> summary").click();
+  }
+}
+
+/**
+ * Does what the menu of a lane offers.
+ * @param {import("playwright-core").Locator} lane
+ * @param {string} name
+ */
+export async function chooseInMenu(lane, name) {
+  await lane.locator(".open-menu").click();
+  await lane.locator(".lane-menu").getByRole("button", { name, exact: true }).click();
+}
+
+/** As fast as it goes: for tests that wait for many steps. @param {Page} page */
+export const goFullSpeed = (page) => page.selectOption("#speed", "Infinity");
