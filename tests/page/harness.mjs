@@ -123,16 +123,19 @@ export async function reachStep(page, least) {
 }
 
 /**
- * Waits until the status line matches.
+ * Waits until the status line matches, and gives what it says then.
  * @param {Page} page
  * @param {RegExp} pattern
  */
 export async function said(page, pattern) {
-  await page.waitForFunction(
-    ([source, flags]) =>
-      new RegExp(source, flags).test(document.getElementById("message")?.textContent ?? ""),
+  const text = await page.waitForFunction(
+    ([source, flags]) => {
+      const text = document.getElementById("message")?.textContent ?? "";
+      return new RegExp(source, flags).test(text) && text;
+    },
     [pattern.source, pattern.flags],
   );
+  return String(await text.jsonValue());
 }
 
 /**
