@@ -343,18 +343,29 @@ test("curves go on through a resize, another theme, lanes that come and go, and 
     assert.ok(Math.abs((canvas?.width ?? 0) - (host?.width ?? 0)) < 1);
   }));
 
-test("the finish line: none until one is set, none again when it is emptied, nonsense explained", () =>
+test("the finish line: a usual one until another is set, none when it is emptied, nonsense explained", () =>
   browser.visit(async (page) => {
     await openAxes(page);
     const line = page.locator("#finish-line");
-    assert.equal(await line.inputValue(), "");
+    const usual = page.locator(".finish").getByRole("button", { name: "usual" });
+    // A tenth of ln 2: half of the points are of each class.
+    assert.equal(await line.inputValue(), "0.06931");
+    assert.equal(await usual.getAttribute("aria-pressed"), "true");
     await enter(line, "nothing");
     assert.equal(await line.getAttribute("aria-invalid"), "true");
     assert.match(await page.innerText("#finish-line-error"), /given "nothing"; a loss above 0/);
     await enter(line, "0.5");
     assert.ok(await page.locator("#finish-line-error").isHidden());
+    assert.equal(await usual.getAttribute("aria-pressed"), "false");
     await enter(line, "");
     assert.equal(await line.getAttribute("aria-invalid"), "false");
+    assert.equal(await line.inputValue(), "");
+    await page.waitForFunction(() => /finishLine=off/.test(location.hash));
+    await enter(line, "-1");
+    assert.equal(await line.getAttribute("aria-invalid"), "true");
+    await usual.click();
+    assert.equal(await line.getAttribute("aria-invalid"), "false");
+    assert.equal(await line.inputValue(), "0.06931");
   }));
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {

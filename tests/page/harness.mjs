@@ -90,6 +90,10 @@ export async function begin(page) {
 /** The cards of the lanes. @param {Page} page */
 export const lanes = (page) => page.locator("article.lane");
 
+/** The card of the lane with a letter. @param {Page} page @param {string} letter */
+export const laneOf = (page, letter) =>
+  lanes(page).filter({ has: page.locator(".badge", { hasText: letter }) });
+
 /**
  * The control for a key: on the card or in the panel of a lane, or for all.
  * @param {import("playwright-core").Locator | Page} where
@@ -119,16 +123,19 @@ export async function reachStep(page, least) {
 }
 
 /**
- * Waits until the status line matches.
+ * Waits until the status line matches, and gives what it says then.
  * @param {Page} page
  * @param {RegExp} pattern
  */
 export async function said(page, pattern) {
-  await page.waitForFunction(
-    ([source, flags]) =>
-      new RegExp(source, flags).test(document.getElementById("message")?.textContent ?? ""),
+  const text = await page.waitForFunction(
+    ([source, flags]) => {
+      const text = document.getElementById("message")?.textContent ?? "";
+      return new RegExp(source, flags).test(text) && text;
+    },
     [pattern.source, pattern.flags],
   );
+  return String(await text.jsonValue());
 }
 
 /**

@@ -5,14 +5,18 @@ import { after, before, test } from "node:test";
 import {
   boundaryHashes,
   chooseData,
+  chooseInMenu,
   control,
   enter,
   enterFinishLine,
+  goFullSpeed,
+  laneOf,
   lanes,
   numbers,
   openBrowser,
   reachStep,
   said,
+  showMore,
   stepShown,
   trainLosses,
 } from "./harness.mjs";
@@ -77,13 +81,13 @@ test("a finish line is there from the start, and says who was first, at which st
   browser.visit(async (page) => {
     await chooseData(page, "circle");
     assert.equal(await page.locator(".lane .first").count(), 0, "nobody is there yet");
-    await page.selectOption("#speed", "Infinity");
+    // So slowly that nothing else happens at once.
+    await page.selectOption("#speed", "200");
     await page.click("#play");
-    await said(
+    const sentence = await said(
       page,
       /^Lane .* reache?s? the finish line (first|together).* at step [\d,]+: training loss below 0\.0\d+\.$/,
     );
-    const sentence = await page.innerText("#message");
     await page.waitForSelector(".lane .first");
     const note = await page.locator(".lane:has(.first) .note").first().innerText();
     assert.match(note, /^1st( \(tie\))?, step [\d,]+$/);
@@ -125,6 +129,7 @@ test("momentum at a high rate diverges, says so, and the others go on", () =>
   browser.visit(async (page) => {
     const momentum = lanes(page).nth(1);
     await page.locator('[data-path="hidden[0].activation"] select').selectOption("relu");
+    await showMore(page, "training");
     await page.locator('[data-path="loss"] select').selectOption("meanSquaredError");
     await enter(control(momentum, "optimizer.learningRate"), "50");
     await page.click("#play");
@@ -145,6 +150,7 @@ test("momentum at a high rate diverges, says so, and the others go on", () =>
 
 test("the notice of a divergence offers a smaller rate", () =>
   browser.visit(async (page) => {
+    await showMore(page, "training");
     await page.locator('[data-path="loss"] select').selectOption("meanSquaredError");
     const sgd = lanes(page).first();
     await enter(control(sgd, "optimizer.learningRate"), "1000");
@@ -165,6 +171,7 @@ test("classifies iris with ReLU", () =>
       await page.locator(`[data-path="hidden[${layer}].activation"] select`).selectOption("relu");
     }
     assert.match(await page.locator(".axis.horizontal").first().innerText(), /petal|sepal/i);
+    await goFullSpeed(page);
     await page.click("#play");
     await page.waitForFunction(() =>
       [...document.querySelectorAll(".lane")].every((lane) => {
@@ -204,6 +211,8 @@ test("reset gives the very same run back", () =>
 
 test("lanes come and go, one to six", () =>
   browser.visit(async (page) => {
+    // Slowly, so that it does not rest meanwhile.
+    await page.selectOption("#speed", "50");
     await page.click("#play");
     await reachStep(page, 10);
     await page.click(".add-lane");
@@ -212,12 +221,12 @@ test("lanes come and go, one to six", () =>
     await page.click(".add-lane");
     assert.equal(await lanes(page).count(), 6);
     assert.ok(await page.locator(".add-lane").isDisabled());
-    await page.getByLabel("Remove lane B").click();
+    await chooseInMenu(laneOf(page, "B"), "Remove");
     await said(page, /Lane B · momentum removed/);
     assert.equal(await lanes(page).count(), 5);
-    for (const letter of ["C", "D", "E", "F"]) await page.getByLabel(`Remove lane ${letter}`).click();
+    for (const letter of "CDEF") await chooseInMenu(laneOf(page, letter), "Remove");
     assert.equal(await lanes(page).count(), 1);
-    assert.ok(await page.getByLabel("Remove lane A").isDisabled());
+    assert.equal(await page.locator(".remove-lane").getAttribute("aria-disabled"), "true");
     const step = await stepShown(page);
     await reachStep(page, step + 10);
   }));
@@ -326,7 +335,7 @@ test("every trainer that is replaced is freed", () =>
       await page.click("#new-seed");
       await page.getByText("add layer").click();
     }
-    await page.getByLabel("Remove lane A").click();
+    await chooseInMenu(laneOf(page, "A"), "Remove");
     assert.equal(await page.evaluate(() => Reflect.get(window, "alive").size), 3);
   }));
 

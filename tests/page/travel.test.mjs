@@ -6,13 +6,16 @@ import { after, before, test } from "node:test";
 import {
   boundaryHashes,
   chooseData,
+  chooseInMenu,
   control,
   enter,
+  laneOf,
   lanes,
   numbers,
   openBrowser,
   reachStep,
   said,
+  showMore,
   stepShown,
 } from "./harness.mjs";
 
@@ -334,6 +337,7 @@ test("edited weights are edited again on the way, and gone before", () =>
 
 /** Makes lane A diverge within a few steps. @param {Page} page */
 async function diverge(page) {
+  await showMore(page, "training");
   await page.locator('[data-path="loss"] select').selectOption("meanSquaredError");
   await enter(control(lanes(page).first(), "optimizer.learningRate"), "1000");
   await page.click("#play");
@@ -388,7 +392,7 @@ test("half the rate, from where the loss was smallest", () =>
 
 test("a lone lane that diverges can be gone back in, too", () =>
   browser.visit(async (page) => {
-    for (const letter of ["B", "C", "D"]) await page.getByLabel(`Remove lane ${letter}`).click();
+    for (const letter of "BCD") await chooseInMenu(laneOf(page, letter), "Remove");
     const step = await diverge(page);
     await arrive(page, step);
     await page.click("#step-back");
@@ -402,9 +406,9 @@ test("lanes that waited are where they were", () =>
   browser.visit(async (page) => {
     await page.selectOption("#speed", "500");
     await playTo(page, 50);
-    await page.getByLabel("Solo of lane B").click();
+    await chooseInMenu(laneOf(page, "B"), "Train alone");
     await playTo(page, 150);
-    await page.getByLabel("Solo of lane B").click();
+    await chooseInMenu(laneOf(page, "B"), "Train alone");
     await page.click("#play");
     await reachStep(page, 200);
     await page.click("#play");

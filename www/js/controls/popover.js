@@ -14,17 +14,26 @@ const GAP = 4;
  */
 export function hangPopover(panel, button, { width, edge = "left" }) {
   button.popoverTargetElement = panel;
+  let isAbove = false;
   const place = () => {
     const { left, right, top, bottom } = button.getBoundingClientRect();
-    // Before it is shown it has no height.
-    const { height } = panel.getBoundingClientRect();
-    const below = bottom + GAP;
-    const y = below + height <= innerHeight ? below : top - GAP - height;
+    const y = isAbove ? top - GAP - panel.getBoundingClientRect().height : bottom + GAP;
     placePopover(panel, { x: edge === "left" ? left : right - width, y, width });
   };
+  // Where it grows while it is open, as by an error, it stays on its side and inside the window.
+  const growth = new ResizeObserver(place);
   panel.addEventListener("beforetoggle", ({ newState }) => {
+    isAbove = false;
     if (newState === "open") place();
     else if (panel.contains(focusNear(panel))) button.focus({ preventScroll: true });
   });
-  panel.addEventListener("toggle", ({ newState }) => newState === "open" && place());
+  panel.addEventListener("toggle", ({ newState }) => {
+    growth.disconnect();
+    if (newState !== "open") return;
+    // Before it was shown it had no height.
+    const { height } = panel.getBoundingClientRect();
+    isAbove = button.getBoundingClientRect().bottom + GAP + height > innerHeight;
+    place();
+    growth.observe(panel);
+  });
 }
