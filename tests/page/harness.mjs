@@ -181,3 +181,33 @@ export async function enter(input, text) {
  */
 export const chooseData = (page, kind) =>
   page.locator(`input[name=data-kind][value=${kind}]`).check({ force: true });
+
+/** Where there is little room the setup is folded at first. @param {Page} page */
+export async function unfoldSetup(page) {
+  if (!(await page.locator("#setup-body").isVisible())) await page.click("#setup-fold");
+}
+
+/**
+ * Opens what a section of the setup has behind "more".
+ * @param {Page} page
+ * @param {"data" | "network-setup" | "training" | "lane"} section
+ */
+export async function showMore(page, section) {
+  const more = page.locator(`#${section} > .more`);
+  if (!(await more.evaluate((node) => /** @type {HTMLDetailsElement} */ (node).open))) {
+    await more.locator("> summary").click();
+  }
+}
+
+/**
+ * Does what the menu of a lane offers.
+ * @param {import("playwright-core").Locator} lane
+ * @param {string} name
+ */
+export async function chooseInMenu(lane, name) {
+  await lane.locator(".open-menu").click();
+  await lane.locator(".lane-menu").getByRole("button", { name, exact: true }).click();
+}
+
+/** As fast as it goes: for tests that wait for many steps. @param {Page} page */
+export const goFullSpeed = (page) => page.selectOption("#speed", "Infinity");
