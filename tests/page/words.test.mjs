@@ -186,7 +186,7 @@ const EVENTS = (() => {
     ...["paused", "stepped", "catchingUp"].map((type) => ({ type, step: 1234 })),
     ...[[], ["step", "loss"]].map((passed) => ({ type: "playing", passed })),
     ...["step", "seconds", "loss"].map((condition) => ({
-      type: "stopped",
+      type: "resting",
       condition,
       step: 1234,
       stops,
@@ -198,7 +198,6 @@ const EVENTS = (() => {
       { type: "first", loss: 0.25, lanes: [lane], step: 1234, exact, of: 1 },
     ]),
     { type: "overfitting", lane, since: 1234, step: 2345 },
-    { type: "resting", step: 1234 },
     { type: "diverged", lane, step: 1234, learningRate: 0.5 },
     { type: "soloDiverged", lane },
     ...["engineRebuilt", "engineLost"].map((type) => ({ type, error: "x" })),
@@ -234,7 +233,7 @@ test("whatever happens has a sentence of its own in each language", async () => 
   assert.equal(new Set(inEnglish).size, EVENTS.length);
   assert.equal(
     inEnglish.find((sentence) => /^Stopped.*loss/.test(sentence)),
-    STOPPED,
+    RESTING,
   );
   try {
     await useLanguage("de");
@@ -253,7 +252,7 @@ test("whatever happens has a sentence of its own in each language", async () => 
   }
 });
 
-const STOPPED = "Stopped at step 1,234: test loss below 0.25 in Lane A · SGD and Lane B · Adam.";
+const RESTING = "The race rests at step 1,234: test loss below 0.25 in Lane A · SGD and Lane B · Adam.";
 
 test("no module has words of its own", async () => {
   const files = (await readdir(new URL("js/", www), { recursive: true })).filter(
