@@ -10,7 +10,13 @@ import { words } from "../../i18n/words.js";
  */
 export function makeSection(id, title, daily, rare = []) {
   const heading = element("h3", { id: `${id}-heading` }, ...(typeof title === "string" ? [title] : title));
-  const section = element("section", { id, className: "setup-section", "aria-labelledby": heading.id });
+  // Groups within the landmark that the setup is: the network's own landmark has the same name as one of them.
+  const section = element("section", {
+    id,
+    className: "setup-section",
+    role: "group",
+    "aria-labelledby": heading.id,
+  });
   section.append(heading, ...daily);
   if (rare.length > 0) section.append(makeMore(...rare));
   return section;
