@@ -55,10 +55,23 @@ const seen = ({ store, comparison }) => {
       points: [...dataset.trainPoints],
     })),
     weights: comparison.weights().map((weights) => [...weights]),
-    // The optimizer's state and the place in the epoch.
-    bytes: comparison.lanes.map((lane) => [...lane.checkpoint()]),
+    bytes: comparison.lanes.map(bytesNow),
   };
 };
+
+/**
+ * The optimizer's state and the place in the epoch, too. The losses are asked for first: bytes that were kept on the way may have
+ * those of an earlier step, and when they were kept the clock says.
+ * @param {import("../../www/js/run/lane.js").Lane} lane
+ */
+function bytesNow(lane) {
+  const trainer = new Trainer(lane.config);
+  trainer.restore(lane.checkpoint());
+  trainer.metrics();
+  const bytes = [...trainer.checkpoint()];
+  trainer.free();
+  return bytes;
+}
 
 /** @param {Page} page @param {number} step */
 function travel({ timeTravel, comparison }, step) {

@@ -4,7 +4,20 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { chooseData, control, enter, lanes, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
+import {
+  chooseData,
+  chooseInMenu,
+  control,
+  enter,
+  laneOf,
+  lanes,
+  openBrowser,
+  reachStep,
+  said,
+  showMore,
+  stepShown,
+  unfoldSetup,
+} from "./harness.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -36,6 +49,10 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       browser.visit(
         async (page) => {
           await assertAccessible(page);
+          await unfoldSetup(page);
+          for (const section of /** @type {const} */ (["data", "network-setup", "training", "lane"])) {
+            await showMore(page, section);
+          }
           await chooseData(page, "wave");
           await enter(control(lanes(page).nth(1), "optimizer.learningRate"), "never");
           await enter(control(lanes(page).first(), "optimizer.learningRate"), "1000");
@@ -128,11 +145,12 @@ test("the focus stays where it was, or goes to what is next", () =>
     await page.focus(".add-lane");
     await page.keyboard.press("Enter");
     assert.equal(await lanes(page).count(), 5);
-    assert.equal(await focused(page), "add-lane");
+    assert.equal(await focused(page), "small add-lane");
 
+    await showMore(page, "network-setup");
     for (const [where, path] of [
       ["#lane", "schedule.kind"],
-      ["#network", "initializer.kind"],
+      ["#network-setup", "initializer.kind"],
     ]) {
       const kind = control(page.locator(where), path);
       await kind.focus();
@@ -141,12 +159,20 @@ test("the focus stays where it was, or goes to what is next", () =>
       assert.equal(await focused(page), path);
     }
 
-    await page.getByLabel("Remove lane B").focus();
-    await page.keyboard.press("Enter");
+    /** The last thing in the menu. @param {string} letter */
+    const remove = async (letter) => {
+      const lane = laneOf(page, letter);
+      await lane.locator(".open-menu").focus();
+      await page.keyboard.press("Enter");
+      await lane.locator(".lane-menu .solo").and(page.locator(":focus")).waitFor();
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("Enter");
+    };
+    await remove("B");
     assert.equal(await focused(page), "Settings of lane C");
-    await page.getByLabel("Remove lane E").focus();
-    await page.keyboard.press("Enter");
-    assert.equal(await focused(page), "add-lane");
+    await remove("E");
+    assert.equal(await focused(page), "Settings of lane D", "there is no next one");
+    assert.equal(await lanes(page).count(), 3);
   }));
 
 test("neither a refused value nor the run itself moves anything", () =>
@@ -218,7 +244,7 @@ test("on a phone: one column, nothing to scroll sideways, touch works", () =>
     assert.equal(await overflow(), 0);
   }, PHONE));
 
-test("on the smallest phone nothing is cut off, and a lane's badge leads to its settings", () =>
+test("on the smallest phone nothing is cut off, and a lane's menu leads to its settings", () =>
   browser.visit(
     async (page) => {
       await page.click("#play");
@@ -226,12 +252,14 @@ test("on the smallest phone nothing is cut off, and a lane's badge leads to its 
       await page.click("#play");
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 0);
       const cut = await page.evaluate(() =>
-        [...document.querySelectorAll(".bar *, .status *")]
+        [...document.querySelectorAll(".bar *, .message-bar *")]
           .filter((node) => node.getBoundingClientRect().right > window.innerWidth)
           .map((node) => node.outerHTML),
       );
       assert.deepEqual(cut, []);
-      await page.getByLabel("Settings of lane C").tap();
+      await laneOf(page, "C").locator(".open-menu").tap();
+      await laneOf(page, "C").locator(".lane-menu").getByRole("button", { name: "Settings" }).tap();
+      assert.match(await page.locator("#lane h3").innerText(), /Lane C · RMSProp/);
       const { top, bottom } = await page.locator("#lane").evaluate((node) => node.getBoundingClientRect());
       assert.ok(top >= 0 && bottom < 641, `${top} to ${bottom}`);
     },
@@ -260,7 +288,7 @@ test("on a laptop everything is on one screen, with one lane or six", () =>
     await page.click(".add-lane");
     await page.click(".add-lane");
     await fits();
-    for (const letter of ["B", "C", "D", "E", "F"]) await page.getByLabel(`Remove lane ${letter}`).click();
+    for (const letter of "BCDEF") await chooseInMenu(laneOf(page, letter), "Remove");
     await fits();
   }));
 
