@@ -481,7 +481,7 @@ export default {
     halve: "η halbieren",
     halveTitle:
       "Die halbe Lernrate, ab dem Schritt mit dem kleinsten Verlust dieser Bahn. Alle Bahnen gehen dorthin zurück.",
-    back: "letzter guter Schritt",
+    back: "Schritt davor",
     backTitle: "Alle Bahnen zurück zum letzten Schritt, den diese Bahn gemacht hat",
     branchTitle: (letter) =>
       `Eine Kopie von Bahn ${letter} im Stand dieses Schritts, mit ihren Gewichten und dem Zustand ihres Optimierers. Nach einer Änderung laufen beide nebeneinander weiter.`,
