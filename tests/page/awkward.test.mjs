@@ -9,6 +9,7 @@ import {
   lanes,
   openBrowser,
   reachStep,
+  showMore,
   stepShown,
   trainLosses,
 } from "./harness.mjs";
@@ -63,6 +64,7 @@ test("every schedule is chosen for a lane and goes on", () =>
       // A schedule may change in mid-run.
       assert.equal(await stepShown(page), index + 1, kind);
     }
+    await showMore(page, "lane");
     await enter(control(page.locator("#lane"), "schedule.warmupSteps"), "50");
     await page.click("#play");
     await reachStep(page, 200);
@@ -72,7 +74,8 @@ test("every schedule is chosen for a lane and goes on", () =>
 
 test("every activation and every way to the first weights is chosen and trained", () =>
   browser.visit(async (page) => {
-    const network = page.locator("#network");
+    const network = page.locator("#network-setup");
+    await showMore(page, "network-setup");
     for (const path of ["hidden[0].activation", "initializer.kind"]) {
       const select = control(network, path);
       for (const kind of await choices(select)) {

@@ -7,7 +7,6 @@ import { nextEvaluation } from "../../www/js/run/evaluation.js";
 import { logarithmic, shareAt, STRAIGHT, unitOf, valueAtShare } from "../../www/js/drawing/chart/axis.js";
 import { nearest, tableOf, tablesOf } from "../../www/js/drawing/chart/columns.js";
 import { leavingAt, spread } from "../../www/js/drawing/chart/labels.js";
-import { placesOf } from "../../www/js/drawing/chart/places.js";
 import { nextEvaluated, placeOf, stepAt } from "../../www/js/drawing/chart/step-places.js";
 import {
   heights,
@@ -274,22 +273,6 @@ test("a lane leaves where it crosses the top for good", () => {
   assert.equal(leaving([], []), null);
   // However far it goes, the way out is where it is drawn.
   assert.ok(Math.abs(Number(leaving([0, 1], [10, 1e30])) - (100 * 10) / (190 + 1e4)) < 1e-9);
-});
-
-test("places at the line: ties share one, and the next is counted behind them", () => {
-  const lanes = [30, null, 10, 30, 70].map((finishedAt, id) => ({
-    id,
-    reading: /** @type {any} */ ({ finishedAt }),
-  }));
-  assert.deepEqual(
-    [...placesOf(lanes)],
-    [
-      [0, 2],
-      [2, 1],
-      [3, 2],
-      [4, 4],
-    ],
-  );
 });
 
 test("steps and places belong together by the lane that is furthest", () => {

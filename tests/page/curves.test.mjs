@@ -108,7 +108,7 @@ test("a run that is paused between two evaluations ends where it was paused", ()
     await enter(page.locator("#stop-step"), "1234");
     await page.keyboard.press("Escape");
     await page.click("#play");
-    await said(page, /Stopped at step 1,234/);
+    await said(page, /The race rests at step 1,234/);
     assert.match(await tell(page, "End"), /^step 1,234\./);
   }));
 

@@ -6,7 +6,17 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { chooseData, control, lanes, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
+import {
+  chooseData,
+  control,
+  lanes,
+  openBrowser,
+  reachStep,
+  said,
+  showMore,
+  stepShown,
+  unfoldSetup,
+} from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -34,6 +44,7 @@ const account = (page) => page.locator("#data .own-account");
 
 /** @param {Page} page */
 async function openDraw(page) {
+  await unfoldSetup(page);
   await dataButton(page, "Draw").click();
   await board(page).waitFor();
 }
@@ -43,6 +54,7 @@ async function openDraw(page) {
  * @param {Page} page
  */
 async function written(page) {
+  await showMore(page, "data");
   const download = page.waitForEvent("download");
   await dataButton(page, "Save CSV").click();
   const text = await readFile(await (await download).path(), "utf8");
@@ -198,6 +210,7 @@ test("everything is drawn with the keyboard, and told", () =>
 
 test("points are drawn with a finger on a phone", () =>
   browser.visit(async (page) => {
+    await unfoldSetup(page);
     await dataButton(page, "Draw").scrollIntoViewIfNeeded();
     await dataButton(page, "Draw").tap();
     await dialogButton(page, "Clear").tap();
@@ -248,6 +261,7 @@ test("what is held is let go of when it is erased", () =>
 
 test("a second finger draws nothing, and ends nothing", () =>
   browser.visit(async (page) => {
+    await unfoldSetup(page);
     await dataButton(page, "Draw").scrollIntoViewIfNeeded();
     await dataButton(page, "Draw").tap();
     await dialogButton(page, "Clear").tap();
@@ -276,6 +290,7 @@ test("a second finger draws nothing, and ends nothing", () =>
 
 test("values are drawn, and a loss for classes gives way", () =>
   browser.visit(async (page) => {
+    await showMore(page, "training");
     await control(page, "loss").selectOption("crossEntropy");
     await openDraw(page);
     await dialogButton(page, "Clear").click();
@@ -490,7 +505,7 @@ test("what is no table is refused in a sentence, and the page goes on as it was"
       await shows(told(page), /“large.csv” has 100 MB; at most 10 MB are read/);
       await page.keyboard.press("Escape");
       assert.equal(await stepShown(page), 1);
-      assert.equal(await page.locator("#data .chosen").innerText(), "spiral");
+      assert.equal(await page.locator("#setup .set-name").innerText(), "spiral");
       assert.equal(await page.locator("input[name=data-kind][value=points]").isVisible(), false);
     });
   } finally {

@@ -524,32 +524,57 @@ test("the element's events, and what its link asks for and cannot have", () =>
     );
   }));
 
-for (const [width, language] of /** @type {const} */ ([
-  [320, "de"],
-  [376, "de"],
-  [480, "en"],
+/** Whether the losses of every card stand apart from each other, and within the card. @param {Page} page */
+const standApart = (page) =>
+  page.locator(".report table").evaluateAll((tables) =>
+    tables.every((table) => {
+      const edges = [...table.querySelectorAll("tbody tr")].map((row) =>
+        [...row.children].flatMap((cell) => {
+          const text = document.createRange();
+          text.selectNodeContents(cell);
+          const { left, right } = text.getBoundingClientRect();
+          return left === right ? [] : [left, right];
+        }),
+      );
+      const card = table.closest(".lane")?.getBoundingClientRect().right ?? 0;
+      // A name and a number at least.
+      return edges.every((row) => row.length >= 4 && row.every((x, i) => x < (row[i + 1] ?? card)));
+    }),
+  );
+
+for (const [width, language, lanes] of /** @type {const} */ ([
+  [240, "de", 1],
+  [320, "de", 1],
+  [376, "de", 1],
+  [376, "de", 3],
+  [480, "de", 1],
+  [480, "en", 1],
+  [560, "de", 2],
 ])) {
-  test(`numbers beside a boundary stand apart and within the card, at ${width} pixels in ${language}`, () =>
+  test(`numbers beside a boundary stand apart and within the card, at ${width} pixels in ${language}, lanes: ${lanes}`, () =>
     visitHost(
-      `${script()}<div style="width: ${width}px">${elementOf(`v=1&data.kind=circle&steps=20000&lang=${language}`)}</div>`,
+      `${script()}<div style="width: ${width}px">${elementOf(
+        `v=1&data.kind=circle&steps=20000&lang=${language}${["", "&lane=B", "&lane=C"].slice(0, lanes).join("")}`,
+      )}</div>`,
       async (page) => {
         await ready(page);
-        const apart = await page.locator(".report table").evaluate((table) => {
-          const edges = [...table.querySelectorAll("tr")].map((row) =>
-            [...row.children].flatMap((cell) => {
-              const text = document.createRange();
-              text.selectNodeContents(cell);
-              const { left, right } = text.getBoundingClientRect();
-              return left === right ? [] : [left, right];
-            }),
-          );
-          const card = table.closest(".lane")?.getBoundingClientRect().right ?? 0;
-          return edges.every((row) => row.every((x, i) => x < (row[i + 1] ?? card)));
-        });
-        assert.ok(apart);
+        assert.ok(await standApart(page));
       },
     ));
 }
+
+test("on the page numbers stand apart and within their cards, in German too", () =>
+  visit(`${site.url}#v=1&data.kind=circle&steps=20000&lang=de&lane=B&lane=C&lane=D`, async (page) => {
+    await page.waitForSelector("html[data-ready]");
+    await page.waitForFunction(() => document.getElementById("count-step")?.textContent === "20.000");
+    for (const width of [1000, 1100, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      assert.ok(await standApart(page), `${width}`);
+    }
+  }));
 
 test("where the engine cannot be had, the figure says so, and the page around it goes on", async () => {
   hostHtml = `<!doctype html><title>Notes</title>${script()}${elementOf()}`;
@@ -637,7 +662,7 @@ const PLACES = {
   reset: "#reset",
   seed: "#seed input",
   speed: "#speed",
-  stops: "#stops-place button",
+  stops: "#stops",
   counts: "#count-step",
   undo: "#undo",
   share: "#share",
@@ -647,11 +672,13 @@ const PLACES = {
   message: "#message",
   outputs: "#outputs",
   lanes: ".lane select",
-  laneTools: ".lane .solo",
+  laneTools: ".lane .open-menu",
   numbers: ".lane .report",
-  network: "#network select",
+  network: "#network-setup select",
   curves: "#curves [role=tab]",
   travel: "#travel",
+  setup: "#setup-body",
+  help: "#help",
   data: "#data .sets",
   lane: "#lane input",
   optimizer: ".lane [data-path='optimizer.kind'] select",
@@ -661,6 +688,15 @@ const PLACES = {
   "data.noise": "[data-path='data.noise'] input",
   batchSize: "[data-path='batchSize'] input",
   features: ".units > :first-child button",
+};
+
+/** Some names have a second place. @type {Record<string, string>} */
+const ALSO = {
+  undo: "#redo",
+  laneTools: ".add-lane",
+  network: "#network",
+  data: "#training",
+  travel: ".travel-axis",
 };
 
 test("hide leaves out what it names, lock shows it switched off, and without them all is back", () =>
@@ -682,11 +718,19 @@ test("hide leaves out what it names, lock shows it switched off, and without the
     for (const [name, place] of Object.entries(PLACES)) {
       const part = page.locator(place).first();
       await go(`&hide=${name}`);
+      const also = page.locator(ALSO[name] ?? place).first();
       await part.waitFor({ state: "hidden" });
+      await also.waitFor({ state: "hidden" });
       await go("");
       await part.waitFor({ state: "visible" });
+      await also.waitFor({ state: "visible" });
       if (["title", "counts", "message", "numbers"].includes(name)) continue;
       await go(`&lock=${name}`);
+      if (name === "help") {
+        // What only explains is never locked.
+        assert.ok(await part.isEnabled());
+        continue;
+      }
       await page.waitForFunction((place) => {
         const part = /** @type {HTMLButtonElement} */ (document.querySelector(place));
         const control = part.matches("button, input, select")

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { lanes, openBrowser, reachStep } from "./harness.mjs";
+import { lanes, openBrowser, reachStep, showMore, unfoldSetup } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -23,7 +23,35 @@ const dialog = (/** @type {Page} */ page) => page.locator("dialog[open]");
 
 /** What opens on the page: how, and what is then to be seen. @type {Record<string, (page: Page) => Promise<void>>} */
 const PANELS = {
+  "all of the setup": async (page) => {
+    await unfoldSetup(page);
+    for (const section of /** @type {const} */ (["data", "network-setup", "training", "lane"])) {
+      await showMore(page, section);
+    }
+  },
+  "the menu of a lane": async (page) => {
+    await lanes(page).first().locator(".open-menu").click();
+    await lanes(page).first().locator(".lane-menu").waitFor();
+  },
+  "the axes of the chart": async (page) => {
+    await page.click("#step");
+    await page.click("#chart-axes");
+    await page.locator(".axes-panel").waitFor();
+  },
+  "what happened": async (page) => {
+    await page.evaluate(() => {
+      location.hash = "#v=1&loss=meanSquaredError&hidden=8:linear&optimizer.learningRate=1000&speed=full";
+    });
+    await page.click("#play");
+    await page.click("#happenings-open");
+    await page.locator(".happenings li").first().waitFor();
+  },
+  "the help": async (page) => {
+    await page.click("#help");
+    await dialog(page).waitFor();
+  },
   "the stops": async (page) => {
+    await unfoldSetup(page);
     await page.click("#stops");
     await page.locator(".stop-panel").waitFor();
   },
@@ -36,11 +64,13 @@ const PANELS = {
     await dialog(page).waitFor();
   },
   "the drawing board": async (page) => {
+    await unfoldSetup(page);
     await page.locator("#data").getByRole("button", { name: "Draw" }).click();
     await dialog(page).waitFor();
   },
   "the table of a CSV file": async (page) => {
     const buffer = Buffer.from("x,y,label\n1,2,a\n2,1,b\n3,4,a\n4,3,b\n5,6,a");
+    await unfoldSetup(page);
     await page.locator("#data").getByRole("button", { name: "Open CSV" }).click();
     await page
       .locator("dialog.csv input[type=file]")
@@ -57,6 +87,8 @@ const PANELS = {
     await page.locator(".weight-editor").waitFor();
   },
   "a lane's own settings": async (page) => {
+    await unfoldSetup(page);
+    await showMore(page, "lane");
     await page.locator("#lane .own summary").click();
     for (const chip of await page.locator("#lane .chip").all()) await chip.click();
   },
@@ -210,6 +242,7 @@ test("at 200 % nothing is cut off, and everything is reached by scrolling down",
       assert.deepEqual(cut, []);
       await page.click("#play");
       await reachStep(page, 20);
+      await unfoldSetup(page);
       await page.locator("#lane").scrollIntoViewIfNeeded();
       assert.ok(await page.locator("#lane").isVisible());
     },
@@ -265,14 +298,25 @@ test("paper has the pictures and no controls of the run, and is no wider than th
       "#play",
       "#step",
       "#reset",
-      "#seed",
+      "#new-seed",
+      "#stops",
       "#speed",
       "#share",
+      "#help",
+      "#setup-fold",
       ".add-lane",
-      ".solo",
-      "#travel",
-    ])
+      ".open-menu",
+      ".travel",
+      ".travel-axis",
+      "#chart-zoom",
+      "#chart-axes",
+    ]) {
+      assert.ok((await page.locator(control).count()) > 0, `no ${control}`);
       assert.equal(await page.locator(control).first().isVisible(), false, control);
+    }
+    // What the run was made with is on it.
+    for (const setting of ["#data", "#seed input", "#lane"])
+      assert.ok(await page.locator(setting).isVisible(), setting);
     for (const map of await lanes(page).locator("canvas.map").all()) assert.ok(await map.isVisible());
     for (const part of ["#chart canvas", "#network canvas", "#count-step"])
       assert.ok(await page.locator(part).first().isVisible(), part);

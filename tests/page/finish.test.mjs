@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { NO_STOPS } from "../../www/js/run/stop-conditions.js";
 import { defaultFinishLine, placesOf } from "../../www/js/run/finish-line.js";
 import { HAPPENINGS } from "../../www/js/run/happenings.js";
 import { overfittingSince } from "../../www/js/run/overfitting.js";
@@ -399,7 +400,7 @@ test("several things that happen in one act are all told; of earlier ones five c
   assert.deepEqual(told(), [1, 2, 3, 4, 5]);
   act(...[0, 1, 2, 3, 4, 5].map(diverged), { type: "allDiverged" });
   assert.deepEqual(told(), [0, 1, 2, 3, 4, 5, "allDiverged"]);
-  act({ type: "resting", step: 10 });
+  act({ type: "resting", condition: "step", step: 10, stops: NO_STOPS, lanes: [] });
   assert.deepEqual(told(), [3, 4, 5, "allDiverged", "resting"]);
   assert.deepEqual(HAPPENINGS, ["first", "diverged", "allDiverged", "overfitting", "resting"]);
 });

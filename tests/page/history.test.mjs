@@ -225,7 +225,7 @@ test("what is looked at, and what changes nothing, is nothing to be undone", () 
     0.1,
     "a slider that is pulled is one thing",
   );
-  assert.equal(store.state.undo, null);
+  assert.deepEqual(store.state.undo, { kind: "goneOn" }, "and beyond step 0 there was more");
   comparison.free();
 });
 
@@ -266,8 +266,17 @@ test("a random sequence of edits, undo and redo is what deep copies say", (t) =>
     for (let turn = 0; turn < 60; turn++) {
       late += 1000;
       const dice = random(10);
-      if (dice < 3) player.trainTo(store.state.step + random(60), Infinity);
-      else if (dice < 4) travel(page, random(store.state.past.last + 1));
+      if (dice < 3) {
+        const steps = random(60);
+        const before = seen(page);
+        const isCut = steps > 0 && store.state.step < store.state.past.last;
+        player.trainTo(store.state.step + steps, Infinity);
+        // What lay beyond is gone.
+        if (isCut) {
+          past.push(before);
+          future = [];
+        }
+      } else if (dice < 4) travel(page, random(store.state.past.last + 1));
       const now = seen(page);
       if (dice < 7) {
         edits[random(edits.length)]();
@@ -470,4 +479,24 @@ test("a file brings back the run as it was seen: curves, the past, changes on th
   }
   undo.clear();
   comparison.free();
+});
+
+test("what lay beyond an earlier step that is gone on from comes back by undo", () => {
+  const page = begin();
+  const { player, timeTravel, comparison, undo } = page;
+  for (let i = 0; i < 40; i++) player.step();
+  const end = seen(page);
+  timeTravel.to(10);
+  while (comparison.draw());
+  const back = seen(page);
+  player.step();
+  assert.equal(comparison.state.past.last, 11);
+  const gone = seen(page);
+  undo.undo();
+  assert.deepEqual(untimed(seen(page)), untimed(back));
+  timeTravel.to(40);
+  while (comparison.draw());
+  assert.deepEqual(untimed(seen(page)), untimed(end));
+  undo.redo();
+  assert.deepEqual(untimed(seen(page)), untimed(gone));
 });

@@ -5,6 +5,7 @@ import { readFile, writeFile as write } from "node:fs/promises";
 import { before, test } from "node:test";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 import { faultText, fileErrorText } from "../../www/js/i18n/sentences.js";
+import { AXES, LOG_Y, MEASURES } from "../../www/js/settings/choices.js";
 import { differences } from "../../www/js/settings/difference.js";
 import { belongs, configOf } from "../../www/js/settings/schema.js";
 import { viewOf, withView } from "../../www/js/share/current.js";
@@ -313,7 +314,8 @@ const looks = () => ({
   finishLine: 0.07,
   finishLineAuto: true,
   discretize: false,
-  chart: { measure: "loss", x: "step" },
+  setupOpen: null,
+  chart: { measure: "loss", x: "step", logX: true, logY: LOG_Y, zoomX: null, zoomY: null },
 });
 
 test("whatever is looked at in whatever way comes back, and a link that is written reads without a fault", () => {
@@ -322,8 +324,16 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
     random.pick([random.next(), 10 ** (300 * (random.next() - 0.5)), random.integer(1, 1e6)]);
   const within = (/** @type {number} */ least, /** @type {number} */ most) =>
     random.pick([least, most, least + random.next() * (most - least)]);
+  /** A part of an axis, or all of it. */
+  const zoom = () => {
+    const [a, b] = [random.pick([0, number()]), number()];
+    return random.chance(0.5) || a === b ? null : [Math.min(a, b), Math.max(a, b)];
+  };
   for (let seed = 1; seed <= 300; seed++) {
     const isAuto = random.chance(0.3);
+    const measure = random.pick(MEASURES);
+    // A logarithm of shares is not on offer.
+    const logY = { ...LOG_Y, [measure]: measure !== "accuracy" && random.chance(0.5) };
     const state = {
       ...looks(),
       selected: random.pick([0, 3]),
@@ -343,7 +353,15 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
       finishLine: random.pick([null, number(), Number.MIN_VALUE, Number.MAX_VALUE]),
       finishLineAuto: isAuto,
       discretize: random.chance(0.5),
-      chart: { measure: random.pick(["loss", "updateNorm"]), x: random.pick(["step", "milliseconds"]) },
+      setupOpen: random.pick([null, true, false]),
+      chart: {
+        measure,
+        x: random.pick(AXES),
+        logX: random.chance(0.5),
+        logY,
+        zoomX: zoom(),
+        zoomY: zoom(),
+      },
     };
     const setup = (random.chance(0.3) && randomSetup(seed)) || twoLanes();
     const page = random.pick([
@@ -357,10 +375,10 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
     assert.deepEqual(link.faults, [], text);
     assert.deepEqual(effective(link.setup), effective(setup), text);
     assert.deepEqual([link.view, link.page], [more.view, page], text);
-    const { selected, pace, stops, finishLine, discretize, chart } = state;
+    const { selected, pace, stops, finishLine, discretize, setupOpen, chart } = state;
     assert.deepEqual(
       withView(link.view, /** @type {any} */ (looks())),
-      { selected, pace, stops, finishLine: isAuto ? "auto" : finishLine, discretize, chart },
+      { selected, pace, stops, finishLine: isAuto ? "auto" : finishLine, discretize, setupOpen, chart },
       text,
     );
     // A file has the same view.

@@ -53,6 +53,16 @@ for (const [path, file] of [
 test("the page starts and plays without its stylesheet", () =>
   without("index.html", "css/all.css", async (page) => {
     await page.waitForSelector("html[data-ready]");
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
     await page.click("#play");
-    await page.waitForFunction(() => Number(document.getElementById("count-step")?.textContent) > 5);
+    const played = (/** @type {number} */ steps) =>
+      page.waitForFunction(
+        (steps) => Number(document.getElementById("count-step")?.textContent) > steps,
+        steps,
+      );
+    await page.waitForSelector("#chart .u-over", { state: "attached" });
+    await played(5);
+    const before = await height();
+    await played(15);
+    assert.equal(await height(), before, "no picture makes room for itself again and again");
   }));

@@ -9,13 +9,16 @@ import { linkAt } from "../../www/js/panels/network/parts.js";
 import {
   boundaryHashes,
   chooseData,
+  chooseInMenu,
   control,
   enter,
   lanes,
   openBrowser,
   reachStep,
   said,
+  showMore,
   stepShown,
+  unfoldSetup,
 } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -111,6 +114,46 @@ test("the link under the pointer is the one that is drawn there", () => {
     });
   }
   assert.equal(linkAt(arrangement, inputs, span(arrangement, 1).left - 5, 100, 6), null);
+});
+
+test("near a link it is the nearest one, however steep the others are, and far from all it is none", () => {
+  const reach = 6;
+  const arrangement = arrange({ width: 384, height: 256, counts: [7, 8, 8, 1], firsts: [] });
+  const inputs = [0, 1].map((unit) => arrangement.columns[0].spots[unit]);
+  for (const column of [1, 2, 3]) {
+    const { left, right } = span(arrangement, column);
+    const links = sources(arrangement, inputs, column).flatMap((from, index) =>
+      arrangement.columns[column].spots.map((to) => ({ from: index, to: to.unit, ends: [from.y, to.y] })),
+    );
+    // The curves by their definition, as many points.
+    const paths = links.map(({ ends: [from, to] }) =>
+      Array.from({ length: 401 }, (_, i) => {
+        const t = i / 400;
+        return {
+          x: left + (right - left) * (1.5 * t - 1.5 * t ** 2 + t ** 3),
+          y: from + (to - from) * (3 * t ** 2 - 2 * t ** 3),
+        };
+      }),
+    );
+    const far = (/** @type {number} */ link, /** @type {number} */ x, /** @type {number} */ y) =>
+      Math.min(...paths[link].map((place) => Math.hypot(place.x - x, place.y - y)));
+    for (let x = left; x <= right; x += 7) {
+      for (let y = 2; y < 256; y += 9) {
+        const distances = links.map((_, link) => far(link, x, y));
+        const least = Math.min(...distances);
+        const found = linkAt(arrangement, inputs, x, y, reach);
+        if (!found) {
+          assert.ok(least > reach - 1, `none at ${x}, ${y}, where one is ${least} away`);
+          continue;
+        }
+        const link = links.findIndex(({ from, to }) => from === found.from && to === found.to);
+        assert.ok(
+          distances[link] < Math.min(reach, least) + 1,
+          `${x}, ${y}: ${distances[link]}, not ${least}`,
+        );
+      }
+    }
+  }
 });
 
 // --- Looking ---------------------------------------------------------------------------------------------------------
@@ -220,6 +263,7 @@ const lensHash = (page) =>
 test("pointing at a unit or an input shows its map large, and the answer comes back", () =>
   browser.visit(async (page) => {
     for (let i = 0; i < 3; i++) await page.keyboard.press("s");
+    await boundaryHashes(page); // the last step is drawn
     const answer = await lensHash(page);
     const seen = new Set([answer]);
     for (const place of [unit(page, 1, 0), unit(page, 1, 1), unit(page, 2, 7), feature(page, "xy")]) {
@@ -265,17 +309,19 @@ test("several classes have an output each, regression one", () =>
 test("sharp on a dense screen, and still so after a resize while it runs", () =>
   browser.visit(
     async (page) => {
+      const before = await page.locator(".network-canvas").boundingBox();
+      assert.ok(before && before.width > 200 && before.height > 100);
       await page.click("#play");
       await page.setViewportSize({ width: 1500, height: 900 });
-      await page.waitForFunction(() => {
+      await page.waitForFunction((before) => {
         const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(".network-canvas"));
         const { width, height } = canvas.getBoundingClientRect();
         return (
-          width > 600 &&
+          width > before.width &&
           canvas.width === Math.round(2.5 * width) &&
           canvas.height === Math.round(2.5 * height)
         );
-      });
+      }, before);
       await reachStep(page, 20);
     },
     { deviceScaleFactor: 2.5 },
@@ -284,6 +330,7 @@ test("sharp on a dense screen, and still so after a resize while it runs", () =>
 test("out of sight, nothing of it is computed", () =>
   browser.visit(async (page) => {
     await watchWeights(page);
+    await page.selectOption("#speed", "500");
     await page.tap("#play");
     await reachStep(page, 50);
     const grids = () => page.evaluate(() => Reflect.get(window, "gridCount"));
@@ -316,7 +363,7 @@ test("a weight is edited while the run goes on, and the answer changes", () =>
     assert.equal(await stepShown(page), 1);
 
     await page.keyboard.press("Escape");
-    // At full speed thousands of steps would come between the edit and the look at it.
+    // Few steps come between the edit and the look at it.
     await page.selectOption("#speed", "50");
     await page.click("#play");
     await reachStep(page, 50);
@@ -387,6 +434,7 @@ test("what is no weight is refused in a sentence, and nothing changes", () =>
 test("a diverged lane goes on from weights set by hand", () =>
   browser.visit(async (page) => {
     await page.locator('[data-path="hidden[0].activation"] select').selectOption("relu");
+    await showMore(page, "training");
     await page.locator('[data-path="loss"] select').selectOption("meanSquaredError");
     await enter(control(lanes(page).first(), "optimizer.learningRate"), "1000");
     await page.click("#play");
@@ -402,7 +450,7 @@ test("a diverged lane goes on from weights set by hand", () =>
 
 test("layers and units come and go in place", () =>
   browser.visit(async (page) => {
-    const network = page.locator("#network");
+    const network = page.locator("#network-setup");
     await network.getByLabel("raise Units of hidden layer 1").click();
     await unit(page, 1, 8).waitFor();
     await network.getByLabel("lower Units of hidden layer 2").click();
@@ -423,11 +471,12 @@ test("layers and units come and go in place", () =>
 test("what a lane has of its own is changed in that lane alone", () =>
   browser.visit(async (page) => {
     await page.getByLabel("Settings of lane B").click();
+    await showMore(page, "lane");
     await page.locator("#lane .own summary").click();
     for (const group of ["layers", "inputs"]) {
-      await page.locator("#lane details").getByRole("button", { name: group, exact: true }).click();
+      await page.locator("#lane .own").getByRole("button", { name: group, exact: true }).click();
     }
-    await page.locator("#network").getByText("add layer").click();
+    await page.locator("#network-setup").getByText("add layer").click();
     await unit(page, 3, 7).waitFor();
     await feature(page, "xy").click();
     await page.waitForFunction(
@@ -462,8 +511,8 @@ test("inputs come and go where they stand, with a click or a key", () =>
 test("eight layers of 256 fold, say how many they hide, and can be paged and edited while they train", () =>
   browser.visit(async (page) => {
     await watchWeights(page);
-    for (const letter of ["B", "C", "D"]) await page.getByLabel(`Remove lane ${letter}`).click();
-    const network = page.locator("#network");
+    for (let count = 4; count > 1; count--) await chooseInMenu(lanes(page).last(), "Remove");
+    const network = page.locator("#network-setup");
     for (let count = 2; count < 8; count++) await network.getByText("add layer").click();
     for (let layer = 0; layer < 8; layer++) await enter(control(network, `hidden[${layer}].units`), "256");
     const folds = page.locator(".units .more");
@@ -519,15 +568,16 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     test(`axe finds nothing in the network and its editor: ${colorScheme}, ${device}`, () =>
       browser.visit(
         async (page) => {
-          await enter(control(page.locator("#network"), "hidden[0].units"), "60");
-          await enter(control(page.locator("#network"), "hidden[1].units"), "none");
+          await unfoldSetup(page);
+          await enter(control(page.locator("#network-setup"), "hidden[0].units"), "60");
+          await enter(control(page.locator("#network-setup"), "hidden[1].units"), "none");
           await page.getByRole("button", { name: /more hidden/ }).waitFor();
           await unit(page, 1, 1).click();
           await enter(editor(page).getByLabel("bias"), "much");
           await page.evaluate(axe);
           const violations = await page.evaluate(async () => {
             const results = await Reflect.get(window, "axe").run({
-              include: [["#network"], [".weight-editor"]],
+              include: [["#network"], ["#network-setup"], [".weight-editor"]],
             });
             return results.violations.map((/** @type {any} */ { id, nodes }) => [
               id,

@@ -1,6 +1,7 @@
 // How outputs are shown: classes by shape, discretized boundaries, scales of values, confusion matrices, the account.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { CLASS_TABLES, DIVERGING, DIVERGING_STEPS, SCALE_STEPS } from "../../www/js/drawing/colors.js";
 import { classOf, confusionOf } from "../../www/js/run/confusion-matrix.js";
@@ -15,6 +16,7 @@ import {
   openBrowser,
   reachStep,
   said,
+  showMore,
   stepShown,
 } from "./harness.mjs";
 
@@ -89,18 +91,41 @@ test("the legend names the classes of the selected lane, each with its shape", (
     await page.locator(".classes").waitFor({ state: "hidden" });
   }));
 
-test("a regression has a scale with numbers on every card", () =>
+test("a regression has a scale with the name and the ends of its values, those of the selected lane", () =>
   browser.visit(async (page) => {
+    const scale = page.locator("#outputs .legend");
+    assert.equal(await scale.isVisible(), false);
     await chooseData(page, "plane");
-    await lanes(page).first().locator(".legend").waitFor();
-    const values = await lanes(page).first().locator(".legend .values span").allInnerTexts();
-    assert.equal(values.length, 3);
-    assert.ok(
-      values.every((text) => Number.isFinite(Number(text))),
-      values.join(),
-    );
-    assert.ok(Number(values[0]) < Number(values[1]) && Number(values[1]) < Number(values[2]));
+    await scale.waitFor();
+    const told = () => scale.locator("span").allInnerTexts();
+    const [target, low, colors, high] = await told();
+    assert.equal(target, "value");
+    assert.equal(colors, "");
+    assert.ok((await scale.locator(".scale").boundingBox())?.width, "the colours between the ends");
     assert.ok(await page.getByRole("button", { name: "confusion" }).isDisabled());
+
+    // The ends are those of the points as they are written, in two digits of their width.
+    await showMore(page, "data");
+    const download = page.waitForEvent("download");
+    await page.locator("#data").getByRole("button", { name: "Save CSV" }).click();
+    const rows = (await readFile(await (await download).path(), "utf8")).trim().split("\n").slice(1);
+    const values = rows.map((row) => Number(row.split(",")[2]));
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    assert.ok(Math.abs(Number(low.replace("−", "-")) - least) <= 0.1 * (most - least), `${low} for ${least}`);
+    assert.ok(Math.abs(Number(high) - most) <= 0.1 * (most - least), `${high} for ${most}`);
+
+    await page.getByLabel("Settings of lane B").click();
+    await showMore(page, "lane");
+    await page.locator("#lane .own summary").click();
+    await page.locator("#lane .own").getByRole("button", { name: "data", exact: true }).click();
+    await enter(control(page.locator("#lane .own-fields"), "data.noise"), "0.5");
+    await page.waitForFunction(
+      (shared) => document.querySelector("#outputs .legend")?.textContent !== shared,
+      [target, low, colors, high].join(""),
+    );
+    assert.ok(Number((await told())[3]) > Number(high), "noise widens the values of this lane");
+    await page.getByLabel("Settings of lane A").click();
+    assert.deepEqual(await told(), [target, low, colors, high]);
   }));
 
 test("discretize changes every boundary, and back", () =>
@@ -164,11 +189,12 @@ test("the confusion matrix is loaded when asked for, agrees with the accuracies,
           const size = Math.sqrt(cells.length);
           const right = cells.filter((_, i) => i % (size + 1) === 0).reduce((sum, count) => sum + count, 0);
           const share = right / cells.reduce((sum, count) => sum + count, 0);
-          return `${(share * 100).toFixed(1)} %`;
+          return `${(share * 100).toFixed(1)} % right`;
         }),
       );
       assert.deepEqual(counted, accuracies);
     }
+    await page.selectOption("#speed", "1000");
     await page.click("#play");
     await reachStep(page, 2000);
     await page.click("#play");
@@ -202,6 +228,7 @@ test("the run is told in sentences on pause, diverged lanes too, and not all the
     );
     assert.ok((await page.evaluate(() => Reflect.get(window, "texts").length)) <= 2);
 
+    await showMore(page, "training");
     await page.locator('[data-path="loss"] select').selectOption("meanSquaredError");
     await enter(control(lanes(page).first(), "optimizer.learningRate"), "1000");
     await page.click("#play");

@@ -7,6 +7,7 @@ import { fileErrorText } from "../../www/js/i18n/sentences.js";
 import { useLanguage } from "../../www/js/i18n/words.js";
 import { configOf, LANE_GROUPS } from "../../www/js/settings/schema.js";
 import { emptyCurve } from "../../www/js/run/curve.js";
+import { Finish } from "../../www/js/run/finish.js";
 import { checkSetup, FileError, readFile, writeFile, writeSmaller } from "../../www/js/share/session-file.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 
@@ -284,6 +285,7 @@ const changes = [
   { step: 2, failed: false, edit: { parameter: 3, value: 0.5 } },
   { step: 8, failed: true, patch: { optimizer: { learningRate: 0.1 } } },
 ];
+const finish = { line: 0.25, step: 5, exact: false };
 const ran = {
   format: "ravine-session",
   version: 2,
@@ -301,6 +303,7 @@ const ran = {
       curve,
       milliseconds: 3.25,
       end: { steps: 9, divergedAt: null },
+      finish,
       checkpoint: "AAEC",
     },
     { letter: "C", settings, milliseconds: 0, end: { steps: 4, divergedAt: 5 }, takenUp: "AwQ=" },
@@ -331,6 +334,8 @@ test("a run in a file is read whole", () => {
     first: 0,
     step: 6,
     last: 9,
+    // What happened is not told of again.
+    happenings: [],
     nextEvaluation: null,
     snapshots: [],
     lanes: [
@@ -344,6 +349,7 @@ test("a run in a file is read whole", () => {
         rows: 5,
         milliseconds: 3.25,
         end: { steps: 9, divergedAt: null },
+        finish: Object.assign(new Finish(), finish),
         checkpoint: Uint8Array.from([0, 1, 2]),
       },
       {
@@ -356,6 +362,7 @@ test("a run in a file is read whole", () => {
         rows: 0,
         milliseconds: 0,
         end: { steps: 4, divergedAt: 5 },
+        finish: new Finish(),
         checkpoint: null,
       },
     ],
@@ -408,6 +415,10 @@ test("whatever is wrong in a run is named", () => {
     of(`curve.${name}`, [undefined, null, {}, [0, 1, 2, 3], ["0", 1, 2, 3, 4]]);
   }
   of("curve.epochs", [[0, 1, 2, 3, null]]);
+  of("finish", [null, 3, "x", []]);
+  of("finish.line", [undefined, null, "x", -1, 0, [], {}, noString]);
+  of("finish.step", [...odd, undefined, 10]);
+  of("finish.exact", [null, undefined, 0, "x", noString]);
   of("checkpoint", [null, 7, {}, "*"]);
   of("takenUp", [null, 7, {}, "*"]);
   for (const [path, value, sentence] of cases) {

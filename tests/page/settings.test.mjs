@@ -7,10 +7,12 @@ import {
   chooseData,
   control,
   enter,
+  goFullSpeed,
   lanes,
   openBrowser,
   reachStep,
   said,
+  showMore,
   stepShown,
 } from "./harness.mjs";
 
@@ -40,6 +42,7 @@ test("every key of the engine's table has a control", () =>
       for (const path of paths) found.add(`${path?.replace(/\[\d+\]/, "[]")} ${kind}`);
     };
     await look("");
+    await showMore(page, "network-setup");
     for (const group of ["optimizer", "schedule", "initializer"]) {
       for (const kind of choicesOf(`${group}.kind`)) {
         await control(page, `${group}.kind`).selectOption(kind);
@@ -77,13 +80,14 @@ test("a learning rate, a schedule, a penalty and the batch size change while the
     await control(panel, "schedule.patience").waitFor();
     await enter(control(panel, "regularization.l2"), "0.001");
     await said(page, /L2 is now 0.001/);
+    await showMore(page, "lane");
     await enter(control(panel, "clip.norm"), "1");
     await said(page, /clip norm is now 1/);
     await enter(control(panel, "clip.norm"), "");
     await said(page, /clip norm is now off/);
-    await page.locator("#data").getByRole("button", { name: "full" }).click();
+    await page.locator("#training").getByRole("button", { name: "full" }).click();
     await said(page, /batch size is now full/);
-    assert.equal(await control(page.locator("#data"), "batchSize").inputValue(), "full");
+    assert.equal(await control(page.locator("#training"), "batchSize").inputValue(), "full");
     assert.ok((await stepShown(page)) >= 100, "none of these starts the run again");
   }));
 
@@ -109,7 +113,7 @@ test("layers, units, activation, inputs, first weights, loss, samples, noise, sp
       await said(page, rebuilt);
       assert.equal(await stepShown(page), 0, what);
     };
-    const network = page.locator("#network");
+    const network = page.locator("#network-setup");
     await rebuilds("add", () => network.getByText("add layer").click());
     assert.equal(await network.locator(".layers li").count(), 3);
     await rebuilds("remove", () => network.getByLabel("Remove hidden layer 1").click());
@@ -119,24 +123,30 @@ test("layers, units, activation, inputs, first weights, loss, samples, noise, sp
     );
     await rebuilds("units", () => enter(control(network, "hidden[0].units"), "12"));
     await rebuilds("activation", () => control(network, "hidden[1].activation").selectOption("gelu"));
-    await rebuilds("inputs", () => network.getByRole("button", { name: "x²" }).click());
+    await rebuilds("inputs", () => page.locator("#network").getByRole("button", { name: "x²" }).click());
+    await showMore(page, "network-setup");
     await rebuilds("first weights", () => control(network, "initializer.kind").selectOption("heNormal"));
     await rebuilds("gain", () => enter(control(network, "initializer.gain"), "1.5"));
-    await rebuilds("loss", () => control(network, "loss").selectOption("meanSquaredError"));
-    await rebuilds("shuffle", () => control(network, "shuffle").click());
+    const training = page.locator("#training");
+    await showMore(page, "training");
+    await rebuilds("loss", () => control(training, "loss").selectOption("meanSquaredError"));
+    await rebuilds("shuffle", () => control(training, "shuffle").click());
     const data = page.locator("#data");
     await rebuilds("samples", () => enter(control(data, "data.samples"), "200"));
     await rebuilds("noise", () => enter(control(data, "data.noise"), "0.3"));
+    await showMore(page, "data");
     await rebuilds("split", () => enter(control(data, "trainFraction"), "0.7"));
   }));
 
 test("every data set can be chosen, with the task and the loss that go with it", () =>
   browser.visit(async (page) => {
-    await control(page.locator("#network"), "loss").selectOption("crossEntropy");
+    await showMore(page, "training");
+    await control(page.locator("#training"), "loss").selectOption("crossEntropy");
     const kinds = await page
       .locator("input[name=data-kind]")
       .evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
     assert.ok(kinds.length >= 13 && !kinds.includes("points"));
+    await goFullSpeed(page);
     await page.click("#play");
     const pictures = new Set();
     for (const kind of kinds) {
@@ -148,7 +158,7 @@ test("every data set can be chosen, with the task and the loss that go with it",
       await reachStep(page, 20);
       pictures.add((await boundaryHashes(page))[0]);
       const regression = ["plane", "multiGauss", "wave"].includes(kind);
-      assert.equal(await page.locator(".lane .legend").first().isVisible(), regression, kind);
+      assert.equal(await page.locator("#outputs .legend").isVisible(), regression, kind);
     }
     assert.equal(pictures.size, kinds.length);
     assert.equal(await page.locator(".error:visible").count(), 0);
@@ -167,20 +177,24 @@ test("blobs have a number of classes", () =>
     assert.equal(await classes.getAttribute("aria-invalid"), "true");
   }));
 
+/** Where what is behind "more" stands. @type {Record<string, "data" | "network-setup" | "lane">} */
+const RARE = { trainFraction: "data", "initializer.gain": "network-setup", "clip.norm": "lane" };
+
 for (const [path, where, nonsense] of /** @type {const} */ ([
   ["optimizer.learningRate", ".lane:nth-child(2)", ["fast", "-1", "1e999", "", "0x", "NaN"]],
   ["data.samples", "#data", ["3", "20001", "12.5", "many", ""]],
   ["data.noise", "#data", ["-0.1", "2", "loud"]],
   ["trainFraction", "#data", ["0", "1", "half"]],
-  ["batchSize", "#data", ["0", "all", "1.5"]],
-  ["hidden[1].units", "#network", ["0", "257", "2.5", "eight"]],
-  ["initializer.gain", "#network", ["0", "wide"]],
+  ["batchSize", "#training", ["0", "all", "1.5"]],
+  ["hidden[1].units", "#network-setup", ["0", "257", "2.5", "eight"]],
+  ["initializer.gain", "#network-setup", ["0", "wide"]],
   ["regularization.dropout", "#lane", ["1", "-0.1", "some"]],
   ["clip.norm", "#lane", ["0", "-3", "short"]],
   ["seed", "#seed", ["-1", "4294967296", "luck"]],
 ])) {
   test(`${path}: nonsense is marked, shown as typed, explained, and changes nothing`, () =>
     browser.visit(async (page) => {
+      if (RARE[path]) await showMore(page, RARE[path]);
       const input = control(page.locator(where), path);
       const good = await input.inputValue();
       await page.click("#play");
@@ -223,7 +237,7 @@ test("arrow keys and buttons move a value along 1, 2, 5", () =>
     await lane.getByLabel(/lower learning rate/).click();
     await lane.getByLabel(/lower learning rate/).click();
     assert.equal(await rate.inputValue(), "0.05");
-    const units = control(page.locator("#network"), "hidden[0].units");
+    const units = control(page.locator("#network-setup"), "hidden[0].units");
     await enter(units, "8");
     await units.press("ArrowDown");
     assert.equal(await units.inputValue(), "7");

@@ -75,7 +75,7 @@ for (const [speed, step] of [
       await page.selectOption("#speed", String(speed));
       await setStops(page, { step: String(step) });
       await page.click("#play");
-      await said(page, /^Stopped at step [\d,]+, as asked\.$/);
+      await said(page, /^The race rests at step [\d,]+\. Play goes on\.$/);
       assert.equal(await stepShown(page), step);
       assert.equal(await isPlaying(page), false);
       const account = (await page.locator("canvas.map").first().getAttribute("aria-label")) ?? "";
@@ -92,7 +92,7 @@ test("a million steps end exactly there, and the curves still answer", () =>
     await goFullSpeed(page);
     await setStops(page, { step: "1000000" });
     await page.click("#play");
-    await said(page, /^Stopped at step 1,000,000/);
+    await said(page, /^The race rests at step 1,000,000/);
     await page.locator("#chart .plot").press("End");
     assert.match(
       (await page.getAttribute("#chart .plot", "aria-valuetext")) ?? "",
@@ -104,14 +104,14 @@ test("the same run whether it stopped on its way or not", () =>
   browser.visit(async (page) => {
     await setStops(page, { step: "137" });
     await page.click("#play");
-    await said(page, /Stopped at step 137/);
+    await said(page, /The race rests at step 137/);
     await setStops(page, { step: "300" });
     await page.click("#play");
-    await said(page, /Stopped at step 300/);
+    await said(page, /The race rests at step 300/);
     const stopped = await trainLosses(page);
     await page.click("#reset");
     await page.click("#play");
-    await said(page, /Stopped at step 300/);
+    await said(page, /The race rests at step 300/);
     assert.deepEqual(await trainLosses(page), stopped);
   }));
 
@@ -119,13 +119,13 @@ test("play goes on past a stop, and says so; after a reset it holds again", () =
   browser.visit(async (page) => {
     await setStops(page, { step: "40" });
     await page.click("#play");
-    await said(page, /Stopped at step 40/);
+    await said(page, /The race rests at step 40/);
     await page.click("#play");
     await said(page, /Playing on: the step to stop at is behind/);
     await reachStep(page, 500);
     await page.click("#reset");
     await page.click("#play");
-    await said(page, /Stopped at step 40/);
+    await said(page, /The race rests at step 40/);
   }));
 
 test("stops when the first lane is below a loss, and names it", () =>
@@ -133,7 +133,7 @@ test("stops when the first lane is below a loss, and names it", () =>
     await chooseData(page, "circle");
     await setStops(page, { loss: "0.3" });
     await page.click("#play");
-    await said(page, /^Stopped at step [\d,]+: train loss below 0\.3 in Lane [\s\S]+\.$/);
+    await said(page, /^The race rests at step [\d,]+: train loss below 0\.3 in Lane [\s\S]+\.$/);
     const losses = await trainLosses(page);
     assert.ok(losses.some((loss) => loss < 0.3) && !losses.every((loss) => loss < 0.3), `${losses}`);
   }));
@@ -147,7 +147,10 @@ test("stops when every lane is below a loss, of the test set too", () =>
     await enter(page.locator("#stop-loss"), "0.4");
     await page.keyboard.press("Escape");
     await page.click("#play");
-    await said(page, /^Stopped at step [\d,]+: test loss below 0\.4 in Lane A.*Lane B.*Lane C.*Lane D/);
+    await said(
+      page,
+      /^The race rests at step [\d,]+: test loss below 0\.4 in Lane A.*Lane B.*Lane C.*Lane D/,
+    );
   }));
 
 test("stops after a time", () =>
@@ -155,10 +158,10 @@ test("stops after a time", () =>
     await goFullSpeed(page);
     await setStops(page, { seconds: "0.2" });
     await page.click("#play");
-    await said(page, /^Stopped at step [\d,]+, after 0\.2 s\.$/);
+    await said(page, /^The race rests at step [\d,]+, after 0\.2 s\. Play goes on\.$/);
     const step = await stepShown(page);
     await page.click("#play");
-    await said(page, /^Stopped at step [\d,]+, after 0\.2 s\.$/);
+    await said(page, /^The race rests at step [\d,]+, after 0\.2 s\. Play goes on\.$/);
     assert.ok((await stepShown(page)) > step, "the time is counted from play on");
   }));
 

@@ -11,7 +11,7 @@ import { languageFor, LANGUAGES, useLanguage } from "../../www/js/i18n/words.js"
 import init, { Trainer } from "../../www/pkg/ravine.js";
 import german from "../../www/js/i18n/de.js";
 import english from "../../www/js/i18n/en.js";
-import { control, enter, lanes, openBrowser, reachStep, said, trainLosses } from "./harness.mjs";
+import { control, enter, lanes, openBrowser, reachStep, said, showMore, trainLosses } from "./harness.mjs";
 
 const www = new URL("../../www/", import.meta.url);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -186,7 +186,7 @@ const EVENTS = (() => {
     ...["paused", "stepped", "catchingUp"].map((type) => ({ type, step: 1234 })),
     ...[[], ["step", "loss"]].map((passed) => ({ type: "playing", passed })),
     ...["step", "seconds", "loss"].map((condition) => ({
-      type: "stopped",
+      type: "resting",
       condition,
       step: 1234,
       stops,
@@ -198,7 +198,6 @@ const EVENTS = (() => {
       { type: "first", loss: 0.25, lanes: [lane], step: 1234, exact, of: 1 },
     ]),
     { type: "overfitting", lane, since: 1234, step: 2345 },
-    { type: "resting", step: 1234 },
     { type: "diverged", lane, step: 1234, learningRate: 0.5 },
     { type: "soloDiverged", lane },
     ...["engineRebuilt", "engineLost"].map((type) => ({ type, error: "x" })),
@@ -233,8 +232,8 @@ test("whatever happens has a sentence of its own in each language", async () => 
   const inEnglish = said();
   assert.equal(new Set(inEnglish).size, EVENTS.length);
   assert.equal(
-    inEnglish.find((sentence) => /^Stopped.*loss/.test(sentence)),
-    STOPPED,
+    inEnglish.find((sentence) => /^The race rests.*loss/.test(sentence)),
+    RESTING,
   );
   try {
     await useLanguage("de");
@@ -253,7 +252,7 @@ test("whatever happens has a sentence of its own in each language", async () => 
   }
 });
 
-const STOPPED = "Stopped at step 1,234: test loss below 0.25 in Lane A · SGD and Lane B · Adam.";
+const RESTING = "The race rests at step 1,234: test loss below 0.25 in Lane A · SGD and Lane B · Adam.";
 
 test("no module has words of its own", async () => {
   const files = (await readdir(new URL("js/", www), { recursive: true })).filter(
@@ -269,8 +268,8 @@ test("no module has words of its own", async () => {
   const found = [];
   for (const file of files) {
     const text = await readFile(new URL(`js/${file}`, www), "utf8");
-    // Values in a text are no words of the module's.
-    const plain = text.replaceAll(/\$\{[^}]*\}/g, "").replaceAll(/"#[\w-]+"/g, '""');
+    // Values in a text, selectors and the name of the page are no words of the module's.
+    const plain = text.replaceAll(/\$\{[^}]*\}/g, "").replaceAll(/"[#.][\w-]+"|"Ravine"/g, '""');
     for (const match of plain.matchAll(shown)) found.push(`${file}: ${match[0]}`);
   }
   assert.deepEqual(found, []);
@@ -337,6 +336,9 @@ test("a German browser gets a page in German, in every panel", () =>
       await control(page.locator("#lane"), "schedule.kind").selectOption(kind);
       await assertGerman(page, kind);
     }
+    for (const section of /** @type {const} */ (["data", "network-setup", "training", "lane"])) {
+      await showMore(page, section);
+    }
     await page.locator("#lane .own summary").click();
     await page.locator("#step").click();
     await said(page, /^Schritt 1\.$/);
@@ -356,7 +358,13 @@ test("a German browser gets a page in German, in every panel", () =>
 test("the windows are German too", () =>
   browser.visit(async (page) => {
     const dialog = page.locator("dialog[open]");
-    for (const open of ["#share", "#embed", ".own-points button >> nth=0", ".own-points button >> nth=1"]) {
+    for (const open of [
+      "#help",
+      "#share",
+      "#embed",
+      ".own-points button >> nth=0",
+      ".own-points button >> nth=1",
+    ]) {
       await page.locator(open).click();
       await dialog.waitFor();
       await assertGerman(page, open);
@@ -382,8 +390,8 @@ test("a decimal comma is shown and taken", () =>
     const error = lanes(page).first().locator('[data-path="optimizer.learningRate"] .error');
     assert.match(await error.innerText(), /"1\.000" angegeben; erlaubt ist eine Zahl/);
     await rate.press("Escape");
-    const batch = control(page.locator("#data"), "batchSize");
-    await page.locator("#data .field[data-path=batchSize] button").click();
+    const batch = control(page.locator("#training"), "batchSize");
+    await page.locator("#training .field[data-path=batchSize] button").click();
     assert.equal(await batch.inputValue(), "alle");
     await enter(batch, "64");
     await enter(batch, "alle");

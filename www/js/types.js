@@ -37,7 +37,7 @@
  * @typedef {{field: string, message: string}} ConfigRefusal why the engine refuses a configuration, in its own words
  *
  * @typedef {object} SettingChange what one entry of the undo list changed
- * @property {"setting" | "several" | "lanes" | "order" | "weight" | "reset" | "opened"} kind
+ * @property {"setting" | "several" | "lanes" | "order" | "weight" | "reset" | "opened" | "goneOn"} kind
  * @property {string} [path] of a setting
  * @property {number | null} [lane] id; null or left out where it is not one lane's
  * @property {number} [parameter] place of a weight
@@ -130,10 +130,9 @@
  *   | {type: "playing", passed: StopCondition[]}
  *   | {type: "paused", step: number} | {type: "stepped", step: number} | {type: "catchingUp", step: number}
  *   | {type: "reset"}
- *   | {type: "stopped", condition: StopCondition, step: number, stops: Stops, lanes: LaneName[]}
  *   | {type: "first", lanes: LaneName[], step: number, exact: boolean, loss: number, of: number}
  *   | {type: "overfitting", lane: LaneName, since: number, step: number}
- *   | {type: "resting", step: number}
+ *   | {type: "resting", condition: StopCondition, step: number, stops: Stops, lanes: LaneName[]}
  *   | {type: "diverged", lane: LaneName, step: number, learningRate: number}
  *   | {type: "allDiverged"} | {type: "soloDiverged", lane: LaneName}
  *   | {type: "engineRebuilt", error: string} | {type: "engineLost", error: string}

@@ -750,8 +750,9 @@ export default {
     lanes: "Bahnen",
     order: "Reihenfolge der Bahnen",
     weight: "Gewicht von Hand",
-    reset: "Zurücksetzen",
+    reset: "Neustart",
     opened: "Geöffnetes",
+    goneOn: "Weiterlaufen von einem früheren Schritt",
     several: "mehrere Einstellungen",
     ofLane: (name, letter) => `${name} von Bahn ${letter}`,
     undo: (name) => (name ? `Rückgängig: ${name}` : "Rückgängig: noch nichts"),
@@ -838,13 +839,13 @@ export default {
     stepped: (step) => `Schritt ${step}.`,
     catchingUp: (step) => `Bahnen, die gewartet haben, holen bis Schritt ${step} auf.`,
     reset: "Zurückgesetzt: derselbe Lauf noch einmal, bei Schritt 0.",
-    stopped: {
-      step: ({ step }) => `Wie verlangt bei Schritt ${step} angehalten.`,
-      seconds: ({ step, seconds }) => `Bei Schritt ${step} angehalten, nach ${seconds} s.`,
+    resting: {
+      step: ({ step }) => `Das Rennen ruht bei Schritt ${step}. Start setzt es fort.`,
+      seconds: ({ step, seconds }) =>
+        `Das Rennen ruht bei Schritt ${step}, nach ${seconds} s. Start setzt es fort.`,
       loss: ({ step, loss, lossOf, lanes }) =>
-        `Bei Schritt ${step} angehalten: ${lossOf === "trainLoss" ? "Trainingsverlust" : "Testverlust"} unter ${loss} in ${lanes}.`,
+        `Das Rennen ruht bei Schritt ${step}: ${lossOf === "trainLoss" ? "Trainingsverlust" : "Testverlust"} unter ${loss} in ${lanes}.`,
     },
-    resting: (step) => `Das Rennen ruht bei Schritt ${step}. Start setzt es fort.`,
     first: {
       at: ({ lanes, count, isAlone, step, loss }) =>
         count > 1

@@ -618,6 +618,7 @@ export default {
     weight: "weight by hand",
     reset: "reset",
     opened: "what was opened",
+    goneOn: "going on from an earlier step",
     several: "several settings",
     /** @param {string} name @param {string} letter */
     ofLane: (name, letter) => `${name} of lane ${letter}`,
@@ -713,16 +714,15 @@ export default {
     stepped: (/** @type {string} */ step) => `Step ${step}.`,
     catchingUp: (/** @type {string} */ step) => `Lanes that have waited are catching up to step ${step}.`,
     reset: "Reset: the same run again, at step 0.",
-    stopped: {
+    resting: {
       /** @param {{step: string}} values */
-      step: ({ step }) => `Stopped at step ${step}, as asked.`,
+      step: ({ step }) => `The race rests at step ${step}. Play goes on.`,
       /** @param {{step: string, seconds: string}} values */
-      seconds: ({ step, seconds }) => `Stopped at step ${step}, after ${seconds} s.`,
+      seconds: ({ step, seconds }) => `The race rests at step ${step}, after ${seconds} s. Play goes on.`,
       /** @param {{step: string, loss: string, lossOf: "trainLoss" | "testLoss", lanes: string}} values */
       loss: ({ step, loss, lossOf, lanes }) =>
-        `Stopped at step ${step}: ${lossOf === "trainLoss" ? "train" : "test"} loss below ${loss} in ${lanes}.`,
+        `The race rests at step ${step}: ${lossOf === "trainLoss" ? "train" : "test"} loss below ${loss} in ${lanes}.`,
     },
-    resting: (/** @type {string} */ step) => `The race rests at step ${step}. Play goes on.`,
     /** Who reached the finish line first: at the very step, or by the evaluation that showed it. */
     first: {
       /** @param {{lanes: string, count: number, isAlone: boolean, step: string, loss: string}} values */

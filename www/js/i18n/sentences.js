@@ -35,8 +35,8 @@ const SENTENCES = {
   stepped: ({ step }) => events().stepped(formatCount(step)),
   catchingUp: ({ step }) => events().catchingUp(formatCount(step)),
   reset: () => events().reset,
-  stopped: ({ condition, step, stops, lanes }) =>
-    events().stopped[condition]({
+  resting: ({ condition, step, stops, lanes }) =>
+    events().resting[condition]({
       step: formatCount(step),
       seconds: inputText(Number(stops.seconds)),
       loss: inputText(Number(stops.loss)),
@@ -52,7 +52,6 @@ const SENTENCES = {
       loss: formatValue(loss),
     }),
   overfitting: ({ lane, since }) => events().overfitting(laneName(lane), formatCount(since)),
-  resting: ({ step }) => events().resting(formatCount(step)),
   diverged: ({ lane, step, learningRate }) =>
     events().diverged(laneName(lane), formatCount(step), formatValue(learningRate)),
   allDiverged: () => events().allDiverged,

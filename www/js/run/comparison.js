@@ -261,10 +261,10 @@ export class Comparison {
     this.publishReadings();
   }
 
-  /** From here on the run is another one: what lay beyond is gone. */
+  /** From here on the run is another one: what lay beyond is gone, and undo brings it back. */
   goOn() {
     if (!this.replay.isBack) return;
-    this.replay.cut(this.lanes);
+    this.history.noting(() => this.replay.cut(this.lanes), { kind: "goneOn" });
     this.change({ happenings: upTo(this.state.happenings, this.lockstep.step) });
     this.publishReadings();
   }

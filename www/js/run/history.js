@@ -24,6 +24,8 @@ export class History {
   #future = [];
   /** What changed last, and when. */
   #last = { marks: "", time: -Infinity };
+  /** Whether a change is being made: what it consists of is no other one. */
+  #isNoting = false;
 
   /** @param {Comparison} comparison @param {number} [mostBytes] */
   constructor(comparison, mostBytes = MOST_BYTES) {
@@ -55,12 +57,23 @@ export class History {
    * @returns {T}
    */
   noting(action, change) {
+    if (this.#isNoting) return action();
     const before = recordOf(this.#comparison);
-    const result = action();
+    const result = this.#within(action);
     const { lanes, state } = this.#comparison;
     const changed = differences(before, { config: state.config, lanes });
     if (changed.length > 0 || !isSameRun(before, this.#comparison)) this.#note(before, changed, change);
     return result;
+  }
+
+  /** @template T @param {() => T} action @returns {T} */
+  #within(action) {
+    this.#isNoting = true;
+    try {
+      return action();
+    } finally {
+      this.#isNoting = false;
+    }
   }
 
   /** @param {RunRecord} record @param {Difference[]} changed @param {SettingChange} [change] */

@@ -22,6 +22,7 @@ import { Course } from "./course.js";
 import { cutCurve, emptyCurve, headOf, millisecondsAt, readingOf, record } from "./curve.js";
 import { datasetOf } from "./dataset.js";
 import { Finish } from "./finish.js";
+import { LaneMap } from "./lane-map.js";
 import { SampleCount } from "./sample-count.js";
 
 /** Why a run cannot be gone on with, where the engine would: it belongs to other settings. */
@@ -35,10 +36,7 @@ export class Lane {
   #course;
   /** Loss at the start of this run. */
   #startLoss;
-  /** @type {BoundaryMap | null} */
-  #map = null;
-  /** The step the map shows; null when it is out of date. @type {number | null} */
-  #mapStep = null;
+  #map = new LaneMap();
   #reading;
   /** As told last; null when something is another now. @type {LaneState | null} */
   #state = null;
@@ -111,9 +109,7 @@ export class Lane {
     const { config, checkpoint } = this.#course.beginning;
     const copy = new Lane(build(config), setup, { checkpoint, dataset: this.#dataset, data: config.data });
     copy.take({ ...this.record(), curve: structuredClone(this.curve) }, this.#course.isBack);
-    // A map's buffer is filled again and again.
-    copy.#map = this.#map && { ...this.#map, values: this.#map.values.slice() };
-    copy.#mapStep = this.#mapStep;
+    copy.#map = this.#map.copy();
     return copy;
   }
 
@@ -166,7 +162,7 @@ export class Lane {
       parameterCount: this.parameterCount,
       reading: this.#reading,
       curve: this.curve,
-      map: this.#map,
+      map: this.#map.answers,
     };
     return this.#state;
   }
@@ -252,7 +248,7 @@ export class Lane {
   reset() {
     this.#course.reset(this.config);
     this.samples = new SampleCount(this.trainCount, this.batch);
-    this.#map = this.#mapStep = null;
+    this.#map = new LaneMap();
     this.#edited = false;
     this.curve = emptyCurve();
     this.milliseconds = 0;
@@ -312,7 +308,7 @@ export class Lane {
     this.#readConfig();
     this.milliseconds = millisecondsAt(this.curve, this.steps);
     this.measure();
-    this.#mapStep = null;
+    this.#map.forget();
     const { beginning, changesBehind } = this.#course;
     this.#edited = beginning.checkpoint !== null || changesBehind.some(({ edit }) => edit !== undefined);
     this.#state = null;
@@ -398,17 +394,16 @@ export class Lane {
   }
 
   get isMapStale() {
-    return this.#mapStep !== this.steps;
+    return this.#map.isStale(this.steps);
   }
 
   forgetMap() {
-    this.#mapStep = null;
+    this.#map.forget();
   }
 
   /** Fills its map, whose buffer is used again where it fits. @param {number} size samples along each side */
   drawMap(size) {
-    this.#map = this.boundary(size, this.#map);
-    this.#mapStep = this.steps;
+    this.#map.show(this.boundary(size, this.#map.answers), this.steps);
     this.#state = null;
   }
 

@@ -5,7 +5,7 @@
  */
 import { nameOfLane } from "../settings/lanes.js";
 import { Pace } from "./pace.js";
-import { DEFAULT_STOPS, isBelow, metConditions } from "./stop-conditions.js";
+import { isBelow, metConditions } from "./stop-conditions.js";
 import { Stepping } from "./stepping.js";
 
 /** So long a single step lets lanes catch up that have waited, in milliseconds: longer is felt. */
@@ -194,12 +194,7 @@ export class Player {
     const below = this.#lockstep.runners().filter(({ metrics }) => isBelow(stops, metrics));
     const evaluated = Math.max(...below.map(({ metrics }) => metrics.step));
     const step = condition === "loss" ? evaluated : this.#lockstep.step;
-    const rests = condition === "step" && stops.step === DEFAULT_STOPS.step;
-    this.#pause(
-      rests
-        ? { type: "resting", step }
-        : { type: "stopped", condition, step, stops, lanes: below.map(nameOfLane) },
-    );
+    this.#pause({ type: "resting", condition, step, stops, lanes: below.map(nameOfLane) });
   }
 
   /** Tells now and then how far the run is. */

@@ -1,5 +1,6 @@
 /**
- * The settings of a first visit: four lanes, each with its rule's own defaults.
+ * The settings of a first visit: four lanes, each with its rule's own defaults, on points that are learnt within the first ten
+ * seconds.
  * @import { Schema, Setup, TrainerConfig } from "../types.js"
  */
 import { withKind } from "./schema.js";
@@ -12,5 +13,6 @@ export function firstSetup(schema, defaults) {
     const optimizer = /** @type {any} */ (withKind(schema, "optimizer", settings.optimizer, kind));
     return { id, settings: { ...settings, optimizer } };
   });
-  return { config, lanes, own: null };
+  const data = /** @type {any} */ (withKind(schema, "data", config.data, "moons"));
+  return { config: { ...config, data }, lanes, own: null };
 }

@@ -6,10 +6,10 @@
  */
 import { formatCount, formatMark, formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { placesOf } from "../../run/finish-line.js";
 import { shareAt } from "./axis.js";
 import { isLogY, nearest } from "./columns.js";
 import { leavingAt, spread } from "./labels.js";
-import { placesOf } from "./places.js";
 import { logMarks, marksWithRoom, straightMarks } from "./ranges.js";
 import { aheadOf, axisOf, linesOf, rangeY, wholeX } from "./sight.js";
 import { placeOf } from "./step-places.js";
@@ -96,9 +96,10 @@ export function chartShapes(state, previews, box) {
     const places = placesOf(lanes);
     const discs = lanes.flatMap((lane, i) => {
       const { finishedAt } = lane.reading;
-      if (finishedAt === null) return [];
+      const place = places.get(lanes[i].id);
+      if (finishedAt === null || place === undefined) return [];
       const at = atX(placeOf({ lanes: [lane], chart }, finishedAt));
-      return isIn(at, box.x, box.width) ? [{ y: at, place: places.get(lane.id), color: lines[i].color }] : [];
+      return isIn(at, box.x, box.width) ? [{ y: at, place, color: lines[i].color }] : [];
     });
     for (const disc of spread(discs, 2 * DISC + 1, box.x + DISC, right - DISC)) {
       const level = atY(finishLine);

@@ -9,8 +9,8 @@
 import uPlot from "../../../vendor/uPlot.esm.js";
 import { nearest } from "../../drawing/chart/columns.js";
 import { drawLabels, leavingAt, spread } from "../../drawing/chart/labels.js";
-import { placesOf } from "../../drawing/chart/places.js";
 import { placeOf } from "../../drawing/chart/step-places.js";
+import { placesOf } from "../../run/finish-line.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 

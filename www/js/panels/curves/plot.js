@@ -36,6 +36,8 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
   const help = element("p", { id: "chart-help", hidden: true, textContent: words().curves.cursorHelp });
   host.append(help);
   frame.setAttribute("aria-describedby", help.id);
+  // As large as the host, the plot never makes it larger, not even where the sheet is missing.
+  frame.style.position = "absolute";
 
   // --- Drawing -----------------------------------------------------------------------------------------------------
 

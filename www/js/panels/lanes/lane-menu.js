@@ -47,12 +47,11 @@ export function makeLaneMenu({ store, player, editor, byId }, id) {
   const items = [solo, branch, settings, earlier, later, remove];
   const menu = element(
     "div",
-    { className: "lane-menu", popover: "auto", "aria-label": text.menuOf(letter) },
+    { className: "lane-menu", popover: "auto", role: "group", "aria-label": text.menuOf(letter) },
     ...items,
   );
   const button = makeIconButton("more", text.menuOf(letter), {
     className: "quiet open-menu",
-    "aria-haspopup": "true",
   });
   hangPopover(menu, button, { width: WIDTH, edge: "right" });
   menu.addEventListener("toggle", ({ newState }) => newState === "open" && solo.focus());

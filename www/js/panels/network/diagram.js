@@ -51,6 +51,8 @@ export class Diagram {
     this.#host = host;
     this.#store = store;
     this.#onArrange = onArrange;
+    // As large as the host, it never makes it larger, not even where the sheet is missing.
+    this.#canvas.style.position = "absolute";
     host.append(this.#canvas, this.#lens.node, this.buttons.node);
     this.#follow();
     const fit = () => {

@@ -28,7 +28,8 @@ export const panel = {
 function mount(host, app) {
   const { network } = words();
   const title = element("h2", { id: "network-heading", textContent: network.title });
-  host.setAttribute("aria-labelledby", title.id);
+  // With the letter of the lane, for the setup has a part of the same name.
+  host.setAttribute("aria-labelledby", `${title.id} network-lane`);
   const heads = makeHeads(app);
   const help = element("p", { id: "network-help", className: "apart", textContent: network.help });
   const picture = element("div", {
@@ -43,7 +44,7 @@ function mount(host, app) {
 
 /** Whose network it is, how large. @param {App} app @param {HTMLElement} title */
 function makeTop({ store }, title) {
-  const badge = element("span", { className: "badge" });
+  const badge = element("span", { id: "network-lane", className: "badge" });
   const size = element("span", { className: "muted" });
   store.watch(
     (state) => selectedLane(state).id,

@@ -14,6 +14,8 @@ import { biasSpot, sources, span } from "./arrange.js";
 
 /** A bias is meant within so many pixels of its mark's edge. */
 const BIAS_REACH = 0.5;
+/** The places on a link that are looked at, as shares of the reach before and behind a point. */
+const STRIDES = [-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1];
 
 /** The name of a link's source. @param {Scene} scene @param {number} column @param {number} from */
 export const sourceName = (scene, column, from) =>
@@ -76,7 +78,7 @@ export function numberAt({ columns, arrangement, inputs }, x, y, reach) {
 
 /**
  * The link at a point, if one passes close by. Links are cubic curves with level ends; at one x all of a column have come
- * the same share of their way, so this share is found once.
+ * the same share of their way, so the shares on both sides of the point are found once.
  * @param {Arrangement} arrangement
  * @param {Spot[]} inputs where the inputs of the first layer come from, in their order
  * @param {number} x @param {number} y @param {number} reach @returns {LinkPart | null}
@@ -86,15 +88,17 @@ export function linkAt(arrangement, inputs, x, y, reach) {
   for (let column = 1; column < columns.length; column++) {
     const { left, right } = span(arrangement, column);
     if (x < left || x > right) continue;
-    const share = shareAt((x - left) / (right - left));
+    const nearby = STRIDES.map((stride) => {
+      const at = Math.min(Math.max(x + stride * reach, left), right);
+      return { dx: at - x, share: shareAt((at - left) / (right - left)) };
+    });
     /** @type {LinkPart | null} */
     let nearest = null;
     let least = reach;
     for (const [index, from] of sources(arrangement, inputs, column).entries()) {
       for (const to of columns[column].spots) {
-        const rise = to.y - from.y;
-        const slant = Math.hypot(1, (1.5 * rise) / (right - left));
-        const distance = Math.abs(from.y + rise * share - y) / slant;
+        const places = nearby.map(({ dx, share }) => [dx, from.y + (to.y - from.y) * share - y]);
+        const distance = Math.min(...places.slice(1).map((place, i) => distanceTo(places[i], place)));
         if (distance >= least) continue;
         least = distance;
         nearest = { kind: "link", column, from: column === 1 ? index : from.unit, to: to.unit };
@@ -103,6 +107,14 @@ export function linkAt(arrangement, inputs, x, y, reach) {
     return nearest;
   }
   return null;
+}
+
+/** How far the line between two places is from 0, 0. @param {number[]} from @param {number[]} to */
+function distanceTo([x, y], [toX, toY]) {
+  const [dx, dy] = [toX - x, toY - y];
+  const share = -(x * dx + y * dy) / (dx * dx + dy * dy || 1);
+  const t = Math.min(Math.max(share, 0), 1);
+  return Math.hypot(x + t * dx, y + t * dy);
 }
 
 /**

@@ -1,4 +1,7 @@
-/** A section of the setup: what is set daily, and behind "more" what is set rarely. */
+/**
+ * A section of the setup: what is set daily, and behind "more" what is set rarely. It is a group within the setup, no landmark of
+ * its own: the network has one by the same name.
+ */
 import { element } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
 
@@ -10,13 +13,8 @@ import { words } from "../../i18n/words.js";
  */
 export function makeSection(id, title, daily, rare = []) {
   const heading = element("h3", { id: `${id}-heading` }, ...(typeof title === "string" ? [title] : title));
-  // Groups within the landmark that the setup is: the network's own landmark has the same name as one of them.
-  const section = element("section", {
-    id,
-    className: "setup-section",
-    role: "group",
-    "aria-labelledby": heading.id,
-  });
+  const properties = { id, className: "setup-section", role: "group", "aria-labelledby": heading.id };
+  const section = element("section", properties);
   section.append(heading, ...daily);
   if (rare.length > 0) section.append(makeMore(...rare));
   return section;
