@@ -4,7 +4,18 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { chooseData, control, enter, lanes, openBrowser, reachStep, said, stepShown } from "./harness.mjs";
+import {
+  chooseData,
+  chooseInMenu,
+  control,
+  enter,
+  laneOf,
+  lanes,
+  openBrowser,
+  reachStep,
+  said,
+  stepShown,
+} from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -141,6 +152,8 @@ test("who opens a link at a step is told where the run stands, and so is who com
   browser.visit(async (page) => {
     await open(page, "#v=1&data.kind=moons&steps=1200");
     await said(page, /^Paused at step 1,200\.$/);
+    await page.click("#happenings-open");
+    await page.getByText(/reaches the finish line at step [\d,]+: training loss below 0\.06931/).waitFor();
     await page.reload();
     await said(page, /^Paused at step 1,200\.$/);
     await open(page, "#data.kind=plane&steps=10");
@@ -348,7 +361,7 @@ test("the view is in the address, and comes back", () =>
     await page.waitForSelector("html[data-ready]");
     assert.equal(await page.locator("#speed").inputValue(), "50");
     assert.equal(await page.getByRole("tab", { name: "Accuracy" }).getAttribute("aria-selected"), "true");
-    assert.match(await page.locator("#lane h2").innerText(), /Lane C/);
+    assert.match(await page.locator("#lane h3").innerText(), /Lane C/);
     await page.evaluate(() => void (location.hash = "#v=1&finishLine=0.5&axis=epochs&discretize"));
     await said(page, /The link's settings/);
     assert.equal(await page.getByLabel("discretize").isChecked(), true);
@@ -478,8 +491,7 @@ test("Ctrl+Z in a text field is the field's own", () =>
 
 test("lanes that were added or removed come back", () =>
   browser.visit(async (page) => {
-    await lanes(page).nth(2).getByLabel("Remove lane C").click();
-    await lanes(page).nth(1).getByLabel("Remove lane B").click();
+    for (const letter of "CB") await chooseInMenu(laneOf(page, letter), "Remove");
     assert.equal(await lanes(page).count(), 2);
     await page.click("#undo");
     await page.click("#undo");
@@ -561,7 +573,7 @@ test("undo brings back a lane that was removed, with its run", () =>
     await playTo(page, 165);
     const step = await stepShown(page);
     const before = await weights(page, "B");
-    await page.getByLabel("Remove lane B").click();
+    await chooseInMenu(laneOf(page, "B"), "Remove");
     await page.click("#step");
     await page.click("#undo");
     await said(page, /^Undone: lanes/);

@@ -239,11 +239,11 @@ export async function keepSession(app, opening) {
   const isThere = await goTo(app, steps);
   if (signal.aborted) return;
   const { step, playing, event } = store.state;
-  // The page greets who stands at the start, and may be about to load the chart.
-  if (event.type === "ready" || event.type === "loading") {
-    if (playing) store.set({ event: { type: "playing", passed: [] } });
-    else if (step > 0) store.set({ event: { type: "paused", step } });
-  }
+  // The page greets who stands at the start, and may be about to load the chart. What happened on the way can be read again.
+  const isGreeting = ["ready", "loading"].includes(event.type);
+  const isPassed = ["first", "overfitting"].includes(event.type);
+  if (playing && isGreeting) store.set({ event: { type: "playing", passed: [] } });
+  else if (!playing && step > 0 && (isGreeting || isPassed)) store.set({ event: { type: "paused", step } });
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (page.autoplay && isThere && !isCalm) player.play();
   if (!remembers) return;
