@@ -13,6 +13,8 @@ const SCALE = 8;
 const TOLERANCE = { whole: 0.012, part: 0.14 };
 
 const STEPS = 400;
+const RACE =
+  "data.kind=moons&optimizer.kind=sgd&lane=B;optimizer.kind=momentum&lane=C;optimizer.kind=rmsprop&lane=D;optimizer.kind=adam";
 const SCREENS = {
   desktop: { viewport: { width: 1280, height: 800 } },
   large: { viewport: { width: 1920, height: 1080 } },
@@ -31,7 +33,7 @@ after(() => browser.close());
  * @param {import("playwright-core").BrowserContextOptions} options
  * @param {string} [fragment]
  */
-async function picture(options, fragment = `steps=${STEPS}`) {
+async function picture(options, fragment = `${RACE}&steps=${STEPS}`) {
   let small = "";
   await browser.visit(async (page) => {
     await page.goto(`${page.url().replace(/#.*/, "")}?fresh#lang=en&${fragment}`);
@@ -130,9 +132,9 @@ test("another step, another set, a missing panel and another theme do not look a
   const light = /** @type {const} */ ({ ...SCREENS.desktop, colorScheme: "light" });
   const usual = await picture(light);
   const others = {
-    "another step": await picture(light, "steps=20000"),
-    "another set": await picture(light, `steps=${STEPS}&data.kind=moons`),
-    "a missing panel": await picture(light, `steps=${STEPS}&hide=network`),
+    "another step": await picture(light, `${RACE}&steps=20000`),
+    "another set": await picture(light, `${RACE.replace("moons", "spiral")}&steps=${STEPS}`),
+    "a missing panel": await picture(light, `${RACE}&steps=${STEPS}&hide=network`),
     "another theme": await picture({ ...light, colorScheme: "dark" }),
   };
   for (const [name, other] of Object.entries(others)) {
