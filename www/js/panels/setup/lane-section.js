@@ -9,6 +9,7 @@ import { LANE_COLORS } from "../../drawing/colors.js";
 import { formatValue, laneName, nameOf } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { laneLetter, selectedLane } from "../../settings/lanes.js";
+import { ownGroups } from "../../settings/sharing.js";
 import { makeOwnSettings } from "./own-settings.js";
 import { makeSection } from "./section.js";
 
@@ -45,6 +46,11 @@ export function makeLaneSection(app) {
         makeOwnSettings(app, lane, signal),
       );
     },
+  );
+  const more = /** @type {HTMLDetailsElement} */ (section.querySelector(".more"));
+  app.store.watch(
+    (state) => ownGroups(state.config, selectedLane(state)).length > 0,
+    (hasOwn) => void (more.open ||= hasOwn),
   );
   app.store.watch(
     (state) => laneName(selectedLane(state)),
