@@ -63,7 +63,7 @@ test("every lane's letter, rule, rate, boundary and curves are in it, and the sa
 
       const { errors, texts, images, lines, size, title } = await parsed(page, text);
       assert.deepEqual(errors, []);
-      assert.match(String(title), /spiral/);
+      assert.match(String(title), /moons/);
       const names = ["SGD · η 0.1", "momentum · η 0.03", "RMSProp · η 0.01", "Adam · η 0.01"];
       for (const name of names) assert.ok(texts.includes(name), `${name} in ${texts}`);
       // On the card, and at the end of the curve.

@@ -505,7 +505,7 @@ test("what is no table is refused in a sentence, and the page goes on as it was"
       await shows(told(page), /“large.csv” has 100 MB; at most 10 MB are read/);
       await page.keyboard.press("Escape");
       assert.equal(await stepShown(page), 1);
-      assert.equal(await page.locator("#setup .set-name").innerText(), "spiral");
+      assert.equal(await page.locator("#setup .set-name").innerText(), "moons");
       assert.equal(await page.locator("input[name=data-kind][value=points]").isVisible(), false);
     });
   } finally {
