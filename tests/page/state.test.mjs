@@ -93,12 +93,12 @@ async function openFile(page, name, content) {
 
 test("the address says what is on the screen, without filling the history", () =>
   browser.visit(async (page) => {
-    await addressSays(page, /^#v=1&optimizer\.kind=sgd&lane=B;optimizer\.kind=momentum/);
+    await addressSays(page, /^#v=1&data\.kind=moons&optimizer\.kind=sgd&lane=B;optimizer\.kind=momentum/);
     const entries = await page.evaluate(() => history.length);
     await enter(page.locator("#seed input"), "7");
     await addressSays(page, /seed=7/);
-    await chooseData(page, "moons");
-    await addressSays(page, /data\.kind=moons/);
+    await chooseData(page, "circle");
+    await addressSays(page, /data\.kind=circle/);
     await enter(control(lanes(page).nth(1), "optimizer.learningRate"), "0.2");
     await addressSays(page, /lane=B;optimizer\.kind=momentum;optimizer\.learningRate=0\.2/);
     await playTo(page, 50);

@@ -125,7 +125,8 @@ export function makeCounts({ store }) {
   };
   store.watch(
     (state) => state.behind,
-    (isBehind) => void (pace.hidden = !isBehind),
+    // It keeps its room, so that nothing moves.
+    (isBehind) => void pace.classList.toggle("absent", !isBehind),
   );
   return element(
     "dl",
