@@ -7,11 +7,13 @@
  */
 import { namedDataset, ownAfter } from "../data/own-points.js";
 import { isConfigError } from "../settings/config-error.js";
+import { setupOf } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
 import { completed, withSharing } from "../settings/sharing.js";
 import { upTo } from "./happenings.js";
 import { History } from "./history.js";
 import { Lockstep } from "./lockstep.js";
+import { PAUSED } from "./pace.js";
 import { Pictures } from "./pictures.js";
 import { builtLanes, checkedRecord, recordedLanes } from "./record.js";
 import { Replay } from "./replay.js";
@@ -99,7 +101,7 @@ export class Comparison {
     } catch {
       this.change({ event: { type: "engineLost", error: String(error) } });
     }
-    this.change({ playing: false, stepsPerSecond: 0, behind: false });
+    this.change(PAUSED);
   }
 
   /** Frees everything. */
@@ -234,7 +236,7 @@ export class Comparison {
       const target = Math.max(first, Math.min(last, step));
       this.replay.setOut(target, this.lockstep.step, this.lanes);
       event ??= { type: target < last ? "lookingBack" : "atEnd" };
-      this.change({ playing: false, stepsPerSecond: 0, behind: false, goal: target, event });
+      this.change({ ...PAUSED, goal: target, event });
     });
   }
 
@@ -280,18 +282,7 @@ export class Comparison {
     const { lanes, past, isThere } = recordedLanes(this.#engine.build, record);
     this.free();
     this.lanes.push(...lanes);
-    this.change({
-      config,
-      selected,
-      solo,
-      refused: {},
-      playing: false,
-      stepsPerSecond: 0,
-      behind: false,
-      neurons: null,
-      happenings,
-      event,
-    });
+    this.change({ ...PAUSED, config, selected, solo, refused: {}, neurons: null, happenings, event });
     this.#name(own);
     this.lockstep.moveTo(isThere ? step : first);
     this.replay.take(past, isThere ? step : first, last);
@@ -420,6 +411,3 @@ export class Comparison {
     return this.act(() => previewsOf(this.lanes)) ?? [];
   }
 }
-
-/** @param {Lane} lane @returns {LaneSetup} */
-const setupOf = ({ id, settings }) => ({ id, settings });

@@ -8,7 +8,7 @@
 import { isConfigError } from "../settings/config-error.js";
 import { patchOf, withValue } from "../settings/edit.js";
 import { firstSetup } from "../settings/first-setup.js";
-import { laneOf, markOf, nameOfLane } from "../settings/lanes.js";
+import { laneOf, markOf, nameOfLane, setupOf } from "../settings/lanes.js";
 import {
   configOf,
   groupOf,
@@ -20,6 +20,7 @@ import {
   withTask,
 } from "../settings/schema.js";
 import { partsOf, sharedGroups, split, withLossFor, withOwn, withoutOwn } from "../settings/sharing.js";
+import { PAUSED } from "./pace.js";
 
 /** @type {SettingChange} */
 const OPENED = { kind: "opened" };
@@ -188,8 +189,7 @@ export class Editor {
       const [shared] = split(this.#comparison.defaults());
       const own = setup.own === undefined ? this.#comparison.state.own : setup.own;
       this.#comparison.build({ ...shared, ...setup.config }, setup.lanes, { checkpoints, own });
-      const paused = { playing: false, stepsPerSecond: 0, behind: false };
-      this.#comparison.change({ ...paused, solo: null, refused: {}, event });
+      this.#comparison.change({ ...PAUSED, solo: null, refused: {}, event });
     }, OPENED);
   }
 
@@ -322,9 +322,6 @@ export class Editor {
     this.#comparison.change({ event });
   }
 }
-
-/** @param {LaneSetup} lane @returns {LaneSetup} */
-const setupOf = ({ id, settings }) => ({ id, settings });
 
 /** @param {LaneSetup[]} lanes @param {LaneSetup} changed */
 const withLane = (lanes, changed) => lanes.map((lane) => (lane.id === changed.id ? changed : lane));

@@ -4,7 +4,7 @@
  * @import { PaceSetting, RunEvent, StopCondition, Stops } from "../types.js"
  */
 import { nameOfLane } from "../settings/lanes.js";
-import { Pace } from "./pace.js";
+import { Pace, PAUSED } from "./pace.js";
 import { isBelow, metConditions } from "./stop-conditions.js";
 import { Stepping } from "./stepping.js";
 
@@ -47,7 +47,7 @@ export class Player {
   /** @param {RunEvent} event */
   #pause(event) {
     this.#comparison.takeReadings();
-    this.#comparison.change({ playing: false, stepsPerSecond: 0, behind: false, event });
+    this.#comparison.change({ ...PAUSED, event });
   }
 
   /** One step of every lane. */
@@ -74,8 +74,7 @@ export class Player {
   reset() {
     this.#comparison.act(() => {
       this.#comparison.history.noting(() => this.#reset(), { kind: "reset" });
-      const event = /** @type {const} */ ({ type: "reset" });
-      this.#comparison.change({ playing: false, stepsPerSecond: 0, behind: false, event });
+      this.#comparison.change({ ...PAUSED, event: { type: "reset" } });
     });
   }
 
