@@ -257,10 +257,14 @@ export class Lane {
     this.#startLoss = this.metrics.trainLoss;
   }
 
-  /** Changes settings in mid-run. Throws where they are refused. @param {object} patch */
-  update(patch) {
+  /**
+   * Changes settings in mid-run. Throws where they are refused.
+   * @param {object} patch
+   * @param {number} at step of the race
+   */
+  update(patch, at) {
     const { batch } = this;
-    this.#course.change({ patch }, !this.isRunning);
+    this.#course.change({ at, patch }, !this.isRunning);
     this.#readConfig();
     if (this.batch !== batch) this.samples.setBatch(this.steps, this.batch);
     this.finish.changed(this.steps, () => this.checkpoint());
@@ -269,9 +273,10 @@ export class Lane {
   /**
    * Sets one weight or bias by hand; a diverged lane runs again.
    * @param {{parameter: number, value: number}} edit the place among the weights
+   * @param {number} at step of the race
    */
-  setWeight(edit) {
-    this.#course.change({ edit }, !this.isRunning);
+  setWeight(edit, at) {
+    this.#course.change({ at, edit }, !this.isRunning);
     this.#edited = true;
     this.finish.changed(this.steps, () => this.checkpoint());
     this.measure();

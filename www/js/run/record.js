@@ -145,7 +145,7 @@ function rehearsed(build, { id, settings, beginning, changes, made }, config) {
     for (let i = 0; i <= changes.length; i++) {
       if (i === made && !isSame(lane.config, config)) throw otherSettings();
       const { patch, edit } = changes[i] ?? {};
-      if (patch) lane.update(patch);
+      if (patch) lane.update(patch, 0);
       if (edit && edit.parameter >= lane.parameterCount) throw otherSettings();
     }
     return begun;

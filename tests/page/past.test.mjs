@@ -1,0 +1,113 @@
+// What is shown of the past is what ran: settings, whose they are, and the weights. Without a page.
+
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { configOf } from "../../www/js/settings/schema.js";
+import { loadTrainer, makeModel, trainTo } from "./model.mjs";
+
+/** @typedef {ReturnType<typeof makeModel>} Model */
+
+/** @type {Awaited<ReturnType<typeof loadTrainer>>} */
+let Trainer;
+before(async () => {
+  Trainer = await loadTrainer();
+});
+
+/** @param {Model} model @param {number} step */
+function go({ timeTravel, comparison }, step) {
+  timeTravel.to(step);
+  while (comparison.draw());
+}
+
+/** Every lane runs with what is shown. @param {Model} model */
+function isShown({ store, comparison }) {
+  const { config, lanes, step } = store.state;
+  comparison.lanes.forEach((lane, i) =>
+    assert.deepEqual(lane.config, configOf(config, lanes[i]), `lane ${i} at step ${step}`),
+  );
+}
+
+/** Of each lane, and of the shared setting. @param {Model} model */
+const batchSizes = ({ store, comparison }) => [
+  ...comparison.lanes.map(({ config }) => config.batchSize),
+  store.state.config.batchSize,
+];
+
+/** A plain trainer's weights. @param {object} config @param {(trainer: import("../../www/js/engine.js").Trainer) => void} run */
+function weightsAfter(config, run) {
+  const trainer = new Trainer(/** @type {any} */ (config));
+  run(trainer);
+  const weights = [...trainer.weights()];
+  trainer.free();
+  return weights;
+}
+
+test("a setting of all that is changed while lanes wait counts from then on, at every step of the past", () => {
+  const model = makeModel();
+  const { store, player, editor, comparison } = model;
+  player.solo(0);
+  trainTo(model, 100);
+  editor.set(null, "batchSize", 5);
+  trainTo(model, 150);
+  player.solo(null);
+  trainTo(model, 200);
+  const configs = store.state.lanes.map((lane) => ({ ...configOf(store.state.config, lane), batchSize: 32 }));
+  const run = (/** @type {number} */ lane, /** @type {number} */ step) =>
+    weightsAfter(configs[lane], (trainer) => {
+      // The others waited at the start, and made all their steps with what had been changed meanwhile.
+      if (lane === 0) trainer.step(Math.min(step, 100));
+      if (step >= 100) trainer.update({ batchSize: 5 });
+      if (lane === 0) trainer.step(Math.max(0, step - 100));
+      else if (step >= 100) trainer.step(step);
+    });
+  for (const step of [200, 50, 99, 100, 0, 130, 200]) {
+    go(model, step);
+    isShown(model);
+    assert.equal(store.state.config.batchSize, step < 100 ? 32 : 5);
+    assert.equal(store.state.altered, step >= 100);
+    comparison.weights().forEach((weights, lane) => assert.deepEqual([...weights], run(lane, step)));
+  }
+  go(model, 50);
+  trainTo(model, 60);
+  isShown(model);
+  assert.deepEqual(batchSizes(model), [32, 32, 32, 32, 32], "from there on it never was changed");
+  const plain = configs.map((config) => weightsAfter(config, (trainer) => void trainer.step(60)));
+  assert.deepEqual(
+    comparison.weights().map((weights) => [...weights]),
+    plain,
+  );
+  player.reset();
+  isShown(model);
+  comparison.free();
+});
+
+test("a setting of all that is changed after a lane has diverged is not there before", () => {
+  const rates = [1000, 0.01];
+  const model = makeModel({
+    config: { hidden: [{ units: 8, activation: "linear" }], loss: "meanSquaredError" },
+    lanes: rates.map((learningRate) => ({ optimizer: { kind: "sgd", learningRate } })),
+  });
+  const { store, editor, comparison } = model;
+  trainTo(model, 100);
+  const divergedAt = Number(store.state.lanes[0].reading.divergedAt);
+  assert.ok(divergedAt > 0 && divergedAt < 60);
+  editor.set(null, "batchSize", 5);
+  trainTo(model, 150);
+  for (const step of [60, divergedAt, 100, 20, 150]) {
+    go(model, step);
+    const batch = step < 100 ? 32 : 5;
+    assert.deepEqual(batchSizes(model), [batch, batch, batch]);
+    assert.equal(store.state.lanes[0].reading.divergedAt, step < divergedAt ? null : divergedAt);
+  }
+  // A weight by hand lets it run again, and it catches up.
+  editor.setWeight(0, 0, 0.5);
+  for (let i = 0; comparison.lockstep.late().length > 0 && i < 1000; i++) trainTo(model, 151);
+  trainTo(model, 160);
+  for (const step of [60, 149, 155]) {
+    go(model, step);
+    isShown(model);
+    const made = step < 150 ? divergedAt : store.state.lanes[0].reading.divergedAt;
+    assert.equal(store.state.lanes[0].reading.divergedAt, made);
+  }
+  comparison.free();
+});
