@@ -71,6 +71,8 @@ test("a setting of all that is changed while lanes wait counts from then on, at 
   trainTo(model, 60);
   isShown(model);
   assert.deepEqual(batchSizes(model), [32, 32, 32, 32, 32], "from there on it never was changed");
+  // An epoch of 250 samples is seven batches of 32 and a smaller one.
+  for (const { reading } of store.state.lanes) assert.equal(reading.epochs, (7 * 250 + 4 * 32) / 250);
   const plain = configs.map((config) => weightsAfter(config, (trainer) => void trainer.step(60)));
   assert.deepEqual(
     comparison.weights().map((weights) => [...weights]),

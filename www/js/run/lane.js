@@ -173,6 +173,11 @@ export class Lane {
     this.#state = null;
   }
 
+  /** @param {readonly Change[]} changes of its run */
+  #countSamples(changes) {
+    return samplesOver(this.trainCount, this.#course.beginning.config.batchSize, changes);
+  }
+
   #takeReading() {
     const { step } = this.metrics;
     return readingOf(this.metrics, {
@@ -324,7 +329,7 @@ export class Lane {
     this.#course.stay();
     this.curve = cutCurve(this.curve, this.steps);
     this.finish.cut(this.steps);
-    this.samples.cut(this.steps);
+    this.samples = this.#countSamples(this.changes);
     this.#state = null;
   }
 
@@ -369,7 +374,7 @@ export class Lane {
     this.#course.take(changes, end);
     this.curve = headOf(curve, rows);
     this.finish = finish.copy();
-    this.samples = samplesOver(this.trainCount, this.config.batchSize, changes);
+    this.samples = this.#countSamples(changes);
     if (!checkpoint) return;
     this.#course.backTo({ steps: 0, changes: made, failed: false, checkpoint });
     this.arrive(!isBack);
