@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { configOf } from "../../www/js/settings/schema.js";
+import { settingsThen } from "../../www/js/settings/sharing.js";
+import { fileOf } from "../../www/js/share/current.js";
+import { readFile } from "../../www/js/share/session-file.js";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 
 /** @typedef {ReturnType<typeof makeModel>} Model */
@@ -112,4 +115,105 @@ test("a setting of all that is changed after a lane has diverged is not there be
     assert.equal(store.state.lanes[0].reading.divergedAt, made);
   }
   comparison.free();
+});
+
+/** Ids of the lanes that have the batch size of their own. @param {Model} model */
+const owners = ({ store }) =>
+  store.state.lanes.flatMap(({ id, settings }) => ("batchSize" in settings ? [id] : []));
+
+for (const [who, id] of Object.entries({ "the second lane": 1, "the first lane": 0 })) {
+  test(`${who} shares a setting again: before that it has its own, afterwards the others'`, () => {
+    const model = makeModel();
+    const { store, player, editor, comparison } = model;
+    editor.ownGroup(id, "batchSize");
+    editor.set(id, "batchSize", 40);
+    trainTo(model, 200);
+    editor.set(id, "batchSize", 32);
+    trainTo(model, 300);
+    editor.shareGroup(id, "batchSize");
+    assert.ok(store.state.event.type === "groupShared" && !store.state.event.rebuilt);
+    trainTo(model, 400);
+    const end = comparison.weights().map((weights) => [...weights]);
+    const isThere = () => {
+      for (const [step, owns] of /** @type {const} */ ([
+        [100, true],
+        [250, false],
+        [199, true],
+        [400, false],
+      ])) {
+        go(model, step);
+        isShown(model);
+        assert.deepEqual(owners(model), owns ? [id] : [], `step ${step}`);
+        assert.equal(store.state.config.batchSize, 32);
+      }
+      assert.deepEqual(
+        comparison.weights().map((weights) => [...weights]),
+        end,
+      );
+    };
+    isThere();
+    go(model, 100);
+    const text = fileOf(store.state, comparison);
+    // From there on it has its own.
+    editor.set(3, "optimizer.learningRate", 0.02);
+    trainTo(model, 150);
+    assert.deepEqual(owners(model), [id]);
+    assert.equal(comparison.lanes[id].config.batchSize, 40);
+    editor.set(null, "batchSize", 16);
+    isShown(model);
+    assert.equal(comparison.lanes[id].config.batchSize, 40);
+    comparison.history.undo();
+    comparison.history.undo();
+    assert.deepEqual(owners(model), [id]);
+    isThere();
+    player.reset();
+    const { run } = readFile(text);
+    assert.ok(run);
+    editor.open(comparison.checked(run), { type: "ready" });
+    while (comparison.draw());
+    assert.equal(store.state.step, 100);
+    isShown(model);
+    isThere();
+    go(model, 100);
+    player.reset();
+    assert.deepEqual(owners(model), [id], "what it ran with");
+    isShown(model);
+    comparison.free();
+  });
+}
+
+test("what becomes shared because nobody else shares it was of its lane's own where it was another", () => {
+  const model = makeModel();
+  const { store, editor, comparison } = model;
+  editor.removeLane(3);
+  for (const id of [1, 2]) {
+    editor.ownGroup(id, "batchSize");
+    editor.set(id, "batchSize", 40 + 10 * (id - 1));
+  }
+  trainTo(model, 200);
+  editor.set(1, "batchSize", 50);
+  trainTo(model, 250);
+  editor.removeLane(0);
+  assert.deepEqual([owners(model), store.state.config.batchSize], [[], 50]);
+  for (const step of [100, 220, 0, 250]) {
+    go(model, step);
+    isShown(model);
+    assert.deepEqual(owners(model).length, step < 200 ? 1 : 0);
+  }
+  comparison.free();
+});
+
+test("of several values the one of most lanes is the shared one, and every other a lane's own", () => {
+  const lanes = [3, 4, 4, 5].map((batchSize, id) => ({ id, settings: {}, own: [], batchSize }));
+  const configs = /** @type {any} */ (lanes.map(({ batchSize }) => ({ seed: 1, batchSize })));
+  const then = settingsThen(
+    /** @type {any} */ ({ seed: 1, batchSize: 9 }),
+    /** @type {any} */ (lanes),
+    configs,
+  );
+  assert.deepEqual(then.config, { seed: 1, batchSize: 4 });
+  assert.deepEqual(
+    then.lanes.map(({ settings }) => settings),
+    [{ batchSize: 3 }, {}, {}, { batchSize: 5 }],
+  );
 });

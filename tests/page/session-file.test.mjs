@@ -302,11 +302,11 @@ const ran = {
       made: 2,
       curve,
       milliseconds: 3.25,
-      end: { steps: 9, divergedAt: null },
+      end: { steps: 9, divergedAt: null, own: ["seed"] },
       finish,
       checkpoint: "AAEC",
     },
-    { letter: "C", settings, milliseconds: 0, end: { steps: 4, divergedAt: 5 }, takenUp: "AwQ=" },
+    { letter: "C", settings, milliseconds: 0, end: { steps: 4, divergedAt: 5, own: [] }, takenUp: "AwQ=" },
   ],
   own,
 };
@@ -348,7 +348,7 @@ test("a run in a file is read whole", () => {
         curve,
         rows: 5,
         milliseconds: 3.25,
-        end: { steps: 9, divergedAt: null },
+        end: { steps: 9, divergedAt: null, own: ["seed"] },
         finish: Object.assign(new Finish(), finish),
         checkpoint: Uint8Array.from([0, 1, 2]),
       },
@@ -361,7 +361,7 @@ test("a run in a file is read whole", () => {
         curve: emptyCurve(),
         rows: 0,
         milliseconds: 0,
-        end: { steps: 4, divergedAt: 5 },
+        end: { steps: 4, divergedAt: 5, own: [] },
         finish: new Finish(),
         checkpoint: null,
       },
@@ -402,6 +402,7 @@ test("whatever is wrong in a run is named", () => {
   of("milliseconds", [undefined, null, -1, "3", {}]);
   of("end", [undefined, null, 3, []]);
   of("end.steps", [...odd, 10]);
+  of("end.own", [undefined, null, "seed", [3], list(101, "seed")]);
   of("end.divergedAt", [undefined, "x", -1, 10]);
   of("curve", [null, 3, []]);
   of("curve.step", [

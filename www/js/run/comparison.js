@@ -9,7 +9,7 @@ import { namedDataset, ownAfter } from "../data/own-points.js";
 import { isConfigError } from "../settings/config-error.js";
 import { setupOf } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
-import { completed, withSharing } from "../settings/sharing.js";
+import { completed, settingsThen, withSharing } from "../settings/sharing.js";
 import { upTo } from "./happenings.js";
 import { History } from "./history.js";
 import { Lockstep } from "./lockstep.js";
@@ -249,10 +249,16 @@ export class Comparison {
   #goOnTheWay(deadline) {
     if (!this.replay.go(deadline, this.lanes)) return;
     this.lockstep.moveTo(this.replay.now);
-    const { config } = this.state;
-    if (this.lanes.some(({ changes }) => changes.length > 0))
-      this.takeSettings(config, this.lanes.map(setupOf));
+    if (this.lanes.some(({ changes }) => changes.length > 0)) this.#showSettings();
     this.#stand();
+  }
+
+  /** The settings of another step. */
+  #showSettings() {
+    const configs = this.lanes.map((lane) => lane.config);
+    const then = settingsThen(this.state.config, this.lanes, configs);
+    this.lanes.forEach((lane, i) => lane.showSettings(then.lanes[i].settings));
+    this.change({ config: then.config });
   }
 
   /** The lanes are at another step than before. */

@@ -14,10 +14,11 @@
  * @property {Curve} curve which may have grown since
  * @property {number} rows of the curve
  * @property {number} milliseconds
- * @property {End} end beyond its step where it was looked back
+ * @property {End & {own: string[]}} end beyond its step where it was looked back, with the groups that it has to itself there
  * @property {Finish} finish
  * @property {Uint8Array | null} checkpoint in the light form; without it the way there is an exact replay
  */
+import { ownIn } from "../settings/sharing.js";
 import { Course } from "./course.js";
 import { cutCurve, emptyCurve, headOf, millisecondsAt, readingOf, record } from "./curve.js";
 import { datasetOf } from "./dataset.js";
@@ -31,6 +32,8 @@ export const OTHER_SETTINGS = "otherSettings";
 export class Lane {
   #trainer;
   #settings;
+  /** Groups that it has to itself at the end of its run. */
+  #own;
   #edited;
   #dataset;
   #course;
@@ -58,6 +61,7 @@ export class Lane {
     this.#trainer = trainer;
     this.id = id;
     this.#settings = settings;
+    this.#own = ownIn(settings);
     /** As it runs now. @type {TrainerConfig} */
     this.config = trainer.config();
     if (checkpoint) this.#takeUp(checkpoint);
@@ -120,8 +124,18 @@ export class Lane {
   }
 
   set settings(settings) {
+    this.showSettings(settings);
+    this.#own = ownIn(settings);
+  }
+
+  /** Those of a step that is looked at: from the end of its run on it has its own again. @param {LaneSetup["settings"]} settings */
+  showSettings(settings) {
     this.#settings = settings;
     this.#state = null;
+  }
+
+  get own() {
+    return this.#own;
   }
 
   get dataset() {
@@ -252,6 +266,7 @@ export class Lane {
   /** The same run again, at step 0. */
   reset() {
     this.#course.reset(this.config);
+    this.#own = ownIn(this.#settings);
     this.samples = new SampleCount(this.trainCount, this.batch);
     this.#map = new LaneMap();
     this.#edited = false;
@@ -327,6 +342,7 @@ export class Lane {
   /** It goes on from here: what came after never happened. */
   stay() {
     this.#course.stay();
+    this.#own = ownIn(this.#settings);
     this.curve = cutCurve(this.curve, this.steps);
     this.finish.cut(this.steps);
     this.samples = this.#countSamples(this.changes);
@@ -345,9 +361,9 @@ export class Lane {
 
   /** @returns {LaneRecord} */
   record() {
-    const { id, settings, curve, milliseconds } = this;
+    const { id, settings, own, curve, milliseconds } = this;
     const { beginning, changes, changesMade: made, checkpoint } = this.#course;
-    const end = this.#course.endWith(this.metrics.divergedAt);
+    const end = { ...this.#course.endWith(this.metrics.divergedAt), own };
     return {
       id,
       settings,
@@ -371,6 +387,7 @@ export class Lane {
    */
   take({ settings, changes, made, curve, rows, milliseconds, end, finish, checkpoint }, isBack) {
     this.#settings = settings;
+    this.#own = end.own;
     this.#course.take(changes, end);
     this.curve = headOf(curve, rows);
     this.finish = finish.copy();

@@ -91,9 +91,11 @@ export function laneRunOf(lane, config, last, place) {
   if (!isCount(made) || made > changes.length) throw wrong(`${place}.made`);
   if (!isNumbers([milliseconds]) || milliseconds < 0) throw wrong(`${place}.milliseconds`);
   if (!isTree(end) || !isCount(end.steps) || end.steps > last) throw wrong(`${place}.end.steps`);
-  const { steps, divergedAt } = end;
+  const { steps, divergedAt, own } = end;
   if (divergedAt !== null && !(isCount(divergedAt) && divergedAt <= last))
     throw wrong(`${place}.end.divergedAt`);
+  if (!Array.isArray(own) || own.length > MOST_KEYS || !own.every((group) => typeof group === "string"))
+    throw wrong(`${place}.end.own`);
   const curve = curveOf(lane.curve, last, `${place}.curve`);
   return {
     beginning: {
@@ -109,7 +111,7 @@ export function laneRunOf(lane, config, last, place) {
     curve,
     rows: curve.step.length,
     milliseconds,
-    end: { steps, divergedAt },
+    end: { steps, divergedAt, own },
     finish: finishOf(lane.finish, last, `${place}.finish`),
     checkpoint: bytesOf(checkpoint, `${place}.checkpoint`),
   };
