@@ -217,3 +217,47 @@ test("of several values the one of most lanes is the shared one, and every other
     [{ batchSize: 3 }, {}, {}, { batchSize: 5 }],
   );
 });
+
+test("looking back, and going on from there, changes nothing of which steps are evaluated", () => {
+  /** @param {(model: Model) => void} look */
+  const curves = (look) => {
+    const model = makeModel();
+    const { store, editor, comparison } = model;
+    editor.set(null, "batchSize", 1);
+    trainTo(model, 2005);
+    editor.set(null, "batchSize", 64);
+    trainTo(model, 2007);
+    look(model);
+    trainTo(model, 2300);
+    const told = store.state.lanes.map(({ curve }) => ({ ...curve, milliseconds: [] }));
+    comparison.free();
+    return told;
+  };
+  const plain = curves(() => {});
+  assert.ok(plain[0].step.length > 150);
+  const looks = /** @type {Record<string, (model: Model) => void>} */ ({
+    "back and to the end": (model) => [2006, 2007].forEach((step) => go(model, step)),
+    "back, and on from there": (model) => go(model, 2006),
+    "farther on, and back again": (model) => {
+      trainTo(model, 2222);
+      for (const step of [100, 2150, 2006]) go(model, step);
+    },
+    "a branch, undone": (model) => {
+      go(model, 2006);
+      model.editor.branch(2);
+      trainTo(model, 2100);
+      model.comparison.history.undo();
+      go(model, 2007);
+    },
+    "undone on the way": (model) => {
+      go(model, 2006);
+      model.editor.branch(2);
+      model.timeTravel.to(3);
+      model.comparison.history.undo();
+      model.comparison.history.redo();
+      model.comparison.history.undo();
+      go(model, 2007);
+    },
+  });
+  for (const [what, look] of Object.entries(looks)) assert.deepEqual(curves(look), plain, what);
+});

@@ -6,7 +6,7 @@
  * @property {number} at step of the race: a lane that waits or has diverged is behind it
  * @property {boolean} failed whether the lane had diverged
  * @property {object} [patch] settings
- * @property {{parameter: number, value: number}} [edit] a weight set by hand
+ * @property {{parameter: number, value: number}} [edit] a weight set by hand, by its place among the weights
  */
 
 export class Changes {

@@ -263,7 +263,6 @@ export class Comparison {
 
   /** The lanes are at another step than before. */
   #stand() {
-    for (const lane of this.lanes) lane.lookAtLine(this.state.finishLine);
     this.#pictures.reset();
     this.change({ goal: null, altered: this.lanes.some((lane) => lane.isAltered) });
     this.publishReadings();
@@ -272,7 +271,7 @@ export class Comparison {
   /** From here on the run is another one: what lay beyond is gone, and undo brings it back. */
   goOn() {
     if (!this.replay.isBack) return;
-    this.history.noting(() => this.replay.cut(this.lanes), { kind: "goneOn" });
+    this.history.noting(() => this.lockstep.cut(), { kind: "goneOn" });
     this.change({ happenings: upTo(this.state.happenings, this.lockstep.step) });
     this.publishReadings();
   }
@@ -284,16 +283,16 @@ export class Comparison {
    * @param {RunEvent} event
    */
   adopt(record, event) {
-    const { config, own, selected, solo, first, step, last, happenings, nextEvaluation } = record;
+    const { config, own, selected, solo, first, step, last, happenings } = record;
     const { lanes, past, isThere } = recordedLanes(this.#engine.build, record);
     this.free();
     this.lanes.push(...lanes);
     this.change({ ...PAUSED, config, selected, solo, refused: {}, neurons: null, happenings, event });
     this.#name(own);
+    this.lockstep.take(record);
     this.lockstep.moveTo(isThere ? step : first);
     this.replay.take(past, isThere ? step : first, last);
     if (isThere) {
-      if (nextEvaluation !== null) this.lockstep.nextEvaluation = nextEvaluation;
       // A run whose curves did not fit anywhere has those from here on.
       if (lanes.every(({ curve }) => curve.step.length === 0)) this.lockstep.evaluate();
       return this.#stand();

@@ -32,8 +32,6 @@ export const OTHER_SETTINGS = "otherSettings";
 export class Lane {
   #trainer;
   #settings;
-  /** Groups that it has to itself at the end of its run. */
-  #own;
   #edited;
   #dataset;
   #course;
@@ -61,7 +59,8 @@ export class Lane {
     this.#trainer = trainer;
     this.id = id;
     this.#settings = settings;
-    this.#own = ownIn(settings);
+    /** Groups that it has to itself at the end of its run. */
+    this.own = ownIn(settings);
     /** As it runs now. @type {TrainerConfig} */
     this.config = trainer.config();
     if (checkpoint) this.#takeUp(checkpoint);
@@ -125,17 +124,13 @@ export class Lane {
 
   set settings(settings) {
     this.showSettings(settings);
-    this.#own = ownIn(settings);
+    this.own = ownIn(settings);
   }
 
   /** Those of a step that is looked at: from the end of its run on it has its own again. @param {LaneSetup["settings"]} settings */
   showSettings(settings) {
     this.#settings = settings;
     this.#state = null;
-  }
-
-  get own() {
-    return this.#own;
   }
 
   get dataset() {
@@ -187,11 +182,6 @@ export class Lane {
     this.#state = null;
   }
 
-  /** @param {readonly Change[]} changes of its run */
-  #countSamples(changes) {
-    return samplesOver(this.trainCount, this.#course.beginning.config.batchSize, changes);
-  }
-
   #takeReading() {
     const { step } = this.metrics;
     return readingOf(this.metrics, {
@@ -229,25 +219,17 @@ export class Lane {
     this.metrics = this.#trainer.metrics();
   }
 
-  /**
-   * Takes its losses at its step into the curve, and sees whether it has passed the finish line.
-   * @param {number | null} finishLine
-   */
-  evaluate(finishLine) {
+  /** Takes its losses at its step into the curve, and sees whether it has passed the finish line. */
+  evaluate() {
     this.measure();
     if (!this.isRunning) return;
-    this.lookAtLine(finishLine);
-    if (finishLine !== null && this.finish.step === null && this.metrics.trainLoss < finishLine) {
+    const { line, step } = this.finish;
+    if (line !== null && step === null && this.metrics.trainLoss < line) {
       const now = this.checkpoint();
-      this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, finishLine, this.#trainer);
+      this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, this.#trainer);
       this.#trainer.restore(now);
     }
     record(this.curve, this.#takeReading());
-  }
-
-  /** Where another finish line is drawn, its curve tells when it passed that. @param {number | null} finishLine */
-  lookAtLine(finishLine) {
-    if (this.finish.line !== finishLine) this.finish.find(this.curve, finishLine);
   }
 
   /**
@@ -266,7 +248,7 @@ export class Lane {
   /** The same run again, at step 0. */
   reset() {
     this.#course.reset(this.config);
-    this.#own = ownIn(this.#settings);
+    this.own = ownIn(this.#settings);
     this.samples = new SampleCount(this.trainCount, this.batch);
     this.#map = new LaneMap();
     this.#edited = false;
@@ -277,11 +259,7 @@ export class Lane {
     this.#startLoss = this.metrics.trainLoss;
   }
 
-  /**
-   * Changes settings in mid-run. Throws where they are refused.
-   * @param {object} patch
-   * @param {number} at step of the race
-   */
+  /** Changes settings in mid-run. Throws where they are refused. @param {object} patch @param {number} at step of the race */
   update(patch, at) {
     const { batch } = this;
     this.#course.change({ at, patch }, !this.isRunning);
@@ -290,11 +268,7 @@ export class Lane {
     this.finish.changed(this.steps, () => this.checkpoint());
   }
 
-  /**
-   * Sets one weight or bias by hand; a diverged lane runs again.
-   * @param {{parameter: number, value: number}} edit the place among the weights
-   * @param {number} at step of the race
-   */
+  /** Sets one weight or bias by hand; a diverged lane runs again. @param {Required<Change>["edit"]} edit @param {number} at step of the race */
   setWeight(edit, at) {
     this.#course.change({ at, edit }, !this.isRunning);
     this.#edited = true;
@@ -342,10 +316,10 @@ export class Lane {
   /** It goes on from here: what came after never happened. */
   stay() {
     this.#course.stay();
-    this.#own = ownIn(this.#settings);
+    this.own = ownIn(this.#settings);
     this.curve = cutCurve(this.curve, this.steps);
     this.finish.cut(this.steps);
-    this.samples = this.#countSamples(this.changes);
+    this.samples = samplesOver(this.trainCount, this.#course);
     this.#state = null;
   }
 
@@ -387,11 +361,11 @@ export class Lane {
    */
   take({ settings, changes, made, curve, rows, milliseconds, end, finish, checkpoint }, isBack) {
     this.#settings = settings;
-    this.#own = end.own;
+    this.own = end.own;
     this.#course.take(changes, end);
     this.curve = headOf(curve, rows);
     this.finish = finish.copy();
-    this.samples = this.#countSamples(changes);
+    this.samples = samplesOver(this.trainCount, this.#course);
     if (!checkpoint) return;
     this.#course.backTo({ steps: 0, changes: made, failed: false, checkpoint });
     this.arrive(!isBack);
@@ -461,10 +435,10 @@ export const otherSettings = () =>
 /**
  * How many samples a run sees whose batches change on the way.
  * @param {number} count samples in the training set
- * @param {TrainerConfig["batchSize"]} batch at the beginning
- * @param {readonly Change[]} changes
+ * @param {Pick<Course, "beginning" | "changes">} run
  */
-function samplesOver(count, batch, changes) {
+function samplesOver(count, { beginning, changes }) {
+  let batch = beginning.config.batchSize;
   const samples = new SampleCount(count, batchOf(batch));
   for (const { step, patch } of changes) {
     const { batchSize = batch } = /** @type {Partial<TrainerConfig>} */ (patch ?? {});
