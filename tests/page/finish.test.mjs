@@ -6,6 +6,8 @@ import { NO_STOPS } from "../../www/js/run/stop-conditions.js";
 import { defaultFinishLine, placesOf } from "../../www/js/run/finish-line.js";
 import { HAPPENINGS } from "../../www/js/run/happenings.js";
 import { overfittingSince } from "../../www/js/run/overfitting.js";
+import { fileOf } from "../../www/js/share/current.js";
+import { readFile } from "../../www/js/share/session-file.js";
 import { Transaction } from "../../www/js/run/transaction.js";
 import { Store } from "../../www/js/store.js";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
@@ -307,6 +309,132 @@ test("one lane alone reaches the line, and that is told; what starts below it ha
   assert.ok(model.store.state.happenings.every(({ type }) => type !== "first"));
   assert.equal(model.store.state.lanes[0].reading.finishedAt, 0);
   model.comparison.free();
+});
+
+// --- The line and the past -------------------------------------------------------------------------------------------
+
+/** @param {ReturnType<typeof makeModel>} model */
+const passings = ({ store }) =>
+  store.state.lanes.map(({ reading }) => [reading.finishedAt, reading.finishExact]);
+
+/** @param {ReturnType<typeof makeModel>} model @param {number} step */
+function go({ timeTravel, comparison }, step) {
+  timeTravel.to(step);
+  while (comparison.draw());
+}
+
+for (const [path, value] of /** @type {const} */ ([
+  ["lossScale", 5],
+  ["data.kind", "wave"],
+  ["trainFraction", 0.3],
+])) {
+  test(`undo and redo of ${path} bring the default line along, and who passed it when`, () => {
+    const model = makeModel();
+    const { store, editor, comparison } = model;
+    trainTo(model, 3000);
+    const seen = () => ({
+      line: store.state.finishLine,
+      passings: passings(model),
+      places: [...placesOf(store.state.lanes)],
+      told: store.state.happenings,
+    });
+    const before = seen();
+    assert.ok(before.passings.every(([, exact]) => exact));
+    editor.set(null, path, value);
+    trainTo(model, 1500);
+    const after = seen();
+    assert.notEqual(after.line, before.line);
+    comparison.history.undo();
+    assert.deepEqual(seen(), before);
+    comparison.history.redo();
+    assert.deepEqual(seen(), after);
+    comparison.history.undo();
+    trainTo(model, 3100);
+    assert.deepEqual({ ...seen(), told: before.told }, before);
+    assert.equal(store.state.happenings.filter(({ type }) => type === "first").length, 1);
+    comparison.free();
+  });
+}
+
+test("where another line was chosen meanwhile, undo tells nobody who was first long after the fact", () => {
+  const model = makeModel();
+  const { store, editor, player, comparison } = model;
+  player.setFinishLine(1e-6);
+  trainTo(model, 500);
+  editor.set(0, "optimizer.learningRate", 0.02);
+  player.setFinishLine(0.3);
+  comparison.history.undo();
+  trainTo(model, 600);
+  assert.ok(passings(model).some(([step]) => Number(step) < 500));
+  assert.deepEqual(
+    store.state.happenings.filter(({ type }) => type === "first"),
+    [],
+  );
+  comparison.free();
+});
+
+test("a passing that was known to the step stays so when the line is drawn elsewhere and back, and through a file", () => {
+  const model = makeModel({ config: { data: { kind: "circle" } } });
+  const { store, player, comparison } = model;
+  trainTo(model, 4000);
+  const known = passings(model);
+  const line = Number(store.state.finishLine);
+  assert.ok(known.some(([step, exact]) => exact && Number(step) > 300));
+  for (const others of [[0.2], [0.2, 0.3, 1e-9, 10], [null], [line, 0.15, line]]) {
+    for (const other of others) player.setFinishLine(other);
+    player.setFinishLine("auto");
+    assert.deepEqual(passings(model), known);
+  }
+  for (const drawn of [() => {}, (/** @type {typeof model} */ { player }) => player.setFinishLine(0.2)]) {
+    const other = makeModel({ config: { lossScale: 3 } });
+    drawn(other);
+    const { run } = readFile(fileOf(store.state, comparison));
+    assert.ok(run);
+    other.editor.open(other.comparison.checked(run), { type: "ready" });
+    other.player.setFinishLine("auto");
+    assert.deepEqual(passings(other), known);
+    other.comparison.free();
+  }
+  // What was cut off is not known any more.
+  const [first, last] = [Math.min, Math.max].map((of) => of(...known.map(([step]) => Number(step ?? 0))));
+  player.setFinishLine(0.2);
+  go(model, Math.floor((first + last) / 2));
+  trainTo(model, store.state.step + 1);
+  player.setFinishLine("auto");
+  const now = passings(model);
+  known.forEach(([step, exact], i) =>
+    assert.deepEqual(now[i], Number(step) > store.state.step ? [null, false] : [step, exact]),
+  );
+  comparison.free();
+});
+
+test("gone on from any step before it, a passing is known to the step again", () => {
+  const config = { data: { kind: "circle" } };
+  const model = makeModel({ config });
+  const { store, player, comparison } = model;
+  trainTo(model, 4000);
+  const known = passings(model);
+  const steps = known.flatMap(([step]) => (step === null ? [] : [Number(step)]));
+  for (const at of steps.flatMap((step) => [step - 1, step - 2, step - 5]).filter((step) => step > 0)) {
+    go(model, at);
+    trainTo(model, 4000);
+    assert.deepEqual(passings(model), known, `from ${at}`);
+    assert.deepEqual(store.state.happenings.filter(({ type }) => type === "first").length, 1);
+  }
+  // Another line that nobody has passed: it was not looked for before, and the evaluated steps are all that is known.
+  player.reset();
+  const line = Number(store.state.finishLine) * 0.7;
+  trainTo(model, 1203);
+  player.setFinishLine(line);
+  go(model, 1201);
+  trainTo(model, 6000);
+  store.state.lanes.forEach(({ reading, settings, curve }) => {
+    if (reading.finishedAt === null) return;
+    const plain = firstStepBelow({ ...config, ...settings }, line, 6000);
+    if (reading.finishExact) assert.equal(reading.finishedAt, plain);
+    else assert.ok(curve.step.includes(reading.finishedAt));
+  });
+  comparison.free();
 });
 
 // --- Overfitting -----------------------------------------------------------------------------------------------------

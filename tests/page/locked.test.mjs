@@ -65,6 +65,21 @@ test("no file takes the place of a locked setting: neither by a button nor by dr
     assert.equal(await lanes(page).count(), 2);
   }));
 
+test("half the rate is no way round a locked rate, and going back is still offered", () =>
+  see(
+    "optimizer.learningRate&loss=meanSquaredError&optimizer.learningRate=1000&hidden=8:relu,8:relu",
+    async (page) => {
+      await page.click("#play");
+      const notice = lanes(page).first().locator(".diverged");
+      await notice.waitFor({ state: "visible" });
+      assert.ok(await notice.getByRole("button", { name: "halve η" }).isDisabled());
+      assert.ok(
+        await notice.getByRole("button", { name: "halve η" }).evaluate((node) => "locked" in node.dataset),
+      );
+      assert.equal(await notice.getByRole("button").and(page.locator(":enabled")).count(), 1);
+    },
+  ));
+
 test("a change of another setting is undone, one of a locked setting is not", () =>
   see("batchSize", async (page) => {
     const rate = control(lanes(page).first(), "optimizer.learningRate");

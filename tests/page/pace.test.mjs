@@ -137,6 +137,29 @@ test("four lanes rest at step 100,000 after fifteen seconds, say so, and go on w
   model.comparison.free();
 });
 
+test("a run that begins anew while it plays rests where the one before was let go on", () => {
+  const model = makeModel();
+  const { store, player, editor } = model;
+  player.setPace({ stepsPerSecond: 1000 });
+  player.setStops({ step: 50 });
+  player.trainTo(60, Infinity);
+  play(model, clock, 10 * FRAME);
+  assert.ok(store.state.playing && store.state.step > 60, "it was asked to go on");
+  editor.set(null, "data.kind", "circle");
+  assert.deepEqual([store.state.playing, store.state.step], [true, 0]);
+  for (let i = 0; i < 20; i++) {
+    clock.now += FRAME;
+    player.advance(clock.now + FRAME / 2);
+  }
+  assert.deepEqual([store.state.playing, store.state.step, store.state.event.type], [false, 50, "resting"]);
+  play(model, clock, 10 * FRAME);
+  assert.ok(store.state.playing && store.state.step > 50, "and goes on when asked");
+  player.reset();
+  play(model, clock, 20 * FRAME);
+  assert.deepEqual([store.state.playing, store.state.step], [false, 50], "from the start it rests again");
+  model.comparison.free();
+});
+
 test("the pace changes nothing in the weights at a step, nor does the line or the rest", () => {
   const weights = [{ secondsPerDecade: 0.5 }, { stepsPerSecond: 2000 }].map((pace, i) => {
     const model = makeModel();

@@ -281,9 +281,9 @@ const column = (/** @type {string} */ name) => {
 };
 const curve = Object.fromEntries(Object.keys(emptyCurve()).map((name) => [name, column(name)]));
 const changes = [
-  { step: 2, failed: false, patch: { batchSize: 7 } },
-  { step: 2, failed: false, edit: { parameter: 3, value: 0.5 } },
-  { step: 8, failed: true, patch: { optimizer: { learningRate: 0.1 } } },
+  { step: 2, at: 2, failed: false, patch: { batchSize: 7 } },
+  { step: 2, at: 5, failed: false, edit: { parameter: 3, value: 0.5 } },
+  { step: 8, at: 9, failed: true, patch: { optimizer: { learningRate: 0.1 } } },
 ];
 const finish = { line: 0.25, step: 5, exact: false };
 const ran = {
@@ -302,11 +302,11 @@ const ran = {
       made: 2,
       curve,
       milliseconds: 3.25,
-      end: { steps: 9, divergedAt: null },
+      end: { steps: 9, divergedAt: null, own: ["seed"] },
       finish,
       checkpoint: "AAEC",
     },
-    { letter: "C", settings, milliseconds: 0, end: { steps: 4, divergedAt: 5 }, takenUp: "AwQ=" },
+    { letter: "C", settings, milliseconds: 0, end: { steps: 4, divergedAt: 5, own: [] }, takenUp: "AwQ=" },
   ],
   own,
 };
@@ -348,7 +348,7 @@ test("a run in a file is read whole", () => {
         curve,
         rows: 5,
         milliseconds: 3.25,
-        end: { steps: 9, divergedAt: null },
+        end: { steps: 9, divergedAt: null, own: ["seed"] },
         finish: Object.assign(new Finish(), finish),
         checkpoint: Uint8Array.from([0, 1, 2]),
       },
@@ -361,7 +361,7 @@ test("a run in a file is read whole", () => {
         curve: emptyCurve(),
         rows: 0,
         milliseconds: 0,
-        end: { steps: 4, divergedAt: 5 },
+        end: { steps: 4, divergedAt: 5, own: [] },
         finish: new Finish(),
         checkpoint: null,
       },
@@ -391,6 +391,8 @@ test("whatever is wrong in a run is named", () => {
   of("beginning", [null, 3, [], Object.fromEntries(list(1e5, 0).map((_, i) => [`k${i}`, 0]))]);
   of("changes", [null, 3, {}, { length: 3 }, list(100_001, changes[0]), [null], [3], [[]]]);
   of("changes.0.step", [...odd, 9], "changes");
+  of("changes.0.at", [...odd, 1, 6], "changes");
+  of("changes.2.at", [8, 13], "changes");
   of("changes.0.failed", [0, undefined, null], "changes");
   of("changes.0.patch", [null, 3, [], undefined], "changes");
   of("changes.0.edit", [{ parameter: 0, value: 1 }], "changes");
@@ -400,6 +402,7 @@ test("whatever is wrong in a run is named", () => {
   of("milliseconds", [undefined, null, -1, "3", {}]);
   of("end", [undefined, null, 3, []]);
   of("end.steps", [...odd, 10]);
+  of("end.own", [undefined, null, "seed", [3], list(101, "seed")]);
   of("end.divergedAt", [undefined, "x", -1, 10]);
   of("curve", [null, 3, []]);
   of("curve.step", [

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isAllowed, neighbour, patchOf, withValue } from "../../www/js/settings/edit.js";
 import { formatLoss, formatShare, joined, settingName } from "../../www/js/i18n/format.js";
+import { isLockedChange } from "../../www/js/settings/limited.js";
 import { keyAt, valueAt, withKind } from "../../www/js/settings/schema.js";
 
 /** @param {string} path @param {unknown} value @param {string[] | null} [kinds] @returns {any} */
@@ -76,4 +77,39 @@ test("arrow keys go to the next of 1, 2, 5, 10, and through 0 where a value may 
   assert.equal(neighbour(number({ min: 0 }), 0, -1), 0);
   assert.ok(isAllowed(number({ min: 0, minExclusive: true, max: 1 }), 1));
   assert.ok(!isAllowed(number({ min: 0, minExclusive: true, max: 1 }), 0));
+});
+
+test("undo gives back nothing that is locked: neither a setting, nor one that changes with its kind, nor lanes", () => {
+  const setting = (/** @type {string} */ path) => ({ kind: /** @type {const} */ ("setting"), path });
+  /** @type {[string, import("../../www/js/types.js").SettingChange, boolean][]} */
+  const cases = [
+    ["optimizer.learningRate", setting("optimizer.learningRate"), true],
+    ["optimizer.learningRate", setting("optimizer.momentum"), false],
+    ["optimizer.learningRate", setting("optimizer.kind"), true],
+    ["optimizer", setting("optimizer.kind"), true],
+    ["optimizer.kind", setting("optimizer.learningRate"), false],
+    ["data.noise", setting("data.kind"), true],
+    ["schedule", setting("optimizer.kind"), false],
+    ["lanes", setting("optimizer.kind"), false],
+    ["lanes", { kind: "lanes" }, true],
+    ["laneTools", { kind: "lanes" }, true],
+    ["lanes", { kind: "order" }, true],
+    ["laneTools", { kind: "order" }, true],
+    ["optimizer", { kind: "order" }, false],
+    ["network", { kind: "weight" }, true],
+    ["weights", { kind: "weight" }, true],
+    ["lanes", { kind: "weight" }, false],
+    ["seed", { kind: "several" }, true],
+    ["play", { kind: "opened" }, true],
+    ["seed", { kind: "reset" }, false],
+  ];
+  for (const [lock, change, isLocked] of cases) {
+    assert.equal(
+      isLockedChange({ lock: ["speed", lock] }, change),
+      isLocked,
+      `${lock} ${JSON.stringify(change)}`,
+    );
+    assert.equal(isLockedChange({ hide: [lock] }, change), false, "what is only left out may change");
+    assert.equal(isLockedChange({}, change), false);
+  }
 });

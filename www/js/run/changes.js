@@ -3,9 +3,10 @@
  *
  * @typedef {object} Change
  * @property {number} step of the lane
+ * @property {number} at step of the race: a lane that waits or has diverged is behind it
  * @property {boolean} failed whether the lane had diverged
  * @property {object} [patch] settings
- * @property {{parameter: number, value: number}} [edit] a weight set by hand
+ * @property {{parameter: number, value: number}} [edit] a weight set by hand, by its place among the weights
  */
 
 export class Changes {
@@ -26,14 +27,9 @@ export class Changes {
     this.made = this.all.length;
   }
 
-  /**
-   * The next one to be made again on the way to a step. One after a divergence came with the step that failed.
-   * @param {number} step
-   * @returns {Change | undefined}
-   */
-  due(step) {
-    const next = this.all[this.made];
-    return next && next.step + Number(next.failed) <= step ? next : undefined;
+  /** The first that is not behind the lane. @returns {Change | undefined} */
+  get next() {
+    return this.all[this.made];
   }
 
   /** Those that are not behind the lane never happened. */

@@ -7,11 +7,13 @@
  */
 import { namedDataset, ownAfter } from "../data/own-points.js";
 import { isConfigError } from "../settings/config-error.js";
+import { setupOf } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
-import { completed, withSharing } from "../settings/sharing.js";
+import { completed, settingsThen, withSharing } from "../settings/sharing.js";
 import { upTo } from "./happenings.js";
 import { History } from "./history.js";
 import { Lockstep } from "./lockstep.js";
+import { PAUSED } from "./pace.js";
 import { Pictures } from "./pictures.js";
 import { builtLanes, checkedRecord, recordedLanes } from "./record.js";
 import { Replay } from "./replay.js";
@@ -99,7 +101,7 @@ export class Comparison {
     } catch {
       this.change({ event: { type: "engineLost", error: String(error) } });
     }
-    this.change({ playing: false, stepsPerSecond: 0, behind: false });
+    this.change(PAUSED);
   }
 
   /** Frees everything. */
@@ -234,7 +236,7 @@ export class Comparison {
       const target = Math.max(first, Math.min(last, step));
       this.replay.setOut(target, this.lockstep.step, this.lanes);
       event ??= { type: target < last ? "lookingBack" : "atEnd" };
-      this.change({ playing: false, stepsPerSecond: 0, behind: false, goal: target, event });
+      this.change({ ...PAUSED, goal: target, event });
     });
   }
 
@@ -247,15 +249,20 @@ export class Comparison {
   #goOnTheWay(deadline) {
     if (!this.replay.go(deadline, this.lanes)) return;
     this.lockstep.moveTo(this.replay.now);
-    const { config } = this.state;
-    if (this.lanes.some(({ changes }) => changes.length > 0))
-      this.takeSettings(config, this.lanes.map(setupOf));
+    if (this.lanes.some(({ changes }) => changes.length > 0)) this.#showSettings();
     this.#stand();
+  }
+
+  /** The settings of another step. */
+  #showSettings() {
+    const configs = this.lanes.map((lane) => lane.config);
+    const then = settingsThen(this.state.config, this.lanes, configs);
+    this.lanes.forEach((lane, i) => lane.showSettings(then.lanes[i].settings));
+    this.change({ config: then.config });
   }
 
   /** The lanes are at another step than before. */
   #stand() {
-    for (const lane of this.lanes) lane.lookAtLine(this.state.finishLine);
     this.#pictures.reset();
     this.change({ goal: null, altered: this.lanes.some((lane) => lane.isAltered) });
     this.publishReadings();
@@ -264,7 +271,7 @@ export class Comparison {
   /** From here on the run is another one: what lay beyond is gone, and undo brings it back. */
   goOn() {
     if (!this.replay.isBack) return;
-    this.history.noting(() => this.replay.cut(this.lanes), { kind: "goneOn" });
+    this.history.noting(() => this.lockstep.cut(), { kind: "goneOn" });
     this.change({ happenings: upTo(this.state.happenings, this.lockstep.step) });
     this.publishReadings();
   }
@@ -276,27 +283,16 @@ export class Comparison {
    * @param {RunEvent} event
    */
   adopt(record, event) {
-    const { config, own, selected, solo, first, step, last, happenings, nextEvaluation } = record;
+    const { config, own, selected, solo, first, step, last, happenings } = record;
     const { lanes, past, isThere } = recordedLanes(this.#engine.build, record);
     this.free();
     this.lanes.push(...lanes);
-    this.change({
-      config,
-      selected,
-      solo,
-      refused: {},
-      playing: false,
-      stepsPerSecond: 0,
-      behind: false,
-      neurons: null,
-      happenings,
-      event,
-    });
+    this.change({ ...PAUSED, config, selected, solo, refused: {}, neurons: null, happenings, event });
     this.#name(own);
+    this.lockstep.take(record);
     this.lockstep.moveTo(isThere ? step : first);
     this.replay.take(past, isThere ? step : first, last);
     if (isThere) {
-      if (nextEvaluation !== null) this.lockstep.nextEvaluation = nextEvaluation;
       // A run whose curves did not fit anywhere has those from here on.
       if (lanes.every(({ curve }) => curve.step.length === 0)) this.lockstep.evaluate();
       return this.#stand();
@@ -420,6 +416,3 @@ export class Comparison {
     return this.act(() => previewsOf(this.lanes)) ?? [];
   }
 }
-
-/** @param {Lane} lane @returns {LaneSetup} */
-const setupOf = ({ id, settings }) => ({ id, settings });

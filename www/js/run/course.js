@@ -55,7 +55,7 @@ export class Course {
 
   /**
    * Makes a change, as from now on. Throws where it is refused.
-   * @param {Pick<Change, "patch" | "edit">} change
+   * @param {Pick<Change, "at" | "patch" | "edit">} change
    * @param {boolean} failed whether it has diverged
    */
   change(change, failed) {
@@ -142,16 +142,19 @@ export class Course {
   }
 
   /**
-   * Makes steps and changes again, up to where it was when the race was at a step.
-   * @param {number} step
+   * Makes steps and changes again, up to where it was when the race was at a step. It waits for what was changed later.
+   * @param {number} step of the race
    */
   bring(step) {
-    for (let change = this.#changes.due(step); change; change = this.#changes.due(step)) {
-      this.#repeat(change.step + Number(change.failed));
-      this.#changes.made++;
-      this.#make(change);
+    const changes = this.#changes;
+    for (let { next } = changes; next && next.at <= step; { next } = changes) {
+      this.#repeat(stepBefore(next));
+      changes.made++;
+      this.#make(next);
     }
-    this.#repeat(Math.min(step, this.#end?.divergedAt ?? this.#end?.steps ?? step));
+    const { next } = changes;
+    const end = next ? stepBefore(next) : (this.#end?.divergedAt ?? this.#end?.steps ?? step);
+    this.#repeat(Math.min(step, end));
   }
 
   /** Up to a step, or to the one that fails. @param {number} step */
@@ -172,3 +175,6 @@ export class Course {
     this.#changes.cut();
   }
 }
+
+/** The step after which a change was made; one that failed was made in vain. @param {Change} change */
+const stepBefore = ({ step, failed }) => step + Number(failed);

@@ -8,7 +8,7 @@
 import { isConfigError } from "../settings/config-error.js";
 import { patchOf, withValue } from "../settings/edit.js";
 import { firstSetup } from "../settings/first-setup.js";
-import { laneOf, markOf, nameOfLane } from "../settings/lanes.js";
+import { laneOf, markOf, nameOfLane, setupOf } from "../settings/lanes.js";
 import {
   configOf,
   groupOf,
@@ -20,6 +20,7 @@ import {
   withTask,
 } from "../settings/schema.js";
 import { partsOf, sharedGroups, split, withLossFor, withOwn, withoutOwn } from "../settings/sharing.js";
+import { PAUSED } from "./pace.js";
 
 /** @type {SettingChange} */
 const OPENED = { kind: "opened" };
@@ -102,7 +103,7 @@ export class Editor {
    */
   update(lanes, patch, { config, lanes: setups } = this.#setup) {
     // What may change in a running lane does not depend on its other settings: a patch is refused by the first, or by none.
-    for (const lane of lanes) lane.update(patch);
+    for (const lane of lanes) lane.update(patch, this.#comparison.lockstep.step);
     this.#comparison.goOn();
     this.#comparison.takeReadings();
     this.#comparison.takeSettings(config, setups);
@@ -188,8 +189,7 @@ export class Editor {
       const [shared] = split(this.#comparison.defaults());
       const own = setup.own === undefined ? this.#comparison.state.own : setup.own;
       this.#comparison.build({ ...shared, ...setup.config }, setup.lanes, { checkpoints, own });
-      const paused = { playing: false, stepsPerSecond: 0, behind: false };
-      this.#comparison.change({ ...paused, solo: null, refused: {}, event });
+      this.#comparison.change({ ...PAUSED, solo: null, refused: {}, event });
     }, OPENED);
   }
 
@@ -275,7 +275,7 @@ export class Editor {
         const lane = this.#comparison.find(id);
         if (!lane || parameter >= lane.parameterCount) return;
         this.#comparison.goOn();
-        lane.setWeight({ parameter, value });
+        lane.setWeight({ parameter, value }, this.#comparison.lockstep.step);
         this.#comparison.forgetPictures();
         this.#comparison.takeReadings();
         this.#say({ type: "weightEdited", lane: nameOfLane(lane), value });
@@ -322,9 +322,6 @@ export class Editor {
     this.#comparison.change({ event });
   }
 }
-
-/** @param {LaneSetup} lane @returns {LaneSetup} */
-const setupOf = ({ id, settings }) => ({ id, settings });
 
 /** @param {LaneSetup[]} lanes @param {LaneSetup} changed */
 const withLane = (lanes, changed) => lanes.map((lane) => (lane.id === changed.id ? changed : lane));

@@ -22,11 +22,15 @@ export class Finish {
   step = null;
   /** Whether it is the very step, not that of the evaluation. */
   exact = false;
+  /** The very steps at which other lines were passed. @type {Map<number, number>} */
+  known = new Map();
+  /** Up to that step it was above the line, also where the curve does not tell. */
+  above = -1;
   /** From before the last evaluation on: one moment, and one after every change since. @type {Mark[]} */
   marks = [];
 
   copy() {
-    return Object.assign(new Finish(), this, { marks: [...this.marks] });
+    return Object.assign(new Finish(), this, { known: new Map(this.known), marks: [...this.marks] });
   }
 
   /** As it is known at a step. @param {number} steps @returns {number | null} */
@@ -45,25 +49,26 @@ export class Finish {
    * It has passed since the last evaluation: at which step, is found by making the steps again one by one.
    * @param {number} last evaluated step
    * @param {number} end the present one, below the line
-   * @param {number} line
    * @param {Way} way
    */
-  search(last, end, line, way) {
-    const first = end === last + 1 ? end : this.#firstBelow(last, end, line, way);
+  search(last, end, way) {
+    const above = Math.max(last, this.above);
+    const first = end === above + 1 ? end : this.#firstBelow(above, end, way);
     this.pass(first ?? end, first !== null);
   }
 
-  /** @param {number} last @param {number} end @param {number} line @param {Way} way @returns {number | null} */
-  #firstBelow(last, end, line, way) {
-    const isBelow = () => way.metrics().trainLoss < line;
+  /** @param {number} above up to that step it was @param {number} end @param {Way} way @returns {number | null} */
+  #firstBelow(above, end, way) {
+    const isBelow = () => way.metrics().trainLoss < Number(this.line);
     for (const [i, { steps, checkpoint }] of this.marks.entries()) {
+      // Nobody knows of the steps in between.
+      if (i === 0 && steps > above) return null;
       const next = this.marks[i + 1]?.steps ?? end;
-      // Up to the last evaluation it was not below.
-      const known = Math.max(steps, Math.min(last, next));
+      const from = Math.max(steps, Math.min(above, next));
       way.restore(checkpoint);
       if (i > 0 && isBelow()) return steps;
-      way.step(known - steps);
-      for (let at = known + 1; at <= next; at++) {
+      way.step(from - steps);
+      for (let at = from + 1; at <= next; at++) {
         way.step(1);
         if (isBelow()) return at;
       }
@@ -71,19 +76,29 @@ export class Finish {
     return null;
   }
 
-  /** As a curve tells it, for another line. @param {import("../types.js").Curve} curve @param {number | null} line */
-  find(curve, line) {
+  /**
+   * Looks at a line: for another one than before, as its curve tells it, unless the very step is known.
+   * @param {import("../types.js").Curve} curve
+   * @param {number | null} line
+   */
+  look(curve, line) {
+    if (line === this.line) return;
+    if (this.line !== null && this.step !== null && this.exact) this.known.set(this.line, this.step);
+    const known = line === null ? undefined : this.known.get(line);
     const first = line === null ? null : firstBelow(curve, line);
     this.line = line;
-    this.step = first?.step ?? null;
-    this.exact = first?.exact ?? false;
-    this.marks = [];
+    this.step = known ?? first?.step ?? null;
+    this.exact = known !== undefined || (first?.exact ?? false);
+    this.above = -1;
   }
 
   /** What came after a step never happened. @param {number} steps */
   cut(steps) {
+    for (const [line, step] of this.known) if (step > steps) this.known.delete(line);
     this.marks = [];
     if (this.at(steps) !== null) return;
+    // Where the very step was known, it was above the line until then.
+    this.above = this.exact ? steps : -1;
     this.step = null;
     this.exact = false;
   }

@@ -1,6 +1,5 @@
 /**
- * What happens in a run of itself and should be noticed: one list of kinds for the page, for those who hear it, and for the page
- * around a figure.
+ * What happens in a run of itself and should be noticed: it can be read again, and the page around a figure is told of it.
  * @import { RunEvent } from "../types.js"
  */
 

@@ -14,10 +14,11 @@
  * @property {Curve} curve which may have grown since
  * @property {number} rows of the curve
  * @property {number} milliseconds
- * @property {End} end beyond its step where it was looked back
+ * @property {End & {own: string[]}} end beyond its step where it was looked back, with the groups that it has to itself there
  * @property {Finish} finish
  * @property {Uint8Array | null} checkpoint in the light form; without it the way there is an exact replay
  */
+import { ownIn } from "../settings/sharing.js";
 import { Course } from "./course.js";
 import { cutCurve, emptyCurve, headOf, millisecondsAt, readingOf, record } from "./curve.js";
 import { datasetOf } from "./dataset.js";
@@ -58,6 +59,8 @@ export class Lane {
     this.#trainer = trainer;
     this.id = id;
     this.#settings = settings;
+    /** Groups that it has to itself at the end of its run. */
+    this.own = ownIn(settings);
     /** As it runs now. @type {TrainerConfig} */
     this.config = trainer.config();
     if (checkpoint) this.#takeUp(checkpoint);
@@ -120,6 +123,12 @@ export class Lane {
   }
 
   set settings(settings) {
+    this.showSettings(settings);
+    this.own = ownIn(settings);
+  }
+
+  /** Those of a step that is looked at: from the end of its run on it has its own again. @param {LaneSetup["settings"]} settings */
+  showSettings(settings) {
     this.#settings = settings;
     this.#state = null;
   }
@@ -210,25 +219,17 @@ export class Lane {
     this.metrics = this.#trainer.metrics();
   }
 
-  /**
-   * Takes its losses at its step into the curve, and sees whether it has passed the finish line.
-   * @param {number | null} finishLine
-   */
-  evaluate(finishLine) {
+  /** Takes its losses at its step into the curve, and sees whether it has passed the finish line. */
+  evaluate() {
     this.measure();
     if (!this.isRunning) return;
-    this.lookAtLine(finishLine);
-    if (finishLine !== null && this.finish.step === null && this.metrics.trainLoss < finishLine) {
+    const { line, step } = this.finish;
+    if (line !== null && step === null && this.metrics.trainLoss < line) {
       const now = this.checkpoint();
-      this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, finishLine, this.#trainer);
+      this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, this.#trainer);
       this.#trainer.restore(now);
     }
     record(this.curve, this.#takeReading());
-  }
-
-  /** Where another finish line is drawn, its curve tells when it passed that. @param {number | null} finishLine */
-  lookAtLine(finishLine) {
-    if (this.finish.line !== finishLine) this.finish.find(this.curve, finishLine);
   }
 
   /**
@@ -247,6 +248,7 @@ export class Lane {
   /** The same run again, at step 0. */
   reset() {
     this.#course.reset(this.config);
+    this.own = ownIn(this.#settings);
     this.samples = new SampleCount(this.trainCount, this.batch);
     this.#map = new LaneMap();
     this.#edited = false;
@@ -257,21 +259,18 @@ export class Lane {
     this.#startLoss = this.metrics.trainLoss;
   }
 
-  /** Changes settings in mid-run. Throws where they are refused. @param {object} patch */
-  update(patch) {
+  /** Changes settings in mid-run. Throws where they are refused. @param {object} patch @param {number} at step of the race */
+  update(patch, at) {
     const { batch } = this;
-    this.#course.change({ patch }, !this.isRunning);
+    this.#course.change({ at, patch }, !this.isRunning);
     this.#readConfig();
     if (this.batch !== batch) this.samples.setBatch(this.steps, this.batch);
     this.finish.changed(this.steps, () => this.checkpoint());
   }
 
-  /**
-   * Sets one weight or bias by hand; a diverged lane runs again.
-   * @param {{parameter: number, value: number}} edit the place among the weights
-   */
-  setWeight(edit) {
-    this.#course.change({ edit }, !this.isRunning);
+  /** Sets one weight or bias by hand; a diverged lane runs again. @param {Required<Change>["edit"]} edit @param {number} at step of the race */
+  setWeight(edit, at) {
+    this.#course.change({ at, edit }, !this.isRunning);
     this.#edited = true;
     this.finish.changed(this.steps, () => this.checkpoint());
     this.measure();
@@ -317,9 +316,10 @@ export class Lane {
   /** It goes on from here: what came after never happened. */
   stay() {
     this.#course.stay();
+    this.own = ownIn(this.#settings);
     this.curve = cutCurve(this.curve, this.steps);
     this.finish.cut(this.steps);
-    this.samples.cut(this.steps);
+    this.samples = samplesOver(this.trainCount, this.#course);
     this.#state = null;
   }
 
@@ -335,9 +335,9 @@ export class Lane {
 
   /** @returns {LaneRecord} */
   record() {
-    const { id, settings, curve, milliseconds } = this;
+    const { id, settings, own, curve, milliseconds } = this;
     const { beginning, changes, changesMade: made, checkpoint } = this.#course;
-    const end = this.#course.endWith(this.metrics.divergedAt);
+    const end = { ...this.#course.endWith(this.metrics.divergedAt), own };
     return {
       id,
       settings,
@@ -361,10 +361,11 @@ export class Lane {
    */
   take({ settings, changes, made, curve, rows, milliseconds, end, finish, checkpoint }, isBack) {
     this.#settings = settings;
+    this.own = end.own;
     this.#course.take(changes, end);
     this.curve = headOf(curve, rows);
     this.finish = finish.copy();
-    this.samples = samplesOver(this.trainCount, this.config.batchSize, changes);
+    this.samples = samplesOver(this.trainCount, this.#course);
     if (!checkpoint) return;
     this.#course.backTo({ steps: 0, changes: made, failed: false, checkpoint });
     this.arrive(!isBack);
@@ -434,10 +435,10 @@ export const otherSettings = () =>
 /**
  * How many samples a run sees whose batches change on the way.
  * @param {number} count samples in the training set
- * @param {TrainerConfig["batchSize"]} batch at the beginning
- * @param {readonly Change[]} changes
+ * @param {Pick<Course, "beginning" | "changes">} run
  */
-function samplesOver(count, batch, changes) {
+function samplesOver(count, { beginning, changes }) {
+  let batch = beginning.config.batchSize;
   const samples = new SampleCount(count, batchOf(batch));
   for (const { step, patch } of changes) {
     const { batchSize = batch } = /** @type {Partial<TrainerConfig>} */ (patch ?? {});

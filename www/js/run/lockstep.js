@@ -13,7 +13,7 @@ export class Lockstep {
   #comparison;
   /** That of every lane that neither diverged nor waited. */
   step = 0;
-  /** The step at which the losses are taken next. */
+  /** The step at which the losses are taken next, when the run goes on from its end. */
   nextEvaluation = 0;
   /** Whether it is known who passed the finish line first, and was told. */
   #isFirstKnown = false;
@@ -43,9 +43,30 @@ export class Lockstep {
   /** The lanes have been brought to another step. @param {number} step */
   moveTo(step) {
     this.step = step;
-    const evaluated = this.#lanes.map(({ curve }) => curve.step.findLast((other) => other <= step) ?? 0);
-    this.nextEvaluation = Math.max(step + 1, nextEvaluation(Math.max(...evaluated), this.#work()));
     this.look();
+  }
+
+  /**
+   * The lanes are those of another run.
+   * @param {Pick<import("./record.js").RunRecord, "last" | "nextEvaluation">} run
+   */
+  take({ last, nextEvaluation: next }) {
+    const evaluated = Math.max(...this.#lanes.map(({ curve }) => curve.step.at(-1) ?? 0));
+    this.nextEvaluation = next ?? Math.max(last + 1, nextEvaluation(evaluated, this.#work()));
+    this.drawLine();
+  }
+
+  /** What came after the present step never happened, and will be evaluated where it was. */
+  cut() {
+    const next = this.#lanes.map(({ curve }) => curve.step.find((step) => step > this.step) ?? Infinity);
+    this.nextEvaluation = Math.min(this.nextEvaluation, ...next);
+    this.#comparison.replay.cut(this.#lanes);
+    for (const lane of this.#lanes) this.#lookOut(lane, this.#nextOf(lane));
+  }
+
+  /** @param {Lane} lane @returns {number} its next evaluation: those that are late are evaluated where the others were */
+  #nextOf({ steps, curve }) {
+    return steps < this.step ? nextEvaluation(curve.step.at(-1) ?? steps, this.#work()) : this.nextEvaluation;
   }
 
   /** The lanes that train: all, or the one that trains alone; none that has diverged. */
@@ -113,7 +134,7 @@ export class Lockstep {
    */
   #catchUp(late, steps) {
     for (const lane of late) {
-      const next = nextEvaluation(lane.curve.step.at(-1) ?? lane.steps, this.#work());
+      const next = this.#nextOf(lane);
       this.#train(lane, Math.min(steps, next - lane.steps, this.step - lane.steps));
       if (lane.steps === next) this.#evaluate(lane, nextEvaluation(next, this.#work()));
     }
@@ -129,10 +150,9 @@ export class Lockstep {
 
   /** @param {Lane} lane @param {number} next evaluation */
   #evaluate(lane, next) {
-    const { finishLine } = this.#comparison.state;
-    lane.evaluate(finishLine);
+    lane.evaluate();
     if (!lane.isRunning) return;
-    if (finishLine !== null) lane.finish.lookOut(lane.steps, next, this.#work(), () => lane.checkpoint());
+    this.#lookOut(lane, next);
     const since = overfittingSince(lane.curve);
     if (since === null) return;
     this.#comparison.change({
@@ -140,13 +160,19 @@ export class Lockstep {
     });
   }
 
+  /** @param {Lane} lane @param {number} next evaluation */
+  #lookOut(lane, next) {
+    if (lane.finish.line !== null)
+      lane.finish.lookOut(lane.steps, next, this.#work(), () => lane.checkpoint());
+  }
+
   /** Draws the finish line; the default one follows what the lanes share. @param {number | null} [line] another one */
   drawLine(line) {
     const { finishLine, finishLineAuto } = this.#comparison.state;
     if (line === undefined) line = finishLineAuto ? defaultLineOf(this.#lanes) : finishLine;
+    for (const lane of this.#lanes) lane.finish.look(lane.curve, line);
     if (line === finishLine) return;
     this.#comparison.change({ finishLine: line });
-    for (const lane of this.#lanes) lane.finish.find(lane.curve, line);
     this.look();
   }
 

@@ -13,6 +13,9 @@ const PATIENCE = 100;
 /** It is behind once more than this share of a stretch was given up, and as long as more than the second is. */
 const BEHIND = { from: 0.1, until: 0.02 };
 
+/** What is told of the pace while nobody plays. */
+export const PAUSED = { playing: false, stepsPerSecond: 0, behind: false };
+
 export class Pace {
   /** @type {PaceSetting | null} */
   #pace = null;

@@ -4,7 +4,7 @@
  * @import { PaceSetting, RunEvent, StopCondition, Stops } from "../types.js"
  */
 import { nameOfLane } from "../settings/lanes.js";
-import { Pace } from "./pace.js";
+import { Pace, PAUSED } from "./pace.js";
 import { isBelow, metConditions } from "./stop-conditions.js";
 import { Stepping } from "./stepping.js";
 
@@ -23,6 +23,8 @@ export class Player {
   #playedSince = 0;
   /** Conditions that held already when play was pressed: they do not stop the run. @type {StopCondition[]} */
   #passed = [];
+  /** The step of the last frame. */
+  #step = 0;
 
   /** @param {Comparison} comparison */
   constructor(comparison) {
@@ -36,6 +38,7 @@ export class Player {
       this.#playedSince = performance.now();
       this.#pace.start(this.#comparison.state.pace, this.#lockstep.step, this.#playedSince);
       this.#passed = this.#metConditions();
+      this.#step = this.#lockstep.step;
       this.#comparison.change({ playing: true, event: { type: "playing", passed: this.#passed } });
     });
   }
@@ -47,7 +50,7 @@ export class Player {
   /** @param {RunEvent} event */
   #pause(event) {
     this.#comparison.takeReadings();
-    this.#comparison.change({ playing: false, stepsPerSecond: 0, behind: false, event });
+    this.#comparison.change({ ...PAUSED, event });
   }
 
   /** One step of every lane. */
@@ -74,8 +77,7 @@ export class Player {
   reset() {
     this.#comparison.act(() => {
       this.#comparison.history.noting(() => this.#reset(), { kind: "reset" });
-      const event = /** @type {const} */ ({ type: "reset" });
-      this.#comparison.change({ playing: false, stepsPerSecond: 0, behind: false, event });
+      this.#comparison.change({ ...PAUSED, event: { type: "reset" } });
     });
   }
 
@@ -147,6 +149,7 @@ export class Player {
   advance(deadline) {
     this.#comparison.act(() => {
       this.#comparison.goOn();
+      if (this.#lockstep.step < this.#step) this.#askAnew();
       const end = this.#pace.due(this.#comparison.state.pace, this.#lockstep.step, performance.now());
       this.#run(deadline, (most) => {
         if (this.#lockstep.step >= end || !this.#comparison.state.playing) return 0;
@@ -156,7 +159,8 @@ export class Player {
         return made;
       });
       this.#stopWhereAsked();
-      this.#pace.came(this.#lockstep.step);
+      this.#step = this.#lockstep.step;
+      this.#pace.came(this.#step);
       this.#publish();
     });
   }
@@ -183,6 +187,12 @@ export class Player {
     const seconds = (performance.now() - this.#playedSince) / 1000;
     const losses = this.#lockstep.runners().map(({ metrics }) => metrics);
     return metConditions(this.#comparison.state.stops, { step: this.#lockstep.step, seconds, losses });
+  }
+
+  /** Another run has begun while it plays: what does not hold of that is not passed. */
+  #askAnew() {
+    const met = this.#metConditions();
+    this.#passed = this.#passed.filter((condition) => met.includes(condition));
   }
 
   /** Pauses where a condition holds that did not when play was pressed. */

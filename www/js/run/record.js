@@ -16,7 +16,7 @@
  * @property {number} step
  * @property {number} last step of the run; beyond the other where it was looked back
  * @property {RunEvent[]} happenings so far
- * @property {number | null} nextEvaluation null where the curves tell it
+ * @property {number | null} nextEvaluation after its last step; null where the curves tell it
  * @property {readonly Snapshot[]} snapshots without them the past is gone to from the beginning
  */
 import { configOf } from "../settings/schema.js";
@@ -40,10 +40,11 @@ export function recordOf({ state, lanes, replay, lockstep }) {
   const { isOnTheWay, now, first, snapshots } = replay;
   const { step, nextEvaluation } = lockstep;
   const records = lanes.map((lane) => lane.record());
-  const place = { config, own, selected, solo, first, last: replay.last(step), happenings, snapshots };
+  const last = replay.last(step);
+  const place = { config, own, selected, solo, first, last, happenings, nextEvaluation, snapshots };
   return isOnTheWay
-    ? withoutCheckpoints({ ...place, lanes: records, step: now, nextEvaluation: null })
-    : { ...place, lanes: records, step, nextEvaluation };
+    ? withoutCheckpoints({ ...place, lanes: records, step: now })
+    : { ...place, lanes: records, step };
 }
 
 /**
@@ -145,7 +146,7 @@ function rehearsed(build, { id, settings, beginning, changes, made }, config) {
     for (let i = 0; i <= changes.length; i++) {
       if (i === made && !isSame(lane.config, config)) throw otherSettings();
       const { patch, edit } = changes[i] ?? {};
-      if (patch) lane.update(patch);
+      if (patch) lane.update(patch, 0);
       if (edit && edit.parameter >= lane.parameterCount) throw otherSettings();
     }
     return begun;

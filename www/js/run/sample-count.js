@@ -6,8 +6,6 @@ export class SampleCount {
   #count;
   /** From the start of an epoch on, one batch size. @type {{step: number, samples: number, batch: number}[]} */
   #spans;
-  /** What batch sizes were asked for, in the order of the steps. @type {{step: number, batch: number}[]} */
-  #asked = [];
 
   /**
    * @param {number} count samples in the training set
@@ -39,7 +37,6 @@ export class SampleCount {
    * @param {number} batch
    */
   setBatch(step, batch) {
-    this.#asked.push({ step, batch });
     const span = this.#spanAt(step);
     const epochs = Math.ceil((step - span.step) / this.#stepsOfEpoch(span.batch));
     const start = span.step + epochs * this.#stepsOfEpoch(span.batch);
@@ -49,14 +46,6 @@ export class SampleCount {
       samples: span.samples + epochs * this.#count,
       batch: Math.min(batch, this.#count),
     });
-  }
-
-  /** Forgets what was asked for after a step. @param {number} step */
-  cut(step) {
-    const asked = this.#asked.filter((other) => other.step <= step);
-    this.#spans = this.#spans.slice(0, 1);
-    this.#asked = [];
-    asked.forEach(({ step, batch }) => this.setBatch(step, batch));
   }
 
   /** @param {number} step */

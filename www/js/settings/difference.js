@@ -24,7 +24,7 @@ export function differences(before, after) {
 }
 
 /** Twenty thousand points are kept once, and need no comparison then. @param {unknown} a @param {unknown} b */
-const isSame = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
+export const isSame = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Every setting by its place. @param {Setup} setup */
 function leaves({ config, lanes }) {

@@ -22,6 +22,9 @@ export const selectedLane = ({ lanes, selected }) => laneOf({ lanes }, selected)
 /** The settings a lane runs with. @param {LaneSetup} lane @param {{config: SharedConfig}} state */
 export const effectiveConfig = (lane, { config }) => configOf(config, lane);
 
+/** As it stands in a setup. @param {LaneSetup} lane @returns {LaneSetup} */
+export const setupOf = ({ id, settings }) => ({ id, settings });
+
 /** @param {LaneSetup} lane @returns {LaneName} */
 export const nameOfLane = ({ id, settings }) => ({ id, optimizer: settings.optimizer.kind });
 

@@ -2,6 +2,7 @@
  * What lanes share, and what each has to itself.
  * @import { LaneSettings, LaneSetup, SharedConfig, TrainerConfig, Tree } from "../types.js"
  */
+import { isSame } from "./difference.js";
 import { LANE_GROUPS } from "./schema.js";
 
 /** @param {TrainerConfig} config @returns {[SharedConfig, LaneSettings]} the shared part and the lane's */
@@ -20,6 +21,9 @@ export const sharedGroups = (config) =>
 
 /** Those that a lane has to itself. @param {object} config @param {{settings: object}} lane */
 export const ownGroups = (config, { settings }) => sharedGroups(config).filter((group) => group in settings);
+
+/** The same by the settings alone, with what goes with them. @param {object} settings of a lane */
+export const ownIn = (settings) => Object.keys(settings).filter((group) => !LANE_GROUPS.includes(group));
 
 /** What goes with a group when a lane makes it its own: data and task have to agree. @param {string} group */
 export const partsOf = (group) => (group === "data" ? ["data", "task"] : [group]);
@@ -60,6 +64,34 @@ export function withSharing(config, lanes) {
     lanes = lanes.map((lane) => (isSame(lane) ? withoutOwn(lane, group) : lane));
   }
   return { config, lanes };
+}
+
+/**
+ * Settings as they were at another step of a run: what ran otherwise than in most lanes was its lane's own there.
+ * @template {LaneSetup & {own: string[]}} Lane
+ * @param {SharedConfig} config
+ * @param {Lane[]} lanes with the groups that they have to themselves at the end of the run
+ * @param {TrainerConfig[]} configs that ran
+ */
+export function settingsThen(config, lanes, configs) {
+  let then = lanes.map(({ id, settings, own }) =>
+    ownIn(settings).reduce((lane, group) => (own.includes(group) ? lane : withoutOwn(lane, group)), {
+      id,
+      settings,
+    }),
+  );
+  for (const group of sharedGroups(config)) {
+    const values = then.map((lane, i) =>
+      group in lane.settings ? null : /** @type {Tree} */ (configs[i])[group],
+    );
+    const shared = values.filter((value) => value !== null);
+    const alike = (/** @type {unknown} */ value) => shared.filter((other) => isSame(value, other)).length;
+    const usual = shared.reduce((most, value) => (alike(value) > alike(most) ? value : most));
+    then = then.map((lane, i) =>
+      values[i] === null || isSame(values[i], usual) ? lane : withOwn(configs[i], lane, group),
+    );
+  }
+  return completed(config, then, configs);
 }
 
 /**

@@ -86,22 +86,24 @@ export function laneRunOf(lane, config, last, place) {
   const { beginning = config, takenUp, changes = [], made = 0, milliseconds, end, checkpoint } = lane;
   if (!isTree(beginning) || !isSettings(beginning)) throw wrong(`${place}.beginning`);
   const isList = Array.isArray(changes) && changes.length <= MOST_CHANGES;
-  if (!isList || !changes.every((change, i) => isChange(change, changes[i - 1])))
+  if (!isList || !changes.every((change, i) => isChange(change, changes[i - 1], last)))
     throw wrong(`${place}.changes`);
   if (!isCount(made) || made > changes.length) throw wrong(`${place}.made`);
   if (!isNumbers([milliseconds]) || milliseconds < 0) throw wrong(`${place}.milliseconds`);
   if (!isTree(end) || !isCount(end.steps) || end.steps > last) throw wrong(`${place}.end.steps`);
-  const { steps, divergedAt } = end;
+  const { steps, divergedAt, own } = end;
   if (divergedAt !== null && !(isCount(divergedAt) && divergedAt <= last))
     throw wrong(`${place}.end.divergedAt`);
+  if (!Array.isArray(own) || own.length > MOST_KEYS || !own.every((group) => typeof group === "string"))
+    throw wrong(`${place}.end.own`);
   const curve = curveOf(lane.curve, last, `${place}.curve`);
   return {
     beginning: {
       config: /** @type {any} */ ({ ...beginning, data: config.data }),
       checkpoint: bytesOf(takenUp, `${place}.takenUp`),
     },
-    changes: changes.map(({ step, failed, patch, edit }) => ({
-      ...{ step, failed },
+    changes: changes.map(({ step, at, failed, patch, edit }) => ({
+      ...{ step, at, failed },
       ...(patch && { patch }),
       ...(edit && { edit: { parameter: edit.parameter, value: edit.value } }),
     })),
@@ -109,7 +111,7 @@ export function laneRunOf(lane, config, last, place) {
     curve,
     rows: curve.step.length,
     milliseconds,
-    end: { steps, divergedAt },
+    end: { steps, divergedAt, own },
     finish: finishOf(lane.finish, last, `${place}.finish`),
     checkpoint: bytesOf(checkpoint, `${place}.checkpoint`),
   };
@@ -126,11 +128,12 @@ function finishOf(given, last, place) {
   return Object.assign(new Finish(), { line, step, exact });
 }
 
-/** @param {unknown} change @param {Change | undefined} before @returns {change is Change} */
-function isChange(change, before) {
+/** @param {unknown} change @param {Change | undefined} before @param {number} last step of the run @returns {change is Change} */
+function isChange(change, before, last) {
   if (!isTree(change)) return false;
-  const { step, failed, patch, edit } = change;
+  const { step, at, failed, patch, edit } = change;
   if (!isCount(step) || step < (before?.step ?? 0) || typeof failed !== "boolean") return false;
+  if (!isCount(at) || at < Math.max(step + Number(failed), before?.at ?? 0) || at > last) return false;
   if (patch !== undefined) return isSettings(patch) && edit === undefined;
   return isTree(edit) && isCount(edit.parameter) && isNumbers([edit.value, Math.fround(edit.value)]);
 }

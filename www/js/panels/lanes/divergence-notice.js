@@ -9,21 +9,22 @@ export function showDivergence(place, { store, timeTravel, byId }, id) {
   const say = words().travel;
   const title = element("strong");
   const reason = element("p");
-  /** @param {string} textContent @param {string} title @param {() => void} act */
-  const way = (textContent, title, act) => {
+  /** @param {string} textContent @param {string} title @param {() => void} act @param {Record<string, string>} [properties] */
+  const way = (textContent, title, act, properties) => {
     const onclick = () => {
       // The notice goes away, and the focus must not go with it.
       byId("play").focus({ preventScroll: true });
       act();
     };
-    return element("button", { type: "button", textContent, title, onclick });
+    return element("button", { type: "button", textContent, title, onclick, ...properties });
   };
   const node = element(
     "div",
     { className: "diverged" },
     title,
     reason,
-    way(say.halve, say.halveTitle, () => timeTravel.halveRate(id)),
+    // Locked together with the rate.
+    way(say.halve, say.halveTitle, () => timeTravel.halveRate(id), { "data-path": "optimizer.learningRate" }),
     way(say.back, say.backTitle, () => timeTravel.toLastGood(id)),
   );
   store.watch(
