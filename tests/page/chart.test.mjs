@@ -6,7 +6,7 @@ import { emptyCurve, record } from "../../www/js/run/curve.js";
 import { nextEvaluation } from "../../www/js/run/evaluation.js";
 import { logarithmic, shareAt, STRAIGHT, unitOf, valueAtShare } from "../../www/js/drawing/chart/axis.js";
 import { nearest, tableOf, tablesOf } from "../../www/js/drawing/chart/columns.js";
-import { leavingAt, spread } from "../../www/js/drawing/chart/labels.js";
+import { leavingAt, spread, stacked } from "../../www/js/drawing/chart/labels.js";
 import { nextEvaluated, placeOf, stepAt } from "../../www/js/drawing/chart/step-places.js";
 import {
   heights,
@@ -312,4 +312,18 @@ test("letters do not lie on each other", () => {
   const placed = spread([{ y: 50 }, { y: 51 }, { y: 99 }, { y: 400 }], 12, 0, 100).map(({ y }) => y);
   const sorted = placed.sort((a, b) => a - b);
   assert.ok(sorted.every((y, i) => y >= 0 && y <= 100 && (i === 0 || y - sorted[i - 1] >= 12)));
+});
+
+test("places stand where the lanes passed, one above the other where they would overlap, below the line where there is no room", () => {
+  const at = (/** @type {number[]} */ ...xs) => xs.map((x) => ({ x }));
+  assert.deepEqual(stacked(at(50, 10, 12, 24), 15, 100, 0), [
+    { x: 10, y: 100 },
+    { x: 12, y: 85 },
+    { x: 24, y: 70 },
+    { x: 50, y: 100 },
+  ]);
+  assert.deepEqual(
+    stacked(at(10, 12), 15, 100, 90).map(({ y }) => y),
+    [100, 115],
+  );
 });

@@ -216,7 +216,7 @@ test("the panel opens and closes by keyboard, and the focus comes back", () =>
     await page.focus("#stops");
     for (let i = 0; i < 2; i++) {
       await page.keyboard.press("Enter");
-      await page.getByRole("dialog", { name: "Stop by itself" }).waitFor();
+      await page.getByRole("dialog", { name: "When the race rests" }).waitFor();
       await page.waitForFunction(() => document.activeElement?.id === "stop-step");
       await page.keyboard.press("Escape");
       await page.locator(".stop-panel").waitFor({ state: "hidden" });

@@ -330,6 +330,7 @@ export default {
     colour: "Farbe: was das Netz antwortet",
     trainPoint: "Trainingspunkt",
     testPoint: "Ring: Testpunkt",
+    testValue: "dunkler Rand: Testpunkt",
     classes: "Klassen",
     discretize: "ohne Übergänge",
     discretizeTitle: "Zeigen, was vorhergesagt wird, nicht wie sicher",
@@ -356,7 +357,7 @@ export default {
   help: {
     title: "Was das ist, und die Tasten",
     intro: [
-      "Jedes Bild ist die Antwort eines kleinen Netzes, das von seinem eigenen Optimierer trainiert wird. Alle Netze beginnen mit denselben Gewichten und sehen dieselben Punkte in derselben Reihenfolge.",
+      "Jedes Bild ist die Antwort eines kleinen Netzes, das von seinem eigenen Optimierer trainiert wird. Solange keine Bahn eigene Einstellungen hat, beginnen alle mit denselben Gewichten und sehen dieselben Punkte in derselben Reihenfolge.",
       "Die Farbe ist, was das Netz an dieser Stelle antwortet, blasser, wo es weniger sicher ist. Aus gefüllten Punkten lernt es; die Ringe sieht es nie: An ihnen wird es geprüft.",
       "Die Kurven zeigen den Verlust, den das Training verkleinert, über den Schritten. Ein Druck auf sie führt zu einem Schritt zurück.",
     ],
@@ -369,7 +370,8 @@ export default {
       ["Strg Z", "rückgängig"],
       ["Strg Umschalt Z", "wiederholen"],
       ["↑ ↓", "in einer Zahl: der nächste Wert"],
-      ["← →", "auf den Kurven: den Lauf entlang"],
+      ["← →", "auf den Kurven: den Lauf entlang; Enter führt zum Schritt"],
+      ["+ − 0", "auf den Kurven: näher, weiter, der ganze Lauf"],
       ["?", "dieses Fenster"],
     ],
   },
@@ -385,16 +387,16 @@ export default {
   },
 
   stops: {
-    rests: (what) => `Ruht: ${what}`,
+    rests: (what) => `Ruht bei: ${what}`,
     never: "Ruht nie",
-    title: "Von selbst anhalten",
+    title: "Wann das Rennen ruht",
     labels: { step: "bei Schritt", seconds: "nach so vielen Sekunden", loss: "wenn" },
     lossOf: { name: "Welcher Verlust", trainLoss: "Trainingsverlust", testLoss: "Testverlust" },
     lanes: { name: "Welcher Bahnen", any: "irgendeiner Bahn", all: "aller Bahnen" },
     below: "kleiner ist als",
     none: "aus",
     clear: "Alles löschen",
-    help: "Start führt über einen Halt hinaus. Verluste werden dort geprüft, wo die Kurven Punkte haben. Divergierte Bahnen zählen nicht.",
+    help: "Start führt über eine Ruhe hinaus. Verluste werden dort geprüft, wo die Kurven Punkte haben. Divergierte Bahnen zählen nicht.",
     errors: {
       step: (text) =>
         `„${text}“ ist kein Schritt: Erlaubt ist eine ganze Zahl von 1 bis 1.000.000.000 oder nichts.`,
@@ -493,7 +495,7 @@ export default {
     own: "eigene Punkte",
     draw: "Zeichnen",
     drawTitle: "Eigene Punkte zeichnen, ausgehend von den jetzigen",
-    open: "Öffnen",
+    open: "CSV öffnen",
     openTitle:
       "CSV: Punkte aus einer Tabelle, aus einer Datei oder eingefügt. Eine Datei lässt sich irgendwo auf der Seite ablegen.",
     save: "Sichern",
@@ -652,7 +654,7 @@ export default {
     editorHelp: "Pfeiltasten ändern einen Wert um 0,1, mit Umschalt um 1.",
     notWeight: (text) =>
       `„${text}“ ist kein Gewicht: Erlaubt ist eine Zahl zwischen −1.000.000 und 1.000.000.`,
-    range: (reach) => `−${reach} … ${reach}`,
+    range: (reach) => `-${reach} … ${reach}`,
     weightIs: (value) => `Gewicht ${value}`,
     linkName: (from, to) => `${from} → ${to}`,
   },
@@ -755,6 +757,7 @@ export default {
     goneOn: "Weiterlaufen von einem früheren Schritt",
     several: "mehrere Einstellungen",
     ofLane: (name, letter) => `${name} von Bahn ${letter}`,
+    keys: { undo: "Strg+Z", redo: "Strg+Umschalt+Z" },
     undo: (name) => (name ? `Rückgängig: ${name}` : "Rückgängig: noch nichts"),
     redo: (name) => (name ? `Wiederholen: ${name}` : "Wiederholen: noch nichts"),
   },
@@ -834,7 +837,7 @@ export default {
       "Dieser Teil der Seite ließ sich nicht laden. Besteht eine Verbindung? Bitte noch einmal versuchen.",
     playing: "Läuft.",
     playingPast: (what) => `Läuft weiter: ${what} liegt schon zurück.`,
-    passed: { step: "der Schritt zum Anhalten", seconds: "die Zeit", loss: "der Verlust zum Anhalten" },
+    passed: { step: "der Schritt zum Ruhen", seconds: "die Zeit", loss: "der Verlust zum Ruhen" },
     paused: (step) => `Angehalten bei Schritt ${step}.`,
     stepped: (step) => `Schritt ${step}.`,
     catchingUp: (step) => `Bahnen, die gewartet haben, holen bis Schritt ${step} auf.`,

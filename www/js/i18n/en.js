@@ -171,6 +171,7 @@ export default {
     colour: "colour: what the network answers",
     trainPoint: "training point",
     testPoint: "ring: test point",
+    testValue: "dark rim: test point",
     classes: "Classes",
     discretize: "discretize",
     discretizeTitle: "Show what is predicted without how surely",
@@ -198,7 +199,7 @@ export default {
   help: {
     title: "What this is, and its keys",
     intro: [
-      "Each picture is the answer of one small network, trained by its own optimizer. All networks start from the same weights and see the same points in the same order.",
+      "Each picture is the answer of one small network, trained by its own optimizer. Unless you give a lane settings of its own, all start from the same weights and see the same points in the same order.",
       "The colour is what the network answers at that place, paler where it is less sure. Filled marks are the points it learns from, rings are points it never sees: they test it.",
       "The curves show the loss, which training makes smaller, over the steps made. Press on them to go back to a step.",
     ],
@@ -212,7 +213,8 @@ export default {
       ["Ctrl Z", "undo"],
       ["Ctrl Shift Z", "redo"],
       ["↑ ↓", "in a number: the next value"],
-      ["← →", "on the curves: along the run"],
+      ["← →", "on the curves: along the run; Enter goes to the step"],
+      ["+ − 0", "on the curves: closer, farther, the whole run"],
       ["?", "this window"],
     ],
   },
@@ -231,14 +233,14 @@ export default {
     /** @param {string} what "step 100,000 · loss < 0.01" */
     rests: (what) => `Rests at ${what}`,
     never: "Never rests",
-    title: "Stop by itself",
+    title: "When the race rests",
     labels: { step: "at step", seconds: "after seconds of playing", loss: "when" },
     lossOf: { name: "Which loss", trainLoss: "train loss", testLoss: "test loss" },
     lanes: { name: "Of which lanes", any: "of any lane", all: "of all lanes" },
     below: "is below",
     none: "none",
     clear: "Clear all",
-    help: "Play goes on past a stop. Losses are looked at where the curves have points. Diverged lanes do not count.",
+    help: "Play goes on past a rest. Losses are looked at where the curves have points. Diverged lanes do not count.",
     errors: {
       /** @param {string} text */
       step: (text) => `"${text}" is no step: a whole number from 1 to 1,000,000,000 is allowed, or nothing.`,
@@ -500,7 +502,7 @@ export default {
     editorHelp: "Arrow keys change a value by 0.1, with Shift by 1.",
     /** @param {string} text */
     notWeight: (text) => `“${text}” is no weight: a number between −1,000,000 and 1,000,000 is allowed.`,
-    range: (/** @type {string} */ reach) => `−${reach} … ${reach}`,
+    range: (/** @type {string} */ reach) => `-${reach} … ${reach}`,
     weightIs: (/** @type {string} */ value) => `weight ${value}`,
     /** @param {string} from @param {string} to */
     linkName: (from, to) => `${from} → ${to}`,
@@ -622,6 +624,7 @@ export default {
     several: "several settings",
     /** @param {string} name @param {string} letter */
     ofLane: (name, letter) => `${name} of lane ${letter}`,
+    keys: { undo: "Ctrl+Z", redo: "Ctrl+Shift+Z" },
     undo: (/** @type {string | null} */ name) => (name ? `Undo: ${name}` : "Undo: nothing yet"),
     redo: (/** @type {string | null} */ name) => (name ? `Redo: ${name}` : "Redo: nothing yet"),
   },
@@ -709,7 +712,7 @@ export default {
     loadingFailed: "Loading this part of the page failed. Is there a connection? Please try again.",
     playing: "Playing.",
     playingPast: (/** @type {string} */ what) => `Playing on: ${what} is behind already.`,
-    passed: { step: "the step to stop at", seconds: "the time", loss: "the loss to stop at" },
+    passed: { step: "the step to rest at", seconds: "the time", loss: "the loss to rest at" },
     paused: (/** @type {string} */ step) => `Paused at step ${step}.`,
     stepped: (/** @type {string} */ step) => `Step ${step}.`,
     catchingUp: (/** @type {string} */ step) => `Lanes that have waited are catching up to step ${step}.`,

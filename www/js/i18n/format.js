@@ -112,7 +112,9 @@ export const formatShare = (share) => (share === null ? "–" : `${localized((sh
  */
 export function formatValue(value, digits = 4) {
   const rounded = Number(value.toPrecision(digits));
-  return localized(rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded));
+  const size = Math.abs(rounded);
+  const isPlain = rounded === 0 || (size >= 1e-3 && size < 1e9);
+  return localized(isPlain ? String(rounded) : rounded.toExponential().replace("e+", "e"));
 }
 
 /** A mark of an axis, without noise digits and in few characters: "0.25", "120,000", "5e29". @param {number} value */

@@ -86,7 +86,11 @@ const SENTENCES = {
 };
 
 /** What the status line says. @param {RunEvent} event */
-export const sentenceOf = (event) => SENTENCES[event.type](/** @type {never} */ (event));
+export function sentenceOf(event) {
+  const sentence = SENTENCES[event.type](/** @type {never} */ (event));
+  // A setting's name may begin it.
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
 
 /** @param {LaneName | null} lane @param {string} sentence */
 const ofLane = (lane, sentence) => (lane ? `${laneName(lane)}: ${sentence}` : sentence);

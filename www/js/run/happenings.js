@@ -9,11 +9,16 @@ export const HAPPENINGS = ["first", "diverged", "allDiverged", "overfitting", "r
 const KEPT = 5;
 
 /**
- * What happened so far, newest last.
+ * What happened so far, newest last. Who was first stays, whatever came after.
  * @param {RunEvent[]} told the ones that were told before
  * @param {RunEvent[]} act the ones of the present act: none of them is lost
  */
-export const lastOf = (told, act) => [...told, ...act].slice(-Math.max(KEPT, act.length));
+export function lastOf(told, act) {
+  const all = [...told, ...act];
+  const most = Math.max(KEPT, act.length);
+  const first = all.slice(0, -most).findLast(({ type }) => type === "first");
+  return first ? [first, ...all.slice(1 - most)] : all.slice(-most);
+}
 
 /** Those that happened up to a step: what came after never happened. @param {RunEvent[]} happenings @param {number} step */
 export const upTo = (happenings, step) => happenings.filter((event) => "step" in event && event.step <= step);

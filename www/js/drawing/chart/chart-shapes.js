@@ -9,7 +9,7 @@ import { words } from "../../i18n/words.js";
 import { placesOf } from "../../run/finish-line.js";
 import { shareAt } from "./axis.js";
 import { isLogY, nearest } from "./columns.js";
-import { leavingAt, spread } from "./labels.js";
+import { leavingAt, spread, stacked } from "./labels.js";
 import { logMarks, marksWithRoom, straightMarks } from "./ranges.js";
 import { aheadOf, axisOf, linesOf, rangeY, wholeX } from "./sight.js";
 import { placeOf } from "./step-places.js";
@@ -99,12 +99,11 @@ export function chartShapes(state, previews, box) {
       const place = places.get(lanes[i].id);
       if (finishedAt === null || place === undefined) return [];
       const at = atX(placeOf({ lanes: [lane], chart }, finishedAt));
-      return isIn(at, box.x, box.width) ? [{ y: at, place, color: lines[i].color }] : [];
+      return isIn(at, box.x, box.width) ? [{ x: at, place, color: lines[i].color }] : [];
     });
-    for (const disc of spread(discs, 2 * DISC + 1, box.x + DISC, right - DISC)) {
-      const level = atY(finishLine);
-      shapes.push({ kind: "disc", x: disc.y, y: level, radius: DISC, fill: disc.color });
-      shapes.push(text(disc.y, level, String(disc.place), { ...onColor, anchor: "middle" }));
+    for (const disc of stacked(discs, 2 * DISC + 1, atY(finishLine), box.y)) {
+      shapes.push({ kind: "disc", x: disc.x, y: disc.y, radius: DISC, fill: disc.color });
+      shapes.push(text(disc.x, disc.y, String(disc.place), { ...onColor, anchor: "middle" }));
     }
   }
   return [...shapes, ...letters(lines, x[1], y[1], atX, atY, box)];

@@ -65,3 +65,27 @@ export function drawLabels(context, labels, box, ratio) {
   }
   context.restore();
 }
+
+/**
+ * Discs at their true places along a line, one above the other where they would overlap.
+ * @template {{x: number}} Disc
+ * @param {Disc[]} discs
+ * @param {number} width of a disc and the gap beside it
+ * @param {number} y of the line
+ * @param {number} top of the room there is above it; where that is too little they stand below it
+ * @returns {(Disc & {y: number})[]}
+ */
+export function stacked(discs, width, y, top) {
+  /** The right end of each level. @type {number[]} */
+  const ends = [];
+  const placed = [...discs]
+    .sort((a, b) => a.x - b.x)
+    .map((disc) => {
+      const free = ends.findIndex((end) => end <= disc.x);
+      const level = free < 0 ? ends.length : free;
+      ends[level] = disc.x + width;
+      return { disc, level };
+    });
+  const way = y - (ends.length - 0.5) * width >= top ? -width : width;
+  return placed.map(({ disc, level }) => ({ ...disc, y: y + level * way }));
+}

@@ -23,16 +23,16 @@ export function makeSessionButtons(app) {
   return element(
     "div",
     { className: "session" },
-    makeChangeButton(app, "undo", "Ctrl+Z"),
-    makeChangeButton(app, "redo", "Ctrl+Shift+Z"),
+    makeChangeButton(app, "undo"),
+    makeChangeButton(app, "redo"),
     makeButton("share", share, { id: "share", ...opens, onclick: openShare }),
     makeButton("embed", embed, { id: "embed", ...opens, title: embed, onclick: openEmbed }),
   );
 }
 
-/** @param {App} app @param {"undo" | "redo"} id @param {string} shortcut */
-function makeChangeButton({ store, undo }, id, shortcut) {
-  const name = words().undo[id];
+/** @param {App} app @param {"undo" | "redo"} id */
+function makeChangeButton({ store, undo }, id) {
+  const { [id]: name, keys } = words().undo;
   const onclick = () => isOffered(store.state, id) && undo[id]();
   const button = element("button", { id, type: "button", className: "quiet", onclick }, icon(id));
   store.watch(
@@ -42,7 +42,7 @@ function makeChangeButton({ store, undo }, id, shortcut) {
       // A disabled button would drop the focus on the floor.
       button.setAttribute("aria-disabled", String(!isOffered(store.state, id)));
       button.setAttribute("aria-label", text);
-      button.title = `${text} (${shortcut})`;
+      button.title = `${text} (${keys[id]})`;
     },
   );
   return button;

@@ -48,14 +48,21 @@ function mountChart(host, app, view, slider) {
     },
     wanted.signal,
   );
-  app.store.watch(noteFor, (text) => {
-    note.hidden = text === "";
-    note.textContent = text;
-  });
+  let isDrawn = false;
+  app.store.watch(
+    (state) => noteFor(state, isDrawn),
+    (text) => {
+      note.hidden = text === "";
+      note.textContent = text;
+    },
+  );
 
   async function loadPlot() {
     const plot = await app.load(() => import("./plot.js"));
-    if (plot) return plot.mountPlot(host, frame, app, view, slider);
+    if (plot) {
+      isDrawn = true;
+      return plot.mountPlot(host, frame, app, view, slider);
+    }
     note.textContent = words().curves.missing;
     note.hidden = false;
   }
@@ -64,10 +71,10 @@ function mountChart(host, app, view, slider) {
 /** Learning rates are known before the first step. @param {State} state */
 const hasCurves = ({ step, chart }) => step > 0 || chart.measure === "learningRate";
 
-/** Why there is nothing to see. @param {State} state */
-function noteFor(state) {
+/** Why there is nothing to see. @param {State} state @param {boolean} isDrawn whether the plot is there, if with step 0 alone */
+function noteFor(state, isDrawn) {
   const { chart, lanes } = state;
   const { noAccuracy, waiting } = words().curves;
   if (chart.measure === "accuracy" && lanes.every(({ dataset }) => dataset.classes === 0)) return noAccuracy;
-  return hasCurves(state) ? "" : waiting;
+  return isDrawn || hasCurves(state) ? "" : waiting;
 }

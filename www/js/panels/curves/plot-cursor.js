@@ -29,6 +29,7 @@ export class PlotCursor {
     frame.setAttribute("role", "slider");
     frame.setAttribute("aria-label", cursor);
     this.#tell(0, 0, 0, nowhere);
+    frame.addEventListener("blur", () => this.drop());
     frame.addEventListener("mousemove", () => (this.x = null), { capture: true });
   }
 

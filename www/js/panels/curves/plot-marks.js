@@ -8,7 +8,7 @@
  */
 import uPlot from "../../../vendor/uPlot.esm.js";
 import { nearest } from "../../drawing/chart/columns.js";
-import { drawLabels, leavingAt, spread } from "../../drawing/chart/labels.js";
+import { drawLabels, leavingAt, spread, stacked } from "../../drawing/chart/labels.js";
 import { placeOf } from "../../drawing/chart/step-places.js";
 import { placesOf } from "../../run/finish-line.js";
 import { formatValue } from "../../i18n/format.js";
@@ -89,19 +89,19 @@ function drawPlaces(plot, lines, { lanes, chart }, loss) {
     const x = plot.valToPos(placeOf({ lanes: [lane], chart }, lane.reading.finishedAt), "x", true);
     const isInside =
       x >= bbox.left - 1 && x <= bbox.left + bbox.width + 1 && y >= bbox.top && y <= bbox.top + bbox.height;
-    return isInside ? [{ y: x, place, color: lines[i]?.color ?? "", letter: lines[i]?.letter }] : [];
+    return isInside ? [{ x, place, color: lines[i]?.color ?? "" }] : [];
   });
   const reach = DISC * ratio;
   ctx.font = `bold ${10 * ratio}px system-ui, sans-serif`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  for (const disc of spread(discs, 2 * reach + ratio, bbox.left + reach, bbox.left + bbox.width - reach)) {
+  for (const disc of stacked(discs, 2 * reach + ratio, y, bbox.top)) {
     ctx.beginPath();
-    ctx.arc(disc.y, y, reach, 0, 2 * Math.PI);
+    ctx.arc(disc.x, disc.y, reach, 0, 2 * Math.PI);
     ctx.fillStyle = disc.color;
     ctx.fill();
     ctx.fillStyle = contrastTo(disc.color);
-    ctx.fillText(String(disc.place), disc.y, y + 0.5 * ratio);
+    ctx.fillText(String(disc.place), disc.x, disc.y + 0.5 * ratio);
   }
 }
 

@@ -13,6 +13,9 @@ const CURVES = { least: 230, share: 0.375 };
 /** In one column the cards take such a share of the window; on a phone a pair of them takes its share, as many as there are. */
 const COLUMN = { share: 0.62, pairShare: 0.4, phone: 700 };
 
+/** Where panels are left out, a pair of cards has so much height. */
+const PARTIAL = 360;
+
 /** Header, boundary, losses, and what is said of the lane. @type {Shape} */
 const STACKED = {
   beside: false,
@@ -23,7 +26,7 @@ const STACKED = {
 /** In a figure, with smaller controls and without what is said of the lane. @type {Shape[]} */
 const IN_FIGURE = [
   { beside: false, around: (cardWidth) => (cardWidth < ONE_LINE ? 98 : 74), sides: 14, narrowest: 104 },
-  { beside: true, around: () => 10, sides: 120, narrowest: 216 },
+  { beside: true, around: () => 10, sides: 132, narrowest: 216 },
 ];
 
 /**
@@ -56,6 +59,7 @@ export function fitCards(lanes, race, { store, root, signal }) {
     if (display === "flex") return parseFloat(minHeight) - panels.offsetTop - around;
     if (display !== "grid") {
       const pairs = Math.max(2, Math.ceil(store.state.lanes.length / 2));
+      if (root.classList.contains("partial")) return PARTIAL * pairs;
       return innerHeight * (root.clientWidth < COLUMN.phone ? COLUMN.pairShare * pairs : COLUMN.share);
     }
     const above = lanes.offsetTop - race.offsetTop;
@@ -65,7 +69,8 @@ export function fitCards(lanes, race, { store, root, signal }) {
   }
 
   const room = new ResizeObserver(fit);
-  for (const node of [lanes, root, race]) room.observe(node);
+  const message = /** @type {HTMLElement} */ (race.parentElement?.firstElementChild);
+  for (const node of [lanes, root, race, message]) room.observe(node);
   signal.addEventListener("abort", () => room.disconnect());
   store.watch(({ config, lanes }) => [config, ...lanes.map(({ settings }) => settings)], fit);
 }

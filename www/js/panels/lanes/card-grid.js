@@ -23,7 +23,9 @@ const LEAST = 96;
  * @returns {{columns: number, boundary: number, beside: boolean}} the side of the square boundaries is whole
  */
 export function cardGrid(count, { width, height, gap }, shapes) {
-  let best = { columns: 1, boundary: 0, beside: false };
+  const inRow = shapes.map(({ narrowest }) => Math.floor((width + gap) / (narrowest + gap)));
+  // Where no boundary has room, the grid with the least height.
+  let best = { columns: Math.max(1, Math.min(count, inRow[0])), boundary: LEAST, beside: shapes[0].beside };
   for (const { beside, around, sides, narrowest } of shapes) {
     // Of two that are as large, the one with fewer rows, which are as full as can be.
     for (let rows = 1; rows <= count; rows++) {
@@ -35,5 +37,5 @@ export function cardGrid(count, { width, height, gap }, shapes) {
       if (boundary > best.boundary) best = { columns, boundary, beside };
     }
   }
-  return { ...best, boundary: Math.max(LEAST, best.boundary) };
+  return best;
 }

@@ -38,7 +38,10 @@ export function makeLaneMenu({ store, player, editor, byId }, id) {
   const branch = item("branch", text.branch, () => editor.branch(id), { title: text.branchTitle });
   const settings = item("settings", text.settings, () => {
     store.set({ selected: id, setupOpen: true });
-    byId("lane").scrollIntoView({ block: "nearest" });
+    const section = byId("lane");
+    section.tabIndex = -1;
+    section.focus();
+    section.scrollIntoView({ block: "nearest" });
   });
   const earlier = item("left", text.earlier, () => editor.move(id, -1));
   const later = item("right", text.later, () => editor.move(id, 1));

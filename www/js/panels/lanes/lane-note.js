@@ -30,7 +30,8 @@ function noteOf(state, id) {
   const { step, finishedAt, finishExact, trainLoss, startLoss, divergedAt } = reading;
   const say = words().report;
   if (divergedAt === null) {
-    if (solo !== null && solo !== id) return [words().lanes.waits(formatCount(step))];
+    const isBehind = lanes.some((lane) => lane.reading.step > step);
+    if ((solo !== null && solo !== id) || isBehind) return [words().lanes.waits(formatCount(step))];
     if (trainLoss > 1.5 * startLoss) return [say.growth(formatFactor(trainLoss / startLoss))];
   }
   if (finishLine === null || finishedAt === null) return [];

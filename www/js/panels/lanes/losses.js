@@ -13,7 +13,8 @@ export function makeLosses({ store }, id) {
   const losses = [element("td"), element("td")];
   const shares = [element("td"), element("td")];
   const heading = (/** @type {string} */ textContent) => element("th", { textContent, scope: "col" });
-  const head = element("tr", {}, element("td"), heading(loss), heading(accuracy));
+  const shareHead = heading(accuracy);
+  const head = element("tr", {}, element("td"), heading(loss), shareHead);
   /** @param {string} long @param {string} short name where there is little room @param {HTMLElement[]} values */
   const row = (long, short, values) =>
     element(
@@ -41,6 +42,7 @@ export function makeLosses({ store }, id) {
       [reading.trainLoss, reading.testLoss].forEach(
         (value, i) => (losses[i].textContent = formatLoss(value)),
       );
+      for (const cell of [shareHead, ...shares]) cell.hidden = reading.trainAccuracy === null;
       [reading.trainAccuracy, reading.testAccuracy].forEach((value, i) => {
         shares[i].replaceChildren(
           value === null ? "" : formatShare(value),

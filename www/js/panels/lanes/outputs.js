@@ -71,7 +71,7 @@ export function makeOutputs(app, add) {
   const bar = element(
     "div",
     { className: "outputs-bar" },
-    makeLegend(),
+    makeLegend(app),
     classes,
     scale,
     element("div", { className: "outputs-tools" }, discretize.node, open, add),
@@ -80,17 +80,20 @@ export function makeOutputs(app, add) {
   return element("div", { id, className: id }, bar, matrices, makeSpokenLog(app));
 }
 
-/** What colours and points are. */
-function makeLegend() {
-  const { colour, trainPoint, testPoint } = words().outputs;
-  const key = (/** @type {string} */ className, /** @type {string} */ text) =>
-    element("span", { className: "key" }, element("i", { className }), ` ${text}`);
+/** What colours and points are. @param {App} app */
+function makeLegend({ store }) {
+  const { colour, trainPoint, testPoint, testValue } = words().outputs;
+  const test = element("span");
+  store.watch(
+    (state) => selectedLane(state).dataset.classes === 0,
+    (isRegression) => void (test.textContent = isRegression ? testValue : testPoint),
+  );
   return element(
     "p",
     { className: "picture-legend" },
     element("span", { textContent: colour }),
-    key("mark filled", trainPoint),
-    key("mark", testPoint),
+    element("span", { className: "key" }, element("i", { className: "mark filled" }), trainPoint),
+    element("span", { className: "key" }, element("i", { className: "mark" }), test),
   );
 }
 
@@ -102,5 +105,10 @@ function scaleOf({ targetRange: [low, high], info }, discretize) {
   const digit = 10 ** (Math.floor(Math.log10(high - low || 1)) - 1);
   const value = (/** @type {number} */ number) =>
     element("span", { textContent: formatValue(Math.round(number / digit) * digit) });
-  return [element("span", { className: "target", textContent: info.target }), value(low), bar, value(high)];
+  return [
+    element("span", { className: "target", textContent: words().names[info.target] ?? info.target }),
+    value(low),
+    bar,
+    value(high),
+  ];
 }
