@@ -23,9 +23,9 @@ const STACKED = {
   sides: 14,
   narrowest: 136,
 };
-/** In a figure, with smaller controls and without what is said of the lane. @type {Shape[]} */
+/** In a figure, with smaller controls. @type {Shape[]} */
 const IN_FIGURE = [
-  { beside: false, around: (cardWidth) => (cardWidth < ONE_LINE ? 98 : 74), sides: 14, narrowest: 104 },
+  { beside: false, around: (cardWidth) => (cardWidth < ONE_LINE ? 114 : 90), sides: 14, narrowest: 104 },
   { beside: true, around: () => 10, sides: 132, narrowest: 216 },
 ];
 
