@@ -77,7 +77,9 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
       }
       const { store, player } = page.app;
       if (store.state.playing) player.pause();
-      await goTo(page.app, store.state.step + Number(steps));
+      // A step that is on its way is where it counts from.
+      const { goal, step } = store.state;
+      await goTo(page.app, (goal ?? step) + Number(steps));
       return { step: store.state.step };
     },
 
