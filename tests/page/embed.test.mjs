@@ -524,6 +524,24 @@ test("the element's events, and what its link asks for and cannot have", () =>
     );
   }));
 
+test("steps are counted from the one that is on its way", () =>
+  visitHost(script(), async (page) => {
+    const steps = await page.evaluate(async () => {
+      const figure = /** @type {any} */ (document.createElement("ravine-playground"));
+      figure.config = "v=1&data.kind=moons&steps=50";
+      document.body.append(figure);
+      await figure.step(10);
+      const key = (/** @type {string} */ key) =>
+        figure.shadowRoot
+          .querySelector(".page")
+          .dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      // Frames go there: before the next one the reader has only asked for it.
+      for (let i = 0; i < 20; i++) key("b");
+      return (await figure.step(5)).step;
+    });
+    assert.equal(steps, 45);
+  }));
+
 /** Whether the losses of every card stand apart from each other, and within the card. @param {Page} page */
 const standApart = (page) =>
   page.locator(".report table").evaluateAll((tables) =>

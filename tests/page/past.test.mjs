@@ -261,3 +261,17 @@ test("looking back, and going on from there, changes nothing of which steps are 
   });
   for (const [what, look] of Object.entries(looks)) assert.deepEqual(curves(look), plain, what);
 });
+
+test("where another step is on its way, training to one is not there, and counts from there afterwards", () => {
+  const model = makeModel();
+  const { store, player, timeTravel, comparison } = model;
+  trainTo(model, 300);
+  timeTravel.to(40);
+  assert.ok(comparison.replay.isOnTheWay && store.state.goal === 40);
+  for (const step of [30, 45, 1000]) assert.equal(player.trainTo(step, Infinity), false);
+  while (comparison.draw());
+  assert.equal(store.state.step, 40);
+  assert.equal(player.trainTo(45, Infinity), true);
+  assert.deepEqual([store.state.step, store.state.past.last], [45, 45]);
+  comparison.free();
+});

@@ -1,22 +1,22 @@
 /**
  * The page as a figure: what `<ravine-playground>` loads once it is seen. Its methods are those of the element.
- * @import { App, Fault, RunEvent, State } from "../types.js"
- *
- * @typedef {(type: string, detail: object) => void} Tell tells the page around it of something
+ * @import { App, Fault } from "../types.js"
+ * @import { Tell } from "./host-news.js"
  */
 import { boundaryPicture } from "../dialogs/share/boundary-picture.js";
 import { element } from "../dom/element.js";
 import { keepKeys } from "../dom/keys.js";
-import { faultText, fileErrorText, sentenceOf } from "../i18n/sentences.js";
+import { faultText, fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
 import { mountPage } from "../page.js";
 import { goTo, takeFile, takeLink } from "../session/session.js";
-import { laneLetter, selectedLane } from "../settings/lanes.js";
+import { selectedLane } from "../settings/lanes.js";
 import { fileOf, linkOf } from "../share/current.js";
 import { shortened } from "../share/link.js";
 import { FileError } from "../share/session-file.js";
 import { SITE } from "../site-root.js";
 import { figurePlace, figureSheet } from "./figure-styles.js";
+import { HostNews, summaryOf } from "./host-news.js";
 import { METHODS } from "./playground.js";
 
 const WHOLE_PAGE = new URL("index.html", SITE);
@@ -35,14 +35,12 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
   signal.throwIfAborted();
   shadow.adoptedStyleSheets = [sheet];
   if (!shadow.querySelector(".figure")) shadow.append(figurePlace());
-  /** Ids of lanes whose divergence was told. @type {Set<number>} */
-  const diverged = new Set();
+  const news = new HostNews(tell);
   const extend = (/** @type {App} */ app) => {
     // There may be several figures: their parts are no landmarks of the page around them.
     for (const section of app.root.querySelectorAll("section")) section.setAttribute("role", "group");
     addWayOut(app);
-    tellOfRun(app, tell, diverged);
-    tellHappenings(app, tell);
+    news.follow(app);
   };
   const page = await mountPage(shadow, { fragment, extend }).catch((error) => {
     throw new Error(words().page.cannotStart(error.message));
@@ -79,7 +77,9 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
       }
       const { store, player } = page.app;
       if (store.state.playing) player.pause();
-      await goTo(page.app, store.state.step + Number(steps));
+      // A step that is on its way is where it counts from.
+      const { goal, step } = store.state;
+      await goTo(page.app, (goal ?? step) + Number(steps));
       return { step: store.state.step };
     },
 
@@ -140,64 +140,6 @@ function named(value) {
   // An object may not let itself be made a text.
   const isObject = typeof value === "object" && value !== null;
   return shortened(isObject ? Object.prototype.toString.call(value) : String(value));
-}
-
-/** The run as the page around the figure is told of it. @param {State} state */
-const summaryOf = ({ step, epoch, playing, lanes }) => ({
-  step,
-  epoch,
-  playing,
-  lanes: lanes.map(({ id, settings, reading }) => {
-    const lane = laneLetter(id);
-    const optimizer = settings.optimizer.kind;
-    const { trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt } = reading;
-    return { lane, optimizer, trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt };
-  }),
-});
-
-/**
- * @param {App} app
- * @param {Tell} tell
- * @param {Set<number>} diverged ids of lanes whose divergence was told
- */
-function tellOfRun({ store }, tell, diverged) {
-  store.watch(
-    ({ lanes }) => lanes.map(({ reading }) => reading),
-    () => {
-      tell("step", summaryOf(store.state));
-      for (const { id, reading } of store.state.lanes) {
-        if (reading.divergedAt === null) diverged.delete(id);
-        else if (!diverged.has(id)) {
-          diverged.add(id);
-          tell("diverged", { lane: laneLetter(id), step: reading.divergedAt });
-        }
-      }
-    },
-  );
-}
-
-/** What happened, from now on. @param {App} app @param {Tell} tell */
-function tellHappenings({ store }, tell) {
-  let known = store.state.happenings;
-  store.watch(
-    (state) => state.happenings,
-    (happenings) => {
-      for (const event of happenings)
-        if (!known.includes(event)) tell("event", accountOf(event, store.state));
-      known = happenings;
-    },
-  );
-}
-
-/** @param {RunEvent} event @param {State} state */
-function accountOf(event, { step }) {
-  const lanes = "lanes" in event ? event.lanes : "lane" in event && event.lane ? [event.lane] : [];
-  return {
-    kind: event.type,
-    lanes: lanes.map(({ id }) => laneLetter(id)),
-    step: "step" in event ? event.step : step,
-    text: sentenceOf(event),
-  };
 }
 
 /** The way from a figure to the whole page, with the same run. @param {App} app */

@@ -132,7 +132,9 @@ export class Player {
    * @returns {boolean} whether it is there, or never will be
    */
   trainTo(step, deadline) {
-    if (this.#lockstep.step >= step || this.#comparison.replay.isOnTheWay) return true;
+    // Frames go on to another step first.
+    if (this.#comparison.replay.isOnTheWay) return false;
+    if (this.#lockstep.step >= step) return true;
     const isThere = this.#comparison.act(() => {
       this.#comparison.goOn();
       const ended = this.#run(deadline, (most) => this.#lockstep.round(most, step));

@@ -133,7 +133,7 @@ function takeView({ store, player }, view) {
  * @returns {Promise<boolean>} whether it is there
  */
 export async function goTo(app, steps) {
-  const { store, player, signal } = app;
+  const { store, player, comparison, signal } = app;
   await arrival(app);
   if (signal.aborted) return false;
   if (player.trainTo(steps, performance.now() + STRETCH)) return true;
@@ -145,7 +145,8 @@ export async function goTo(app, steps) {
     const { state } = store;
     const now = settingsIn(state);
     const isSame = now.length === settings.length && now.every((part, i) => part === settings[i]);
-    return isSame && state.step >= step && !state.playing && !progress.stopped;
+    const isElsewhere = comparison.replay.isOnTheWay || state.step < step;
+    return isSame && !isElsewhere && !state.playing && !progress.stopped;
   };
   let isThere = false;
   while (!signal.aborted && isWanted() && !isThere) {
