@@ -59,7 +59,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   const opening = open();
   const undo = comparison.history;
   // What the page opens with is nothing to be undone.
-  comparison.act(() => undo.clear());
+  undo.clear();
 
   const end = new AbortController();
   const loop = new Loop(
@@ -106,7 +106,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   function drawAll() {
     const { networkShown } = store.state;
     store.set({ networkShown: true });
-    while (comparison.draw());
+    while (!comparison.replay.isOnTheWay && comparison.draw());
     store.set({ networkShown });
   }
 

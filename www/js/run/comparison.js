@@ -392,10 +392,15 @@ export class Comparison {
     return this.find(id)?.layout() ?? [];
   }
 
+  /** Asks what can wait: there is no answer while another step is on its way. @template T @param {() => T} question */
+  #askThere(question) {
+    return this.replay.isOnTheWay ? undefined : this.act(question);
+  }
+
   /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
   predict(id, points) {
     const inputs = points.filter((_, i) => i % 3 < 2);
-    return this.act(() => {
+    return this.#askThere(() => {
       const lane = this.find(id);
       return lane && { step: lane.steps, answers: lane.predict(inputs) };
     });
@@ -417,7 +422,7 @@ export class Comparison {
 
   /** The rates that the schedules have in mind from now on, in the order of the lanes; none for a diverged one. */
   schedulePreviews() {
-    return this.act(() => previewsOf(this.lanes)) ?? [];
+    return this.#askThere(() => previewsOf(this.lanes));
   }
 }
 

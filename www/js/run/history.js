@@ -39,10 +39,12 @@ export class History {
   }
 
   clear() {
-    this.#past = [];
-    this.#future = [];
-    this.#forgetLast();
-    this.#tell();
+    this.#comparison.actOnTheWay(() => {
+      this.#past = [];
+      this.#future = [];
+      this.#forgetLast();
+      this.#tell();
+    });
   }
 
   #forgetLast() {

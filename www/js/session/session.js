@@ -134,8 +134,7 @@ function takeView({ store, player }, view) {
  */
 export async function goTo(app, steps) {
   const { store, player, signal } = app;
-  await arrival(app);
-  if (signal.aborted) return false;
+  if (!(await arrival(app)) || signal.aborted) return false;
   if (player.trainTo(steps, performance.now() + STRETCH)) return true;
   const progress = openProgress(app, words().session.goingTo(formatCount(steps)), steps);
   store.set({ goal: steps });
@@ -160,12 +159,18 @@ export async function goTo(app, steps) {
   return isThere;
 }
 
-/** Until the lanes have come to where they are on the way by replay. @param {App} app */
-async function arrival({ comparison, signal }) {
+/**
+ * Until the lanes have come to where they are on the way by replay, or the reader says stop.
+ * @param {App} app
+ * @returns {Promise<boolean>} whether they are there
+ */
+async function arrival({ store, comparison, signal }) {
+  const { isOnTheWay, now } = comparison.replay;
   while (comparison.replay.isOnTheWay && !signal.aborted) {
     comparison.draw();
     await new Promise((done) => setTimeout(done));
   }
+  return !isOnTheWay || store.state.step === now;
 }
 
 /** A long way by replay can be seen, and stopped. @param {App} app */
@@ -201,6 +206,7 @@ export function takeOpening(app, opening, deadline) {
   takeRun(app, opening);
   takeView(app, opening.view);
   app.store.set({ page: opening.page });
+  while (app.comparison.replay.isOnTheWay && performance.now() < deadline) app.comparison.draw();
   app.player.trainTo(opening.steps, deadline);
 }
 
