@@ -10,7 +10,7 @@
  * @property {LaneSetup["settings"]} settings
  * @property {Beginning} beginning
  * @property {readonly Change[]} changes
- * @property {number} made how many of them were behind it
+ * @property {number} made how many of them were behind it; its settings come of these
  * @property {Curve} curve which may have grown since
  * @property {number} rows of the curve
  * @property {number} milliseconds
@@ -38,6 +38,8 @@ export class Lane {
   #startLoss;
   #map = new LaneMap();
   #reading;
+  /** How many of its changes lie behind what is told of it: on the way to another step, where it set out. */
+  #made = 0;
   /** As told last; null when something is another now. @type {LaneState | null} */
   #state = null;
 
@@ -81,6 +83,7 @@ export class Lane {
 
   /** Reads its settings again; its points never change. */
   #readConfig() {
+    this.#made = this.#course.changesMade;
     this.config = { ...this.#trainer.config(), data: this.config.data };
   }
 
@@ -247,6 +250,7 @@ export class Lane {
   /** The same run again, at step 0. */
   reset() {
     this.#course.reset(this.config);
+    this.#made = 0;
     this.samples = new SampleCount(this.trainCount, this.batch);
     this.#map = new LaneMap();
     this.#edited = false;
@@ -272,6 +276,7 @@ export class Lane {
    */
   setWeight(edit) {
     this.#course.change({ edit }, !this.isRunning);
+    this.#made = this.#course.changesMade;
     this.#edited = true;
     this.finish.changed(this.steps, () => this.checkpoint());
     this.measure();
@@ -336,14 +341,14 @@ export class Lane {
   /** @returns {LaneRecord} */
   record() {
     const { id, settings, curve, milliseconds } = this;
-    const { beginning, changes, changesMade: made, checkpoint } = this.#course;
+    const { beginning, changes, checkpoint } = this.#course;
     const end = this.#course.endWith(this.metrics.divergedAt);
     return {
       id,
       settings,
       beginning,
       changes,
-      made,
+      made: this.#made,
       curve,
       rows: curve.step.length,
       milliseconds,
@@ -362,6 +367,7 @@ export class Lane {
   take({ settings, changes, made, curve, rows, milliseconds, end, finish, checkpoint }, isBack) {
     this.#settings = settings;
     this.#course.take(changes, end);
+    this.#made = made;
     this.curve = headOf(curve, rows);
     this.finish = finish.copy();
     this.samples = samplesOver(this.trainCount, this.config.batchSize, changes);
