@@ -11,7 +11,7 @@ import { Player } from "../../www/js/run/player.js";
 import { bytesOf, recordOf, withoutCheckpoints, withoutSnapshots } from "../../www/js/run/record.js";
 import { TimeTravel } from "../../www/js/run/time-travel.js";
 import { fileOf } from "../../www/js/share/current.js";
-import { readFile as readSession } from "../../www/js/share/session-file.js";
+import { openedFile } from "../../www/js/share/session-reader.js";
 import { initialState } from "../../www/js/state.js";
 import { Store } from "../../www/js/store.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
@@ -464,9 +464,9 @@ test("a file brings back the run as it was seen: curves, the past, changes on th
     );
 
     const other = begin();
-    const { run } = readSession(text);
+    const { run } = openedFile(text, other.comparison.engine);
     assert.ok(run);
-    other.editor.open(other.comparison.checked(run), { type: "ready" });
+    other.editor.open(run, { type: "ready" });
     while (other.comparison.draw());
     assert.deepEqual(seen(other), { ...saved, own: { ...saved.own } });
     assert.deepEqual(weightsAt(other, 50), middle);

@@ -5,10 +5,14 @@ import { before, test } from "node:test";
 import { recordOf, withoutCheckpoints } from "../../www/js/run/record.js";
 import { takeFile } from "../../www/js/session/session.js";
 import { fileOf } from "../../www/js/share/current.js";
-import { writeFile } from "../../www/js/share/session-file.js";
+import { FileError, writeFile } from "../../www/js/share/session-file.js";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 
-before(loadTrainer);
+/** @type {Awaited<ReturnType<typeof loadTrainer>>} */
+let Trainer;
+before(async () => {
+  Trainer = await loadTrainer();
+});
 
 /** @typedef {ReturnType<typeof makeModel>} Model */
 
@@ -75,10 +79,132 @@ test("a file that is saved while another step is on its way is opened at that st
     while (saved.comparison.draw());
     assert.equal(model.store.state.step, to);
     assert.deepEqual(weights(model), weights(saved));
-    const settings = (/** @type {Model} */ { store }) => [store.state.config, ...store.state.lanes.map((lane) => lane.settings)];
+    const settings = (/** @type {Model} */ { store }) => [
+      store.state.config,
+      ...store.state.lanes.map((lane) => lane.settings),
+    ];
     assert.deepEqual(settings(model), settings(saved));
     travel(model, 5000);
     travel(saved, 5000);
     assert.deepEqual(weights(model), weights(saved));
   }
+});
+
+/** A run in a file, with changes to the text. @param {Model} model @param {(content: any) => void} change */
+function changed(model, change) {
+  const content = JSON.parse(file(model));
+  change(content);
+  return JSON.stringify(content);
+}
+
+/** @param {Model} model @param {string} text @param {string} code */
+async function assertRefused(model, text, code) {
+  const before = file(model);
+  await assert.rejects(open(model, text), (error) => error instanceof FileError && error.code === code);
+  assert.equal(file(model), before, "everything is as it was");
+}
+
+test("what a file of a run leaves out of the shared settings has its default, as in a link", async () => {
+  const saved = makeModel({ config: { data: { kind: "moons" } } });
+  trainTo(saved, 30);
+  const text = changed(saved, ({ config }) =>
+    ["seed", "lossScale", "hidden"].forEach((key) => delete config[key]),
+  );
+  const model = makeModel();
+  await open(model, text);
+  assert.deepEqual(model.store.state.config, saved.store.state.config);
+  assert.deepEqual(weights(model), weights(saved));
+  assert.equal(model.store.state.finishLine, saved.store.state.finishLine);
+});
+
+test("a checkpoint of other points is refused, of whatever kind they are", async () => {
+  const [moons, circle] = ["moons", "circle"].map((kind) => makeModel({ config: { data: { kind } } }));
+  trainTo(moons, 60);
+  trainTo(circle, 60);
+  const others = JSON.parse(file(circle)).lanes;
+  const text = changed(moons, ({ lanes }) =>
+    lanes.forEach((/** @type {any} */ lane, /** @type {number} */ i) => {
+      lane.checkpoint = others[i].checkpoint;
+    }),
+  );
+  const model = makeModel();
+  await assertRefused(model, text, "otherSettings");
+  const lane = circle.comparison.lanes[0];
+  const whole = new Trainer({
+    ...lane.config,
+    data: { kind: "points", inputs: [0, 1, 1, 0], targets: [0, 1] },
+  });
+  const own = makeModel({ config: { data: { kind: "points", inputs: [0, 0, 1, 1], targets: [0, 1] } } });
+  trainTo(own, 1);
+  const bytes = Buffer.from(whole.checkpoint()).toString("base64");
+  await assertRefused(
+    model,
+    changed(own, ({ lanes }) => (lanes[0].checkpoint = bytes)),
+    "otherSettings",
+  );
+});
+
+/** Changes that change nothing, and as many as asked for. @param {Model} model @param {number} count */
+const withChanges = (model, count) =>
+  changed(model, ({ lanes }) => {
+    for (const lane of lanes) {
+      const { learningRate } = lane.settings.optimizer;
+      const change = { step: 0, failed: false, patch: { optimizer: { learningRate } } };
+      Object.assign(lane, { changes: Array(count).fill(change), made: count });
+    }
+  });
+
+test("opening a file of four lanes builds each twice, reads settings as often whatever happened, and leaves nothing behind", async () => {
+  const saved = makeModel();
+  trainTo(saved, 20);
+  /** @type {Set<object>} */
+  const live = new Set();
+  let built = 0;
+  let read = 0;
+  const model = makeModel({}, (config) => {
+    const trainer = new Trainer(config);
+    const { free, config: configOf } = trainer;
+    built++;
+    live.add(trainer);
+    return Object.assign(trainer, {
+      free() {
+        live.delete(trainer);
+        free.call(trainer);
+      },
+      config() {
+        read++;
+        return configOf.call(trainer);
+      },
+    });
+  });
+  const opening = async (/** @type {string} */ text) => {
+    built = read = 0;
+    await open(model, text);
+    assert.deepEqual(weights(model), weights(saved));
+    return [built, read];
+  };
+  assert.equal((await opening(file(saved)))[0], 8);
+  const few = await opening(withChanges(saved, 3));
+  assert.deepEqual(await opening(withChanges(saved, 300)), few);
+  assert.equal(live.size, 4);
+  for (const name of ["checkpoint", "takenUp"]) {
+    const text = changed(saved, ({ lanes }) => (lanes[2][name] = lanes[0].checkpoint));
+    await assertRefused(model, text, "otherSettings");
+    assert.equal(live.size, 4, name);
+  }
+});
+
+test("more changes than are read are not written, and the settings alone are", () => {
+  const model = makeModel();
+  trainTo(model, 5);
+  for (let i = 0; i <= 10_000; i++) model.comparison.lanes[0].setWeight({ parameter: 0, value: i });
+  model.comparison.act(() => model.comparison.takeReadings());
+  const write = (/** @type {any} */ left) => fileOf(model.store.state, model.comparison, left);
+  for (const left of [undefined, "curves"]) {
+    assert.throws(
+      () => write(left),
+      (error) => error instanceof FileError && error.code === "tooManyChanges",
+    );
+  }
+  assert.equal(JSON.parse(write("run")).left, "run");
 });

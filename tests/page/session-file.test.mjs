@@ -8,7 +8,8 @@ import { useLanguage } from "../../www/js/i18n/words.js";
 import { configOf, LANE_GROUPS } from "../../www/js/settings/schema.js";
 import { emptyCurve } from "../../www/js/run/curve.js";
 import { Finish } from "../../www/js/run/finish.js";
-import { checkSetup, FileError, readFile, writeFile, writeSmaller } from "../../www/js/share/session-file.js";
+import { FileError, writeFile, writeSmaller } from "../../www/js/share/session-file.js";
+import { checkSetup, readFile } from "../../www/js/share/session-reader.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 
 before(async () => {
@@ -384,12 +385,13 @@ test("whatever is wrong in a run is named", () => {
       (solo) => /** @type {[string, unknown, RegExp]} */ (["run.solo", solo, /"run.solo"/]),
     ),
     ["own", undefined, /"config.data"/],
+    ["lanes.1.changes", list(9998, changes[0]), /more than 10000 changes/],
   ];
   const of = (/** @type {string} */ path, /** @type {unknown[]} */ values, at = path) => {
     for (const value of values) cases.push([`lanes.0.${path}`, value, place(`lanes[0].${at}`)]);
   };
   of("beginning", [null, 3, [], Object.fromEntries(list(1e5, 0).map((_, i) => [`k${i}`, 0]))]);
-  of("changes", [null, 3, {}, { length: 3 }, list(100_001, changes[0]), [null], [3], [[]]]);
+  of("changes", [null, 3, {}, { length: 3 }, [null], [3], [[]]]);
   of("changes.0.step", [...odd, 9], "changes");
   of("changes.0.failed", [0, undefined, null], "changes");
   of("changes.0.patch", [null, 3, [], undefined], "changes");

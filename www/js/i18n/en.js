@@ -639,6 +639,9 @@ export default {
     },
     /** Why it was not opened, by the code of the error. */
     errors: {
+      /** @param {{most: number}} values */
+      tooManyChanges: ({ most }) => `its run has more than ${most} changes of settings and weights`,
+      notLoaded: "the part of the page that reads it could not be loaded",
       notJson: "it is not JSON text",
       notOurs: "it is not a saved Ravine session",
       /** @param {{given: number, known: number}} values */

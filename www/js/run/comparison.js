@@ -13,7 +13,7 @@ import { upTo } from "./happenings.js";
 import { History } from "./history.js";
 import { Lockstep } from "./lockstep.js";
 import { Pictures } from "./pictures.js";
-import { builtLanes, checkedRecord, recordedLanes } from "./record.js";
+import { builtLanes, recordedLanes } from "./record.js";
 import { Replay } from "./replay.js";
 import { previewsOf } from "./schedule-preview.js";
 import { Transaction } from "./transaction.js";
@@ -22,7 +22,6 @@ import { Transaction } from "./transaction.js";
 const WAY = 10;
 
 export class Comparison {
-  #engine;
   #transaction;
   #pictures = new Pictures();
   /** @type {Lane[]} */
@@ -36,7 +35,7 @@ export class Comparison {
    * @param {import("../store.js").Store} store whose settings the lanes are built from
    */
   constructor(engine, store) {
-    this.#engine = engine;
+    this.engine = engine;
     this.#transaction = new Transaction(store);
     const { config, lanes } = store.state;
     this.act(() => this.build(config, lanes));
@@ -122,7 +121,7 @@ export class Comparison {
     const whole = next.lanes.map((lane, i) => {
       return { ...lane, config: configOf(next.config, lane), checkpoint: checkpoints[i] };
     });
-    const lanes = builtLanes(this.#engine.build, whole);
+    const lanes = builtLanes(this.engine.build, whole);
     this.free();
     this.lanes.push(...lanes);
     this.takeSettings(next.config, next.lanes);
@@ -189,7 +188,7 @@ export class Comparison {
 
   /** @param {Lane} model @param {number} place @returns {Lane} a copy of a lane with its past */
   copyLane(model, place) {
-    const copy = model.copy(this.#engine.build, this.freeId);
+    const copy = model.copy(this.engine.build, this.freeId);
     this.lanes.splice(place, 0, copy);
     this.replay.copy(model.id, copy.id);
     this.share();
@@ -277,7 +276,7 @@ export class Comparison {
    */
   adopt(record, event) {
     const { config, own, selected, solo, first, step, last, happenings, nextEvaluation } = record;
-    const { lanes, past, isThere } = recordedLanes(this.#engine.build, record);
+    const { lanes, past, isThere } = recordedLanes(this.engine.build, record);
     this.free();
     this.lanes.push(...lanes);
     this.change({
@@ -332,7 +331,7 @@ export class Comparison {
 
   /** All pictures are out of date, though the step may be the same. */
   forgetPictures() {
-    for (const lane of this.lanes) lane.forgetMap();
+    for (const lane of this.lanes) lane.map.forget();
     this.#pictures.reset();
   }
 
@@ -365,21 +364,16 @@ export class Comparison {
 
   /** Every key of the configuration with its default. */
   defaults() {
-    return this.#engine.defaults();
+    return this.engine.defaults();
   }
 
   randomSeed() {
-    return this.#engine.randomSeed();
+    return this.engine.randomSeed();
   }
 
   /** Why the engine refuses a configuration, if it does. @param {object} config */
   check(config) {
-    return this.#engine.check(config);
-  }
-
-  /** A record that anybody may have written, whole. Throws a `ConfigError` where it is no run. @param {RunRecord} record */
-  checked(record) {
-    return checkedRecord(this.#engine.build, record);
+    return this.engine.check(config);
   }
 
   /** The weights of every lane, in their order. */

@@ -34,9 +34,6 @@ export class Lane {
   #edited;
   #dataset;
   #course;
-  /** Loss at the start of this run. */
-  #startLoss;
-  #map = new LaneMap();
   #reading;
   /** How many of its changes lie behind what is told of it: on the way to another step, where it set out. */
   #made = 0;
@@ -49,6 +46,7 @@ export class Lane {
   milliseconds = 0;
   /** When it passed the finish line. */
   finish = new Finish();
+  map = new LaneMap();
 
   /**
    * @param {Trainer} trainer which is the lane's from now on
@@ -71,14 +69,23 @@ export class Lane {
     this.samples = new SampleCount(this.trainCount, this.batch);
     this.metrics = trainer.metrics();
     this.#course = new Course(trainer, { config: this.config, checkpoint }, this.metrics.step);
-    this.#startLoss = this.metrics.trainLoss;
-    this.#reading = this.#takeReading();
+    /** Loss at the start of this run. */
+    this.startLoss = this.metrics.trainLoss;
+    this.#reading = readingOf(this);
   }
 
-  /** A run with other settings than the trainer's is refused as a wrong setting is. @param {Uint8Array} checkpoint */
+  /**
+   * A run with other settings than the trainer's is refused as a wrong setting is, and then there is no lane.
+   * @param {Uint8Array} checkpoint
+   */
   #takeUp(checkpoint) {
-    this.#trainer.restore(checkpoint);
-    if (JSON.stringify(this.#trainer.config()) !== JSON.stringify(this.config)) throw otherSettings();
+    try {
+      this.#trainer.restore(checkpoint);
+      if (JSON.stringify(this.#trainer.config()) !== JSON.stringify(this.config)) throw otherSettings();
+    } catch (error) {
+      this.free();
+      throw error;
+    }
   }
 
   /** Reads its settings again; its points never change. */
@@ -112,7 +119,7 @@ export class Lane {
     const { config, checkpoint } = this.#course.beginning;
     const copy = new Lane(build(config), setup, { checkpoint, dataset: this.#dataset, data: config.data });
     copy.take({ ...this.record(), curve: structuredClone(this.curve) }, this.#course.isBack);
-    copy.#map = this.#map.copy();
+    copy.map = this.map.copy();
     return copy;
   }
 
@@ -165,27 +172,15 @@ export class Lane {
       parameterCount: this.parameterCount,
       reading: this.#reading,
       curve: this.curve,
-      map: this.#map.answers,
+      map: this.map.answers,
     };
     return this.#state;
   }
 
   /** What is told of its numbers from now on. */
   read() {
-    this.#reading = this.#takeReading();
+    this.#reading = readingOf(this);
     this.#state = null;
-  }
-
-  #takeReading() {
-    const { step } = this.metrics;
-    return readingOf(this.metrics, {
-      epochs: this.samples.epochsAt(step),
-      samples: this.samples.at(step),
-      milliseconds: this.milliseconds,
-      startLoss: this.#startLoss,
-      finishedAt: this.finishedAt,
-      finishExact: this.finishedAt !== null && this.finish.exact,
-    });
   }
 
   /** The step at which it passed the finish line, as far as it has come. */
@@ -226,7 +221,7 @@ export class Lane {
       this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, finishLine, this.#trainer);
       this.#trainer.restore(now);
     }
-    record(this.curve, this.#takeReading());
+    record(this.curve, readingOf(this));
   }
 
   /** Where another finish line is drawn, its curve tells when it passed that. @param {number | null} finishLine */
@@ -252,13 +247,13 @@ export class Lane {
     this.#course.reset(this.config);
     this.#made = 0;
     this.samples = new SampleCount(this.trainCount, this.batch);
-    this.#map = new LaneMap();
+    this.map = new LaneMap();
     this.#edited = false;
     this.curve = emptyCurve();
     this.milliseconds = 0;
     this.finish = new Finish();
     this.measure();
-    this.#startLoss = this.metrics.trainLoss;
+    this.startLoss = this.metrics.trainLoss;
   }
 
   /** Changes settings in mid-run. Throws where they are refused. @param {object} patch */
@@ -313,7 +308,7 @@ export class Lane {
     this.#readConfig();
     this.milliseconds = millisecondsAt(this.curve, this.steps);
     this.measure();
-    this.#map.forget();
+    this.map.forget();
     const { beginning, changesBehind } = this.#course;
     this.#edited = beginning.checkpoint !== null || changesBehind.some(({ edit }) => edit !== undefined);
     this.#state = null;
@@ -379,6 +374,12 @@ export class Lane {
     this.read();
   }
 
+  /** Changes settings as its run did, without the steps between. @param {number} made how many of its changes lie behind it then */
+  rehearse(made) {
+    this.#course.rehearse(made);
+    this.#readConfig();
+  }
+
   // --- Looking at it -----------------------------------------------------------------------------------------------
 
   weights() {
@@ -399,17 +400,9 @@ export class Lane {
     return this.#course.checkpoint;
   }
 
-  get isMapStale() {
-    return this.#map.isStale(this.steps);
-  }
-
-  forgetMap() {
-    this.#map.forget();
-  }
-
   /** Fills its map, whose buffer is used again where it fits. @param {number} size samples along each side */
   drawMap(size) {
-    this.#map.show(this.boundary(size, this.#map.answers), this.steps);
+    this.map.show(this.boundary(size, this.map.answers), this.steps);
     this.#state = null;
   }
 

@@ -4,7 +4,7 @@
  * @import { Engine } from "../engine.js"
  * @import { LaneRecord } from "./lane.js"
  * @import { Snapshot } from "./snapshots.js"
- * @import { OwnPoints, RunEvent, SharedConfig, TrainerConfig } from "../types.js"
+ * @import { OwnPoints, RunEvent, SharedConfig } from "../types.js"
  *
  * @typedef {object} RunRecord
  * @property {SharedConfig} config the settings that the lanes share
@@ -19,8 +19,6 @@
  * @property {number | null} nextEvaluation null where the curves tell it
  * @property {readonly Snapshot[]} snapshots without them the past is gone to from the beginning
  */
-import { configOf } from "../settings/schema.js";
-import { completed, withSharing } from "../settings/sharing.js";
 import { Lane, otherSettings } from "./lane.js";
 import { snapshotOf } from "./replay.js";
 
@@ -92,65 +90,6 @@ export function recordedLanes(build, { lanes: records, first, step, last, snapsh
   } catch (error) {
     lanes.forEach((lane) => lane.free());
     throw error;
-  }
-}
-
-/**
- * A record that anybody may have written, with every default filled in. Throws a `ConfigError` where it cannot be a run.
- * @param {Engine["build"]} build
- * @param {RunRecord} record
- * @returns {RunRecord}
- */
-export function checkedRecord(build, record) {
-  const shared = withSharing(record.config, record.lanes);
-  const configs = freed(
-    builtLanes(
-      build,
-      shared.lanes.map((lane) => ({ ...lane, config: configOf(shared.config, lane), checkpoint: null })),
-    ),
-  );
-  const { config, lanes } = completed(shared.config, shared.lanes, configs);
-  const begun = lanes.map((lane, i) => {
-    const beginning = { ...lane.beginning, config: rehearsed(build, lane, configs[i]) };
-    return { ...lane, beginning };
-  });
-  const whole = { ...record, config, lanes: begun };
-  const restored = recordedLanes(build, whole);
-  const found = freed(restored.lanes);
-  if (restored.isThere && !isSame(found, configs)) throw otherSettings();
-  return whole;
-}
-
-/** What lanes ran with, which are gone then. @param {Lane[]} lanes */
-const freed = (lanes) =>
-  lanes.map((lane) => {
-    lane.free();
-    return lane.config;
-  });
-
-/** @param {object} a @param {object} b */
-const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-
-/**
- * Makes the changes of a lane without its steps.
- * @param {Engine["build"]} build
- * @param {LaneRecord} record
- * @param {TrainerConfig} config that the ones behind it have to lead to
- * @returns {TrainerConfig} what it began with
- */
-function rehearsed(build, { id, settings, beginning, changes, made }, config) {
-  const lane = new Lane(build(beginning.config), { id, settings }, { data: config.data });
-  try {
-    const begun = lane.config;
-    for (let i = 0; i <= changes.length; i++) {
-      if (i === made && !isSame(lane.config, config)) throw otherSettings();
-      const { patch, edit } = changes[i] ?? {};
-      if (patch) lane.update(patch);
-      if (edit && edit.parameter >= lane.parameterCount) throw otherSettings();
-    }
-    return begun;
-  } finally {
-    lane.free();
   }
 }
 

@@ -7,13 +7,12 @@ import { openFaults, openProgress } from "../controls/notice.js";
 import { formatCount } from "../i18n/format.js";
 import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
-import { withoutCheckpoints } from "../run/record.js";
 import { isConfigError } from "../settings/config-error.js";
 import { fileOf, linkOf, withView } from "../share/current.js";
 import { readLink } from "../share/link.js";
-import { checkSetup, FileError, MOST_BYTES, readFile, refusedFile } from "../share/session-file.js";
+import { FileError, MOST_BYTES, refusedFile } from "../share/session-file.js";
 import { isLink, rememberSession } from "./memory.js";
-import { leftOut } from "./startup.js";
+import { leftOut, loadReader } from "./startup.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
 const PERIOD = { paused: 350, playing: 1000 };
@@ -100,12 +99,12 @@ export async function takeFile(app, file) {
   const { comparison, editor, signal } = app;
   try {
     if (file.size > MOST_BYTES) throw new FileError("tooLarge", { megabytes: MOST_BYTES / 1e6 });
-    const { setup, steps, checkpoints, run, view } = readFile(await file.text());
+    const [{ openedFile }, text] = await Promise.all([loadReader(), file.text()]);
     signal.throwIfAborted();
-    checkSetup(setup, (config) => comparison.check(config));
+    const { setup, steps, checkpoints, run, view } = openedFile(text, comparison.engine);
     const withRun = run !== null || checkpoints.some(Boolean);
     const event = { type: /** @type {const} */ ("fileOpened"), file: file.name, withRun };
-    if (run) editor.open(comparison.checked(run), event);
+    if (run) editor.open(run, event);
     else editor.load(setup, checkpoints, event);
     takeView(app, view);
     return steps;
@@ -211,24 +210,20 @@ export function takeOpening(app, opening, deadline) {
 }
 
 /**
- * Runs of another release cannot be gone on with, but perhaps made again; else their settings are taken, and that is said.
- * @param {Pick<App, "editor" | "comparison">} app
+ * A run of another release cannot be gone on with: its settings are taken, and that is said.
+ * @param {Pick<App, "editor">} app
  * @param {Opening} opening
  */
-function takeRun({ editor, comparison }, { setup, checkpoints, run, faults }) {
+function takeRun({ editor }, { setup, checkpoints, run, faults }) {
   const event = { type: /** @type {const} */ ("ready") };
-  const ways = run
-    ? [run, withoutCheckpoints(run)].map((way) => () => editor.open(comparison.checked(way), event))
-    : [() => editor.load(setup, checkpoints, event)];
-  for (const way of ways) {
-    try {
-      return way();
-    } catch (error) {
-      if (!isConfigError(error)) throw error;
-    }
+  if (run) return editor.open(run, event);
+  try {
+    editor.load(setup, checkpoints, event);
+  } catch (error) {
+    if (!isConfigError(error)) throw error;
+    editor.load(setup, [], event);
+    faults.push(leftOut("run"));
   }
-  editor.load(setup, [], event);
-  faults.push(leftOut("run"));
 }
 
 /**

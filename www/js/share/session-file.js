@@ -1,35 +1,9 @@
 /**
- * A session as a file: all settings, and what no link can carry. JSON, so that it can be read and mended by hand. Whatever
- * is in a file or in the browser's memory may be anybody's: it is read whole, or refused.
+ * A session as a file: all settings, and what no link can carry. JSON, so that it can be read and mended by hand. Reading is loaded
+ * where something is opened.
+ * @import { LaneRecord } from "../run/lane.js"
  * @import { RunRecord } from "../run/record.js"
- * @import { DataInfo, OwnPoints, SetupDraft, Tree, View } from "../types.js"
- */
-import { MAX_POINTS } from "../data/own-points.js";
-import { withoutCheckpoints } from "../run/record.js";
-import { OTHER_SETTINGS } from "../run/lane.js";
-import { laneLetter, LETTERS } from "../settings/lanes.js";
-import { configOf, isTree, LANE_GROUPS, MAX_LANES } from "../settings/schema.js";
-import { MOST_STEPS, readView, VIEW_NAMES } from "./link.js";
-import { bytesOf, FileError, isNumbers, isSettings, laneRunOf, laneText, wrong } from "./run-text.js";
-
-export { FileError };
-
-const FORMAT = "ravine-session";
-const VERSION = 2;
-export const MOST_BYTES = 50e6;
-/** Of the name of an axis or a class. */
-const LONGEST_NAME = 200;
-const MOST_CLASSES = 6;
-
-/**
- * @typedef {object} Opened
- * @property {SetupDraft} setup
- * @property {number} steps to be trained from the start; 0 where the run itself is given
- * @property {(Uint8Array | null)[]} checkpoints of version 1, in the order of the lanes
- * @property {RunRecord | null} run as it was seen
- * @property {Left} [left] what had no room
- * @property {View} view
- * @property {string} link
+ * @import { OwnPoints, Tree, View } from "../types.js"
  *
  * @typedef {"curves" | "run"} Left
  *
@@ -39,6 +13,41 @@ const MOST_CLASSES = 6;
  * @property {View} view
  * @property {string} link
  */
+import { headOf } from "../run/curve.js";
+import { OTHER_SETTINGS } from "../run/lane.js";
+import { withoutCheckpoints } from "../run/record.js";
+import { laneLetter } from "../settings/lanes.js";
+import { configOf } from "../settings/schema.js";
+
+export const FORMAT = "ravine-session";
+export const VERSION = 2;
+export const MOST_BYTES = 50e6;
+/** Of all lanes. Whoever opens them has the engine try each. */
+export const MOST_CHANGES = 10_000;
+/** So many bytes at a time become text. */
+const CHUNK = 8192;
+
+/** A file that is not opened, with a code and values for a sentence why. */
+export class FileError extends Error {
+  /** Name of the file, once it is known. @type {string | undefined} */
+  file;
+
+  /** @param {string} code @param {Tree} [values] */
+  constructor(code, values = {}) {
+    super(code);
+    this.code = code;
+    this.values = values;
+  }
+}
+
+/**
+ * @param {import("../types.js").ConfigRefusal} refusal by the engine
+ * @param {number} [lane] id
+ */
+export const refusedFile = ({ field, message }, lane) =>
+  message === OTHER_SETTINGS
+    ? new FileError(message)
+    : new FileError("refused", { refusal: { field, message }, lane });
 
 /**
  * All there is, in a file of at most so many characters. Where that is too long the run is told without the present checkpoints, which
@@ -67,6 +76,8 @@ function textOf({ run, isReplayable, view, link }, left) {
   const { config, lanes, own, solo, first, step, last } = run;
   // Its settings tell all of a run that has just begun.
   const isTold = left === "run" || (isReplayable && last === 0);
+  const count = lanes.reduce((sum, { changes }) => sum + changes.length, 0);
+  if (!isTold && count > MOST_CHANGES) throw new FileError("tooManyChanges", { most: MOST_CHANGES });
   const place = { first, step, last, ...(solo !== null && { solo: laneLetter(solo) }) };
   const head = {
     format: FORMAT,
@@ -97,183 +108,36 @@ const withoutPoints = (settings, own) =>
 /** @param {Tree} a @param {Tree} b */
 const samePoints = (a, b) => a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
 
-/** @param {Tree} settings @param {OwnPoints | null} own @param {string} place */
-function withPoints(settings, own, place) {
-  const { data } = settings;
-  if (!isTree(data) || data.kind !== "points" || "inputs" in data || "targets" in data) return settings;
-  if (!own) throw wrong(`${place}.data`);
-  return { ...settings, data: own.data };
-}
-
 /**
- * Reads a file or throws a `FileError`. What is no part of a session is passed over.
- * @param {string} text
- * @returns {Opened} its settings are not checked yet: the engine does that
+ * @param {LaneRecord} lane
+ * @param {object} config that it runs with
+ * @param {boolean} curveless
  */
-export function readFile(text) {
-  const content = contentOf(text);
-  const { version, config, lanes, own: given = null, steps = 0, view = {}, link = "", run, left } = content;
-  if (!Number.isFinite(version)) throw wrong("version");
-  if (version !== 1 && version !== VERSION)
-    throw new FileError("version", { given: version, known: VERSION });
-  if (!Array.isArray(lanes) || lanes.length < 1 || lanes.length > MAX_LANES) throw new FileError("lanes");
-  if (!isStep(steps)) throw wrong("steps");
-  if (typeof link !== "string") throw wrong("link");
-  if (left !== undefined && left !== "curves" && left !== "run") throw wrong("left");
-  const own = ownOf(given);
-  const shared = withPoints(sharedOf(config), own, "config");
-  const read = lanes.map((lane, index) => laneOf(lane, own, `lanes[${index}]`));
-  if (new Set(read.map(({ id }) => id)).size < read.length) throw new FileError("letterTwice");
-  const setups = read.map(({ id, settings }) => ({ id, settings }));
-  const isOld = version === 1;
+export function laneText(
+  { beginning, changes, made, curve, rows, milliseconds, end, finish, checkpoint },
+  config,
+  curveless,
+) {
+  const { data: _, ...begun } = /** @type {Tree} */ (beginning.config);
+  const { data: __, ...now } = /** @type {Tree} */ (config);
+  const isSame = Object.keys(begun).every(
+    (group) => JSON.stringify(begun[group]) === JSON.stringify(now[group]),
+  );
   return {
-    setup: { config: shared, lanes: setups, own },
-    steps,
-    checkpoints: isOld ? lanes.map((lane, i) => bytesOf(lane.checkpoint, `lanes[${i}].checkpoint`)) : [],
-    run: isOld || run === undefined ? null : runOf(run, lanes, { config: shared, lanes: setups, own }),
-    ...(left && { left }),
-    view: viewOf(view),
-    link,
+    ...(!isSame && { beginning: begun }),
+    ...(beginning.checkpoint && { takenUp: toText(beginning.checkpoint) }),
+    ...(changes.length > 0 && { changes, made }),
+    ...(!curveless && { curve: headOf(curve, rows) }),
+    milliseconds,
+    end,
+    ...(finish.step !== null && { finish: { line: finish.line, step: finish.step, exact: finish.exact } }),
+    ...(checkpoint && { checkpoint: toText(checkpoint) }),
   };
 }
 
-/**
- * @param {unknown} run
- * @param {Tree[]} lanes
- * @param {{config: Tree, lanes: {id: number, settings: Tree}[], own: OwnPoints | null}} setup
- * @returns {RunRecord}
- */
-function runOf(run, lanes, { config, lanes: setups, own }) {
-  if (!isTree(run)) throw wrong("run");
-  const { first, step, last, solo = null } = run;
-  if (!isStep(first)) throw wrong("run.first");
-  if (!isStep(step) || step < first) throw wrong("run.step");
-  if (!isStep(last) || last < step) throw wrong("run.last");
-  const alone = solo === null ? null : LETTERS.indexOf(solo);
-  if (alone !== null && !setups.some(({ id }) => id === alone)) throw wrong("run.solo");
-  const records = setups.map((setup, i) => ({
-    .../** @type {any} */ (setup),
-    ...laneRunOf(lanes[i], configOf(config, setup), last, `lanes[${i}]`),
-  }));
-  const place = { first, step, last, happenings: [], nextEvaluation: null, snapshots: [] };
-  return {
-    config: /** @type {any} */ (config),
-    own,
-    lanes: records,
-    selected: setups[0].id,
-    solo: alone,
-    ...place,
-  };
+/** Base 64. @param {Uint8Array} bytes */
+export function toText(bytes) {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
+  return btoa(text);
 }
-
-/** @param {unknown} step @returns {step is number} */
-const isStep = (step) => Number.isInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS;
-
-/**
- * Throws a `FileError` where the engine has something against the settings of a session.
- * @param {SetupDraft} setup
- * @param {import("./link.js").Check} check
- */
-export function checkSetup({ config, lanes, own }, check) {
-  for (const lane of lanes) {
-    const refusal = check(configOf(config, lane));
-    if (refusal) throw refusedFile(refusal, lane.id);
-  }
-  const refusal = own && check({ task: own.task, data: own.data });
-  if (refusal) throw refusedFile(refusal);
-}
-
-/**
- * @param {import("../types.js").ConfigRefusal} refusal by the engine
- * @param {number} [lane] id
- */
-export const refusedFile = ({ field, message }, lane) =>
-  message === OTHER_SETTINGS
-    ? new FileError(message)
-    : new FileError("refused", { refusal: { field, message }, lane });
-
-/** @param {string} text */
-function contentOf(text) {
-  /** @type {unknown} */
-  let content;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw new FileError("notJson");
-  }
-  if (!isTree(content) || content.format !== FORMAT) throw new FileError("notOurs");
-  return content;
-}
-
-/** @param {unknown} config what the lanes share */
-function sharedOf(config) {
-  if (!isSettings(config)) throw wrong("config");
-  // It would be of no effect: every lane has its own.
-  const own = LANE_GROUPS.find((group) => group in config);
-  if (own) throw wrong(`config.${own}`);
-  return config;
-}
-
-/** @param {unknown} lane @param {OwnPoints | null} own @param {string} place */
-function laneOf(lane, own, place) {
-  if (!isTree(lane)) throw wrong(place);
-  const { letter, settings } = lane;
-  const id = LETTERS.indexOf(letter);
-  if (id < 0) throw wrong(`${place}.letter`);
-  if (!isSettings(settings)) throw wrong(`${place}.settings`);
-  const groups = LANE_GROUPS.map((group) => {
-    // As in a link, a group that is left out has its defaults.
-    const { [group]: values = {} } = settings;
-    if (!isTree(values)) throw wrong(`${place}.settings.${group}`);
-    return [group, values];
-  });
-  return {
-    id,
-    settings: withPoints({ ...settings, ...Object.fromEntries(groups) }, own, `${place}.settings`),
-  };
-}
-
-/** @param {unknown} view */
-function viewOf(view) {
-  if (!isTree(view)) throw wrong("view");
-  const given = VIEW_NAMES.filter((name) => Object.hasOwn(view, name));
-  const read = given.map((name) => [name, readView(name, view[name])]);
-  if ("pace" in view && "speed" in view) throw wrong("view.speed");
-  const odd = read.find(([, value]) => value === undefined);
-  if (odd) throw wrong(`view.${odd[0]}`);
-  return Object.fromEntries(read);
-}
-
-/**
- * The reader's own points, with the names of what they measure.
- * @param {unknown} own
- * @returns {OwnPoints | null}
- */
-function ownOf(own) {
-  if (own === null) return null;
-  if (!isTree(own)) throw wrong("own");
-  const { task, data, names = null } = own;
-  if (task !== "classification" && task !== "regression") throw wrong("own.task");
-  if (!isTree(data) || data.kind !== "points") throw wrong("own.data");
-  const { kind, inputs, targets } = data;
-  if (!isNumbers(targets) || targets.length > MAX_POINTS) throw wrong("own.data.targets");
-  if (!isNumbers(inputs) || inputs.length !== 2 * targets.length) throw wrong("own.data.inputs");
-  return { task, data: { kind, inputs, targets }, names: names === null ? null : namesOf(names) };
-}
-
-/** @param {unknown} names @returns {DataInfo} */
-function namesOf(names) {
-  if (!isTree(names)) throw wrong("own.names");
-  const { inputs, target, classes } = names;
-  const isAxis = (/** @type {unknown} */ axis) =>
-    isTree(axis) && [axis.name, axis.unit].every(isName) && isNumbers([axis.minimum, axis.maximum]);
-  if (!Array.isArray(inputs) || inputs.length !== 2 || !inputs.every(isAxis)) throw wrong("own.names.inputs");
-  if (!isName(target)) throw wrong("own.names.target");
-  const areClasses = Array.isArray(classes) && classes.length <= MOST_CLASSES && classes.every(isName);
-  if (classes !== null && !areClasses) throw wrong("own.names.classes");
-  const [x, y] = inputs.map(({ name, unit, minimum, maximum }) => ({ name, unit, minimum, maximum }));
-  return { inputs: [x, y], target, classes };
-}
-
-/** @param {unknown} value */
-const isName = (value) => typeof value === "string" && value.length <= LONGEST_NAME;

@@ -1,79 +1,26 @@
 /**
- * The run of a lane in a session's file, and back. It may be anybody's: every part is looked at, and what is odd is named.
+ * Reads the run of a lane in a session's file. It may be anybody's: every part is looked at, and what is odd is named.
  * @import { Change } from "../run/changes.js"
  * @import { LaneRecord } from "../run/lane.js"
  * @import { Curve, Tree } from "../types.js"
  */
-import { COLUMNS, emptyCurve, headOf } from "../run/curve.js";
+import { COLUMNS, emptyCurve } from "../run/curve.js";
 import { Finish } from "../run/finish.js";
 import { isTree } from "../settings/schema.js";
+import { FileError } from "./session-file.js";
 
 /** The engine takes no longer checkpoint. In characters of base 64. */
 const MOST_CHECKPOINT = Math.ceil((16 << 20) / 3) * 4;
-/** So many bytes at a time become text. */
-const CHUNK = 8192;
 /** No part of a configuration has more keys. */
 const MOST_KEYS = 100;
 /** A run of 10⁹ steps has two thousand evaluations. */
 const MOST_ROWS = 20_000;
-const MOST_CHANGES = 100_000;
 /** Columns of a curve that may have no value; and those that may be beyond all numbers, which JSON has not. */
 const OPTIONAL = ["trainAccuracy", "testAccuracy", "gradientNorm", "updateNorm"];
 const LOSSES = ["trainLoss", "testLoss"];
 
-/** A file that is not opened, with a code and values for a sentence why. */
-export class FileError extends Error {
-  /** Name of the file, once it is known. @type {string | undefined} */
-  file;
-
-  /** @param {string} code @param {Tree} [values] */
-  constructor(code, values = {}) {
-    super(code);
-    this.code = code;
-    this.values = values;
-  }
-}
-
 /** @param {string} place of what is missing or is not what it should be */
 export const wrong = (place) => new FileError("wrong", { place });
-
-// --- Writing -------------------------------------------------------------------------------------------------------
-
-/**
- * @param {LaneRecord} lane
- * @param {object} config that it runs with
- * @param {boolean} curveless
- */
-export function laneText(
-  { beginning, changes, made, curve, rows, milliseconds, end, finish, checkpoint },
-  config,
-  curveless,
-) {
-  const { data: _, ...begun } = /** @type {Tree} */ (beginning.config);
-  const { data: __, ...now } = /** @type {Tree} */ (config);
-  const isSame = Object.keys(begun).every(
-    (group) => JSON.stringify(begun[group]) === JSON.stringify(now[group]),
-  );
-  return {
-    ...(!isSame && { beginning: begun }),
-    ...(beginning.checkpoint && { takenUp: toText(beginning.checkpoint) }),
-    ...(changes.length > 0 && { changes, made }),
-    ...(!curveless && { curve: headOf(curve, rows) }),
-    milliseconds,
-    end,
-    ...(finish.step !== null && { finish: { line: finish.line, step: finish.step, exact: finish.exact } }),
-    ...(checkpoint && { checkpoint: toText(checkpoint) }),
-  };
-}
-
-/** Base 64. @param {Uint8Array} bytes */
-export function toText(bytes) {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
-  return btoa(text);
-}
-
-// --- Reading -------------------------------------------------------------------------------------------------------
 
 /**
  * @param {Tree} lane
@@ -85,8 +32,7 @@ export function toText(bytes) {
 export function laneRunOf(lane, config, last, place) {
   const { beginning = config, takenUp, changes = [], made = 0, milliseconds, end, checkpoint } = lane;
   if (!isTree(beginning) || !isSettings(beginning)) throw wrong(`${place}.beginning`);
-  const isList = Array.isArray(changes) && changes.length <= MOST_CHANGES;
-  if (!isList || !changes.every((change, i) => isChange(change, changes[i - 1])))
+  if (!Array.isArray(changes) || !changes.every((change, i) => isChange(change, changes[i - 1])))
     throw wrong(`${place}.changes`);
   if (!isCount(made) || made > changes.length) throw wrong(`${place}.made`);
   if (!isNumbers([milliseconds]) || milliseconds < 0) throw wrong(`${place}.milliseconds`);
@@ -98,7 +44,7 @@ export function laneRunOf(lane, config, last, place) {
   return {
     beginning: {
       config: /** @type {any} */ ({ ...beginning, data: config.data }),
-      checkpoint: bytesOf(takenUp, `${place}.takenUp`),
+      checkpoint: fromText(takenUp, `${place}.takenUp`),
     },
     changes: changes.map(({ step, failed, patch, edit }) => ({
       ...{ step, failed },
@@ -111,7 +57,7 @@ export function laneRunOf(lane, config, last, place) {
     milliseconds,
     end: { steps, divergedAt },
     finish: finishOf(lane.finish, last, `${place}.finish`),
-    checkpoint: bytesOf(checkpoint, `${place}.checkpoint`),
+    checkpoint: fromText(checkpoint, `${place}.checkpoint`),
   };
 }
 
@@ -172,7 +118,7 @@ export const isSettings = (value) =>
 export const isNumbers = (value) => Array.isArray(value) && value.every(Number.isFinite);
 
 /** @param {unknown} text @param {string} place @returns {Uint8Array | null} none where there is no text */
-export function bytesOf(text, place) {
+export function fromText(text, place) {
   if (text === undefined) return null;
   if (typeof text !== "string" || text.length > MOST_CHECKPOINT) throw wrong(place);
   try {
