@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { placesOf } from "../../www/js/run/finish-line.js";
 import { recordOf, withoutCheckpoints } from "../../www/js/run/record.js";
 import { takeFile } from "../../www/js/session/session.js";
 import { fileOf } from "../../www/js/share/current.js";
@@ -207,4 +208,24 @@ test("more changes than are read are not written, and the settings alone are", (
     );
   }
   assert.equal(JSON.parse(write("run")).left, "run");
+});
+
+test("where there is no room for the curves, a few points of all keep the places at the finish line", async () => {
+  const saved = makeModel({ config: { data: { kind: "moons" } } });
+  const places = (/** @type {Model} */ { store }) => [...placesOf(store.state.lanes)];
+  for (const step of [700, 3000]) {
+    trainTo(saved, step);
+    const model = makeModel();
+    await open(model, fileOf(saved.store.state, saved.comparison, "curves"));
+    assert.ok(places(saved).length > 0);
+    assert.deepEqual(places(model), places(saved));
+    const steps = model.store.state.lanes.map(({ curve }) => curve.step);
+    assert.ok(steps.every(({ length }) => length >= 20 && length < 30));
+    assert.ok(steps.every((few) => String(few) === String(steps[0])));
+    for (const page of [model, saved]) trainTo(page, step + 2000);
+    assert.deepEqual(places(model), places(saved));
+    const later = (/** @type {any} */ { curve }) =>
+      curve.step.filter((/** @type {number} */ at) => at > step);
+    assert.deepEqual(model.store.state.lanes.map(later), saved.store.state.lanes.map(later));
+  }
 });

@@ -307,7 +307,14 @@ const ran = {
       finish,
       checkpoint: "AAEC",
     },
-    { letter: "C", settings, milliseconds: 0, end: { steps: 4, divergedAt: 5 }, takenUp: "AwQ=" },
+    {
+      letter: "C",
+      settings,
+      curve: emptyCurve(),
+      milliseconds: 0,
+      end: { steps: 4, divergedAt: 5 },
+      takenUp: "AwQ=",
+    },
   ],
   own,
 };
@@ -403,7 +410,7 @@ test("whatever is wrong in a run is named", () => {
   of("end", [undefined, null, 3, []]);
   of("end.steps", [...odd, 10]);
   of("end.divergedAt", [undefined, "x", -1, 10]);
-  of("curve", [null, 3, []]);
+  of("curve", [undefined, null, 3, []]);
   of("curve.step", [
     undefined,
     null,
@@ -450,7 +457,7 @@ test("a smaller form says what it leaves out, unless training brings it back", (
   const saved = { run, isReplayable: false, view: {}, link: "v=1" };
   const curveless = readFile(writeSmaller(saved, "curves"));
   assert.equal(curveless.left, "curves");
-  assert.deepEqual(curveless.run?.lanes[0].curve, emptyCurve());
+  assert.deepEqual(curveless.run?.lanes[0].curve, curve, "as few as it has are kept");
   assert.deepEqual(curveless.run?.lanes[0].changes, changes);
   const told = readFile(writeSmaller(saved, "run"));
   assert.deepEqual([told.left, told.run, told.steps], ["run", null, 0]);

@@ -766,7 +766,7 @@ export default {
   file: {
     memory: "was dieser Browser sich gemerkt hat",
     left: {
-      curves: "Für die Kurven war kein Platz; sie beginnen dort, wo der Lauf verlassen wurde",
+      curves: "Für die Kurven war kein Platz; einige ihrer Punkte sind da",
       run: "Der Lauf ließ sich nicht aufheben; die Einstellungen sind da",
     },
     errors: {

@@ -634,7 +634,7 @@ export default {
     memory: "what this browser remembered",
     /** What of it is not here. */
     left: {
-      curves: "there was no room for the curves; they begin where the run was left",
+      curves: "there was no room for the curves; a few of their points are here",
       run: "the run could not be kept; the settings are here",
     },
     /** Why it was not opened, by the code of the error. */

@@ -296,8 +296,6 @@ export class Comparison {
     this.replay.take(past, isThere ? step : first, last);
     if (isThere) {
       if (nextEvaluation !== null) this.lockstep.nextEvaluation = nextEvaluation;
-      // A run whose curves did not fit anywhere has those from here on.
-      if (lanes.every(({ curve }) => curve.step.length === 0)) this.lockstep.evaluate();
       return this.#stand();
     }
     this.replay.setOut(step, first, this.lanes);

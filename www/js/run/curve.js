@@ -77,6 +77,22 @@ export const headOf = (curve, rows) =>
       );
 
 /**
+ * The evaluations at some steps.
+ * @param {Curve} curve
+ * @param {(step: number) => boolean} isKept
+ * @returns {Curve}
+ */
+export const rowsOf = (curve, isKept) =>
+  /** @type {any} */ (
+    Object.fromEntries(
+      COLUMNS.map((column) => [
+        column,
+        /** @type {unknown[]} */ (curve[column]).filter((_, row) => isKept(curve.step[row])),
+      ]),
+    )
+  );
+
+/**
  * The first evaluated step at which the training loss was below the line, and whether there was none before it that was not
  * evaluated.
  * @param {Pick<Curve, "step" | "trainLoss">} curve

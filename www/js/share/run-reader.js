@@ -4,7 +4,7 @@
  * @import { LaneRecord } from "../run/lane.js"
  * @import { Curve, Tree } from "../types.js"
  */
-import { COLUMNS, emptyCurve } from "../run/curve.js";
+import { COLUMNS } from "../run/curve.js";
 import { Finish } from "../run/finish.js";
 import { isTree } from "../settings/schema.js";
 import { FileError } from "./session-file.js";
@@ -83,7 +83,6 @@ function isChange(change, before) {
 
 /** @param {unknown} given @param {number} last @param {string} place @returns {Curve} */
 function curveOf(given, last, place) {
-  if (given === undefined) return emptyCurve();
   if (!isTree(given)) throw wrong(place);
   const steps = given.step;
   const areSteps =

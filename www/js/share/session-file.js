@@ -13,7 +13,7 @@
  * @property {View} view
  * @property {string} link
  */
-import { headOf } from "../run/curve.js";
+import { headOf, rowsOf } from "../run/curve.js";
 import { OTHER_SETTINGS } from "../run/lane.js";
 import { withoutCheckpoints } from "../run/record.js";
 import { laneLetter } from "../settings/lanes.js";
@@ -26,6 +26,8 @@ export const MOST_BYTES = 50e6;
 export const MOST_CHANGES = 10_000;
 /** So many bytes at a time become text. */
 const CHUNK = 8192;
+/** About so many points of a curve are kept where there is no room for all. */
+const FEW_POINTS = 20;
 
 /** A file that is not opened, with a code and values for a sentence why. */
 export class FileError extends Error {
@@ -64,7 +66,7 @@ export function writeFile(saved, most = MOST_BYTES) {
 }
 
 /**
- * A smaller form, where there is less room than for all: without curves, or the settings alone. What is left out is said when it is
+ * A smaller form, where there is less room than for all: with a few points of the curves, or the settings alone. What is left out is said when it is
  * opened, unless training brings it back.
  * @param {Saved} saved
  * @param {Left} left
@@ -89,14 +91,35 @@ function textOf({ run, isReplayable, view, link }, left) {
     config: withoutPoints(config, own),
   };
   const inLines = Object.entries(head).map(([name, part]) => `"${name}": ${JSON.stringify(part)}`);
+  const isKept = left === "curves" ? keptOf(run) : () => true;
   const texts = lanes.map((lane) => {
     const { id, settings } = lane;
-    const more = isTold ? {} : laneText(lane, configOf(config, lane), left === "curves");
+    const more = isTold ? {} : laneText(lane, configOf(config, lane), isKept);
     return JSON.stringify({ letter: laneLetter(id), settings: withoutPoints(settings, own), ...more });
   });
   inLines.push(`"lanes": [\n  ${texts.join(",\n  ")}\n ]`);
   if (own) inLines.push(`"own": ${JSON.stringify(own)}`);
   return `{\n ${inLines.join(",\n ")}\n}`;
+}
+
+/**
+ * Which evaluations are kept of the curves: some, the same of all lanes, and those that tell the places at the finish line and when
+ * the next one is due.
+ * @param {RunRecord} run
+ */
+function keptOf({ lanes, step }) {
+  const curves = lanes.map(({ curve, rows }) => curve.step.slice(0, rows));
+  const all = [...new Set(curves.flat())].sort((a, b) => a - b);
+  const every = Math.ceil(all.length / FEW_POINTS);
+  const kept = new Set(all.filter((_, i) => i % every === 0));
+  for (const [i, steps] of curves.entries()) {
+    const { finish } = lanes[i];
+    const passed = steps.find((evaluated) => finish.step !== null && evaluated >= finish.step);
+    const last = steps.findLast((evaluated) => evaluated <= step);
+    for (const evaluated of [steps.at(0), passed, last, steps.at(-1)])
+      if (evaluated !== undefined) kept.add(evaluated);
+  }
+  return (/** @type {number} */ evaluated) => kept.has(evaluated);
 }
 
 /** The reader's own points stand in one place of the file. @param {Tree} settings @param {OwnPoints | null} own */
@@ -111,12 +134,12 @@ const samePoints = (a, b) => a === b || (a.kind === b.kind && JSON.stringify(a) 
 /**
  * @param {LaneRecord} lane
  * @param {object} config that it runs with
- * @param {boolean} curveless
+ * @param {(step: number) => boolean} isKept which evaluations are
  */
 export function laneText(
   { beginning, changes, made, curve, rows, milliseconds, end, finish, checkpoint },
   config,
-  curveless,
+  isKept,
 ) {
   const { data: _, ...begun } = /** @type {Tree} */ (beginning.config);
   const { data: __, ...now } = /** @type {Tree} */ (config);
@@ -127,7 +150,7 @@ export function laneText(
     ...(!isSame && { beginning: begun }),
     ...(beginning.checkpoint && { takenUp: toText(beginning.checkpoint) }),
     ...(changes.length > 0 && { changes, made }),
-    ...(!curveless && { curve: headOf(curve, rows) }),
+    curve: rowsOf(headOf(curve, rows), isKept),
     milliseconds,
     end,
     ...(finish.step !== null && { finish: { line: finish.line, step: finish.step, exact: finish.exact } }),
