@@ -40,7 +40,7 @@ test("a file without its checkpoints is opened at once, and whoever asks does no
   const saved = makeModel();
   trainTo(saved, 30_000);
   const run = withoutCheckpoints(recordOf(saved.comparison));
-  const text = writeFile({ run, isReplayable: false, view: { finishLine: 0.2 }, link: "v=1" });
+  const text = writeFile({ run, isReplayable: false, steps: 30_000, view: { finishLine: 0.2 }, link: "v=1" });
   const model = makeModel();
   await open(model, text);
   const isOnTheWay = () => model.comparison.replay.isOnTheWay;
@@ -228,4 +228,34 @@ test("where there is no room for the curves, a few points of all keep the places
       curve.step.filter((/** @type {number} */ at) => at > step);
     assert.deepEqual(model.store.state.lanes.map(later), saved.store.state.lanes.map(later));
   }
+});
+
+test("a file brings back what happened, who trains alone at step 0, and the step that was asked for", async () => {
+  const saved = makeModel({ config: { data: { kind: "moons" } } });
+  saved.player.solo(2);
+  const model = makeModel();
+  await open(model, file(saved));
+  assert.deepEqual([model.store.state.solo, model.store.state.step], [2, 0]);
+  saved.player.solo(null);
+  saved.editor.set(0, "optimizer.learningRate", 0.05);
+  trainTo(saved, 3000);
+  const { happenings } = saved.store.state;
+  assert.ok(happenings.length > 0);
+  saved.store.set({ goal: 9000 });
+  assert.equal(await open(model, file(saved)), 9000);
+  assert.deepEqual(model.store.state.happenings, happenings);
+  assert.equal(model.store.state.step, 3000);
+});
+
+test("a run is altered as long as a lane of it is", () => {
+  const { store, editor, ...model } = makeModel();
+  trainTo(/** @type {any} */ (model), 100);
+  editor.set(3, "optimizer.learningRate", 0.02);
+  editor.set(1, "optimizer.learningRate", 0.02);
+  editor.removeLane(3);
+  assert.equal(store.state.altered, true);
+  editor.removeLane(1);
+  assert.equal(store.state.altered, false);
+  model.comparison.history.undo();
+  assert.equal(store.state.altered, true);
 });

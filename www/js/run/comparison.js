@@ -201,6 +201,7 @@ export class Comparison {
     this.lanes.splice(place, 1);
     this.replay.forget(lane.id);
     lane.free();
+    this.change({ altered: this.lanes.some(({ isAltered }) => isAltered) });
     const { selected, solo } = this.state;
     if (selected === lane.id)
       this.change({ selected: this.lanes[Math.min(place, this.lanes.length - 1)].id });

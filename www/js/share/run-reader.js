@@ -1,13 +1,18 @@
 /**
- * Reads the run of a lane in a session's file. It may be anybody's: every part is looked at, and what is odd is named.
+ * Reads the run in a session's file. It may be anybody's: every part is looked at, and what is odd is named.
  * @import { Change } from "../run/changes.js"
  * @import { LaneRecord } from "../run/lane.js"
- * @import { Curve, Tree } from "../types.js"
+ * @import { RunRecord } from "../run/record.js"
+ * @import { Curve, OwnPoints, RunEvent, Tree } from "../types.js"
  */
 import { COLUMNS } from "../run/curve.js";
 import { Finish } from "../run/finish.js";
-import { isTree } from "../settings/schema.js";
-import { FileError } from "./session-file.js";
+import { KEPT } from "../run/happenings.js";
+import { isAllowedStop } from "../run/stop-conditions.js";
+import { LETTERS } from "../settings/lanes.js";
+import { configOf, isTree } from "../settings/schema.js";
+import { MOST_STEPS } from "./link.js";
+import { FileError, MOST_CHANGES } from "./session-file.js";
 
 /** The engine takes no longer checkpoint. In characters of base 64. */
 const MOST_CHECKPOINT = Math.ceil((16 << 20) / 3) * 4;
@@ -23,13 +28,108 @@ const LOSSES = ["trainLoss", "testLoss"];
 export const wrong = (place) => new FileError("wrong", { place });
 
 /**
+ * @param {unknown} run
+ * @param {Tree[]} lanes
+ * @param {{config: Tree, lanes: {id: number, settings: Tree}[], own: OwnPoints | null}} setup
+ * @returns {RunRecord}
+ */
+export function runOf(run, lanes, { config, lanes: setups, own }) {
+  if (!isTree(run)) throw wrong("run");
+  const { first, step, last, solo = null, happenings = [] } = run;
+  if (!isStep(first)) throw wrong("run.first");
+  if (!isStep(step) || step < first) throw wrong("run.step");
+  if (!isStep(last) || last < step) throw wrong("run.last");
+  const count = lanes.reduce((sum, { changes }) => sum + (Array.isArray(changes) ? changes.length : 0), 0);
+  if (count > MOST_CHANGES) throw new FileError("tooManyChanges", { most: MOST_CHANGES });
+  const alone = solo === null ? null : LETTERS.indexOf(solo);
+  if (alone !== null && !setups.some(({ id }) => id === alone)) throw wrong("run.solo");
+  const records = setups.map((setup, i) => ({
+    .../** @type {any} */ (setup),
+    ...laneRunOf(lanes[i], configOf(config, setup), last, `lanes[${i}]`),
+  }));
+  return {
+    config: /** @type {any} */ (config),
+    own,
+    lanes: records,
+    selected: setups[0].id,
+    solo: alone,
+    ...{ first, step, last },
+    happenings: happeningsOf(happenings, last),
+    nextEvaluation: null,
+    snapshots: [],
+  };
+}
+
+/** @param {unknown} step @returns {step is number} */
+export const isStep = (step) => Number.isInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS;
+
+// --- What happened ---------------------------------------------------------------------------------------------------
+
+/** @typedef {(value: any) => boolean} IsRight */
+
+/** @type {IsRight} */
+const isNumber = (value) => Number.isFinite(value);
+/** @type {IsRight} */
+const isWord = (value) => typeof value === "string" && /^\w{1,40}$/.test(value);
+/** @type {IsRight} */
+const isLane = (lane) =>
+  isTree(lane) && isStep(lane.id) && lane.id < LETTERS.length && isWord(lane.optimizer);
+/** @type {IsRight} */
+const areLanes = (lanes) => Array.isArray(lanes) && lanes.length <= LETTERS.length && lanes.every(isLane);
+const CONDITIONS = /** @type {const} */ (["step", "seconds", "loss"]);
+/** @type {IsRight} */
+const areStops = (stops) =>
+  isTree(stops) &&
+  CONDITIONS.every(
+    (name) => stops[name] === null || (isNumber(stops[name]) && isAllowedStop(name, stops[name])),
+  ) &&
+  ["trainLoss", "testLoss"].includes(stops.lossOf) &&
+  ["any", "all"].includes(stops.lanes);
+
+/** What belongs to what can happen in a run. @type {Record<string, Record<string, IsRight>>} */
+const PARTS = {
+  first: {
+    lanes: areLanes,
+    step: isStep,
+    exact: (value) => typeof value === "boolean",
+    loss: isNumber,
+    of: (value) => isStep(value) && value <= LETTERS.length,
+  },
+  overfitting: { lane: isLane, since: isStep, step: isStep },
+  resting: {
+    condition: (value) => CONDITIONS.includes(value),
+    step: isStep,
+    stops: areStops,
+    lanes: areLanes,
+  },
+  diverged: { lane: isLane, step: isStep, learningRate: isNumber },
+  allDiverged: {},
+};
+
+/** @param {unknown} given @param {number} last step of the run @returns {RunEvent[]} */
+function happeningsOf(given, last) {
+  const isRight = (/** @type {unknown} */ event) =>
+    isTree(event) &&
+    Object.hasOwn(PARTS, event.type) &&
+    Object.entries(PARTS[event.type]).every(([name, isRight]) => isRight(event[name])) &&
+    !(event.step > last);
+  if (!Array.isArray(given) || given.length > KEPT || !given.every(isRight)) throw wrong("run.happenings");
+  return given.map((event) => {
+    const names = ["type", ...Object.keys(PARTS[event.type])];
+    return /** @type {any} */ (Object.fromEntries(names.map((name) => [name, event[name]])));
+  });
+}
+
+// --- A lane ----------------------------------------------------------------------------------------------------------
+
+/**
  * @param {Tree} lane
  * @param {Tree} config that it runs with
  * @param {number} last step of the run
  * @param {string} place
  * @returns {Omit<LaneRecord, "id" | "settings">}
  */
-export function laneRunOf(lane, config, last, place) {
+function laneRunOf(lane, config, last, place) {
   const { beginning = config, takenUp, changes = [], made = 0, milliseconds, end, checkpoint } = lane;
   if (!isTree(beginning) || !isSettings(beginning)) throw wrong(`${place}.beginning`);
   if (!Array.isArray(changes) || !changes.every((change, i) => isChange(change, changes[i - 1])))

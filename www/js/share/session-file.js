@@ -10,10 +10,12 @@
  * @typedef {object} Saved
  * @property {RunRecord} run
  * @property {boolean} isReplayable whether settings and a number of steps tell the run
+ * @property {number} steps that were asked for; beyond the run where it is trained up to them
  * @property {View} view
  * @property {string} link
  */
 import { headOf, rowsOf } from "../run/curve.js";
+import { KEPT } from "../run/happenings.js";
 import { OTHER_SETTINGS } from "../run/lane.js";
 import { withoutCheckpoints } from "../run/record.js";
 import { laneLetter } from "../settings/lanes.js";
@@ -52,7 +54,7 @@ export const refusedFile = ({ field, message }, lane) =>
     : new FileError("refused", { refusal: { field, message }, lane });
 
 /**
- * All there is, in a file of at most so many characters. Where that is too long the run is told without the present checkpoints, which
+ * All there is, in a file of at most so many bytes. Where that is too long the run is told without the present checkpoints, which
  * exact replay makes again. Throws a `FileError` where it is too long still.
  * @param {Saved} saved
  * @param {number} [most]
@@ -60,7 +62,7 @@ export const refusedFile = ({ field, message }, lane) =>
 export function writeFile(saved, most = MOST_BYTES) {
   for (const run of [saved.run, withoutCheckpoints(saved.run)]) {
     const text = textOf({ ...saved, run });
-    if (text.length <= most) return text;
+    if (text.length <= most && new TextEncoder().encode(text).length <= most) return text;
   }
   throw new FileError("noRoom", { megabytes: most / 1e6 });
 }
@@ -74,19 +76,20 @@ export function writeFile(saved, most = MOST_BYTES) {
 export const writeSmaller = (saved, left) => textOf(saved, left);
 
 /** @param {Saved} saved @param {Left} [left] */
-function textOf({ run, isReplayable, view, link }, left) {
-  const { config, lanes, own, solo, first, step, last } = run;
+function textOf({ run, isReplayable, steps, view, link }, left) {
+  const { config, lanes, own, solo, first, step, last, happenings } = run;
   // Its settings tell all of a run that has just begun.
   const isTold = left === "run" || (isReplayable && last === 0);
   const count = lanes.reduce((sum, { changes }) => sum + changes.length, 0);
   if (!isTold && count > MOST_CHANGES) throw new FileError("tooManyChanges", { most: MOST_CHANGES });
-  const place = { first, step, last, ...(solo !== null && { solo: laneLetter(solo) }) };
+  const alone = solo !== null && { solo: laneLetter(solo) };
+  const place = { first, step, last, ...alone, happenings: happenings.slice(-KEPT) };
   const head = {
     format: FORMAT,
     version: VERSION,
     link,
     view,
-    ...(isTold ? { steps: isReplayable ? step : 0 } : { run: place }),
+    ...(isTold ? { steps: isReplayable ? steps : 0 } : { run: place, ...(steps > last && { steps }) }),
     ...(left && !(isTold && isReplayable) && { left }),
     config: withoutPoints(config, own),
   };

@@ -7,7 +7,7 @@
  *
  * @typedef {object} Opened
  * @property {SetupDraft} setup
- * @property {number} steps to be trained from the start; 0 where the run itself is given
+ * @property {number} steps to be trained to; 0 where it stands where it was
  * @property {(Uint8Array | null)[]} checkpoints of version 1, in the order of the lanes
  * @property {RunRecord | null} run as it was seen
  * @property {Left} [left] what had no room
@@ -19,9 +19,9 @@ import { checkedRecord, salvagedRecord } from "../run/checked-record.js";
 import { isConfigError } from "../settings/config-error.js";
 import { LETTERS } from "../settings/lanes.js";
 import { configOf, isTree, LANE_GROUPS, MAX_LANES } from "../settings/schema.js";
-import { MOST_STEPS, readView, VIEW_NAMES } from "./link.js";
-import { fromText, isNumbers, isSettings, laneRunOf, wrong } from "./run-reader.js";
-import { FileError, FORMAT, MOST_CHANGES, refusedFile, VERSION } from "./session-file.js";
+import { readView, VIEW_NAMES } from "./link.js";
+import { fromText, isNumbers, isSettings, isStep, runOf, wrong } from "./run-reader.js";
+import { FileError, FORMAT, refusedFile, VERSION } from "./session-file.js";
 
 /** Of the name of an axis or a class. */
 const LONGEST_NAME = 200;
@@ -95,40 +95,6 @@ export function readFile(text) {
     link,
   };
 }
-
-/**
- * @param {unknown} run
- * @param {Tree[]} lanes
- * @param {{config: Tree, lanes: {id: number, settings: Tree}[], own: OwnPoints | null}} setup
- * @returns {RunRecord}
- */
-function runOf(run, lanes, { config, lanes: setups, own }) {
-  if (!isTree(run)) throw wrong("run");
-  const { first, step, last, solo = null } = run;
-  if (!isStep(first)) throw wrong("run.first");
-  if (!isStep(step) || step < first) throw wrong("run.step");
-  if (!isStep(last) || last < step) throw wrong("run.last");
-  const count = lanes.reduce((sum, { changes }) => sum + (Array.isArray(changes) ? changes.length : 0), 0);
-  if (count > MOST_CHANGES) throw new FileError("tooManyChanges", { most: MOST_CHANGES });
-  const alone = solo === null ? null : LETTERS.indexOf(solo);
-  if (alone !== null && !setups.some(({ id }) => id === alone)) throw wrong("run.solo");
-  const records = setups.map((setup, i) => ({
-    .../** @type {any} */ (setup),
-    ...laneRunOf(lanes[i], configOf(config, setup), last, `lanes[${i}]`),
-  }));
-  const place = { first, step, last, happenings: [], nextEvaluation: null, snapshots: [] };
-  return {
-    config: /** @type {any} */ (config),
-    own,
-    lanes: records,
-    selected: setups[0].id,
-    solo: alone,
-    ...place,
-  };
-}
-
-/** @param {unknown} step @returns {step is number} */
-const isStep = (step) => Number.isInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS;
 
 /**
  * Throws a `FileError` where the engine has something against the settings of a session.
