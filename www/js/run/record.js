@@ -24,9 +24,6 @@ import { snapshotOf } from "./replay.js";
 
 /** The groups that make a lane's points. */
 const DATA_GROUPS = ["data", "seed", "trainFraction"];
-/** Bytes of a row of a curve, and of one of the reader's own points. */
-const ROW = 88;
-const POINT = 24;
 
 /**
  * All there is, at the step that is looked at or on its way.
@@ -93,40 +90,15 @@ export function recordedLanes(build, { lanes: records, first, step, last, snapsh
   }
 }
 
-/**
- * What records hold, in bytes, each thing once: checkpoints, curves, points.
- * @param {RunRecord[]} records
- */
-export function bytesOf(records) {
-  const seen = new Set();
-  let bytes = 0;
-  const count = (/** @type {object | null} */ thing, /** @type {number} */ size) => {
-    if (thing && !seen.has(thing)) bytes += size;
-    seen.add(thing);
-  };
-  for (const { lanes, snapshots } of records) {
-    for (const { beginning, curve, rows, checkpoint } of lanes) {
-      const { data } = beginning.config;
-      count(checkpoint, checkpoint?.length ?? 0);
-      count(beginning.checkpoint, beginning.checkpoint?.length ?? 0);
-      count(curve, rows * ROW);
-      if (data.kind === "points") count(data, data.targets.length * POINT);
-    }
-    for (const snapshot of snapshots) {
-      if (seen.has(snapshot)) continue;
-      seen.add(snapshot);
-      for (const { checkpoint } of snapshot.moments.values()) count(checkpoint, checkpoint.length);
-    }
-  }
-  return bytes;
-}
-
 /** Its past is an exact replay. @param {RunRecord} record @returns {RunRecord} */
-export const withoutSnapshots = (record) =>
-  record.snapshots.length > 0 ? { ...record, snapshots: [] } : record;
+export const withoutSnapshots = (record) => ({ ...record, snapshots: [] });
 
 /** So is the way to its step. @param {RunRecord} record @returns {RunRecord} */
-export const withoutCheckpoints = (record) =>
-  record.lanes.some(({ checkpoint }) => checkpoint)
-    ? { ...record, lanes: record.lanes.map((lane) => ({ ...lane, checkpoint: null })) }
-    : record;
+export const withoutCheckpoints = (record) => ({ ...record, lanes: record.lanes.map(withoutBytes) });
+
+/** @param {LaneRecord} lane @returns {LaneRecord} */
+const withoutBytes = (lane) => ({
+  ...lane,
+  checkpoint: null,
+  finish: Object.assign(lane.finish.copy(), { marks: [] }),
+});
