@@ -113,8 +113,8 @@ export class Comparison {
    * nothing has changed.
    * @param {object} config shared settings; missing ones are the defaults
    * @param {{id: number, settings: object}[]} setups
-   * @param {{checkpoints?: (Uint8Array | null)[], own?: OwnPoints | null}} [more] runs to go on with, in the order of the lanes; the
-   *   reader's points, where other ones than before
+   * @param {{checkpoints?: (Uint8Array | null)[], own?: OwnPoints | null}} [more] runs of a file of version 1 to go on with, in the
+   *   order of the lanes; the reader's points, where other ones than before
    */
   build(config, setups, { checkpoints = [], own = this.state.own } = {}) {
     const next = withSharing(/** @type {SharedConfig} */ (config), /** @type {LaneSetup[]} */ (setups));

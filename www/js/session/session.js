@@ -298,8 +298,14 @@ function keepAddress({ store, signal }) {
 
 /** The browser remembers the session when the page is left or put away. @param {App} app */
 function keepMemory({ store, comparison, signal }) {
-  // Forbidden or full: what is smaller may have room, and the next visit says what is left out.
-  const save = () => SMALLER.some((left) => rememberSession(() => fileOf(store.state, comparison, left)));
+  /** As it was remembered last: whoever leaves puts the page away first. @type {State | undefined} */
+  let saved;
+  const save = () => {
+    if (store.state === saved) return;
+    saved = store.state;
+    // Forbidden or full: what is smaller may have room, and the next visit says what is left out.
+    SMALLER.some((left) => rememberSession(() => fileOf(store.state, comparison, left)));
+  };
   addEventListener("pagehide", save, { signal });
   document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
 }
