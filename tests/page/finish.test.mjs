@@ -7,7 +7,8 @@ import { defaultFinishLine, placesOf } from "../../www/js/run/finish-line.js";
 import { HAPPENINGS } from "../../www/js/run/happenings.js";
 import { overfittingSince } from "../../www/js/run/overfitting.js";
 import { fileOf } from "../../www/js/share/current.js";
-import { readFile } from "../../www/js/share/session-file.js";
+import { checkedRecord } from "../../www/js/run/checked-record.js";
+import { readFile } from "../../www/js/share/session-reader.js";
 import { Transaction } from "../../www/js/run/transaction.js";
 import { Store } from "../../www/js/store.js";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
@@ -390,7 +391,7 @@ test("a passing that was known to the step stays so when the line is drawn elsew
     drawn(other);
     const { run } = readFile(fileOf(store.state, comparison));
     assert.ok(run);
-    other.editor.open(other.comparison.checked(run), { type: "ready" });
+    other.editor.open(checkedRecord(other.comparison.engine, run), { type: "ready" });
     other.player.setFinishLine("auto");
     assert.deepEqual(passings(other), known);
     other.comparison.free();

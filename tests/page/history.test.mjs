@@ -6,12 +6,13 @@ import { before, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { Comparison } from "../../www/js/run/comparison.js";
 import { Editor } from "../../www/js/run/editor.js";
+import { bytesOf } from "../../www/js/run/holdings.js";
 import { History } from "../../www/js/run/history.js";
 import { Player } from "../../www/js/run/player.js";
-import { bytesOf, recordOf, withoutCheckpoints, withoutSnapshots } from "../../www/js/run/record.js";
+import { recordOf, withoutCheckpoints, withoutSnapshots } from "../../www/js/run/record.js";
 import { TimeTravel } from "../../www/js/run/time-travel.js";
 import { fileOf } from "../../www/js/share/current.js";
-import { readFile as readSession } from "../../www/js/share/session-file.js";
+import { openedFile } from "../../www/js/share/session-reader.js";
 import { initialState } from "../../www/js/state.js";
 import { Store } from "../../www/js/store.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
@@ -404,6 +405,43 @@ test("what undo keeps is bounded, counted once, and what was let go of is replay
   comparison.free();
 });
 
+/** Everything that is reached from something. @param {unknown} from @param {Set<object>} [found] */
+function reachedFrom(from, found = new Set()) {
+  if (typeof from !== "object" || from === null || found.has(from)) return found;
+  found.add(from);
+  if (ArrayBuffer.isView(from)) return found;
+  for (const part of from instanceof Map ? from.values() : Object.values(from)) reachedFrom(part, found);
+  return found;
+}
+
+test("nothing that undo holds is beyond its bound: neither moments before the finish line, nor curves, nor changes", () => {
+  const page = begin();
+  const { player, editor, comparison } = page;
+  editor.set(
+    null,
+    "hidden",
+    Array.from({ length: 4 }, () => ({ units: 64, activation: "tanh" })),
+  );
+  player.setFinishLine(1e-9);
+  player.trainTo(120, Infinity);
+  comparison.history = new History(comparison, 3 << 20);
+  const { history: undo } = comparison;
+  let marks = 0;
+  for (let i = 0; i < 40; i++) {
+    player.trainTo(121 + i, Infinity);
+    editor.setWeight(0, i, i / 10);
+    const found = [...reachedFrom(undo.records)];
+    const arrays = found.filter((thing) => thing instanceof Uint8Array);
+    const bytes = arrays.reduce((sum, { length }) => sum + length, 0);
+    const numbers = found.filter(Array.isArray).reduce((sum, { length }) => sum + length, 0);
+    assert.ok(bytes + 8 * numbers <= undo.mostBytes * 1.01, `${bytes} and ${numbers} numbers`);
+    marks += undo.records.flatMap(({ lanes }) => lanes.flatMap(({ finish }) => finish.marks)).length;
+  }
+  assert.ok(marks > 0);
+  assert.equal(undo.records.length, 40, "and no change was lost");
+  comparison.free();
+});
+
 test("bytes are counted once, whoever holds them", () => {
   const page = begin();
   const { player, comparison } = page;
@@ -418,7 +456,10 @@ test("bytes are counted once, whoever holds them", () => {
   const more = fresh
     .flatMap(({ moments }) => [...moments.values()])
     .reduce((sum, { checkpoint }) => sum + checkpoint.length, 0);
-  assert.equal(bytesOf([record, now]), whole + checkpoints + more, "the curves are those that were there");
+  // Curves have grown, whoever holds them.
+  const before = bytesOf([record]);
+  assert.ok(before > whole);
+  assert.equal(bytesOf([now, record]), before + checkpoints + more);
   comparison.free();
 });
 
@@ -464,9 +505,9 @@ test("a file brings back the run as it was seen: curves, the past, changes on th
     );
 
     const other = begin();
-    const { run } = readSession(text);
+    const { run } = openedFile(text, other.comparison.engine);
     assert.ok(run);
-    other.editor.open(other.comparison.checked(run), { type: "ready" });
+    other.editor.open(run, { type: "ready" });
     while (other.comparison.draw());
     assert.deepEqual(seen(other), { ...saved, own: { ...saved.own } });
     assert.deepEqual(weightsAt(other, 50), middle);

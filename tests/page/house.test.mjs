@@ -50,6 +50,7 @@ const OPENED = [
   /^panels\/setup\/stop-panel\.js$/,
   /^panels\/curves\/plot\.js$/,
   /^data\/table\.js$/,
+  /^share\/session-reader\.js$/,
   /^embed\/figure\.js$/,
   /^i18n\/de\.js$/,
 ];

@@ -10,7 +10,8 @@ import { differences } from "../../www/js/settings/difference.js";
 import { belongs, configOf } from "../../www/js/settings/schema.js";
 import { viewOf, withView } from "../../www/js/share/current.js";
 import { hasManyPoints, readLink, writeLink } from "../../www/js/share/link.js";
-import { FileError, readFile as readSession } from "../../www/js/share/session-file.js";
+import { FileError } from "../../www/js/share/session-file.js";
+import { readFile as readSession } from "../../www/js/share/session-reader.js";
 
 /**
  * @typedef {import("../../www/js/types.js").Key} Key

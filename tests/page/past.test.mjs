@@ -5,7 +5,8 @@ import { before, test } from "node:test";
 import { configOf } from "../../www/js/settings/schema.js";
 import { settingsThen } from "../../www/js/settings/sharing.js";
 import { fileOf } from "../../www/js/share/current.js";
-import { readFile } from "../../www/js/share/session-file.js";
+import { checkedRecord } from "../../www/js/run/checked-record.js";
+import { readFile } from "../../www/js/share/session-reader.js";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 
 /** @typedef {ReturnType<typeof makeModel>} Model */
@@ -169,7 +170,7 @@ for (const [who, id] of Object.entries({ "the second lane": 1, "the first lane":
     player.reset();
     const { run } = readFile(text);
     assert.ok(run);
-    editor.open(comparison.checked(run), { type: "ready" });
+    editor.open(checkedRecord(comparison.engine, run), { type: "ready" });
     while (comparison.draw());
     assert.equal(store.state.step, 100);
     isShown(model);

@@ -8,7 +8,8 @@ import { useLanguage } from "../../www/js/i18n/words.js";
 import { configOf, LANE_GROUPS } from "../../www/js/settings/schema.js";
 import { emptyCurve } from "../../www/js/run/curve.js";
 import { Finish } from "../../www/js/run/finish.js";
-import { checkSetup, FileError, readFile, writeFile, writeSmaller } from "../../www/js/share/session-file.js";
+import { FileError, writeFile, writeSmaller } from "../../www/js/share/session-file.js";
+import { checkSetup, readFile } from "../../www/js/share/session-reader.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 
 before(async () => {
@@ -286,12 +287,21 @@ const changes = [
   { step: 8, at: 9, failed: true, patch: { optimizer: { learningRate: 0.1 } } },
 ];
 const finish = { line: 0.25, step: 5, exact: false };
+const sgd = { id: 0, optimizer: "sgd" };
+const stops = { step: 9, seconds: null, loss: 0.1, lossOf: "testLoss", lanes: "all" };
+const happenings = [
+  { type: "first", lanes: [sgd], step: 2, exact: true, loss: 0.25, of: 2 },
+  { type: "overfitting", lane: { id: 2, optimizer: "adam" }, since: 2, step: 5 },
+  { type: "diverged", lane: sgd, step: 8, learningRate: 0.1 },
+  { type: "resting", condition: "step", step: 9, stops, lanes: [] },
+  { type: "allDiverged" },
+];
 const ran = {
   format: "ravine-session",
   version: 2,
   link: "v=1",
   view: {},
-  run: { first: 0, step: 6, last: 9, solo: "A" },
+  run: { first: 0, step: 6, last: 9, solo: "A", happenings },
   config: { seed: 7, data: { kind: "points" } },
   lanes: [
     {
@@ -306,7 +316,14 @@ const ran = {
       finish,
       checkpoint: "AAEC",
     },
-    { letter: "C", settings, milliseconds: 0, end: { steps: 4, divergedAt: 5, own: [] }, takenUp: "AwQ=" },
+    {
+      letter: "C",
+      settings,
+      curve: emptyCurve(),
+      milliseconds: 0,
+      end: { steps: 4, divergedAt: 5, own: [] },
+      takenUp: "AwQ=",
+    },
   ],
   own,
 };
@@ -334,8 +351,7 @@ test("a run in a file is read whole", () => {
     first: 0,
     step: 6,
     last: 9,
-    // What happened is not told of again.
-    happenings: [],
+    happenings,
     nextEvaluation: null,
     snapshots: [],
     lanes: [
@@ -384,12 +400,36 @@ test("whatever is wrong in a run is named", () => {
       (solo) => /** @type {[string, unknown, RegExp]} */ (["run.solo", solo, /"run.solo"/]),
     ),
     ["own", undefined, /"config.data"/],
+    ...[null, 3, {}, list(6, happenings[4]), [3], [null], [{ type: "ready" }], [{ type: "__proto__" }]].map(
+      (told) => /** @type {[string, unknown, RegExp]} */ (["run.happenings", told, /"run.happenings"/]),
+    ),
+    ...[
+      ["0.lanes", [3, null, {}, list(7, sgd), [noString]]],
+      ["0.lanes.0.id", [...odd, 6, "0", "length"]],
+      ["0.lanes.0.optimizer", [null, 3, "", "x".repeat(41), "<b>", noString]],
+      ["0.step", [...odd, 10]],
+      ["0.exact", [null, 1, "x"]],
+      ["0.loss", [null, "1", {}]],
+      ["0.of", [...odd, 7]],
+      ["1.since", odd],
+      ["2.learningRate", [null, "1", {}]],
+      ["3.condition", [null, "x", noString]],
+      ["3.stops", [null, 3, []]],
+      ["3.stops.seconds", ["5", -1, 1e300, {}]],
+      ["3.stops.lossOf", [null, "x"]],
+    ].flatMap(([path, values]) =>
+      /** @type {unknown[]} */ (values).map(
+        (value) =>
+          /** @type {[string, unknown, RegExp]} */ ([`run.happenings.${path}`, value, /"run.happenings"/]),
+      ),
+    ),
+    ["lanes.1.changes", list(9998, changes[0]), /more than 10000 changes/],
   ];
   const of = (/** @type {string} */ path, /** @type {unknown[]} */ values, at = path) => {
     for (const value of values) cases.push([`lanes.0.${path}`, value, place(`lanes[0].${at}`)]);
   };
   of("beginning", [null, 3, [], Object.fromEntries(list(1e5, 0).map((_, i) => [`k${i}`, 0]))]);
-  of("changes", [null, 3, {}, { length: 3 }, list(100_001, changes[0]), [null], [3], [[]]]);
+  of("changes", [null, 3, {}, { length: 3 }, [null], [3], [[]]]);
   of("changes.0.step", [...odd, 9], "changes");
   of("changes.0.at", [...odd, 1, 6], "changes");
   of("changes.2.at", [8, 13], "changes");
@@ -404,7 +444,7 @@ test("whatever is wrong in a run is named", () => {
   of("end.steps", [...odd, 10]);
   of("end.own", [undefined, null, "seed", [3], list(101, "seed")]);
   of("end.divergedAt", [undefined, "x", -1, 10]);
-  of("curve", [null, 3, []]);
+  of("curve", [undefined, null, 3, []]);
   of("curve.step", [
     undefined,
     null,
@@ -435,7 +475,7 @@ test("a run of any size is written and read as it was, without its checkpoints w
   assert.ok(run);
   const bytes = new Uint8Array(6e6).map((_, i) => i * 31);
   const large = { ...run, lanes: run.lanes.map((lane) => ({ ...lane, checkpoint: bytes })) };
-  const saved = { run: large, isReplayable: false, view: {}, link: "v=1" };
+  const saved = { run: large, isReplayable: false, steps: 6, view: {}, link: "v=1" };
   assert.deepEqual(readFile(writeFile(saved)).run, large);
   const less = readFile(writeFile(saved, 1e5)).run;
   assert.deepEqual(less, { ...run, lanes: run.lanes.map((lane) => ({ ...lane, checkpoint: null })) });
@@ -445,13 +485,37 @@ test("a run of any size is written and read as it was, without its checkpoints w
   );
 });
 
-test("a smaller form says what it leaves out, unless training brings it back", () => {
+test("a file is bounded in bytes, as it is measured when it is opened", () => {
+  const { run } = readFile(JSON.stringify(ran));
+  assert.ok(run);
+  const named = /** @type {any} */ ({ ...own, names: { ...names, target: "ß".repeat(200) } });
+  const saved = { run: { ...run, own: named }, isReplayable: false, steps: 6, view: {}, link: "v=1" };
+  const bytes = new Blob([writeFile(saved)]).size;
+  assert.equal(new Blob([writeFile(saved, bytes)]).size, bytes);
+  assert.ok(new Blob([writeFile(saved, bytes - 1)]).size < bytes, "without the checkpoints");
+});
+
+test("a run on its way to a step that was asked for goes on to it", () => {
   const { run } = readFile(JSON.stringify(ran));
   assert.ok(run);
   const saved = { run, isReplayable: false, view: {}, link: "v=1" };
+  for (const [steps, read] of [
+    [6, 0],
+    [9, 0],
+    [1e6, 1e6],
+  ]) {
+    assert.equal(readFile(writeFile({ ...saved, steps })).steps, read);
+    assert.equal(readFile(writeSmaller({ ...saved, steps, isReplayable: true }, "run")).steps, steps);
+  }
+});
+
+test("a smaller form says what it leaves out, unless training brings it back", () => {
+  const { run } = readFile(JSON.stringify(ran));
+  assert.ok(run);
+  const saved = { run, isReplayable: false, steps: 6, view: {}, link: "v=1" };
   const curveless = readFile(writeSmaller(saved, "curves"));
   assert.equal(curveless.left, "curves");
-  assert.deepEqual(curveless.run?.lanes[0].curve, emptyCurve());
+  assert.deepEqual(curveless.run?.lanes[0].curve, curve, "as few as it has are kept");
   assert.deepEqual(curveless.run?.lanes[0].changes, changes);
   const told = readFile(writeSmaller(saved, "run"));
   assert.deepEqual([told.left, told.run, told.steps], ["run", null, 0]);

@@ -540,6 +540,31 @@ test("a reload right after a change brings the change back", () =>
     assert.equal(await page.locator("input[name=data-kind][value=moons]").isChecked(), true);
   }));
 
+test("who leaves is remembered once, and again only after something is another", () =>
+  browser.visit(async (page) => {
+    await page.click("#step");
+    await addressSays(page, /steps=1/);
+    const counts = await page.evaluate(() => {
+      let count = 0;
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = /** @this {Storage} */ function (name, text) {
+        count++;
+        setItem.call(this, name, text);
+      };
+      Object.defineProperty(document, "hidden", { value: true });
+      const leave = () => {
+        document.dispatchEvent(new Event("visibilitychange"));
+        dispatchEvent(new Event("pagehide"));
+        return count;
+      };
+      const once = [leave(), leave()];
+      document.getElementById("step")?.click();
+      return [...once, leave()];
+    });
+    // For this browser, and for this tab.
+    assert.deepEqual(counts, [2, 2, 4]);
+  }));
+
 for (const [most, left, curves] of /** @type {const} */ ([
   [40_000, "no room for the curves", true],
   [8_000, "the run could not be kept", false],

@@ -22,7 +22,7 @@ const WORKER = `
   import { Player } from "./js/run/player.js";
   import { TimeTravel } from "./js/run/time-travel.js";
   import { fileOf, linkOf } from "./js/share/current.js";
-  import { readFile } from "./js/share/session-file.js";
+  import { readFile } from "./js/share/session-reader.js";
   import { initialState } from "./js/state.js";
   import { Store } from "./js/store.js";
 

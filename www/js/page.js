@@ -56,10 +56,10 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   const editor = new Editor(comparison);
   const timeTravel = new TimeTravel(comparison, editor, player);
   const names = partNames(PANELS);
-  const opening = open();
+  const opening = await open();
   const undo = comparison.history;
   // What the page opens with is nothing to be undone.
-  comparison.act(() => undo.clear());
+  undo.clear();
 
   const end = new AbortController();
   const loop = new Loop(
@@ -88,14 +88,14 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   });
 
   /** What is remembered or linked to may be anybody's: whatever it is, the page begins. */
-  function open() {
+  async function open() {
     const { schema } = store.state;
-    const take = (/** @type {ReturnType<typeof openingOf>} */ opening) => {
+    const take = (/** @type {Awaited<ReturnType<typeof openingOf>>} */ opening) => {
       if (opening) takeOpening({ store, editor, player, comparison }, opening, performance.now() + PATIENCE);
       return opening;
     };
     try {
-      return take(openingOf(comparison, schema, { fragment, remembers, partNames: names }));
+      return take(await openingOf(comparison, schema, { fragment, remembers, partNames: names }));
     } catch (error) {
       console.error(error);
       return take(failedOpening(comparison, schema, fragment, error));
@@ -106,7 +106,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   function drawAll() {
     const { networkShown } = store.state;
     store.set({ networkShown: true });
-    while (comparison.draw());
+    while (!comparison.replay.isOnTheWay && comparison.draw());
     store.set({ networkShown });
   }
 

@@ -769,10 +769,13 @@ export default {
   file: {
     memory: "was dieser Browser sich gemerkt hat",
     left: {
-      curves: "Für die Kurven war kein Platz; sie beginnen dort, wo der Lauf verlassen wurde",
+      curves: "Für die Kurven war kein Platz; einige ihrer Punkte sind da",
       run: "Der Lauf ließ sich nicht aufheben; die Einstellungen sind da",
     },
     errors: {
+      tooManyChanges: ({ most }) =>
+        `ihr Lauf hat mehr als ${most} Änderungen von Einstellungen und Gewichten`,
+      notLoaded: "der Teil der Seite, der sie liest, war nicht zu laden",
       notJson: "sie ist kein JSON-Text",
       notOurs: "sie ist keine gespeicherte Ravine-Sitzung",
       version: ({ given, known }) => `sie hat Version ${given}; diese Seite liest Version ${known}`,

@@ -637,11 +637,14 @@ export default {
     memory: "what this browser remembered",
     /** What of it is not here. */
     left: {
-      curves: "there was no room for the curves; they begin where the run was left",
+      curves: "there was no room for the curves; a few of their points are here",
       run: "the run could not be kept; the settings are here",
     },
     /** Why it was not opened, by the code of the error. */
     errors: {
+      /** @param {{most: number}} values */
+      tooManyChanges: ({ most }) => `its run has more than ${most} changes of settings and weights`,
+      notLoaded: "the part of the page that reads it could not be loaded",
       notJson: "it is not JSON text",
       notOurs: "it is not a saved Ravine session",
       /** @param {{given: number, known: number}} values */

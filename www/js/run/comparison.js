@@ -15,7 +15,7 @@ import { History } from "./history.js";
 import { Lockstep } from "./lockstep.js";
 import { PAUSED } from "./pace.js";
 import { Pictures } from "./pictures.js";
-import { builtLanes, checkedRecord, recordedLanes } from "./record.js";
+import { builtLanes, recordedLanes } from "./record.js";
 import { Replay } from "./replay.js";
 import { previewsOf } from "./schedule-preview.js";
 import { Transaction } from "./transaction.js";
@@ -24,7 +24,6 @@ import { Transaction } from "./transaction.js";
 const WAY = 10;
 
 export class Comparison {
-  #engine;
   #transaction;
   #pictures = new Pictures();
   /** @type {Lane[]} */
@@ -38,7 +37,7 @@ export class Comparison {
    * @param {import("../store.js").Store} store whose settings the lanes are built from
    */
   constructor(engine, store) {
-    this.#engine = engine;
+    this.engine = engine;
     this.#transaction = new Transaction(store);
     const { config, lanes } = store.state;
     this.act(() => this.build(config, lanes));
@@ -116,15 +115,15 @@ export class Comparison {
    * nothing has changed.
    * @param {object} config shared settings; missing ones are the defaults
    * @param {{id: number, settings: object}[]} setups
-   * @param {{checkpoints?: (Uint8Array | null)[], own?: OwnPoints | null}} [more] runs to go on with, in the order of the lanes; the
-   *   reader's points, where other ones than before
+   * @param {{checkpoints?: (Uint8Array | null)[], own?: OwnPoints | null}} [more] runs of a file of version 1 to go on with, in the
+   *   order of the lanes; the reader's points, where other ones than before
    */
   build(config, setups, { checkpoints = [], own = this.state.own } = {}) {
     const next = withSharing(/** @type {SharedConfig} */ (config), /** @type {LaneSetup[]} */ (setups));
     const whole = next.lanes.map((lane, i) => {
       return { ...lane, config: configOf(next.config, lane), checkpoint: checkpoints[i] };
     });
-    const lanes = builtLanes(this.#engine.build, whole);
+    const lanes = builtLanes(this.engine.build, whole);
     this.free();
     this.lanes.push(...lanes);
     this.takeSettings(next.config, next.lanes);
@@ -191,7 +190,7 @@ export class Comparison {
 
   /** @param {Lane} model @param {number} place @returns {Lane} a copy of a lane with its past */
   copyLane(model, place) {
-    const copy = model.copy(this.#engine.build, this.freeId);
+    const copy = model.copy(this.engine.build, this.freeId);
     this.lanes.splice(place, 0, copy);
     this.replay.copy(model.id, copy.id);
     this.share();
@@ -204,6 +203,7 @@ export class Comparison {
     this.lanes.splice(place, 1);
     this.replay.forget(lane.id);
     lane.free();
+    this.change({ altered: this.lanes.some(({ isAltered }) => isAltered) });
     const { selected, solo } = this.state;
     if (selected === lane.id)
       this.change({ selected: this.lanes[Math.min(place, this.lanes.length - 1)].id });
@@ -284,7 +284,7 @@ export class Comparison {
    */
   adopt(record, event) {
     const { config, own, selected, solo, first, step, last, happenings } = record;
-    const { lanes, past, isThere } = recordedLanes(this.#engine.build, record);
+    const { lanes, past, isThere } = recordedLanes(this.engine.build, record);
     this.free();
     this.lanes.push(...lanes);
     this.change({ ...PAUSED, config, selected, solo, refused: {}, neurons: null, happenings, event });
@@ -293,8 +293,6 @@ export class Comparison {
     this.lockstep.moveTo(isThere ? step : first);
     this.replay.take(past, isThere ? step : first, last);
     if (isThere) {
-      // A run whose curves did not fit anywhere has those from here on.
-      if (lanes.every(({ curve }) => curve.step.length === 0)) this.lockstep.evaluate();
       return this.#stand();
     }
     this.replay.setOut(step, first, this.lanes);
@@ -328,7 +326,7 @@ export class Comparison {
 
   /** All pictures are out of date, though the step may be the same. */
   forgetPictures() {
-    for (const lane of this.lanes) lane.forgetMap();
+    for (const lane of this.lanes) lane.map.forget();
     this.#pictures.reset();
   }
 
@@ -361,21 +359,16 @@ export class Comparison {
 
   /** Every key of the configuration with its default. */
   defaults() {
-    return this.#engine.defaults();
+    return this.engine.defaults();
   }
 
   randomSeed() {
-    return this.#engine.randomSeed();
+    return this.engine.randomSeed();
   }
 
   /** Why the engine refuses a configuration, if it does. @param {object} config */
   check(config) {
-    return this.#engine.check(config);
-  }
-
-  /** A record that anybody may have written, whole. Throws a `ConfigError` where it is no run. @param {RunRecord} record */
-  checked(record) {
-    return checkedRecord(this.#engine.build, record);
+    return this.engine.check(config);
   }
 
   /** The weights of every lane, in their order. */
@@ -388,10 +381,15 @@ export class Comparison {
     return this.find(id)?.layout() ?? [];
   }
 
+  /** Asks what can wait: there is no answer while another step is on its way. @template T @param {() => T} question */
+  #askThere(question) {
+    return this.replay.isOnTheWay ? undefined : this.act(question);
+  }
+
   /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
   predict(id, points) {
     const inputs = points.filter((_, i) => i % 3 < 2);
-    return this.act(() => {
+    return this.#askThere(() => {
       const lane = this.find(id);
       return lane && { step: lane.steps, answers: lane.predict(inputs) };
     });
@@ -413,6 +411,6 @@ export class Comparison {
 
   /** The rates that the schedules have in mind from now on, in the order of the lanes; none for a diverged one. */
   schedulePreviews() {
-    return this.act(() => previewsOf(this.lanes)) ?? [];
+    return this.#askThere(() => previewsOf(this.lanes));
   }
 }

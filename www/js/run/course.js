@@ -157,6 +157,13 @@ export class Course {
     this.#repeat(Math.min(step, end));
   }
 
+  /** Makes the changes of settings without the steps between them. @param {number} made how many changes lie behind it then */
+  rehearse(made) {
+    for (const { patch } of this.#changes.all.slice(this.#changes.made, made))
+      if (patch) this.#make({ patch });
+    this.#changes.made = made;
+  }
+
   /** Up to a step, or to the one that fails. @param {number} step */
   #repeat(step) {
     if (this.#failed || this.steps >= step) return;

@@ -1,20 +1,28 @@
 /**
  * A lane's numbers, at one step and over the run.
- * @import { Curve, Metrics, Reading } from "../types.js"
+ * @import { Lane } from "./lane.js"
+ * @import { Curve, Reading } from "../types.js"
  */
 
 /**
- * The trainer's numbers, with how the lane came there. Before the first step there is no gradient and no update.
- * @param {Metrics} metrics
- * @param {Pick<Reading, "epochs" | "samples" | "milliseconds" | "startLoss" | "finishedAt" | "finishExact">} course
+ * A lane's numbers at its step. Before the first step there is no gradient and no update.
+ * @param {Pick<Lane, "metrics" | "samples" | "milliseconds" | "startLoss" | "finishedAt" | "finish">} lane
  * @returns {Reading}
  */
-export const readingOf = (metrics, course) => ({
-  ...metrics,
-  gradientNorm: metrics.step > 0 ? metrics.gradientNorm : null,
-  updateNorm: metrics.step > 0 ? metrics.updateNorm : null,
-  ...course,
-});
+export function readingOf({ metrics, samples, milliseconds, startLoss, finishedAt, finish }) {
+  const { step, gradientNorm, updateNorm } = metrics;
+  return {
+    ...metrics,
+    gradientNorm: step > 0 ? gradientNorm : null,
+    updateNorm: step > 0 ? updateNorm : null,
+    epochs: samples.epochsAt(step),
+    samples: samples.at(step),
+    milliseconds,
+    startLoss,
+    finishedAt,
+    finishExact: finishedAt !== null && finish.exact,
+  };
+}
 
 /** What a curve keeps of a reading. */
 export const COLUMNS = /** @type {const} */ ([
@@ -67,6 +75,22 @@ export const headOf = (curve, rows) =>
     : /** @type {any} */ (
         Object.fromEntries(COLUMNS.map((column) => [column, curve[column].slice(0, rows)]))
       );
+
+/**
+ * The evaluations at some steps.
+ * @param {Curve} curve
+ * @param {(step: number) => boolean} isKept
+ * @returns {Curve}
+ */
+export const rowsOf = (curve, isKept) =>
+  /** @type {any} */ (
+    Object.fromEntries(
+      COLUMNS.map((column) => [
+        column,
+        /** @type {unknown[]} */ (curve[column]).filter((_, row) => isKept(curve.step[row])),
+      ]),
+    )
+  );
 
 /**
  * The first evaluated step at which the training loss was below the line, and whether there was none before it that was not

@@ -181,7 +181,7 @@ export class Editor {
    * Another comparison, waiting at step 0 or where it was left. Throws a `ConfigError` where the engine refuses something, and
    * then nothing has changed.
    * @param {SetupDraft} setup shared settings that it does not have are the defaults
-   * @param {(Uint8Array | null)[]} checkpoints of lanes that go on where they were left, in the order of the lanes
+   * @param {(Uint8Array | null)[]} checkpoints of a file of version 1, whose lanes go on where they were left, in their order
    * @param {RunEvent} event
    */
   load(setup, checkpoints, event) {

@@ -6,7 +6,7 @@
 /** @type {readonly RunEvent["type"][]} */
 export const HAPPENINGS = ["first", "diverged", "allDiverged", "overfitting", "resting"];
 /** So many can be read again. */
-const KEPT = 5;
+export const KEPT = 5;
 
 /**
  * What happened so far, newest last. Who was first stays, whatever came after.

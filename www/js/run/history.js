@@ -9,7 +9,8 @@
  * @typedef {{record: RunRecord, change: SettingChange}} Entry a run, and the change that led away from it
  */
 import { differences } from "../settings/difference.js";
-import { bytesOf, recordOf, withoutCheckpoints, withoutSnapshots } from "./record.js";
+import { bytesOf, Holdings } from "./holdings.js";
+import { recordOf, withoutCheckpoints, withoutSnapshots } from "./record.js";
 
 const MOST = 100;
 const MOST_BYTES = 64 << 20;
@@ -35,14 +36,20 @@ export class History {
 
   /** What the entries hold. */
   get bytes() {
-    return bytesOf([...this.#past, ...this.#future].map(({ record }) => record));
+    return bytesOf(this.records);
+  }
+
+  get records() {
+    return [...this.#past, ...this.#future].map(({ record }) => record);
   }
 
   clear() {
-    this.#past = [];
-    this.#future = [];
-    this.#forgetLast();
-    this.#tell();
+    this.#comparison.actOnTheWay(() => {
+      this.#past = [];
+      this.#future = [];
+      this.#forgetLast();
+      this.#tell();
+    });
   }
 
   #forgetLast() {
@@ -115,12 +122,16 @@ export class History {
 
   /** What is farthest from the present loses its snapshots, then its checkpoint, and goes only after that. */
   #bound() {
+    const holdings = new Holdings(this.records);
     for (const lighten of [withoutSnapshots, withoutCheckpoints, () => null]) {
       for (const entry of this.#fromFarthest()) {
-        if (this.bytes <= this.mostBytes) return;
+        if (holdings.bytes <= this.mostBytes) return;
+        holdings.remove(entry.record);
         const record = lighten(entry.record);
-        if (record) entry.record = record;
-        else for (const list of [this.#past, this.#future]) if (list[0] === entry) list.shift();
+        if (record) {
+          holdings.add(record);
+          entry.record = record;
+        } else for (const list of [this.#past, this.#future]) if (list[0] === entry) list.shift();
       }
     }
   }

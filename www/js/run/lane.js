@@ -10,7 +10,7 @@
  * @property {LaneSetup["settings"]} settings
  * @property {Beginning} beginning
  * @property {readonly Change[]} changes
- * @property {number} made how many of them were behind it
+ * @property {number} made how many of them were behind it; its settings come of these
  * @property {Curve} curve which may have grown since
  * @property {number} rows of the curve
  * @property {number} milliseconds
@@ -35,10 +35,9 @@ export class Lane {
   #edited;
   #dataset;
   #course;
-  /** Loss at the start of this run. */
-  #startLoss;
-  #map = new LaneMap();
   #reading;
+  /** How many of its changes lie behind what is told of it: on the way to another step, where it set out. */
+  #made = 0;
   /** As told last; null when something is another now. @type {LaneState | null} */
   #state = null;
 
@@ -48,6 +47,7 @@ export class Lane {
   milliseconds = 0;
   /** When it passed the finish line. */
   finish = new Finish();
+  map = new LaneMap();
 
   /**
    * @param {Trainer} trainer which is the lane's from now on
@@ -72,18 +72,28 @@ export class Lane {
     this.samples = new SampleCount(this.trainCount, this.batch);
     this.metrics = trainer.metrics();
     this.#course = new Course(trainer, { config: this.config, checkpoint }, this.metrics.step);
-    this.#startLoss = this.metrics.trainLoss;
-    this.#reading = this.#takeReading();
+    /** Loss at the start of this run. */
+    this.startLoss = this.metrics.trainLoss;
+    this.#reading = readingOf(this);
   }
 
-  /** A run with other settings than the trainer's is refused as a wrong setting is. @param {Uint8Array} checkpoint */
+  /**
+   * A run with other settings than the trainer's is refused as a wrong setting is, and then there is no lane.
+   * @param {Uint8Array} checkpoint
+   */
   #takeUp(checkpoint) {
-    this.#trainer.restore(checkpoint);
-    if (JSON.stringify(this.#trainer.config()) !== JSON.stringify(this.config)) throw otherSettings();
+    try {
+      this.#trainer.restore(checkpoint);
+      if (JSON.stringify(this.#trainer.config()) !== JSON.stringify(this.config)) throw otherSettings();
+    } catch (error) {
+      this.free();
+      throw error;
+    }
   }
 
   /** Reads its settings again; its points never change. */
   #readConfig() {
+    this.#made = this.#course.changesMade;
     this.config = { ...this.#trainer.config(), data: this.config.data };
   }
 
@@ -112,7 +122,7 @@ export class Lane {
     const { config, checkpoint } = this.#course.beginning;
     const copy = new Lane(build(config), setup, { checkpoint, dataset: this.#dataset, data: config.data });
     copy.take({ ...this.record(), curve: structuredClone(this.curve) }, this.#course.isBack);
-    copy.#map = this.#map.copy();
+    copy.map = this.map.copy();
     return copy;
   }
 
@@ -171,27 +181,15 @@ export class Lane {
       parameterCount: this.parameterCount,
       reading: this.#reading,
       curve: this.curve,
-      map: this.#map.answers,
+      map: this.map.answers,
     };
     return this.#state;
   }
 
   /** What is told of its numbers from now on. */
   read() {
-    this.#reading = this.#takeReading();
+    this.#reading = readingOf(this);
     this.#state = null;
-  }
-
-  #takeReading() {
-    const { step } = this.metrics;
-    return readingOf(this.metrics, {
-      epochs: this.samples.epochsAt(step),
-      samples: this.samples.at(step),
-      milliseconds: this.milliseconds,
-      startLoss: this.#startLoss,
-      finishedAt: this.finishedAt,
-      finishExact: this.finishedAt !== null && this.finish.exact,
-    });
   }
 
   /** The step at which it passed the finish line, as far as it has come. */
@@ -229,7 +227,7 @@ export class Lane {
       this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, this.#trainer);
       this.#trainer.restore(now);
     }
-    record(this.curve, this.#takeReading());
+    record(this.curve, readingOf(this));
   }
 
   /**
@@ -249,14 +247,15 @@ export class Lane {
   reset() {
     this.#course.reset(this.config);
     this.own = ownIn(this.#settings);
+    this.#made = 0;
     this.samples = new SampleCount(this.trainCount, this.batch);
-    this.#map = new LaneMap();
+    this.map = new LaneMap();
     this.#edited = false;
     this.curve = emptyCurve();
     this.milliseconds = 0;
     this.finish = new Finish();
     this.measure();
-    this.#startLoss = this.metrics.trainLoss;
+    this.startLoss = this.metrics.trainLoss;
   }
 
   /** Changes settings in mid-run. Throws where they are refused. @param {object} patch @param {number} at step of the race */
@@ -271,6 +270,7 @@ export class Lane {
   /** Sets one weight or bias by hand; a diverged lane runs again. @param {Required<Change>["edit"]} edit @param {number} at step of the race */
   setWeight(edit, at) {
     this.#course.change({ at, edit }, !this.isRunning);
+    this.#made = this.#course.changesMade;
     this.#edited = true;
     this.finish.changed(this.steps, () => this.checkpoint());
     this.measure();
@@ -307,7 +307,7 @@ export class Lane {
     this.#readConfig();
     this.milliseconds = millisecondsAt(this.curve, this.steps);
     this.measure();
-    this.#map.forget();
+    this.map.forget();
     const { beginning, changesBehind } = this.#course;
     this.#edited = beginning.checkpoint !== null || changesBehind.some(({ edit }) => edit !== undefined);
     this.#state = null;
@@ -336,14 +336,14 @@ export class Lane {
   /** @returns {LaneRecord} */
   record() {
     const { id, settings, own, curve, milliseconds } = this;
-    const { beginning, changes, changesMade: made, checkpoint } = this.#course;
+    const { beginning, changes, checkpoint } = this.#course;
     const end = { ...this.#course.endWith(this.metrics.divergedAt), own };
     return {
       id,
       settings,
       beginning,
       changes,
-      made,
+      made: this.#made,
       curve,
       rows: curve.step.length,
       milliseconds,
@@ -363,6 +363,7 @@ export class Lane {
     this.#settings = settings;
     this.own = end.own;
     this.#course.take(changes, end);
+    this.#made = made;
     this.curve = headOf(curve, rows);
     this.finish = finish.copy();
     this.samples = samplesOver(this.trainCount, this.#course);
@@ -372,6 +373,12 @@ export class Lane {
     this.#course.standAt(this.metrics.step, !this.isRunning);
     this.milliseconds = milliseconds;
     this.read();
+  }
+
+  /** Changes settings as its run did, without the steps between. @param {number} made how many of its changes lie behind it then */
+  rehearse(made) {
+    this.#course.rehearse(made);
+    this.#readConfig();
   }
 
   // --- Looking at it -----------------------------------------------------------------------------------------------
@@ -394,17 +401,9 @@ export class Lane {
     return this.#course.checkpoint;
   }
 
-  get isMapStale() {
-    return this.#map.isStale(this.steps);
-  }
-
-  forgetMap() {
-    this.#map.forget();
-  }
-
   /** Fills its map, whose buffer is used again where it fits. @param {number} size samples along each side */
   drawMap(size) {
-    this.#map.show(this.boundary(size, this.#map.answers), this.steps);
+    this.map.show(this.boundary(size, this.map.answers), this.steps);
     this.#state = null;
   }
 

@@ -71,12 +71,12 @@ export class Pictures {
     for (let turn = 0; turn < lanes.length; turn++) {
       if (now < this.#mapsRestUntil || now - start >= MAPS.budget) break;
       const lane = lanes[this.#turn++ % lanes.length];
-      if (!lane.isMapStale) continue;
+      if (!lane.map.isStale(lane.steps)) continue;
       lane.drawMap(mapSize(lane.parameterCount));
       now = performance.now();
     }
     if (now - start > 2 * MAPS.budget) this.#mapsRestUntil = now + MAPS.rest * (now - start);
-    return lanes.some(({ isMapStale }) => isMapStale);
+    return lanes.some(({ map, steps }) => map.isStale(steps));
   }
 
   /**

@@ -103,12 +103,12 @@ export class Player {
 
   /** @param {PaceSetting} pace */
   setPace(pace) {
-    this.#comparison.act(() => this.#comparison.change({ pace, behind: false }));
+    this.#comparison.actOnTheWay(() => this.#comparison.change({ pace, behind: false }));
   }
 
   /** @param {Partial<Stops>} changes */
   setStops(changes) {
-    this.#comparison.act(() => {
+    this.#comparison.actOnTheWay(() => {
       const { stops, playing } = this.#comparison.state;
       this.#comparison.change({ stops: { ...stops, ...changes } });
       // A new condition is a new question.
@@ -118,10 +118,11 @@ export class Player {
 
   /** @param {number | null | "auto"} finishLine a training loss; null: there is none; the default one */
   setFinishLine(finishLine) {
-    this.#comparison.act(() => {
+    this.#comparison.actOnTheWay(() => {
       this.#comparison.change({ finishLineAuto: finishLine === "auto" });
       this.#lockstep.drawLine(finishLine === "auto" ? undefined : finishLine);
-      this.#comparison.takeReadings();
+      // Lanes on their way are read where they arrive.
+      if (!this.#comparison.replay.isOnTheWay) this.#comparison.takeReadings();
     });
   }
 

@@ -4,7 +4,7 @@
  * @import { Engine } from "../engine.js"
  * @import { LaneRecord } from "./lane.js"
  * @import { Snapshot } from "./snapshots.js"
- * @import { OwnPoints, RunEvent, SharedConfig, TrainerConfig } from "../types.js"
+ * @import { OwnPoints, RunEvent, SharedConfig } from "../types.js"
  *
  * @typedef {object} RunRecord
  * @property {SharedConfig} config the settings that the lanes share
@@ -19,16 +19,11 @@
  * @property {number | null} nextEvaluation after its last step; null where the curves tell it
  * @property {readonly Snapshot[]} snapshots without them the past is gone to from the beginning
  */
-import { configOf } from "../settings/schema.js";
-import { completed, withSharing } from "../settings/sharing.js";
 import { Lane, otherSettings } from "./lane.js";
 import { snapshotOf } from "./replay.js";
 
 /** The groups that make a lane's points. */
 const DATA_GROUPS = ["data", "seed", "trainFraction"];
-/** Bytes of a row of a curve, and of one of the reader's own points. */
-const ROW = 88;
-const POINT = 24;
 
 /**
  * All there is, at the step that is looked at or on its way.
@@ -96,99 +91,15 @@ export function recordedLanes(build, { lanes: records, first, step, last, snapsh
   }
 }
 
-/**
- * A record that anybody may have written, with every default filled in. Throws a `ConfigError` where it cannot be a run.
- * @param {Engine["build"]} build
- * @param {RunRecord} record
- * @returns {RunRecord}
- */
-export function checkedRecord(build, record) {
-  const shared = withSharing(record.config, record.lanes);
-  const configs = freed(
-    builtLanes(
-      build,
-      shared.lanes.map((lane) => ({ ...lane, config: configOf(shared.config, lane), checkpoint: null })),
-    ),
-  );
-  const { config, lanes } = completed(shared.config, shared.lanes, configs);
-  const begun = lanes.map((lane, i) => {
-    const beginning = { ...lane.beginning, config: rehearsed(build, lane, configs[i]) };
-    return { ...lane, beginning };
-  });
-  const whole = { ...record, config, lanes: begun };
-  const restored = recordedLanes(build, whole);
-  const found = freed(restored.lanes);
-  if (restored.isThere && !isSame(found, configs)) throw otherSettings();
-  return whole;
-}
-
-/** What lanes ran with, which are gone then. @param {Lane[]} lanes */
-const freed = (lanes) =>
-  lanes.map((lane) => {
-    lane.free();
-    return lane.config;
-  });
-
-/** @param {object} a @param {object} b */
-const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-
-/**
- * Makes the changes of a lane without its steps.
- * @param {Engine["build"]} build
- * @param {LaneRecord} record
- * @param {TrainerConfig} config that the ones behind it have to lead to
- * @returns {TrainerConfig} what it began with
- */
-function rehearsed(build, { id, settings, beginning, changes, made }, config) {
-  const lane = new Lane(build(beginning.config), { id, settings }, { data: config.data });
-  try {
-    const begun = lane.config;
-    for (let i = 0; i <= changes.length; i++) {
-      if (i === made && !isSame(lane.config, config)) throw otherSettings();
-      const { patch, edit } = changes[i] ?? {};
-      if (patch) lane.update(patch, 0);
-      if (edit && edit.parameter >= lane.parameterCount) throw otherSettings();
-    }
-    return begun;
-  } finally {
-    lane.free();
-  }
-}
-
-/**
- * What records hold, in bytes, each thing once: checkpoints, curves, points.
- * @param {RunRecord[]} records
- */
-export function bytesOf(records) {
-  const seen = new Set();
-  let bytes = 0;
-  const count = (/** @type {object | null} */ thing, /** @type {number} */ size) => {
-    if (thing && !seen.has(thing)) bytes += size;
-    seen.add(thing);
-  };
-  for (const { lanes, snapshots } of records) {
-    for (const { beginning, curve, rows, checkpoint } of lanes) {
-      const { data } = beginning.config;
-      count(checkpoint, checkpoint?.length ?? 0);
-      count(beginning.checkpoint, beginning.checkpoint?.length ?? 0);
-      count(curve, rows * ROW);
-      if (data.kind === "points") count(data, data.targets.length * POINT);
-    }
-    for (const snapshot of snapshots) {
-      if (seen.has(snapshot)) continue;
-      seen.add(snapshot);
-      for (const { checkpoint } of snapshot.moments.values()) count(checkpoint, checkpoint.length);
-    }
-  }
-  return bytes;
-}
-
 /** Its past is an exact replay. @param {RunRecord} record @returns {RunRecord} */
-export const withoutSnapshots = (record) =>
-  record.snapshots.length > 0 ? { ...record, snapshots: [] } : record;
+export const withoutSnapshots = (record) => ({ ...record, snapshots: [] });
 
 /** So is the way to its step. @param {RunRecord} record @returns {RunRecord} */
-export const withoutCheckpoints = (record) =>
-  record.lanes.some(({ checkpoint }) => checkpoint)
-    ? { ...record, lanes: record.lanes.map((lane) => ({ ...lane, checkpoint: null })) }
-    : record;
+export const withoutCheckpoints = (record) => ({ ...record, lanes: record.lanes.map(withoutBytes) });
+
+/** @param {LaneRecord} lane @returns {LaneRecord} */
+const withoutBytes = (lane) => ({
+  ...lane,
+  checkpoint: null,
+  finish: Object.assign(lane.finish.copy(), { marks: [] }),
+});

@@ -7,13 +7,12 @@ import { openFaults, openProgress } from "../controls/notice.js";
 import { formatCount } from "../i18n/format.js";
 import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
-import { withoutCheckpoints } from "../run/record.js";
 import { isConfigError } from "../settings/config-error.js";
 import { fileOf, linkOf, withView } from "../share/current.js";
 import { readLink } from "../share/link.js";
-import { checkSetup, FileError, MOST_BYTES, readFile, refusedFile } from "../share/session-file.js";
+import { FileError, MOST_BYTES, refusedFile } from "../share/session-file.js";
 import { isLink, rememberSession } from "./memory.js";
-import { leftOut } from "./startup.js";
+import { leftOut, loadReader } from "./startup.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
 const PERIOD = { paused: 350, playing: 1000 };
@@ -100,12 +99,12 @@ export async function takeFile(app, file) {
   const { comparison, editor, signal } = app;
   try {
     if (file.size > MOST_BYTES) throw new FileError("tooLarge", { megabytes: MOST_BYTES / 1e6 });
-    const { setup, steps, checkpoints, run, view } = readFile(await file.text());
+    const [{ openedFile }, text] = await Promise.all([loadReader(), file.text()]);
     signal.throwIfAborted();
-    checkSetup(setup, (config) => comparison.check(config));
+    const { setup, steps, checkpoints, run, view } = openedFile(text, comparison.engine);
     const withRun = run !== null || checkpoints.some(Boolean);
     const event = { type: /** @type {const} */ ("fileOpened"), file: file.name, withRun };
-    if (run) editor.open(comparison.checked(run), event);
+    if (run) editor.open(run, event);
     else editor.load(setup, checkpoints, event);
     takeView(app, view);
     return steps;
@@ -134,8 +133,7 @@ function takeView({ store, player }, view) {
  */
 export async function goTo(app, steps) {
   const { store, player, comparison, signal } = app;
-  await arrival(app);
-  if (signal.aborted) return false;
+  if (!(await arrival(app)) || signal.aborted) return false;
   if (player.trainTo(steps, performance.now() + STRETCH)) return true;
   const progress = openProgress(app, words().session.goingTo(formatCount(steps)), steps);
   store.set({ goal: steps });
@@ -161,12 +159,18 @@ export async function goTo(app, steps) {
   return isThere;
 }
 
-/** Until the lanes have come to where they are on the way by replay. @param {App} app */
-async function arrival({ comparison, signal }) {
+/**
+ * Until the lanes have come to where they are on the way by replay, or the reader says stop.
+ * @param {App} app
+ * @returns {Promise<boolean>} whether they are there
+ */
+async function arrival({ store, comparison, signal }) {
+  const { isOnTheWay, now } = comparison.replay;
   while (comparison.replay.isOnTheWay && !signal.aborted) {
     comparison.draw();
     await new Promise((done) => setTimeout(done));
   }
+  return !isOnTheWay || store.state.step === now;
 }
 
 /** A long way by replay can be seen, and stopped. @param {App} app */
@@ -202,28 +206,25 @@ export function takeOpening(app, opening, deadline) {
   takeRun(app, opening);
   takeView(app, opening.view);
   app.store.set({ page: opening.page });
+  while (app.comparison.replay.isOnTheWay && performance.now() < deadline) app.comparison.draw();
   app.player.trainTo(opening.steps, deadline);
 }
 
 /**
- * Runs of another release cannot be gone on with, but perhaps made again; else their settings are taken, and that is said.
- * @param {Pick<App, "editor" | "comparison">} app
+ * A run of another release cannot be gone on with: its settings are taken, and that is said.
+ * @param {Pick<App, "editor">} app
  * @param {Opening} opening
  */
-function takeRun({ editor, comparison }, { setup, checkpoints, run, faults }) {
+function takeRun({ editor }, { setup, checkpoints, run, faults }) {
   const event = { type: /** @type {const} */ ("ready") };
-  const ways = run
-    ? [run, withoutCheckpoints(run)].map((way) => () => editor.open(comparison.checked(way), event))
-    : [() => editor.load(setup, checkpoints, event)];
-  for (const way of ways) {
-    try {
-      return way();
-    } catch (error) {
-      if (!isConfigError(error)) throw error;
-    }
+  if (run) return editor.open(run, event);
+  try {
+    editor.load(setup, checkpoints, event);
+  } catch (error) {
+    if (!isConfigError(error)) throw error;
+    editor.load(setup, [], event);
+    faults.push(leftOut("run"));
   }
-  editor.load(setup, [], event);
-  faults.push(leftOut("run"));
 }
 
 /**
@@ -298,8 +299,14 @@ function keepAddress({ store, signal }) {
 
 /** The browser remembers the session when the page is left or put away. @param {App} app */
 function keepMemory({ store, comparison, signal }) {
-  // Forbidden or full: what is smaller may have room, and the next visit says what is left out.
-  const save = () => SMALLER.some((left) => rememberSession(() => fileOf(store.state, comparison, left)));
+  /** As it was remembered last: whoever leaves puts the page away first. @type {State | undefined} */
+  let saved;
+  const save = () => {
+    if (store.state === saved) return;
+    saved = store.state;
+    // Forbidden or full: what is smaller may have room, and the next visit says what is left out.
+    SMALLER.some((left) => rememberSession(() => fileOf(store.state, comparison, left)));
+  };
   addEventListener("pagehide", save, { signal });
   document.addEventListener("visibilitychange", () => document.hidden && save(), { signal });
 }

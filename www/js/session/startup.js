@@ -2,14 +2,15 @@
  * What the page opens with: the link in its address, else what this browser remembers, or nothing. What is remembered may be
  * anybody's, and nothing of it may keep the page from starting.
  * @import { Comparison } from "../run/comparison.js"
- * @import { Left, Opened } from "../share/session-file.js"
+ * @import { Left } from "../share/session-file.js"
+ * @import { Opened } from "../share/session-reader.js"
  * @import { Fault, PageOptions, Schema } from "../types.js"
  *
  * @typedef {Omit<Opened, "link"> & {page: PageOptions, faults: Fault[]}} Opening
  */
 import { firstSetup } from "../settings/first-setup.js";
 import { readLink } from "../share/link.js";
-import { checkSetup, FileError, readFile } from "../share/session-file.js";
+import { FileError } from "../share/session-file.js";
 import { forgetSession, isLink, recall, SESSION } from "./memory.js";
 
 /**
@@ -19,19 +20,19 @@ import { forgetSession, isLink, recall, SESSION } from "./memory.js";
  * @param {string} where.fragment of the address
  * @param {boolean} where.remembers whether this page has a memory
  * @param {readonly string[]} where.partNames names of the page's parts
- * @returns {Opening | null}
+ * @returns {Promise<Opening | null>}
  */
-export function openingOf(comparison, schema, { fragment, remembers, partNames }) {
+export async function openingOf(comparison, schema, { fragment, remembers, partNames }) {
   if (!isLink(fragment)) {
     if (!remembers) return null;
     try {
-      return remembered(comparison, "localStorage");
+      return await remembered(comparison, "localStorage");
     } catch (error) {
       return failedOpening(comparison, schema, fragment, error);
     }
   }
   const link = readLink(schema, fragment, (config) => comparison.check(config), partNames);
-  const kept = remembers ? keptInTab(comparison) : null;
+  const kept = remembers ? await keptInTab(comparison) : null;
   // The tab knows more than its address can say, and after a quick reload the address is behind.
   const isSame = kept && (isReload() || `#${kept.link}` === fragment);
   return isSame ? { ...kept, page: link.page } : { ...link, checkpoints: [], run: null };
@@ -63,9 +64,9 @@ function isReload() {
  * What this tab remembers. The address says the most of it, so nobody misses what cannot be read.
  * @param {Comparison} comparison
  */
-function keptInTab(comparison) {
+async function keptInTab(comparison) {
   try {
-    return remembered(comparison, "sessionStorage");
+    return await remembered(comparison, "sessionStorage");
   } catch {
     forgetSession();
     return null;
@@ -77,14 +78,20 @@ function keptInTab(comparison) {
  * @param {Comparison} comparison
  * @param {"localStorage" | "sessionStorage"} place
  */
-function remembered(comparison, place) {
+async function remembered({ engine }, place) {
   const text = recall(SESSION, place);
   if (text === null) return null;
-  const saved = readFile(text);
-  checkSetup(saved.setup, (config) => comparison.check(config));
+  const { rememberedFile } = await loadReader();
+  const saved = rememberedFile(text, engine);
   const faults = saved.left ? [leftOut(saved.left)] : [];
   return { ...saved, page: {}, faults };
 }
+
+/** Reading is a part of its own: a first visit has nothing to read. */
+export const loadReader = () =>
+  import("../share/session-reader.js").catch(() => {
+    throw new FileError("notLoaded");
+  });
 
 /** What of the session had no room in the browser's memory, or cannot be gone on with. @param {Left} left @returns {Fault} */
 export const leftOut = (left) => ({ code: "left", values: { left } });

@@ -43,10 +43,12 @@ export function linkOf(state) {
  * @param {Left} [left] what is left out
  */
 export function fileOf(state, comparison, left) {
+  const { solo, goal, step } = state;
   const saved = {
     run: recordOf(comparison),
-    // Points are in the file; with the other three the run itself has to be.
-    isReplayable: beyondLink(state).every((reason) => reason === "points"),
+    // Points are in the file; with whatever else is beyond a link the run itself has to be.
+    isReplayable: solo === null && beyondLink(state).every((reason) => reason === "points"),
+    steps: goal ?? step,
     view: viewOf(state),
     link: linkOf(state),
   };

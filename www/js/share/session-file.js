@@ -1,186 +1,47 @@
 /**
- * A session as a file: all settings, and what no link can carry. JSON, so that it can be read and mended by hand. Whatever
- * is in a file or in the browser's memory may be anybody's: it is read whole, or refused.
+ * A session as a file: all settings, and what no link can carry. JSON, so that it can be read and mended by hand. Reading is loaded
+ * where something is opened.
+ * @import { LaneRecord } from "../run/lane.js"
  * @import { RunRecord } from "../run/record.js"
- * @import { DataInfo, OwnPoints, SetupDraft, Tree, View } from "../types.js"
- */
-import { MAX_POINTS } from "../data/own-points.js";
-import { withoutCheckpoints } from "../run/record.js";
-import { OTHER_SETTINGS } from "../run/lane.js";
-import { laneLetter, LETTERS } from "../settings/lanes.js";
-import { configOf, isTree, LANE_GROUPS, MAX_LANES } from "../settings/schema.js";
-import { MOST_STEPS, readView, VIEW_NAMES } from "./link.js";
-import { bytesOf, FileError, isNumbers, isSettings, laneRunOf, laneText, wrong } from "./run-text.js";
-
-export { FileError };
-
-const FORMAT = "ravine-session";
-const VERSION = 2;
-export const MOST_BYTES = 50e6;
-/** Of the name of an axis or a class. */
-const LONGEST_NAME = 200;
-const MOST_CLASSES = 6;
-
-/**
- * @typedef {object} Opened
- * @property {SetupDraft} setup
- * @property {number} steps to be trained from the start; 0 where the run itself is given
- * @property {(Uint8Array | null)[]} checkpoints of version 1, in the order of the lanes
- * @property {RunRecord | null} run as it was seen
- * @property {Left} [left] what had no room
- * @property {View} view
- * @property {string} link
+ * @import { OwnPoints, Tree, View } from "../types.js"
  *
  * @typedef {"curves" | "run"} Left
  *
  * @typedef {object} Saved
  * @property {RunRecord} run
  * @property {boolean} isReplayable whether settings and a number of steps tell the run
+ * @property {number} steps that were asked for; beyond the run where it is trained up to them
  * @property {View} view
  * @property {string} link
  */
+import { headOf, rowsOf } from "../run/curve.js";
+import { KEPT } from "../run/happenings.js";
+import { OTHER_SETTINGS } from "../run/lane.js";
+import { withoutCheckpoints } from "../run/record.js";
+import { laneLetter } from "../settings/lanes.js";
+import { configOf } from "../settings/schema.js";
 
-/**
- * All there is, in a file of at most so many characters. Where that is too long the run is told without the present checkpoints, which
- * exact replay makes again. Throws a `FileError` where it is too long still.
- * @param {Saved} saved
- * @param {number} [most]
- */
-export function writeFile(saved, most = MOST_BYTES) {
-  for (const run of [saved.run, withoutCheckpoints(saved.run)]) {
-    const text = textOf({ ...saved, run });
-    if (text.length <= most) return text;
+export const FORMAT = "ravine-session";
+export const VERSION = 2;
+export const MOST_BYTES = 50e6;
+/** Of all lanes. Whoever opens them has the engine try each. */
+export const MOST_CHANGES = 10_000;
+/** So many bytes at a time become text. */
+const CHUNK = 8192;
+/** About so many points of a curve are kept where there is no room for all. */
+const FEW_POINTS = 20;
+
+/** A file that is not opened, with a code and values for a sentence why. */
+export class FileError extends Error {
+  /** Name of the file, once it is known. @type {string | undefined} */
+  file;
+
+  /** @param {string} code @param {Tree} [values] */
+  constructor(code, values = {}) {
+    super(code);
+    this.code = code;
+    this.values = values;
   }
-  throw new FileError("noRoom", { megabytes: most / 1e6 });
-}
-
-/**
- * A smaller form, where there is less room than for all: without curves, or the settings alone. What is left out is said when it is
- * opened, unless training brings it back.
- * @param {Saved} saved
- * @param {Left} left
- */
-export const writeSmaller = (saved, left) => textOf(saved, left);
-
-/** @param {Saved} saved @param {Left} [left] */
-function textOf({ run, isReplayable, view, link }, left) {
-  const { config, lanes, own, solo, first, step, last } = run;
-  // Its settings tell all of a run that has just begun.
-  const isTold = left === "run" || (isReplayable && last === 0);
-  const place = { first, step, last, ...(solo !== null && { solo: laneLetter(solo) }) };
-  const head = {
-    format: FORMAT,
-    version: VERSION,
-    link,
-    view,
-    ...(isTold ? { steps: isReplayable ? step : 0 } : { run: place }),
-    ...(left && !(isTold && isReplayable) && { left }),
-    config: withoutPoints(config, own),
-  };
-  const inLines = Object.entries(head).map(([name, part]) => `"${name}": ${JSON.stringify(part)}`);
-  const texts = lanes.map((lane) => {
-    const { id, settings } = lane;
-    const more = isTold ? {} : laneText(lane, configOf(config, lane), left === "curves");
-    return JSON.stringify({ letter: laneLetter(id), settings: withoutPoints(settings, own), ...more });
-  });
-  inLines.push(`"lanes": [\n  ${texts.join(",\n  ")}\n ]`);
-  if (own) inLines.push(`"own": ${JSON.stringify(own)}`);
-  return `{\n ${inLines.join(",\n ")}\n}`;
-}
-
-/** The reader's own points stand in one place of the file. @param {Tree} settings @param {OwnPoints | null} own */
-const withoutPoints = (settings, own) =>
-  own && settings.data && samePoints(settings.data, own.data)
-    ? { ...settings, data: { kind: "points" } }
-    : settings;
-
-/** @param {Tree} a @param {Tree} b */
-const samePoints = (a, b) => a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
-
-/** @param {Tree} settings @param {OwnPoints | null} own @param {string} place */
-function withPoints(settings, own, place) {
-  const { data } = settings;
-  if (!isTree(data) || data.kind !== "points" || "inputs" in data || "targets" in data) return settings;
-  if (!own) throw wrong(`${place}.data`);
-  return { ...settings, data: own.data };
-}
-
-/**
- * Reads a file or throws a `FileError`. What is no part of a session is passed over.
- * @param {string} text
- * @returns {Opened} its settings are not checked yet: the engine does that
- */
-export function readFile(text) {
-  const content = contentOf(text);
-  const { version, config, lanes, own: given = null, steps = 0, view = {}, link = "", run, left } = content;
-  if (!Number.isFinite(version)) throw wrong("version");
-  if (version !== 1 && version !== VERSION)
-    throw new FileError("version", { given: version, known: VERSION });
-  if (!Array.isArray(lanes) || lanes.length < 1 || lanes.length > MAX_LANES) throw new FileError("lanes");
-  if (!isStep(steps)) throw wrong("steps");
-  if (typeof link !== "string") throw wrong("link");
-  if (left !== undefined && left !== "curves" && left !== "run") throw wrong("left");
-  const own = ownOf(given);
-  const shared = withPoints(sharedOf(config), own, "config");
-  const read = lanes.map((lane, index) => laneOf(lane, own, `lanes[${index}]`));
-  if (new Set(read.map(({ id }) => id)).size < read.length) throw new FileError("letterTwice");
-  const setups = read.map(({ id, settings }) => ({ id, settings }));
-  const isOld = version === 1;
-  return {
-    setup: { config: shared, lanes: setups, own },
-    steps,
-    checkpoints: isOld ? lanes.map((lane, i) => bytesOf(lane.checkpoint, `lanes[${i}].checkpoint`)) : [],
-    run: isOld || run === undefined ? null : runOf(run, lanes, { config: shared, lanes: setups, own }),
-    ...(left && { left }),
-    view: viewOf(view),
-    link,
-  };
-}
-
-/**
- * @param {unknown} run
- * @param {Tree[]} lanes
- * @param {{config: Tree, lanes: {id: number, settings: Tree}[], own: OwnPoints | null}} setup
- * @returns {RunRecord}
- */
-function runOf(run, lanes, { config, lanes: setups, own }) {
-  if (!isTree(run)) throw wrong("run");
-  const { first, step, last, solo = null } = run;
-  if (!isStep(first)) throw wrong("run.first");
-  if (!isStep(step) || step < first) throw wrong("run.step");
-  if (!isStep(last) || last < step) throw wrong("run.last");
-  const alone = solo === null ? null : LETTERS.indexOf(solo);
-  if (alone !== null && !setups.some(({ id }) => id === alone)) throw wrong("run.solo");
-  const records = setups.map((setup, i) => ({
-    .../** @type {any} */ (setup),
-    ...laneRunOf(lanes[i], configOf(config, setup), last, `lanes[${i}]`),
-  }));
-  const place = { first, step, last, happenings: [], nextEvaluation: null, snapshots: [] };
-  return {
-    config: /** @type {any} */ (config),
-    own,
-    lanes: records,
-    selected: setups[0].id,
-    solo: alone,
-    ...place,
-  };
-}
-
-/** @param {unknown} step @returns {step is number} */
-const isStep = (step) => Number.isInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS;
-
-/**
- * Throws a `FileError` where the engine has something against the settings of a session.
- * @param {SetupDraft} setup
- * @param {import("./link.js").Check} check
- */
-export function checkSetup({ config, lanes, own }, check) {
-  for (const lane of lanes) {
-    const refusal = check(configOf(config, lane));
-    if (refusal) throw refusedFile(refusal, lane.id);
-  }
-  const refusal = own && check({ task: own.task, data: own.data });
-  if (refusal) throw refusedFile(refusal);
 }
 
 /**
@@ -192,88 +53,117 @@ export const refusedFile = ({ field, message }, lane) =>
     ? new FileError(message)
     : new FileError("refused", { refusal: { field, message }, lane });
 
-/** @param {string} text */
-function contentOf(text) {
-  /** @type {unknown} */
-  let content;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw new FileError("notJson");
+/**
+ * All there is, in a file of at most so many bytes. Where that is too long the run is told without the present checkpoints, which
+ * exact replay makes again. Throws a `FileError` where it is too long still.
+ * @param {Saved} saved
+ * @param {number} [most]
+ */
+export function writeFile(saved, most = MOST_BYTES) {
+  for (const run of [saved.run, withoutCheckpoints(saved.run)]) {
+    const text = textOf({ ...saved, run });
+    if (text.length <= most && new TextEncoder().encode(text).length <= most) return text;
   }
-  if (!isTree(content) || content.format !== FORMAT) throw new FileError("notOurs");
-  return content;
-}
-
-/** @param {unknown} config what the lanes share */
-function sharedOf(config) {
-  if (!isSettings(config)) throw wrong("config");
-  // It would be of no effect: every lane has its own.
-  const own = LANE_GROUPS.find((group) => group in config);
-  if (own) throw wrong(`config.${own}`);
-  return config;
-}
-
-/** @param {unknown} lane @param {OwnPoints | null} own @param {string} place */
-function laneOf(lane, own, place) {
-  if (!isTree(lane)) throw wrong(place);
-  const { letter, settings } = lane;
-  const id = LETTERS.indexOf(letter);
-  if (id < 0) throw wrong(`${place}.letter`);
-  if (!isSettings(settings)) throw wrong(`${place}.settings`);
-  const groups = LANE_GROUPS.map((group) => {
-    // As in a link, a group that is left out has its defaults.
-    const { [group]: values = {} } = settings;
-    if (!isTree(values)) throw wrong(`${place}.settings.${group}`);
-    return [group, values];
-  });
-  return {
-    id,
-    settings: withPoints({ ...settings, ...Object.fromEntries(groups) }, own, `${place}.settings`),
-  };
-}
-
-/** @param {unknown} view */
-function viewOf(view) {
-  if (!isTree(view)) throw wrong("view");
-  const given = VIEW_NAMES.filter((name) => Object.hasOwn(view, name));
-  const read = given.map((name) => [name, readView(name, view[name])]);
-  if ("pace" in view && "speed" in view) throw wrong("view.speed");
-  const odd = read.find(([, value]) => value === undefined);
-  if (odd) throw wrong(`view.${odd[0]}`);
-  return Object.fromEntries(read);
+  throw new FileError("noRoom", { megabytes: most / 1e6 });
 }
 
 /**
- * The reader's own points, with the names of what they measure.
- * @param {unknown} own
- * @returns {OwnPoints | null}
+ * A smaller form, where there is less room than for all: with a few points of the curves, or the settings alone. What is left out is said when it is
+ * opened, unless training brings it back.
+ * @param {Saved} saved
+ * @param {Left} left
  */
-function ownOf(own) {
-  if (own === null) return null;
-  if (!isTree(own)) throw wrong("own");
-  const { task, data, names = null } = own;
-  if (task !== "classification" && task !== "regression") throw wrong("own.task");
-  if (!isTree(data) || data.kind !== "points") throw wrong("own.data");
-  const { kind, inputs, targets } = data;
-  if (!isNumbers(targets) || targets.length > MAX_POINTS) throw wrong("own.data.targets");
-  if (!isNumbers(inputs) || inputs.length !== 2 * targets.length) throw wrong("own.data.inputs");
-  return { task, data: { kind, inputs, targets }, names: names === null ? null : namesOf(names) };
+export const writeSmaller = (saved, left) => textOf(saved, left);
+
+/** @param {Saved} saved @param {Left} [left] */
+function textOf({ run, isReplayable, steps, view, link }, left) {
+  const { config, lanes, own, solo, first, step, last, happenings } = run;
+  // Its settings tell all of a run that has just begun.
+  const isTold = left === "run" || (isReplayable && last === 0);
+  const count = lanes.reduce((sum, { changes }) => sum + changes.length, 0);
+  if (!isTold && count > MOST_CHANGES) throw new FileError("tooManyChanges", { most: MOST_CHANGES });
+  const alone = solo !== null && { solo: laneLetter(solo) };
+  const place = { first, step, last, ...alone, happenings: happenings.slice(-KEPT) };
+  const head = {
+    format: FORMAT,
+    version: VERSION,
+    link,
+    view,
+    ...(isTold ? { steps: isReplayable ? steps : 0 } : { run: place, ...(steps > last && { steps }) }),
+    ...(left && !(isTold && isReplayable) && { left }),
+    config: withoutPoints(config, own),
+  };
+  const inLines = Object.entries(head).map(([name, part]) => `"${name}": ${JSON.stringify(part)}`);
+  const isKept = left === "curves" ? keptOf(run) : () => true;
+  const texts = lanes.map((lane) => {
+    const { id, settings } = lane;
+    const more = isTold ? {} : laneText(lane, configOf(config, lane), isKept);
+    return JSON.stringify({ letter: laneLetter(id), settings: withoutPoints(settings, own), ...more });
+  });
+  inLines.push(`"lanes": [\n  ${texts.join(",\n  ")}\n ]`);
+  if (own) inLines.push(`"own": ${JSON.stringify(own)}`);
+  return `{\n ${inLines.join(",\n ")}\n}`;
 }
 
-/** @param {unknown} names @returns {DataInfo} */
-function namesOf(names) {
-  if (!isTree(names)) throw wrong("own.names");
-  const { inputs, target, classes } = names;
-  const isAxis = (/** @type {unknown} */ axis) =>
-    isTree(axis) && [axis.name, axis.unit].every(isName) && isNumbers([axis.minimum, axis.maximum]);
-  if (!Array.isArray(inputs) || inputs.length !== 2 || !inputs.every(isAxis)) throw wrong("own.names.inputs");
-  if (!isName(target)) throw wrong("own.names.target");
-  const areClasses = Array.isArray(classes) && classes.length <= MOST_CLASSES && classes.every(isName);
-  if (classes !== null && !areClasses) throw wrong("own.names.classes");
-  const [x, y] = inputs.map(({ name, unit, minimum, maximum }) => ({ name, unit, minimum, maximum }));
-  return { inputs: [x, y], target, classes };
+/**
+ * Which evaluations are kept of the curves: some, the same of all lanes, and those that tell the places at the finish line and when
+ * the next one is due.
+ * @param {RunRecord} run
+ */
+function keptOf({ lanes, step }) {
+  const curves = lanes.map(({ curve, rows }) => curve.step.slice(0, rows));
+  const all = [...new Set(curves.flat())].sort((a, b) => a - b);
+  const every = Math.ceil(all.length / FEW_POINTS);
+  const kept = new Set(all.filter((_, i) => i % every === 0));
+  for (const [i, steps] of curves.entries()) {
+    const { finish } = lanes[i];
+    const passed = steps.find((evaluated) => finish.step !== null && evaluated >= finish.step);
+    const last = steps.findLast((evaluated) => evaluated <= step);
+    for (const evaluated of [steps.at(0), passed, last, steps.at(-1)])
+      if (evaluated !== undefined) kept.add(evaluated);
+  }
+  return (/** @type {number} */ evaluated) => kept.has(evaluated);
 }
 
-/** @param {unknown} value */
-const isName = (value) => typeof value === "string" && value.length <= LONGEST_NAME;
+/** The reader's own points stand in one place of the file. @param {Tree} settings @param {OwnPoints | null} own */
+const withoutPoints = (settings, own) =>
+  own && settings.data && samePoints(settings.data, own.data)
+    ? { ...settings, data: { kind: "points" } }
+    : settings;
+
+/** @param {Tree} a @param {Tree} b */
+const samePoints = (a, b) => a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
+
+/**
+ * @param {LaneRecord} lane
+ * @param {object} config that it runs with
+ * @param {(step: number) => boolean} isKept which evaluations are
+ */
+export function laneText(
+  { beginning, changes, made, curve, rows, milliseconds, end, finish, checkpoint },
+  config,
+  isKept,
+) {
+  const { data: _, ...begun } = /** @type {Tree} */ (beginning.config);
+  const { data: __, ...now } = /** @type {Tree} */ (config);
+  const isSame = Object.keys(begun).every(
+    (group) => JSON.stringify(begun[group]) === JSON.stringify(now[group]),
+  );
+  return {
+    ...(!isSame && { beginning: begun }),
+    ...(beginning.checkpoint && { takenUp: toText(beginning.checkpoint) }),
+    ...(changes.length > 0 && { changes, made }),
+    curve: rowsOf(headOf(curve, rows), isKept),
+    milliseconds,
+    end,
+    ...(finish.step !== null && { finish: { line: finish.line, step: finish.step, exact: finish.exact } }),
+    ...(checkpoint && { checkpoint: toText(checkpoint) }),
+  };
+}
+
+/** Base 64. @param {Uint8Array} bytes */
+export function toText(bytes) {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
+  return btoa(text);
+}

@@ -37,7 +37,7 @@ export function comparisonPicture(app) {
     drawBoundary(context, app, lane, side * SHARP);
     return canvas;
   });
-  const previews = looksAhead(state) ? comparison.schedulePreviews() : [];
+  const previews = (looksAhead(state) && comparison.schedulePreviews()) || [];
   const address = `${location.href.split("#")[0]}#${linkOf(store.state)}`;
   const { shapes, height, title } = comparisonShapes(store.state, images, previews, address);
   const size = { width: WIDE, height };

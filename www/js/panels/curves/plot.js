@@ -1,6 +1,6 @@
 /**
  * The curves, drawn by uPlot: lines of all lanes, a cursor with their values, zoom.
- * @import { App, Chart } from "../../types.js"
+ * @import { App, Chart, Curve } from "../../types.js"
  * @import { LaneLines, Table } from "../../drawing/chart/columns.js"
  * @import { Range } from "../../drawing/chart/zoom.js"
  */
@@ -32,6 +32,8 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
   let plot;
   /** @type {LaneLines[]} */
   let lines = [];
+  /** As they were told last: on the way to another step there are no others. @type {(Partial<Curve> | undefined)[]} */
+  let previews = [];
   const cursor = new PlotCursor(frame, () => ({ plot, lines, chart: store.state.chart }));
   const help = element("p", { id: "chart-help", hidden: true, textContent: words().curves.cursorHelp });
   host.append(help);
@@ -49,6 +51,7 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
 
   function make() {
     plot?.destroy();
+    previews = [];
     const { chart, lanes, dark } = store.state;
     const style = getComputedStyle(host);
     const { outlineColor: rule, caretColor: finish, backgroundColor: paper, fontFamily: font } = style;
@@ -109,8 +112,7 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
   }
 
   function linesNow() {
-    const previews = looksAhead(store.state) ? comparison.schedulePreviews() : [];
-    // Looking ahead may have been a change.
+    previews = looksAhead(store.state) ? (comparison.schedulePreviews() ?? previews) : [];
     return linesOf(store.state, previews, store.state.dark);
   }
 

@@ -1,79 +1,126 @@
 /**
- * The run of a lane in a session's file, and back. It may be anybody's: every part is looked at, and what is odd is named.
+ * Reads the run in a session's file. It may be anybody's: every part is looked at, and what is odd is named.
  * @import { Change } from "../run/changes.js"
  * @import { LaneRecord } from "../run/lane.js"
- * @import { Curve, Tree } from "../types.js"
+ * @import { RunRecord } from "../run/record.js"
+ * @import { Curve, OwnPoints, RunEvent, Tree } from "../types.js"
  */
-import { COLUMNS, emptyCurve, headOf } from "../run/curve.js";
+import { COLUMNS } from "../run/curve.js";
 import { Finish } from "../run/finish.js";
-import { isTree } from "../settings/schema.js";
+import { KEPT } from "../run/happenings.js";
+import { isAllowedStop } from "../run/stop-conditions.js";
+import { LETTERS } from "../settings/lanes.js";
+import { configOf, isTree } from "../settings/schema.js";
+import { MOST_STEPS } from "./link.js";
+import { FileError, MOST_CHANGES } from "./session-file.js";
 
 /** The engine takes no longer checkpoint. In characters of base 64. */
 const MOST_CHECKPOINT = Math.ceil((16 << 20) / 3) * 4;
-/** So many bytes at a time become text. */
-const CHUNK = 8192;
 /** No part of a configuration has more keys. */
 const MOST_KEYS = 100;
 /** A run of 10⁹ steps has two thousand evaluations. */
 const MOST_ROWS = 20_000;
-const MOST_CHANGES = 100_000;
 /** Columns of a curve that may have no value; and those that may be beyond all numbers, which JSON has not. */
 const OPTIONAL = ["trainAccuracy", "testAccuracy", "gradientNorm", "updateNorm"];
 const LOSSES = ["trainLoss", "testLoss"];
 
-/** A file that is not opened, with a code and values for a sentence why. */
-export class FileError extends Error {
-  /** Name of the file, once it is known. @type {string | undefined} */
-  file;
-
-  /** @param {string} code @param {Tree} [values] */
-  constructor(code, values = {}) {
-    super(code);
-    this.code = code;
-    this.values = values;
-  }
-}
-
 /** @param {string} place of what is missing or is not what it should be */
 export const wrong = (place) => new FileError("wrong", { place });
 
-// --- Writing -------------------------------------------------------------------------------------------------------
-
 /**
- * @param {LaneRecord} lane
- * @param {object} config that it runs with
- * @param {boolean} curveless
+ * @param {unknown} run
+ * @param {Tree[]} lanes
+ * @param {{config: Tree, lanes: {id: number, settings: Tree}[], own: OwnPoints | null}} setup
+ * @returns {RunRecord}
  */
-export function laneText(
-  { beginning, changes, made, curve, rows, milliseconds, end, finish, checkpoint },
-  config,
-  curveless,
-) {
-  const { data: _, ...begun } = /** @type {Tree} */ (beginning.config);
-  const { data: __, ...now } = /** @type {Tree} */ (config);
-  const isSame = Object.keys(begun).every(
-    (group) => JSON.stringify(begun[group]) === JSON.stringify(now[group]),
-  );
+export function runOf(run, lanes, { config, lanes: setups, own }) {
+  if (!isTree(run)) throw wrong("run");
+  const { first, step, last, solo = null, happenings = [] } = run;
+  if (!isStep(first)) throw wrong("run.first");
+  if (!isStep(step) || step < first) throw wrong("run.step");
+  if (!isStep(last) || last < step) throw wrong("run.last");
+  const count = lanes.reduce((sum, { changes }) => sum + (Array.isArray(changes) ? changes.length : 0), 0);
+  if (count > MOST_CHANGES) throw new FileError("tooManyChanges", { most: MOST_CHANGES });
+  const alone = solo === null ? null : LETTERS.indexOf(solo);
+  if (alone !== null && !setups.some(({ id }) => id === alone)) throw wrong("run.solo");
+  const records = setups.map((setup, i) => ({
+    .../** @type {any} */ (setup),
+    ...laneRunOf(lanes[i], configOf(config, setup), last, `lanes[${i}]`),
+  }));
   return {
-    ...(!isSame && { beginning: begun }),
-    ...(beginning.checkpoint && { takenUp: toText(beginning.checkpoint) }),
-    ...(changes.length > 0 && { changes, made }),
-    ...(!curveless && { curve: headOf(curve, rows) }),
-    milliseconds,
-    end,
-    ...(finish.step !== null && { finish: { line: finish.line, step: finish.step, exact: finish.exact } }),
-    ...(checkpoint && { checkpoint: toText(checkpoint) }),
+    config: /** @type {any} */ (config),
+    own,
+    lanes: records,
+    selected: setups[0].id,
+    solo: alone,
+    ...{ first, step, last },
+    happenings: happeningsOf(happenings, last),
+    nextEvaluation: null,
+    snapshots: [],
   };
 }
 
-/** Base 64. @param {Uint8Array} bytes */
-export function toText(bytes) {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
-  return btoa(text);
+/** @param {unknown} step @returns {step is number} */
+export const isStep = (step) => Number.isInteger(step) && Number(step) >= 0 && Number(step) <= MOST_STEPS;
+
+// --- What happened ---------------------------------------------------------------------------------------------------
+
+/** @typedef {(value: any) => boolean} IsRight */
+
+/** @type {IsRight} */
+const isNumber = (value) => Number.isFinite(value);
+/** @type {IsRight} */
+const isWord = (value) => typeof value === "string" && /^\w{1,40}$/.test(value);
+/** @type {IsRight} */
+const isLane = (lane) =>
+  isTree(lane) && isStep(lane.id) && lane.id < LETTERS.length && isWord(lane.optimizer);
+/** @type {IsRight} */
+const areLanes = (lanes) => Array.isArray(lanes) && lanes.length <= LETTERS.length && lanes.every(isLane);
+const CONDITIONS = /** @type {const} */ (["step", "seconds", "loss"]);
+/** @type {IsRight} */
+const areStops = (stops) =>
+  isTree(stops) &&
+  CONDITIONS.every(
+    (name) => stops[name] === null || (isNumber(stops[name]) && isAllowedStop(name, stops[name])),
+  ) &&
+  ["trainLoss", "testLoss"].includes(stops.lossOf) &&
+  ["any", "all"].includes(stops.lanes);
+
+/** What belongs to what can happen in a run. @type {Record<string, Record<string, IsRight>>} */
+const PARTS = {
+  first: {
+    lanes: areLanes,
+    step: isStep,
+    exact: (value) => typeof value === "boolean",
+    loss: isNumber,
+    of: (value) => isStep(value) && value <= LETTERS.length,
+  },
+  overfitting: { lane: isLane, since: isStep, step: isStep },
+  resting: {
+    condition: (value) => CONDITIONS.includes(value),
+    step: isStep,
+    stops: areStops,
+    lanes: areLanes,
+  },
+  diverged: { lane: isLane, step: isStep, learningRate: isNumber },
+  allDiverged: {},
+};
+
+/** @param {unknown} given @param {number} last step of the run @returns {RunEvent[]} */
+function happeningsOf(given, last) {
+  const isRight = (/** @type {unknown} */ event) =>
+    isTree(event) &&
+    Object.hasOwn(PARTS, event.type) &&
+    Object.entries(PARTS[event.type]).every(([name, isRight]) => isRight(event[name])) &&
+    !(event.step > last);
+  if (!Array.isArray(given) || given.length > KEPT || !given.every(isRight)) throw wrong("run.happenings");
+  return given.map((event) => {
+    const names = ["type", ...Object.keys(PARTS[event.type])];
+    return /** @type {any} */ (Object.fromEntries(names.map((name) => [name, event[name]])));
+  });
 }
 
-// --- Reading -------------------------------------------------------------------------------------------------------
+// --- A lane ----------------------------------------------------------------------------------------------------------
 
 /**
  * @param {Tree} lane
@@ -82,11 +129,10 @@ export function toText(bytes) {
  * @param {string} place
  * @returns {Omit<LaneRecord, "id" | "settings">}
  */
-export function laneRunOf(lane, config, last, place) {
+function laneRunOf(lane, config, last, place) {
   const { beginning = config, takenUp, changes = [], made = 0, milliseconds, end, checkpoint } = lane;
   if (!isTree(beginning) || !isSettings(beginning)) throw wrong(`${place}.beginning`);
-  const isList = Array.isArray(changes) && changes.length <= MOST_CHANGES;
-  if (!isList || !changes.every((change, i) => isChange(change, changes[i - 1], last)))
+  if (!Array.isArray(changes) || !changes.every((change, i) => isChange(change, changes[i - 1], last)))
     throw wrong(`${place}.changes`);
   if (!isCount(made) || made > changes.length) throw wrong(`${place}.made`);
   if (!isNumbers([milliseconds]) || milliseconds < 0) throw wrong(`${place}.milliseconds`);
@@ -100,7 +146,7 @@ export function laneRunOf(lane, config, last, place) {
   return {
     beginning: {
       config: /** @type {any} */ ({ ...beginning, data: config.data }),
-      checkpoint: bytesOf(takenUp, `${place}.takenUp`),
+      checkpoint: fromText(takenUp, `${place}.takenUp`),
     },
     changes: changes.map(({ step, at, failed, patch, edit }) => ({
       ...{ step, at, failed },
@@ -113,7 +159,7 @@ export function laneRunOf(lane, config, last, place) {
     milliseconds,
     end: { steps, divergedAt, own },
     finish: finishOf(lane.finish, last, `${place}.finish`),
-    checkpoint: bytesOf(checkpoint, `${place}.checkpoint`),
+    checkpoint: fromText(checkpoint, `${place}.checkpoint`),
   };
 }
 
@@ -140,7 +186,6 @@ function isChange(change, before, last) {
 
 /** @param {unknown} given @param {number} last @param {string} place @returns {Curve} */
 function curveOf(given, last, place) {
-  if (given === undefined) return emptyCurve();
   if (!isTree(given)) throw wrong(place);
   const steps = given.step;
   const areSteps =
@@ -175,7 +220,7 @@ export const isSettings = (value) =>
 export const isNumbers = (value) => Array.isArray(value) && value.every(Number.isFinite);
 
 /** @param {unknown} text @param {string} place @returns {Uint8Array | null} none where there is no text */
-export function bytesOf(text, place) {
+export function fromText(text, place) {
   if (text === undefined) return null;
   if (typeof text !== "string" || text.length > MOST_CHECKPOINT) throw wrong(place);
   try {
