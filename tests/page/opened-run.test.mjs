@@ -150,7 +150,7 @@ const withChanges = (model, count) =>
   changed(model, ({ lanes }) => {
     for (const lane of lanes) {
       const { learningRate } = lane.settings.optimizer;
-      const change = { step: 0, failed: false, patch: { optimizer: { learningRate } } };
+      const change = { step: 0, at: 0, failed: false, patch: { optimizer: { learningRate } } };
       Object.assign(lane, { changes: Array(count).fill(change), made: count });
     }
   });
