@@ -68,8 +68,8 @@ export function writeFile(saved, most = MOST_BYTES) {
 }
 
 /**
- * A smaller form, where there is less room than for all: with a few points of the curves, or the settings alone. What is left out is said when it is
- * opened, unless training brings it back.
+ * A smaller form, where there is less room than for all: with a few points of the curves, or the settings alone. What is left out
+ * is said when it is opened, unless training brings it back.
  * @param {Saved} saved
  * @param {Left} left
  */
