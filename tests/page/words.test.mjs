@@ -179,11 +179,11 @@ const EVENTS = (() => {
   const refusal = { field: "hidden", message: "hidden: 4 given; allowed is a list of 0 to 8 objects" };
   const setting = { kind: "setting", path: "optimizer.learningRate", lane: 0 };
   return /** @type {any} */ ([
-    ...["ready", "loading", "loadingFailed", "reset", "allDiverged", "lookingBack", "atEnd"].map((type) => ({
+    ...["ready", "loading", "loadingFailed", "reset", "allDiverged", "atEnd"].map((type) => ({
       type,
     })),
     ...["linkOpened", "startedOver"].map((type) => ({ type })),
-    ...["paused", "stepped", "catchingUp"].map((type) => ({ type, step: 1234 })),
+    ...["paused", "stepped", "catchingUp", "lookingBack"].map((type) => ({ type, step: 1234 })),
     ...[[], ["step", "loss"]].map((passed) => ({ type: "playing", passed })),
     ...["step", "seconds", "loss"].map((condition) => ({
       type: "resting",

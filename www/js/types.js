@@ -146,7 +146,7 @@
  *   | {type: "groupOwned", lane: LaneName, group: string}
  *   | {type: "groupShared", lane: LaneName, group: string, rebuilt: boolean}
  *   | {type: "weightEdited", lane: LaneName, value: number}
- *   | {type: "lookingBack"} | {type: "atEnd"} | {type: "lastGood", lane: LaneName, step: number}
+ *   | {type: "lookingBack", step: number} | {type: "atEnd"} | {type: "lastGood", lane: LaneName, step: number}
  *   | {type: "branched", copy: LaneName, model: LaneName, step: number}
  *   | {type: "rateHalved", lane: LaneName, learningRate: number, step: number}
  *   | {type: "undone", change: SettingChange} | {type: "redone", change: SettingChange}

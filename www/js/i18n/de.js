@@ -889,8 +889,8 @@ export default {
       `${name} teilt wieder: ${what}.${rebuilt ? " Neu aufgebaut: Alle Bahnen beginnen bei Schritt 0." : ""}`,
     weightEdited: (name, value) =>
       `${name}: Ein Parameter wurde von Hand auf ${value} gesetzt. Von da geht der Lauf weiter.`,
-    lookingBack:
-      "Blick zurück. Start, ein Schritt oder eine Änderung führt von hier weiter und ersetzt, was danach kam.",
+    lookingBack: (step) =>
+      `Blick zurück auf Schritt ${step}. Start, ein Schritt oder eine Änderung führt von hier weiter und ersetzt, was danach kam.`,
     atEnd: "Wieder beim letzten Schritt des Laufs.",
     lastGood: (name, step) =>
       `${name} bei Schritt ${step}, dem letzten vor der Divergenz. Lernrate senken oder ein Gewicht ändern.`,

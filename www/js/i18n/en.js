@@ -777,7 +777,9 @@ export default {
     /** @param {string} name @param {string} value */
     weightEdited: (name, value) =>
       `${name}: a parameter was set to ${value} by hand. The run goes on from there.`,
-    lookingBack: "Looking back. Play, a step or a change goes on from here, in the place of what came after.",
+    /** @param {string} step */
+    lookingBack: (step) =>
+      `Looking back at step ${step}. Play, a step or a change goes on from here, in the place of what came after.`,
     atEnd: "The last step of the run again.",
     /** @param {string} name @param {string} step */
     lastGood: (name, step) =>

@@ -72,7 +72,7 @@ const SENTENCES = {
   groupShared: ({ lane, group, rebuilt }) =>
     events().groupShared(laneName(lane), settingName(group), rebuilt),
   weightEdited: ({ lane, value }) => events().weightEdited(laneName(lane), formatValue(value)),
-  lookingBack: () => events().lookingBack,
+  lookingBack: ({ step }) => events().lookingBack(formatCount(step)),
   atEnd: () => events().atEnd,
   lastGood: ({ lane, step }) => events().lastGood(laneName(lane), formatCount(step)),
   branched: ({ copy, model, step }) => events().branched(laneName(copy), laneName(model), formatCount(step)),

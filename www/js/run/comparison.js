@@ -235,7 +235,7 @@ export class Comparison {
       const { first, last } = this.past;
       const target = Math.max(first, Math.min(last, step));
       this.replay.setOut(target, this.lockstep.step, this.lanes);
-      event ??= { type: target < last ? "lookingBack" : "atEnd" };
+      event ??= target < last ? { type: "lookingBack", step: target } : { type: "atEnd" };
       this.change({ ...PAUSED, goal: target, event });
     });
   }
