@@ -23,6 +23,8 @@ const [NAME, LOSSES, HEAD, PLOT, BELOW, LINE] = [36, 30, 40, 320, 52, 22];
 const [LARGEST, MARKS, LETTERS] = [400, 64, 34];
 /** So many characters of an address have room in a line. */
 const LONGEST = 150;
+/** The address of a run with many points of one's own would fill the picture. */
+const MOST_LINES = 6;
 
 /**
  * Both forms are of the same shapes.
@@ -157,5 +159,7 @@ function captionOf({ config, lanes, step }, address) {
     `${settingName("seed")} ${config.seed}`,
     `${say.step} ${formatCount(step)}`,
   ];
-  return [parts.join(" · "), address.length > LONGEST ? `${address.slice(0, LONGEST)} …` : address];
+  const whole =
+    address.length > MOST_LINES * LONGEST ? `${address.slice(0, MOST_LINES * LONGEST - 2)} …` : address;
+  return [parts.join(" · "), ...(whole.match(new RegExp(`.{1,${LONGEST}}`, "g")) ?? [])];
 }
