@@ -372,7 +372,7 @@ test("a lane takes a batch size of its own, live, and shares it again", () =>
     assert.equal((await differences(page))[1], "batch 8");
     assert.equal(await control(page.locator("#training"), "batchSize").inputValue(), "32");
     await enter(control(page.locator("#training"), "batchSize"), "16");
-    await said(page, /batch size is now 16/);
+    await said(page, /batch size is now 16/i);
     assert.equal(await control(page.locator("#lane"), "batchSize").inputValue(), "8");
     await enter(control(page.locator("#lane"), "batchSize"), "none");
     assert.equal(await control(page.locator("#lane"), "batchSize").getAttribute("aria-invalid"), "true");
@@ -414,7 +414,7 @@ test("a lane has data, seed and layers of its own: its points, its boundary, its
 
     // Data for all lanes changes those that share it, whatever the task.
     await chooseData(page, "plane");
-    await said(page, /data changed/);
+    await said(page, /data changed/i);
     assert.equal(await regressions(page), "ABCD");
     assert.ok(await scale.isVisible());
     assert.match((await differences(page))[2], /data wave/);
@@ -464,7 +464,7 @@ test("shared data of another task takes along lanes with a loss of their own", (
     await control(page.locator("#lane"), "loss").selectOption("crossEntropy");
     await said(page, /Lane B · momentum: loss changed/);
     await chooseData(page, "wave");
-    await said(page, /data changed/);
+    await said(page, /data changed/i);
     assert.equal(await page.locator(".error:visible").count(), 0);
     assert.equal(await regressions(page), "ABCD");
   }));

@@ -248,7 +248,7 @@ test("a new seed is another run", () =>
   browser.visit(async (page) => {
     const before = await numbers(page);
     await page.click("#new-seed");
-    await said(page, /seed changed/);
+    await said(page, /seed changed/i);
     assert.notDeepEqual(await numbers(page), before);
     await enter(page.locator("#seed input"), "1");
     await page.waitForFunction(

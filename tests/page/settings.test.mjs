@@ -86,7 +86,7 @@ test("a learning rate, a schedule, a penalty and the batch size change while the
     await enter(control(panel, "clip.norm"), "");
     await said(page, /clip norm is now off/);
     await page.locator("#training").getByRole("button", { name: "full" }).click();
-    await said(page, /batch size is now full/);
+    await said(page, /batch size is now full/i);
     assert.equal(await control(page.locator("#training"), "batchSize").inputValue(), "full");
     assert.ok((await stepShown(page)) >= 100, "none of these starts the run again");
   }));

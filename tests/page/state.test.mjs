@@ -483,7 +483,7 @@ test("Ctrl+Z in a text field is the field's own", () =>
   browser.visit(async (page) => {
     const seed = page.locator("#seed input");
     await enter(seed, "42");
-    await said(page, /seed changed/);
+    await said(page, /seed changed/i);
     await seed.press("Control+z");
     await page.waitForFunction(() => /seed=42/.test(location.hash));
     assert.notEqual(await page.locator("#undo").getAttribute("aria-disabled"), "true");

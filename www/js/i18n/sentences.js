@@ -86,14 +86,11 @@ const SENTENCES = {
 };
 
 /** What the status line says. @param {RunEvent} event */
-export function sentenceOf(event) {
-  const sentence = SENTENCES[event.type](/** @type {never} */ (event));
-  // A setting's name may begin it.
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
+export const sentenceOf = (event) => SENTENCES[event.type](/** @type {never} */ (event));
 
-/** @param {LaneName | null} lane @param {string} sentence */
-const ofLane = (lane, sentence) => (lane ? `${laneName(lane)}: ${sentence}` : sentence);
+/** A sentence about a setting, which begins with its name or with the lane's. @param {LaneName | null} lane @param {string} sentence */
+const ofLane = (lane, sentence) =>
+  lane ? `${laneName(lane)}: ${sentence}` : sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /** A value as it is told. @param {string} path @param {unknown} value */
 function spoken(path, value) {
