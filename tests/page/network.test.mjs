@@ -273,7 +273,7 @@ test("pointing at a unit or an input shows its map large, and the answer comes b
     assert.equal(seen.size, 5);
     assert.match(await page.innerText(".lens figcaption"), /^xy\s/);
     await unit(page, 2, 7).hover();
-    assert.match(await page.innerText(".lens figcaption"), /^hidden layer 2, unit 8\s+bias .* · −1 … 1$/);
+    assert.match(await page.innerText(".lens figcaption"), /^hidden layer 2, unit 8\s+bias .* · -1 … 1$/);
     await page.mouse.move(5, 5);
     assert.equal(await lensHash(page), answer);
     assert.match(await page.innerText(".lens figcaption"), /^output/);

@@ -29,11 +29,11 @@ const MOST_ROW = 62;
 const GAP = 4;
 /** Room for the names of inputs. */
 export const LABEL = 42;
-/** The least side of a unit, and the least room between two layers: together a target for fingers. */
-const UNIT = 20;
-const BETWEEN = 6;
+/** The least side of a unit, which is a target for fingers, and the least room between two layers. */
+const UNIT = 24;
+const BETWEEN = 2;
 /** Links need room before the first layer and behind the last. */
-const MARGIN = 14;
+const MARGIN = 12;
 /** The least side of the large map. */
 const LEAST_LENS = 64;
 
