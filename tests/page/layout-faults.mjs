@@ -29,6 +29,8 @@ export function layoutFaults() {
   };
   /** @param {Element} node */
   const isSeen = (node) => {
+    // A notice lies over the page on purpose.
+    if (node.closest(".notices")) return false;
     if (!node.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
     // Heard, not seen.
     for (let at = /** @type {Element | null} */ (node); at && at !== root; at = at.parentElement) {

@@ -121,7 +121,7 @@ test("play goes on past a stop, and says so; after a reset it holds again", () =
     await page.click("#play");
     await said(page, /The race rests at step 40/);
     await page.click("#play");
-    await said(page, /Playing on: the step to stop at is behind/);
+    await said(page, /Playing on: the step to rest at is behind/);
     await reachStep(page, 500);
     await page.click("#reset");
     await page.click("#play");

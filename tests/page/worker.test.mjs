@@ -73,7 +73,7 @@ test("a race in a worker comes to the weights of plain trainers, bit for bit", (
         [500, weights[i]],
         [200, back[i]],
       ]) {
-        const trainer = new Trainer(/** @type {any} */ ({ optimizer }));
+        const trainer = new Trainer(/** @type {any} */ ({ data: { kind: "moons" }, optimizer }));
         trainer.step(steps);
         assert.deepEqual([...trainer.weights()], seen, `${optimizer.kind} at step ${steps}`);
         trainer.free();
