@@ -82,7 +82,7 @@ test("a race in a worker comes to the weights of plain trainers, bit for bit", (
     assert.match(link, /^v=1&.*steps=500$/);
     assert.equal(step, 200);
     assert.equal(lanes, 4);
-    assert.deepEqual(events, ["ready", "settingLive", "stepped", "undone", "lookingBack"]);
+    assert.deepEqual(events, ["ready", "first", "settingLive", "stepped", "undone", "lookingBack"]);
     assert.deepEqual(Object.keys(refused), ["shared:data.kind"]);
     assert.equal(refused["shared:data.kind"].reason.refusal.field, "data.kind");
   }));
