@@ -359,6 +359,8 @@ test("a lane that diverges alone says so, and the others can go on", () =>
 test("a lane takes a batch size of its own, live, and shares it again", () =>
   browser.visit(async (page) => {
     assert.deepEqual(await differences(page), ["", "", "", ""]);
+    // Slow enough that nothing happens meanwhile that is told instead.
+    await page.selectOption("#speed", "20");
     await page.click("#play");
     await reachStep(page, 50);
     const own = await openOwn(page, "B");
