@@ -504,10 +504,11 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           await own.getByRole("button", { name, exact: true }).click();
         }
         await control(page.locator("#lane"), "data.kind").selectOption("iris");
-        await page.getByRole("button", { name: "confusion" }).click();
-        await page.locator(".confusion").first().waitFor();
         await soloOf(page, "B");
         await page.click("#step");
+        // It lies over the cards at the right.
+        await page.getByRole("button", { name: "confusion" }).click();
+        await page.locator(".confusion").first().waitFor();
         await lanes(page).first().locator(".open-menu").click();
         await page.evaluate(axe);
         const violations = await page.evaluate(async () => {
