@@ -117,7 +117,7 @@ export async function stepShown(page) {
  */
 export async function reachStep(page, least) {
   await page.waitForFunction(
-    (step) => Number(document.getElementById("count-step")?.textContent?.replaceAll(",", "")) >= step,
+    (step) => Number(document.getElementById("count-step")?.textContent?.replaceAll(/\D/g, "")) >= step,
     least,
   );
 }

@@ -1,44 +1,24 @@
 // Undo gives the run back, bit for bit: without a page.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { Comparison } from "../../www/js/run/comparison.js";
-import { Editor } from "../../www/js/run/editor.js";
 import { bytesOf } from "../../www/js/run/holdings.js";
 import { History } from "../../www/js/run/history.js";
-import { Player } from "../../www/js/run/player.js";
 import { recordOf, withoutCheckpoints, withoutSnapshots } from "../../www/js/run/record.js";
-import { TimeTravel } from "../../www/js/run/time-travel.js";
 import { fileOf } from "../../www/js/share/current.js";
 import { openedFile } from "../../www/js/share/session-reader.js";
-import { initialState } from "../../www/js/state.js";
-import { Store } from "../../www/js/store.js";
-import init, { Trainer } from "../../www/pkg/ravine.js";
+import { Trainer } from "../../www/pkg/ravine.js";
+import { loadTrainer, makeModel } from "./model.mjs";
 
 before(async () => {
-  await init({ module_or_path: await readFile(new URL("../../www/pkg/ravine_bg.wasm", import.meta.url)) });
-});
-
-/** @returns {import("../../www/js/engine.js").Engine} */
-const engine = () => ({
-  schema: () => Trainer.schema(),
-  defaults: () => Trainer.defaults(),
-  randomSeed: () => 7,
-  build: (config) => new Trainer(config),
-  check: () => null,
+  await loadTrainer();
 });
 
 /** A comparison without a page. */
 function begin() {
-  const made = engine();
-  const store = new Store(initialState(made));
-  const comparison = new Comparison(made, store);
-  const player = new Player(comparison);
-  const editor = new Editor(comparison);
-  const timeTravel = new TimeTravel(comparison, editor, player);
-  return { store, comparison, player, editor, timeTravel, undo: comparison.history };
+  const model = makeModel();
+  return { ...model, undo: model.comparison.history };
 }
 
 /** @typedef {ReturnType<typeof begin>} Page */

@@ -1,45 +1,25 @@
 // One change, one notice: nobody is told of a state whose parts do not fit together.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import init, { Trainer } from "../../www/pkg/ravine.js";
-import { Comparison } from "../../www/js/run/comparison.js";
-import { Editor } from "../../www/js/run/editor.js";
-import { Player } from "../../www/js/run/player.js";
-import { TimeTravel } from "../../www/js/run/time-travel.js";
-import { initialState } from "../../www/js/state.js";
 import { Store } from "../../www/js/store.js";
 import { control, lanes, openBrowser, said } from "./harness.mjs";
+import { loadTrainer, makeModel } from "./model.mjs";
 
 /** @typedef {import("../../www/js/types.js").State} State */
 
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
 let browser;
 before(async () => {
-  await init({ module_or_path: await readFile(new URL("../../www/pkg/ravine_bg.wasm", import.meta.url)) });
+  await loadTrainer();
   browser = await openBrowser();
 });
 after(() => browser.close());
 
-/** @returns {import("../../www/js/engine.js").Engine} */
-const engine = () => ({
-  schema: () => Trainer.schema(),
-  defaults: () => Trainer.defaults(),
-  randomSeed: () => 7,
-  build: (config) => new Trainer(config),
-  check: () => null,
-});
-
 /** A comparison without a page, and the states it told. */
 function begin() {
-  const made = engine();
-  const store = new Store(initialState(made));
-  const comparison = new Comparison(made, store);
-  const player = new Player(comparison);
-  const editor = new Editor(comparison);
-  const timeTravel = new TimeTravel(comparison, editor, player);
-  const undo = comparison.history;
+  const model = makeModel();
+  const { store } = model;
   /** @type {State[]} */
   const told = [];
   store.watch(
@@ -47,7 +27,7 @@ function begin() {
     (state) => void told.push(state),
   );
   told.length = 0;
-  return { store, comparison, player, editor, timeTravel, undo, told };
+  return { ...model, undo: model.comparison.history, told };
 }
 
 /** @param {State} state */

@@ -262,7 +262,7 @@ export default {
     raise: (name) => `${name} erhöhen`,
     slider: (name) => `${name}, Schieberegler`,
     dataSet: "Datensatz",
-    firstWeights: "erste Gewichte",
+    firstWeights: "erste Gewichte (Initialisierung)",
     refusal,
   },
 
@@ -350,6 +350,7 @@ export default {
     unfold: "Den Aufbau ausklappen",
     more: "mehr",
     training: "Training",
+    rateOverTime: "Rate im Lauf (Lernratenplan)",
   },
 
   happenings: { again: "was geschah", title: "Was geschah, das Neueste zuletzt" },
@@ -642,7 +643,6 @@ export default {
     removeLayer: (layer) => `Verdeckte Schicht ${layer} entfernen`,
     units: (layer) => `Einheiten der verdeckten Schicht ${layer}`,
     activation: (layer) => `Aktivierung der verdeckten Schicht ${layer}`,
-    firstWeights: "erste Gewichte",
     fold: (hidden) => `+ ${hidden} nicht gezeigt`,
     foldShort: (hidden) => `+ ${hidden}`,
     foldTitle: (first, last, count) =>

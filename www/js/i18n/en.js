@@ -94,7 +94,7 @@ export default {
     raise: (/** @type {string} */ name) => `raise ${name}`,
     slider: (/** @type {string} */ name) => `${name}, slider`,
     dataSet: "data set",
-    firstWeights: "first weights",
+    firstWeights: "first weights (initialization)",
     /** What the engine says of a value it refuses. @param {string} message */
     refusal: (message) => message,
   },
@@ -192,6 +192,8 @@ export default {
     unfold: "Unfold the setup",
     more: "more",
     training: "Training",
+    /** A newcomer's word, and the term. */
+    rateOverTime: "rate over time (schedule)",
   },
 
   happenings: { again: "what happened", title: "What happened, the newest last" },
@@ -490,7 +492,6 @@ export default {
     removeLayer: (/** @type {number} */ layer) => `Remove hidden layer ${layer}`,
     units: (/** @type {number} */ layer) => `Units of hidden layer ${layer}`,
     activation: (/** @type {number} */ layer) => `Activation of hidden layer ${layer}`,
-    firstWeights: "first weights",
     fold: (/** @type {string} */ hidden) => `+ ${hidden} more hidden`,
     foldShort: (/** @type {string} */ hidden) => `+ ${hidden}`,
     /** @param {number} first @param {number} last @param {number} count */

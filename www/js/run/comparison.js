@@ -292,9 +292,7 @@ export class Comparison {
     this.lockstep.take(record);
     this.lockstep.moveTo(isThere ? step : first);
     this.replay.take(past, isThere ? step : first, last);
-    if (isThere) {
-      return this.#stand();
-    }
+    if (isThere) return this.#stand();
     this.replay.setOut(step, first, this.lanes);
     this.change({ goal: step });
     this.publishReadings();

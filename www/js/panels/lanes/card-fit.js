@@ -12,7 +12,6 @@ const DIFFERENCE = 16;
 const CURVES = { least: 230, share: 0.375 };
 /** In one column the cards take such a share of the window; on a phone a pair of them takes its share, as many as there are. */
 const COLUMN = { share: 0.62, pairShare: 0.4, phone: 700 };
-
 /** Where panels are left out, a pair of cards has so much height. */
 const PARTIAL = 360;
 
@@ -35,24 +34,24 @@ const IN_FIGURE = [
  * @param {import("../../types.js").App} app
  */
 export function fitCards(lanes, race, { store, root, signal }) {
+  const panels = /** @type {HTMLElement} */ (race.parentElement);
+  const message = /** @type {HTMLElement} */ (panels.firstElementChild);
+
   function fit() {
     const count = store.state.lanes.length;
-    const style = getComputedStyle(lanes);
     const width = lanes.clientWidth;
     if (width === 0 || count === 0) return;
-    const isFigure = getComputedStyle(root).display === "flex";
-    const room = { width, height: heightOf(), gap: parseFloat(style.rowGap) };
-    const { columns, boundary, beside } = cardGrid(count, room, isFigure ? IN_FIGURE : [STACKED]);
+    const page = getComputedStyle(root);
+    const gap = parseFloat(getComputedStyle(lanes).rowGap);
+    const shapes = page.display === "flex" ? IN_FIGURE : [STACKED];
+    const { columns, boundary, beside } = cardGrid(count, { width, height: heightOf(page), gap }, shapes);
     lanes.style.setProperty("--columns", String(columns));
     lanes.style.setProperty("--boundary", `${boundary}px`);
     lanes.classList.toggle("beside", beside);
   }
 
-  /** Room for all rows. */
-  function heightOf() {
-    const { display, minHeight } = getComputedStyle(root);
-    const panels = /** @type {HTMLElement} */ (race.parentElement);
-    const message = /** @type {HTMLElement} */ (panels.firstElementChild);
+  /** Room for all rows. @param {CSSStyleDeclaration} page */
+  function heightOf({ display, minHeight }) {
     const { paddingTop, paddingBottom, rowGap } = getComputedStyle(panels);
     const around =
       parseFloat(paddingTop) + parseFloat(paddingBottom) + message.offsetHeight + parseFloat(rowGap);
@@ -69,7 +68,6 @@ export function fitCards(lanes, race, { store, root, signal }) {
   }
 
   const room = new ResizeObserver(fit);
-  const message = /** @type {HTMLElement} */ (race.parentElement?.firstElementChild);
   for (const node of [lanes, root, race, message]) room.observe(node);
   signal.addEventListener("abort", () => room.disconnect());
   store.watch(({ config, lanes }) => [config, ...lanes.map(({ settings }) => settings)], fit);

@@ -11,7 +11,8 @@ import { laneOf } from "../../settings/lanes.js";
 export function makeLosses({ store }, id) {
   const { trainLoss, testLoss, train, test, loss, accuracy, ofPoints, right } = words().report;
   const losses = [element("td"), element("td")];
-  const shares = [element("td"), element("td")];
+  const shares = [element("span"), element("span")];
+  const shareCells = shares.map((share) => element("td", {}, share, ...inRoom(right)));
   const heading = (/** @type {string} */ textContent) => element("th", { textContent, scope: "col" });
   const shareHead = heading(accuracy);
   const head = element("tr", {}, element("td"), heading(loss), shareHead);
@@ -30,8 +31,8 @@ export function makeLosses({ store }, id) {
     element(
       "tbody",
       {},
-      row(trainLoss, train, [losses[0], shares[0]]),
-      row(testLoss, test, [losses[1], shares[1]]),
+      row(trainLoss, train, [losses[0], shareCells[0]]),
+      row(testLoss, test, [losses[1], shareCells[1]]),
     ),
   );
 
@@ -39,16 +40,11 @@ export function makeLosses({ store }, id) {
     (state) => laneOf(state, id)?.reading,
     (reading) => {
       if (!reading) return;
-      [reading.trainLoss, reading.testLoss].forEach(
-        (value, i) => (losses[i].textContent = formatLoss(value)),
+      [reading.trainLoss, reading.testLoss].forEach((loss, i) => (losses[i].textContent = formatLoss(loss)));
+      for (const cell of [shareHead, ...shareCells]) cell.hidden = reading.trainAccuracy === null;
+      [reading.trainAccuracy, reading.testAccuracy].forEach(
+        (share, i) => (shares[i].textContent = formatShare(share)),
       );
-      for (const cell of [shareHead, ...shares]) cell.hidden = reading.trainAccuracy === null;
-      [reading.trainAccuracy, reading.testAccuracy].forEach((value, i) => {
-        shares[i].replaceChildren(
-          value === null ? "" : formatShare(value),
-          ...inRoom(value === null ? "" : right),
-        );
-      });
     },
   );
   return table;

@@ -40,17 +40,16 @@ export const setName = ({ config }) =>
   config.data.kind === "points" ? words().data.own : nameOf(config.data.kind);
 
 /** The picture of the set that runs. @param {App} app */
-export function makeSetPicture({ store }) {
+export function makeSetPicture({ store, signal }) {
   const canvas = element("canvas", { className: "set-picture", "aria-hidden": true });
-  store.watch(
-    ({ config, own, thumbnails }) => [config.data.kind, own, thumbnails[config.data.kind]],
-    () => {
-      const { config, own, thumbnails } = store.state;
-      const { kind } = config.data;
-      const thumbnail = kind === "points" ? own && thumbnailOf(own) : thumbnails[kind];
-      if (thumbnail) drawThumbnail(canvas, thumbnail);
-    },
-  );
+  const draw = () => {
+    const { config, own, thumbnails } = store.state;
+    const { kind } = config.data;
+    const thumbnail = kind === "points" ? own && thumbnailOf(own) : thumbnails[kind];
+    if (thumbnail) drawThumbnail(canvas, thumbnail);
+  };
+  store.watch(({ config, own, thumbnails }) => [config.data.kind, own, thumbnails[config.data.kind]], draw);
+  followDensity(draw, signal);
   return canvas;
 }
 

@@ -6,7 +6,7 @@ import { makeField } from "../../controls/field.js";
 import { makeGroup } from "../../controls/group.js";
 import { element } from "../../dom/element.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
-import { formatValue, laneName, nameOf } from "../../i18n/format.js";
+import { formatValue, laneName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { laneLetter, selectedLane } from "../../settings/lanes.js";
 import { ownGroups } from "../../settings/sharing.js";
@@ -34,7 +34,7 @@ export function makeLaneSection(app) {
         "--lane",
         `light-dark(${LANE_COLORS.light[lane]}, ${LANE_COLORS.dark[lane]})`,
       );
-      const kindName = nameOf("schedule");
+      const kindName = words().setup.rateOverTime;
       daily.replaceChildren(
         makeGroup(app, "optimizer", { signal, lane, without: ["learningRate"] }),
         makeGroup(app, "schedule", { signal, lane, kindName, without: ["warmupSteps"] }),

@@ -102,7 +102,7 @@ function makeInitializer(app) {
     (lane) => {
       end?.abort();
       const { signal } = (end = new AbortController());
-      const { firstWeights } = words().network;
+      const { firstWeights } = words().settings;
       place.replaceChildren(makeGroup(app, "initializer", { signal, lane, kindName: firstWeights }));
     },
   );
