@@ -123,6 +123,7 @@ const chartOf = ({ curves = "loss", axis = "step", logX = true, logY = LOG_Y[cur
   zoomX: zoomX ?? null,
   zoomY: zoomY ?? null,
 });
+
 /** @param {View} view @returns {State["pace"]} */
 function paceIn({ pace, speed }) {
   if (pace !== undefined) return { secondsPerDecade: pace };

@@ -387,6 +387,7 @@ const RANGE = {
   },
   otherwise: "notRange",
 };
+
 /**
  * A number within bounds, or a word for none.
  * @param {string} otherwise

@@ -83,7 +83,7 @@ const areStops = (stops) =>
   CONDITIONS.every(
     (name) => stops[name] === null || (isNumber(stops[name]) && isAllowedStop(name, stops[name])),
   ) &&
-  ["trainLoss", "testLoss"].includes(stops.lossOf) &&
+  LOSSES.includes(stops.lossOf) &&
   ["any", "all"].includes(stops.lanes);
 
 /** What belongs to what can happen in a run. @type {Record<string, Record<string, IsRight>>} */
@@ -135,7 +135,7 @@ function laneRunOf(lane, config, last, place) {
   if (!Array.isArray(changes) || !changes.every((change, i) => isChange(change, changes[i - 1], last)))
     throw wrong(`${place}.changes`);
   if (!isCount(made) || made > changes.length) throw wrong(`${place}.made`);
-  if (!isNumbers([milliseconds]) || milliseconds < 0) throw wrong(`${place}.milliseconds`);
+  if (!isNumber(milliseconds) || milliseconds < 0) throw wrong(`${place}.milliseconds`);
   if (!isTree(end) || !isCount(end.steps) || end.steps > last) throw wrong(`${place}.end.steps`);
   const { steps, divergedAt, own } = end;
   if (divergedAt !== null && !(isCount(divergedAt) && divergedAt <= last))
@@ -168,7 +168,7 @@ function finishOf(given, last, place) {
   if (given === undefined) return new Finish();
   if (!isTree(given)) throw wrong(place);
   const { line, step, exact } = given;
-  if (!isNumbers([line]) || line <= 0) throw wrong(`${place}.line`);
+  if (!isNumber(line) || line <= 0) throw wrong(`${place}.line`);
   if (!isCount(step) || step > last) throw wrong(`${place}.step`);
   if (typeof exact !== "boolean") throw wrong(`${place}.exact`);
   return Object.assign(new Finish(), { line, step, exact });

@@ -1,16 +1,15 @@
 /**
  * The chart as shapes, in light colours, for a picture to take away.
- * @import { Curve, Measure, State } from "../../types.js"
+ * @import { Curve, State } from "../../types.js"
  * @import { Box, Point, Shape } from "../shapes.js"
  * @import { LaneLines } from "./columns.js"
  */
-import { formatCount, formatMark, formatValue } from "../../i18n/format.js";
+import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
-import { placesOf } from "../../run/finish-line.js";
 import { shareAt } from "./axis.js";
-import { isLogY, nearest } from "./columns.js";
-import { leavingAt, spread, stacked } from "./labels.js";
-import { logMarks, marksWithRoom, straightMarks } from "./ranges.js";
+import { isLogY } from "./columns.js";
+import { endsOf, finishersOf, leavingOf, spread, stacked } from "./labels.js";
+import { isWhole, labelX, labelY, logMarks, marksWithRoom, straightMarks } from "./ranges.js";
 import { aheadOf, axisOf, linesOf, rangeY, wholeX } from "./sight.js";
 import { placeOf } from "./step-places.js";
 
@@ -34,7 +33,7 @@ const FAR = 1e4;
  * @returns {Shape[]}
  */
 export function chartShapes(state, previews, box) {
-  const { chart, lanes, finishLine } = state;
+  const { chart, finishLine } = state;
   const lines = linesOf(state, previews, false);
   const x = chart.zoomX ?? wholeX(state, aheadOf(lines));
   const y = rangeY(state, lines, x);
@@ -47,14 +46,13 @@ export function chartShapes(state, previews, box) {
   /** @param {number} value @param {number} low @param {number} size */
   const isIn = (value, low, size) => value >= low - 0.5 && value <= low + size + 0.5;
 
-  const labelX = (/** @type {number} */ at) => (Number.isInteger(at) ? formatCount(at) : formatMark(at));
   const marksX = marksWithRoom(
     x,
     axis,
     (at) => atX(at) - box.x,
     (at) => CHARACTER * labelX(at).length,
     [-60, box.width + 30],
-    chart.x === "step" || chart.x === "samples",
+    isWhole(chart.x),
   );
   const marksY = (log ? logMarks : straightMarks)(y[0], y[1], box.height / 34);
   const muted = { size: TEXT, fill: INK.muted };
@@ -93,14 +91,9 @@ export function chartShapes(state, previews, box) {
     shapes.push(rule([now, box.y], [now, bottom], { stroke: INK.text, width: 1 }));
   }
   if (hasFinish) {
-    const places = placesOf(lanes);
-    const discs = lanes.flatMap((lane, i) => {
-      const { finishedAt } = lane.reading;
-      const place = places.get(lanes[i].id);
-      if (finishedAt === null || place === undefined) return [];
-      const at = atX(placeOf({ lanes: [lane], chart }, finishedAt));
-      return isIn(at, box.x, box.width) ? [{ x: at, place, color: lines[i].color }] : [];
-    });
+    const discs = finishersOf(state, lines)
+      .map((lane) => ({ ...lane, x: atX(lane.x) }))
+      .filter(({ x }) => isIn(x, box.x, box.width));
     for (const disc of stacked(discs, 2 * DISC + 1, atY(finishLine), box.y)) {
       shapes.push({ kind: "disc", x: disc.x, y: disc.y, radius: DISC, fill: disc.color });
       shapes.push(text(disc.x, disc.y, String(disc.place), { ...onColor, anchor: "middle" }));
@@ -122,22 +115,11 @@ const onColor = /** @type {const} */ ({ size: 12, fill: INK.paper, bold: true })
  * @returns {Shape[]}
  */
 function letters(lines, edge, top, atX, atY, box) {
-  const leaving = lines.flatMap(({ letter, color, tables: [[xs, values]] }) => {
-    const x = leavingAt(xs, values, { x: edge, y: top }, atX, atY);
-    return x === null ? [] : [{ letter, color, y: x }];
-  });
-  const ends = lines.flatMap(({ letter, color, tables }) => {
-    if (leaving.some((other) => other.letter === letter)) return [];
-    const [xs, values] = tables.findLast((table) => table[0].length > 0) ?? [[], []];
-    for (let i = nearest(xs, edge); i >= 0; i--) {
-      const value = values[i];
-      if (value !== null) return [{ letter, color, y: atY(value) }];
-    }
-    return [];
-  });
+  const { leaving, staying } = leavingOf(lines, { x: edge, y: top }, atX, atY);
+  const ends = endsOf(staying, edge).map((end) => ({ ...end, y: atY(end.value) }));
   const bold = { size: 14, bold: true };
   return [
-    ...spread(leaving, 16, box.x + 8, box.x + box.width - 8).flatMap(({ letter, color, y: x }) => [
+    ...spread(leaving, 16, box.x + 8, box.x + box.width - 8).flatMap(({ lane: { letter, color }, y: x }) => [
       /** @type {Shape} */ ({
         kind: "area",
         points: [
@@ -184,10 +166,6 @@ function partsOf(xs, values, atX, atY, stepped) {
 
 /** @param {number} value */
 const bounded = (value) => Math.max(-FAR, Math.min(FAR, value));
-
-/** @param {Measure} measure @param {number} value */
-const labelY = (measure, value) =>
-  measure === "accuracy" ? `${formatMark(100 * value)} %` : formatMark(value);
 
 /** @param {Point} from @param {Point} to @param {{stroke: string, width: number}} style @returns {Shape} */
 const rule = (from, to, style) => ({ kind: "lines", parts: [[from, to]], ...style });

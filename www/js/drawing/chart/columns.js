@@ -66,11 +66,17 @@ export function tablesOf(curve, reading, chart, preview = {}) {
 
 /** The place of the number nearest to `x`, or −1. @param {number[]} xs ascending @param {number} x */
 export function nearest(xs, x) {
+  const [low, high] = neighbours(xs, x);
+  return high < 0 ? -1 : x - xs[low] <= xs[high] - x ? low : high;
+}
+
+/** The places of the two numbers that `x` lies between, or of the two at the end it lies beyond. @param {number[]} xs ascending @param {number} x */
+export function neighbours(xs, x) {
   let [low, high] = [0, xs.length - 1];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (xs[middle] <= x) low = middle;
     else high = middle;
   }
-  return high < 0 ? -1 : x - xs[low] <= xs[high] - x ? low : high;
+  return [low, high];
 }

@@ -1,4 +1,11 @@
-/** Letters at the ends of curves, and where a curve ends for the eye. */
+/**
+ * What names the lanes on the chart: letters at the ends of curves, and their places on the finish line.
+ * @import { State } from "../../types.js"
+ * @import { LaneLines } from "./columns.js"
+ */
+import { placesOf } from "../../run/finish-line.js";
+import { nearest } from "./columns.js";
+import { placeOf } from "./step-places.js";
 
 /** So far above the picture a curve is drawn at most, in pixels. */
 const FAR = 1e4;
@@ -22,6 +29,49 @@ export function leavingAt(xs, values, most, atX, atY) {
   const rise = height(before) - height(after);
   const share = rise > 0 ? (height(before) - atY(most.y)) / rise : 1;
   return atX(xs[before]) + share * (atX(xs[after]) - atX(xs[before]));
+}
+
+/**
+ * The lanes that leave the picture at the top for good, and those that stay in it.
+ * @param {LaneLines[]} lines
+ * @param {{x: number, y: number}} most the last x and the largest value in sight
+ * @param {(x: number) => number} atX
+ * @param {(value: number) => number} atY
+ * @returns {{leaving: {lane: LaneLines, y: number}[], staying: LaneLines[]}} `y` in pixels along the upper edge, for `spread`
+ */
+export function leavingOf(lines, most, atX, atY) {
+  const leaving = lines.flatMap((lane) => {
+    const [xs, values] = lane.tables[0];
+    const at = leavingAt(xs, values, most, atX, atY);
+    return at === null ? [] : [{ lane, y: at }];
+  });
+  return { leaving, staying: lines.filter((line) => leaving.every(({ lane }) => lane !== line)) };
+}
+
+/** The last value of each lane that is in sight. @param {LaneLines[]} lines @param {number} edge the last x in sight */
+export const endsOf = (lines, edge) =>
+  lines.flatMap(({ letter, color, tables }) => {
+    const [xs, values] = tables.findLast((table) => table[0].length > 0) ?? [[], []];
+    for (let i = nearest(xs, edge); i >= 0; i--) {
+      const value = values[i];
+      if (value !== null) return [{ letter, color, value }];
+    }
+    return [];
+  });
+
+/**
+ * Who came to the finish line, in which place, and where on the horizontal axis.
+ * @param {Pick<State, "chart" | "lanes">} state
+ * @param {LaneLines[]} lines
+ */
+export function finishersOf({ chart, lanes }, lines) {
+  const places = placesOf(lanes);
+  return lanes.flatMap((lane, i) => {
+    const place = places.get(lane.id);
+    const { finishedAt } = lane.reading;
+    if (place === undefined || finishedAt === null || !lines[i]) return [];
+    return [{ x: placeOf({ lanes: [lane], chart }, finishedAt), place, color: lines[i].color }];
+  });
 }
 
 /**
@@ -50,7 +100,7 @@ export function spread(labels, gap, top, bottom) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {{text: string, color: string, y: number}[]} labels
+ * @param {{letter: string, color: string, y: number}[]} labels
  * @param {{left: number, top: number, width: number, height: number}} box
  * @param {number} ratio device pixels a CSS pixel
  */
@@ -59,9 +109,9 @@ export function drawLabels(context, labels, box, ratio) {
   context.font = `bold ${11 * ratio}px system-ui, sans-serif`;
   context.textAlign = "left";
   context.textBaseline = "middle";
-  for (const { text, color, y } of spread(labels, 12 * ratio, box.top, box.top + box.height)) {
+  for (const { letter, color, y } of spread(labels, 12 * ratio, box.top, box.top + box.height)) {
     context.fillStyle = color;
-    context.fillText(text, box.left + box.width + 6 * ratio, y);
+    context.fillText(letter, box.left + box.width + 6 * ratio, y);
   }
   context.restore();
 }

@@ -1,10 +1,11 @@
 /**
  * Ranges of the vertical axis, and the marks of both.
- * @import { Curve, Measure } from "../../types.js"
+ * @import { ChartX, Curve, Measure } from "../../types.js"
  * @import { Axis } from "./axis.js"
  * @import { LaneLines } from "./columns.js"
  * @import { Range } from "./zoom.js"
  */
+import { formatCount, formatMark } from "../../i18n/format.js";
 
 /** A loss beyond so many times the largest at step 0 is not shown. */
 const RUNAWAY = 20;
@@ -124,6 +125,16 @@ export function straightMarks(low, high, room) {
   // Digits beyond the step are noise.
   return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
+
+/** Whether there is nothing between whole numbers on a horizontal axis. @param {ChartX} x */
+export const isWhole = (x) => x === "step" || x === "samples";
+
+/** @param {number} at */
+export const labelX = (at) => (Number.isInteger(at) ? formatCount(at) : formatMark(at));
+
+/** @param {Measure} measure @param {number} at */
+export const labelY = (measure, at) =>
+  measure === "accuracy" ? `${formatMark(100 * at)} %` : formatMark(at);
 
 /** Empty pixels between two labels, at least. */
 const APART = 12;

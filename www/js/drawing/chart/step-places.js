@@ -3,6 +3,7 @@
  * the lane that is furthest.
  * @import { ChartX, LaneState, State } from "../../types.js"
  */
+import { neighbours } from "./columns.js";
 
 /**
  * The place of a step.
@@ -56,14 +57,10 @@ function courseOf(lanes, x) {
  */
 function between(from, to, at) {
   if (from.length === 0) return 0;
-  let [low, high] = [0, from.length - 1];
-  if (at <= from[low]) return to[low];
-  if (at >= from[high]) return from[high] > 0 ? (at * to[high]) / from[high] : to[high];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (from[middle] <= at) low = middle;
-    else high = middle;
-  }
+  const last = from.length - 1;
+  if (at <= from[0]) return to[0];
+  if (at >= from[last]) return from[last] > 0 ? (at * to[last]) / from[last] : to[last];
+  const [low, high] = neighbours(from, at);
   const share = (at - from[low]) / (from[high] - from[low] || 1);
   return to[low] + share * (to[high] - to[low]);
 }

@@ -7,10 +7,8 @@
  * @typedef {{rule: string, finish: string, paper: string, font: string}} Ink
  */
 import uPlot from "../../../vendor/uPlot.esm.js";
-import { nearest } from "../../drawing/chart/columns.js";
-import { drawLabels, leavingAt, spread, stacked } from "../../drawing/chart/labels.js";
+import { drawLabels, endsOf, finishersOf, leavingOf, spread, stacked } from "../../drawing/chart/labels.js";
 import { placeOf } from "../../drawing/chart/step-places.js";
-import { placesOf } from "../../run/finish-line.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 
@@ -38,9 +36,10 @@ export function drawMarks(plot, lines, state, shown, ink) {
   drawRule(plot, ink.rule, placeOf(state, Math.min(goal ?? step, past.last)));
   if (chart.measure === "learningRate") drawHeads(plot, lines);
   if (hasFinish) drawPlaces(plot, lines, state, finishLine);
-  const stays = drawLeaving(plot, lines, shown);
+  const staying = drawLeaving(plot, lines, shown);
   ctx.restore();
-  drawLabels(ctx, endsOf(plot, stays, shown.x[1]), bbox, uPlot.pxRatio);
+  const ends = endsOf(staying, shown.x[1]).map((end) => ({ ...end, y: plot.valToPos(end.value, "y", true) }));
+  drawLabels(ctx, ends, bbox, uPlot.pxRatio);
 }
 
 /** The run stands here. @param {uPlot} plot @param {string} color @param {number} x */
@@ -78,19 +77,15 @@ function drawFinish({ ctx, bbox, valToPos }, loss, { finish, paper, font }) {
 }
 
 /** Numbered discs where lanes crossed the line. @param {uPlot} plot @param {LaneLines[]} lines @param {State} state @param {number} loss */
-function drawPlaces(plot, lines, { lanes, chart }, loss) {
+function drawPlaces(plot, lines, state, loss) {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
   const y = plot.valToPos(loss, "y", true);
-  const places = placesOf(lanes);
-  const discs = lanes.flatMap((lane, i) => {
-    const place = places.get(lane.id);
-    if (place === undefined || lane.reading.finishedAt === null) return [];
-    const x = plot.valToPos(placeOf({ lanes: [lane], chart }, lane.reading.finishedAt), "x", true);
-    const isInside =
-      x >= bbox.left - 1 && x <= bbox.left + bbox.width + 1 && y >= bbox.top && y <= bbox.top + bbox.height;
-    return isInside ? [{ x, place, color: lines[i]?.color ?? "" }] : [];
-  });
+  const isInside = (/** @type {{x: number}} */ { x }) =>
+    x >= bbox.left - 1 && x <= bbox.left + bbox.width + 1 && y >= bbox.top && y <= bbox.top + bbox.height;
+  const discs = finishersOf(state, lines)
+    .map((lane) => ({ ...lane, x: plot.valToPos(lane.x, "x", true) }))
+    .filter(isInside);
   const reach = DISC * ratio;
   ctx.font = `bold ${10 * ratio}px system-ui, sans-serif`;
   ctx.textAlign = "center";
@@ -134,13 +129,9 @@ function drawHeads(plot, lines) {
 function drawLeaving(plot, lines, { x: [, edge], y: [, top] }) {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
-  const leaving = lines.flatMap((lane) => {
-    const [xs, values] = lane.tables[0];
-    const atX = (/** @type {number} */ x) => plot.valToPos(x, "x", true);
-    const atY = (/** @type {number} */ y) => plot.valToPos(y, "y", true);
-    const x = leavingAt(xs, values, { x: edge, y: top }, atX, atY);
-    return x === null ? [] : [{ lane, y: x }];
-  });
+  const atX = (/** @type {number} */ x) => plot.valToPos(x, "x", true);
+  const atY = (/** @type {number} */ y) => plot.valToPos(y, "y", true);
+  const { leaving, staying } = leavingOf(lines, { x: edge, y: top }, atX, atY);
   ctx.font = `bold ${11 * ratio}px system-ui, sans-serif`;
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
@@ -159,24 +150,8 @@ function drawLeaving(plot, lines, { x: [, edge], y: [, top] }) {
     ctx.fill();
     ctx.fillText(lane.letter, at, bbox.top + 1.6 * reach);
   }
-  return lines.filter((lane) => leaving.every((other) => other.lane !== lane));
+  return staying;
 }
-
-/**
- * Each lane's letter beside the end of its curve.
- * @param {uPlot} plot
- * @param {LaneLines[]} lines
- * @param {number} edge
- */
-const endsOf = (plot, lines, edge) =>
-  lines.flatMap(({ letter, color, tables }) => {
-    const [xs, values] = tables.findLast((table) => table[0].length > 0) ?? [[], []];
-    for (let i = nearest(xs, edge); i >= 0; i--) {
-      const value = values[i];
-      if (value !== null) return [{ text: letter, color, y: plot.valToPos(value, "y", true) }];
-    }
-    return [];
-  });
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} toX @param {number} toY */
 function line(context, x, y, toX, toY) {

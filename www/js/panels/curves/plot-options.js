@@ -1,8 +1,18 @@
-/** How the curves look: what uPlot is told of axes, lines and the cursor. */
+/**
+ * How the curves look: what uPlot is told of axes, lines and the cursor.
+ * @import { Range } from "../../drawing/chart/zoom.js"
+ */
 import uPlot from "../../../vendor/uPlot.esm.js";
+import { shareAt } from "../../drawing/chart/axis.js";
 import { isLogY, LINES } from "../../drawing/chart/columns.js";
-import { logMarks, marksWithRoom, straightMarks } from "../../drawing/chart/ranges.js";
-import { formatCount, formatMark } from "../../i18n/format.js";
+import {
+  isWhole,
+  labelX,
+  labelY,
+  logMarks,
+  marksWithRoom,
+  straightMarks,
+} from "../../drawing/chart/ranges.js";
 import { MOUSE } from "./gestures.js";
 
 /** What a plot leaves for its axes and for the letters behind its curves, in pixels. */
@@ -17,11 +27,11 @@ const HEIGHT = 26;
  * @param {string[]} colors of the lanes
  * @param {CSSStyleDeclaration} style whose colour is the ink, and whose border the grid
  * @param {import("./plot-view.js").PlotView} view
- * @param {() => import("../../drawing/chart/columns.js").LaneLines[]} lines
+ * @param {() => {x: Range, y: Range}} shown
  * @param {uPlot.Hooks.Arrays} hooks
  * @returns {Omit<uPlot.Options, "width" | "height">}
  */
-export function plotOptions(chart, colors, style, view, lines, hooks) {
+export function plotOptions(chart, colors, style, view, shown, hooks) {
   const grid = { stroke: style.borderTopColor, width: 1 };
   /** @type {uPlot.Axis.Filter} */
   const filter = (_, splits) => splits;
@@ -34,16 +44,14 @@ export function plotOptions(chart, colors, style, view, lines, hooks) {
     grid: { ...grid, filter },
     ticks: { ...grid, size: 4, filter },
   };
-  const isWhole = chart.x === "step" || chart.x === "samples";
-  const labelX = (/** @type {number} */ x) => (Number.isInteger(x) ? formatCount(x) : formatMark(x));
-  const labelY = (/** @type {number} */ y) =>
-    chart.measure === "accuracy" ? `${formatMark(100 * y)} %` : formatMark(y);
   const widthOf = (/** @type {string} */ label) => CHARACTER * label.length;
   const splitsX = (/** @type {uPlot} */ { width }) => {
     const room = width - AROUND.left - AROUND.right;
-    const place = (/** @type {number} */ x) => view.shareOf(x) * room;
+    const place = (/** @type {number} */ x) => shareAt(x, shown().x, view.axis) * room;
     const widthAt = (/** @type {number} */ x) => widthOf(labelX(x));
-    return marksWithRoom(view.x(), view.axis, place, widthAt, [-AROUND.left, room + AROUND.right], isWhole);
+    /** @type {Range} */
+    const edges = [-AROUND.left, room + AROUND.right];
+    return marksWithRoom(shown().x, view.axis, place, widthAt, edges, isWhole(chart.x));
   };
   /** @param {uPlot} plot @param {number} _ @param {number} low @param {number} high */
   const splitsY = ({ height }, _, low, high) =>
@@ -71,9 +79,9 @@ export function plotOptions(chart, colors, style, view, lines, hooks) {
         distr: chart.logX ? 100 : 1,
         fwd: horizontal.forth,
         bwd: horizontal.back,
-        range: () => view.x(),
+        range: () => shown().x,
       },
-      y: { distr: isLogY(chart) ? 3 : 1, range: () => view.y(lines()) },
+      y: { distr: isLogY(chart) ? 3 : 1, range: () => shown().y },
     },
     axes: [
       { ...axis, size: AROUND.bottom, splits: splitsX, values: (_, splits) => splits.map(labelX) },
@@ -83,7 +91,7 @@ export function plotOptions(chart, colors, style, view, lines, hooks) {
         size: (_, values) =>
           Math.max(AROUND.left, ...(values ?? []).map((label) => Math.ceil(widthOf(label)) + BESIDE)),
         splits: splitsY,
-        values: (_, splits) => splits.map(labelY),
+        values: (_, splits) => splits.map((at) => labelY(chart.measure, at)),
       },
     ],
     series: [

@@ -43,6 +43,8 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
 
   // --- Drawing -----------------------------------------------------------------------------------------------------
 
+  /** What is in sight, as it was drawn last. */
+  let shown = inSight();
   /** Of the axis that is drawn. @type {number | null} */
   let unit = null;
   /** Kept, since to ask for it in mid-run would lay the page out once more. */
@@ -51,7 +53,8 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
 
   function make() {
     plot?.destroy();
-    previews = [];
+    [lines, previews] = [[], []];
+    shown = inSight();
     const { chart, lanes, dark } = store.state;
     const style = getComputedStyle(host);
     const { outlineColor: rule, caretColor: finish, backgroundColor: paper, fontFamily: font } = style;
@@ -61,9 +64,9 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
     const hooks = {
       setCursor: [() => cursor.show()],
       setSelect: [zoomToSelection],
-      draw: [() => drawMarks(plot, lines, store.state, { x: view.x(), y: view.y(lines) }, ink)],
+      draw: [() => drawMarks(plot, lines, store.state, shown, ink)],
     };
-    const options = plotOptions(chart, colors, style, view, () => lines, hooks);
+    const options = plotOptions(chart, colors, style, view, () => shown, hooks);
     unit = view.axis.unit;
     plot = new uPlot({ ...options, ...place }, undefined, frame);
     plot.over.append(cursor.readout);
@@ -77,13 +80,19 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
     fill();
   }
 
+  /** @returns {{x: Range, y: Range}} */
+  function inSight() {
+    return { x: view.x(), y: view.y(lines) };
+  }
+
   function fill() {
     if (isHidden()) return;
     lines = linesNow();
     view.ahead = aheadOf(lines);
     // The first steps tell where the logarithm begins.
     if (unit !== view.axis.unit) return make();
-    const most = BEYOND * view.y(lines)[1];
+    shown = inSight();
+    const most = BEYOND * shown.y[1];
     const tables = lines.flatMap(({ tables }) => tables.map((table) => bounded(table, most)));
     plot.setData(/** @type {uPlot.AlignedData} */ (uPlot.join(tables)));
     cursor.keep();
@@ -131,8 +140,7 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
 
   const [zoomIn, zoomOut, zoomWhole] = byId("chart-zoom").querySelectorAll("button");
 
-  function showView() {
-    fill();
+  function showZoom() {
     const { isWhole } = view;
     // A button that is disabled loses the focus.
     if (isWhole && [zoomOut, zoomWhole].some((button) => button === focusNear(button))) zoomIn.focus();
@@ -184,8 +192,9 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
       const isZoom = chart !== before && isSameAxes(chart, before);
       if (chart.x !== before.x || chart.logX !== before.logX) cursor.x = null;
       before = chart;
-      if (!isZoom) make();
-      showView();
+      if (isZoom) fill();
+      else make();
+      showZoom();
     },
   );
   store.watch(
