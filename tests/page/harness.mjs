@@ -139,12 +139,16 @@ export async function said(page, pattern) {
 }
 
 /**
- * The numbers on every card, as shown.
+ * The numbers on every card, as shown; what is hidden is "".
  * @param {Page} page
  */
 export const numbers = (page) =>
   lanes(page).evaluateAll((cards) =>
-    cards.map((card) => [...card.querySelectorAll("tbody td")].map((cell) => cell.textContent ?? "")),
+    cards.map((card) =>
+      [...card.querySelectorAll("tbody td")].map((cell) =>
+        /** @type {HTMLElement} */ (cell).hidden ? "" : (cell.textContent ?? ""),
+      ),
+    ),
   );
 
 /**
