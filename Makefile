@@ -19,8 +19,7 @@ WASM_PACK := 0.15.1
 
 TARGET := wasm32-unknown-unknown
 PKG := www/pkg/ravine_bg.wasm
-VENDOR := www/vendor/uPlot.esm.js www/vendor/uPlot.esm.d.ts www/vendor/uPlot.min.css www/vendor/uPlot.LICENSE \
-	www/vendor/d3-dsv.js www/vendor/d3-dsv.LICENSE
+VENDOR := www/vendor/uPlot.esm.js www/vendor/uPlot.esm.d.ts www/vendor/uPlot.min.css www/vendor/uPlot.LICENSE
 SITE := dist/index.html
 NPM := node_modules/.package-lock.json
 BIN := node_modules/.bin
@@ -88,15 +87,6 @@ www/vendor/uPlot.min.css: $(NPM)
 www/vendor/uPlot.LICENSE: $(NPM)
 	@mkdir -p $(@D)
 	@cp node_modules/uplot/LICENSE $@
-
-# The one file of d3-dsv that reads and writes tables; it has no types.
-www/vendor/d3-dsv.js: $(NPM)
-	@mkdir -p $(@D)
-	@{ echo "// @ts-nocheck"; cat node_modules/d3-dsv/src/dsv.js; } > $@
-
-www/vendor/d3-dsv.LICENSE: $(NPM)
-	@mkdir -p $(@D)
-	@cp node_modules/d3-dsv/LICENSE $@
 
 check: build
 	@scripts/require.sh lint

@@ -21,6 +21,8 @@ const SHEET = /<link rel="(?:stylesheet|preload)" href="([^"]+\.css)"/g;
 /** In scripts for pages of others: each is a line that leads to one of the site's. */
 const LINE = /from "\.\/([^"]+)"/g;
 const COMMENT = /^ *<!--.*?-->\n/gms;
+/** Scripts that run beside a page: their users find them in their own folder, before and after. */
+const WORKER = /-worker\.js$/;
 
 /** @type {import("esbuild").BuildOptions} */
 const OPTIONS = { absWorkingDir: ROOT, minify: true, target: "es2023", logLevel: "warning" };
@@ -74,7 +76,8 @@ const named = (texts, pattern) => [
 
 const pages = await textsOf(SOURCE, ".html");
 const lines = await textsOf(SOURCE, ".js");
-const scripts = [...named(pages, SCRIPT), ...named(lines, LINE)];
+const workers = (await readdir(SOURCE, { recursive: true })).filter((path) => WORKER.test(path));
+const scripts = [...named(pages, SCRIPT), ...named(lines, LINE), ...workers];
 /** @param {string} text */
 const built = (text) => scripts.reduce((all, script) => all.replaceAll(script, bundleOf(script)), text);
 

@@ -371,7 +371,10 @@ const FLOWERS = [
 test("a table is opened: its form is seen, its columns picked, its names shown", () =>
   browser.visit(async (page) => {
     await giveFile(page, FLOWERS, "Blüten.csv");
-    await shows(told(page), /^6 points, classes Iris; setosa, versicolor, and virginica\.$/);
+    await shows(
+      told(page),
+      /^6 points, classes Iris; setosa, versicolor, and virginica\.“Nr” only counts the rows, and is not used\.$/,
+    );
     assert.match(await page.locator("dialog.csv .given").innerText(), /Blüten\.csv · \d+ bytes/);
     assert.equal(await option(page, "Separator").inputValue(), ";");
     assert.equal(await option(page, "Decimal mark").inputValue(), ",");
@@ -380,8 +383,8 @@ test("a table is opened: its form is seen, its columns picked, its names shown",
     assert.deepEqual(await preview.locator("tbody tr").first().locator("th, td").allInnerTexts(), [
       "2",
       "1",
-      "5,1",
-      "3,5",
+      "5,1 → 5.1",
+      "3,5 → 3.5",
       "Iris; setosa",
     ]);
     assert.deepEqual(await preview.locator("th.used").allInnerTexts(), ["Länge x", "Breite y", "Art target"]);
@@ -435,7 +438,7 @@ test("rows are pasted, lines that cannot be used are named and left out", () =>
       .fill("x\ty\tvalue\n0.1\t0.2\t1.5\nNaN\t1\t2\n0.3\t-0.9\n0.7\tInfinity\t1\n-1\t0.8\t0.25\n");
     await shows(told(page), /3 lines cannot be used/);
     assert.deepEqual(await told(page).locator("li").allInnerTexts(), [
-      "Line 3, column “x”: “NaN” is no number",
+      "Line 3, column “x”: “NaN” stands for no value",
       "Line 4, 2 cells, where the table has 3 columns",
       "Line 5, column “y”: “Infinity” is no number",
     ]);
@@ -472,7 +475,7 @@ test("what is no table is refused in a sentence, and the page goes on as it was"
   const folder = await mkdtemp(join(tmpdir(), "ravine-"));
   const large = join(folder, "large.csv");
   const handle = await open(large, "w");
-  await handle.truncate(100_000_000);
+  await handle.truncate(200_000_000);
   await handle.close();
   try {
     await browser.visit(async (page) => {
@@ -495,14 +498,8 @@ test("what is no table is refused in a sentence, and the page goes on as it was"
         await shows(told(page), sentence);
         assert.equal(await use(page).isDisabled(), true);
       }
-      // Refused before it is read.
-      await page.evaluate(() => {
-        Blob.prototype.arrayBuffer = Blob.prototype.text = () => {
-          throw new Error("it was read");
-        };
-      });
       await page.locator("dialog.csv input[type=file]").setInputFiles(large);
-      await shows(told(page), /“large.csv” has 100 MB; at most 10 MB are read/);
+      await shows(told(page), /“large.csv” has 200 MB; at most 100 MB are read/);
       await page.keyboard.press("Escape");
       assert.equal(await stepShown(page), 1);
       assert.equal(await page.locator("#setup .set-name").innerText(), "moons");
@@ -512,6 +509,80 @@ test("what is no table is refused in a sentence, and the page goes on as it was"
     await rm(folder, { recursive: true });
   }
 });
+
+test("what a table leaves in doubt is asked on its own cells, answered with the keyboard and taken back", () =>
+  browser.visit(async (page) => {
+    await giveFile(page, 'size,price,kind\n120,"1,250",a\n80,950,a\n200,"3,400",b\n', "prices.csv");
+    const question = page.getByRole("group", { name: "Which number is 1,250, in “price”, line 2?" });
+    await question.getByRole("radio", { name: "1250" }).focus();
+    assert.equal(await question.getByRole("radio", { name: "1250" }).isChecked(), true);
+    const cell = page.locator("dialog.csv .preview tbody td").nth(1);
+    assert.equal(await cell.innerText(), "1,250 → 1250");
+    await page.keyboard.press("ArrowDown");
+    await shows(cell, /^1,250 → 1\.25$/);
+    assert.equal(await option(page, "Decimal mark").inputValue(), ",");
+    assert.equal(await question.getByRole("radio", { name: "1.25" }).isChecked(), true);
+    assert.ok(
+      await question.getByRole("radio", { name: "1.25" }).evaluate((radio) => radio.matches(":focus")),
+    );
+    await page.keyboard.press("ArrowUp");
+    await shows(cell, /1250$/);
+    await use(page).click();
+    await shows(account(page), /price 950\s…\s3400/);
+  }));
+
+test("what was done to a table unasked is told", () =>
+  browser.visit(async (page) => {
+    await giveFile(page, "len,wid,kind\n1,5 cm,3.0,a\n2,5.5 cm,3.1,b\n3,6 cm,3,b\n", "trees.csv");
+    await shows(told(page), /The first line has a name too few/);
+    await shows(told(page), /“column 1” only counts the rows, and is not used\./);
+    await shows(told(page), /“len” is in cm; the numbers are used without it\./);
+    await use(page).click();
+    await shows(account(page), /len 5\s…\s6\scm/);
+  }));
+
+/** @param {number} count */
+const manyRows = (count) =>
+  `x,y,class\n${Array.from({ length: count }, (_, i) => `${i % 997},${(i * 7) % 991},${"ab"[i % 2]}\n`).join("")}`;
+
+test("a large table is read beside the page: progress is shown, the page goes on, and it can be stopped", () =>
+  browser.visit(async (page) => {
+    await page.click("#play");
+    await reachStep(page, 5);
+    await giveFile(page, manyRows(1_000_000), "many.csv");
+    await page.getByText("Reading many.csv …").waitFor();
+    const bar = page.locator("dialog.csv progress");
+    await page.waitForFunction(
+      (bar) => /** @type {HTMLProgressElement} */ (bar).value > 0,
+      await bar.elementHandle(),
+    );
+    await reachStep(page, (await stepShown(page)) + 5);
+    await dialogButton(page, "Stop reading").click();
+    await bar.waitFor({ state: "hidden" });
+    assert.equal(await use(page).isDisabled(), true);
+    assert.ok(await page.getByLabel("Or paste rows").isVisible());
+
+    await giveFile(page, manyRows(60_000), "many.csv");
+    await shows(
+      told(page),
+      /^20,000 points, classes a and b\.20,000 of 60,000 rows are drawn, each class with its share/,
+    );
+    await use(page).click();
+    await shows(account(page), /Drawn from 60,000 rows\.$/);
+  }));
+
+test("where a page may have no worker, the table is read on the page", () =>
+  browser.visit(
+    async (page) => {
+      await page.route("**/table-worker.js", (route) => route.fulfill({ status: 404, body: "" }));
+      await giveFile(page, manyRows(60_000), "many.csv");
+      await shows(told(page), /^20,000 points, classes a and b/);
+      await option(page, "Target is").selectOption("regression");
+      await shows(told(page), /60,000 lines cannot be used/);
+    },
+    undefined,
+    (message) => /404/.test(message),
+  ));
 
 test("names from strangers are text, wherever they stand", () =>
   browser.visit(async (page) => {

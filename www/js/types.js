@@ -23,6 +23,7 @@
  * @property {TrainerConfig["task"]} task
  * @property {{kind: "points", inputs: number[], targets: number[]}} data
  * @property {DataInfo | null} names of what they measure, where somebody gave any
+ * @property {{of: number, seed: number}} [drawn] from how many rows of a table they were drawn, and the seed of the sample
  *
  * @typedef {object} Setup all settings, every default filled in
  * @property {SharedConfig} config what lanes share, each group at least by one

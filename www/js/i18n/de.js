@@ -512,7 +512,7 @@ export default {
       `„${name}“ hat ${size}; höchstens ${most} werden gelesen. Nichts wurde geladen.`,
     unreadable: (name) => `„${name}“ ließ sich nicht lesen. Gibt es die Datei noch?`,
     oneFile: (count) => `${count} Dateien angegeben; gelesen wird eine auf einmal.`,
-    tooManyLines: (count, most) => `Die Tabelle hat ${count} Zeilen; höchstens ${most} werden gelesen.`,
+    tooManyRows: (most) => `Die Tabelle hat mehr als ${most} Zeilen; so viele werden höchstens gelesen.`,
     tooManyColumns: (count, most) => `Die Tabelle hat ${count} Spalten; höchstens ${most} werden gelesen.`,
     nothing: "Es gibt nur leere Zeilen.",
     onlyHeader: "Es gibt eine Kopfzeile und nichts darunter.",
@@ -527,6 +527,15 @@ export default {
       `In „${column}“ steht überall „${label}“; mindestens zwei Klassen sind nötig.`,
     tooManyClasses: (column, count, some) =>
       `„${column}“ hat ${count} verschiedene Klassen, darunter ${some}; höchstens 6 sind erlaubt. Ist es ein Wert zum Vorhersagen, oder ist eine andere Spalte gemeint?`,
+    dates: (column, cell) =>
+      `In „${column}“ stehen Daten wie ${cell}: Kein Netz liest sie. Bitte eine andere Spalte wählen oder eine Zahl an ihre Stelle setzen, etwa Tage seit dem ersten.`,
+    missing: (cell) => `„${cell}“ steht für keinen Wert`,
+    date: (cell) => `„${cell}“ ist ein Datum und keine Zahl`,
+    otherUnit: (cell, unit) =>
+      unit === ""
+        ? `„${cell}“ hat eine Einheit, die anderen Zahlen der Spalte haben keine`
+        : `„${cell}“ ist nicht in ${unit} wie die anderen Zahlen der Spalte`,
+    quote: "ein Anführungszeichen steht, wo keines hingehört",
     emptyCell: "die Zelle ist leer",
     noNumber: (cell) => `„${cell}“ ist keine Zahl`,
     tooLarge: (cell, limit) => `${cell} liegt außerhalb von ±${limit}, mehr ist hier nicht erlaubt`,
@@ -547,10 +556,17 @@ export default {
       drop: "Loslassen: Die Tabelle wird geöffnet",
       paste: "Oder Zeilen einfügen",
       placeholder: "x;y;Klasse\n0,1;0,7;a\n-0,4;0,2;b",
+      pasted: "die eingefügten Zeilen",
       forget: "Eine andere nehmen",
       source: (name, size) => `${name} · ${size}`,
       separator: "Trennzeichen",
-      separators: { ",": "Komma ,", ";": "Semikolon ;", "\t": "Tabulator" },
+      separators: {
+        ",": "Komma ,",
+        ";": "Semikolon ;",
+        "\t": "Tabulator",
+        "|": "Strich |",
+        " ": "Leerzeichen",
+      },
       decimal: "Dezimalzeichen",
       decimals: { ".": "Punkt 0.5", ",": "Komma 0,5" },
       header: "erste Zeile enthält die Namen",
@@ -566,18 +582,67 @@ export default {
       targetRole: "Ziel",
       preview: "Vorschau",
       line: "Zeile",
-      more: (count) => `und ${count} weitere Zeilen`,
+      more: (count) => `und ${count} weitere ${count === "1" ? "Zeile" : "Zeilen"}`,
       leaveOut: (count) => (count === "1" ? "diese Zeile weglassen" : `diese ${count} Zeilen weglassen`),
       problems: (count) =>
         count === "1"
           ? "Eine Zeile ist nicht brauchbar:"
           : `${count} Zeilen sind nicht brauchbar, die ersten davon:`,
       ready: (count, what) => `${count} Punkte, ${what}.`,
-      taken: (count, all) => `${count} von ${all} Zeilen, gleichmäßig über die Tabelle verteilt`,
+      taken: (count, all) =>
+        `${count} von ${all} Zeilen sind gezogen, jede Klasse mit ihrem Anteil; für alle dieselben.`,
+      reading: (name) => `${name} wird gelesen …`,
+      progress: "Gelesener Teil der Tabelle",
+      stop: "Lesen beenden",
+      readAs: (number) => `→ ${number}`,
       classes: (names) => `Klassen ${names}`,
       values: (name) => `Werte von „${name}“`,
       use: (count) => `${count} Punkte verwenden`,
       useNone: "Diese Punkte verwenden",
+    },
+
+    questions: {
+      separator: {
+        ask: () => "Was steht zwischen zwei Zellen?",
+        options: ({ separator, width, cells }) => `${separator}: ${width} Spalten, ${cells}`,
+      },
+      decimal: {
+        ask: ({ column, cell, line }) => `Welche Zahl ist ${cell} in „${column}“, Zeile ${line}?`,
+        options: ({ number }) => number,
+      },
+      header: {
+        ask: ({ line }) => `Was ist Zeile ${line}?`,
+        options: ({ what, cells }) =>
+          what === "names" ? `Namen: ${cells}` : `eine Zeile wie jede andere: ${cells}`,
+      },
+      target: {
+        ask: () => "Was soll vorhergesagt werden?",
+        options: ({ column }) => `„${column}“`,
+      },
+      missing: {
+        ask: ({ column, cells, count }) =>
+          `Was ist ${cells} in „${column}“, in ${count} ${count === "1" ? "Zeile" : "Zeilen"}?`,
+        options: ({ what }) => (what === "missing" ? "ein fehlender Wert" : "eine Klasse wie jede andere"),
+      },
+    },
+    notes: {
+      encoding: () =>
+        "Die Datei ist nicht in UTF-8. Sie wurde als Windows-1252 gelesen; stimmen die Buchstaben?",
+      separatorLine: ({ separator }) => `Die erste Zeile nennt das Trennzeichen: ${separator}.`,
+      namesFromComment: () => "Die Namen stammen aus dem Kommentar über den Zeilen.",
+      comments: ({ count }) =>
+        count === "1"
+          ? "Eine Zeile, die mit # beginnt, ist ein Kommentar und wurde weggelassen."
+          : `${count} Zeilen, die mit # beginnen, sind Kommentare und wurden weggelassen.`,
+      shortHeader: ({ column }) =>
+        `Die erste Zeile hat einen Namen zu wenig: Die erste Spalte hat keinen und heißt „${column}“.`,
+      fewNames: ({ given, wanted }) => `Die erste Zeile hat ${given} Namen für ${wanted} Spalten.`,
+      countLeftOut: ({ column }) => `„${column}“ zählt nur die Zeilen und wird nicht verwendet.`,
+      countUsed: ({ column }) => `„${column}“ zählt nur die Zeilen. Soll das eine Eingabe sein?`,
+      unit: ({ column, unit }) => `„${column}“ ist in ${unit}; die Zahlen werden ohne Einheit verwendet.`,
+      readAs: ({ column, cell, number }) =>
+        `In „${column}“ ist ${cell} die Zahl ${number}, wie der Rest der Tabelle zeigt.`,
+      spellings: ({ column, cells, name }) => `In „${column}“ sind ${cells} eine Klasse: ${name}.`,
     },
 
     sketch: {
@@ -620,6 +685,7 @@ export default {
     },
     account: ({ count, x, y, target, classes }) =>
       `${count} Punkte: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
+    drawn: (of) => `Gezogen aus ${of} Zeilen.`,
     scaled: (ranges) => `−1 … 1 steht für ${ranges.join(", ")}.`,
   },
 

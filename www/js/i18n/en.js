@@ -336,8 +336,8 @@ export default {
     unreadable: (/** @type {string} */ name) =>
       `“${name}” could not be read. Is it a file that is still there?`,
     oneFile: (/** @type {string} */ count) => `${count} files were given; one at a time is read.`,
-    tooManyLines: (/** @type {string} */ count, /** @type {string} */ most) =>
-      `The table has ${count} lines; at most ${most} are read.`,
+    tooManyRows: (/** @type {string} */ most) =>
+      `The table has more than ${most} rows, the most that are read.`,
     tooManyColumns: (/** @type {number} */ count, /** @type {number} */ most) =>
       `The table has ${count} columns; at most ${most} are read.`,
     nothing: "There is nothing but empty lines.",
@@ -354,6 +354,15 @@ export default {
       `Every “${column}” is “${label}”; two classes are the least.`,
     tooManyClasses: (/** @type {string} */ column, /** @type {string} */ count, /** @type {string} */ some) =>
       `“${column}” has ${count} different classes, among them ${some}; at most 6 are allowed. Is it a value to predict, or is another column meant?`,
+    dates: (/** @type {string} */ column, /** @type {string} */ cell) =>
+      `“${column}” has dates, such as ${cell}: no network reads them. Choose another column, or put a number in their place, such as days since the first.`,
+    missing: (/** @type {string} */ cell) => `“${cell}” stands for no value`,
+    date: (/** @type {string} */ cell) => `“${cell}” is a date, and no number`,
+    otherUnit: (/** @type {string} */ cell, /** @type {string} */ unit) =>
+      unit === ""
+        ? `“${cell}” has a unit, and the other numbers of the column have none`
+        : `“${cell}” is not in ${unit}, as the other numbers of the column are`,
+    quote: "a quotation mark stands where none belongs",
     emptyCell: "the cell is empty",
     noNumber: (/** @type {string} */ cell) => `“${cell}” is no number`,
     tooLarge: (/** @type {string} */ cell, /** @type {string} */ limit) =>
@@ -374,10 +383,11 @@ export default {
       drop: "Drop it: the table is opened",
       paste: "Or paste rows",
       placeholder: "x,y,class\n0.1,0.7,a\n-0.4,0.2,b",
+      pasted: "the pasted rows",
       forget: "Take another",
       source: (/** @type {string} */ name, /** @type {string} */ size) => `${name} · ${size}`,
       separator: "Separator",
-      separators: { ",": "comma ,", ";": "semicolon ;", "\t": "tab" },
+      separators: { ",": "comma ,", ";": "semicolon ;", "\t": "tab", "|": "bar |", " ": "blanks" },
       decimal: "Decimal mark",
       decimals: { ".": "point 0.5", ",": "comma 0,5" },
       header: "first row has the names",
@@ -392,18 +402,68 @@ export default {
       targetRole: "target",
       preview: "Preview",
       line: "line",
-      more: (/** @type {string} */ count) => `and ${count} more rows`,
+      more: (/** @type {string} */ count) => `and ${count} more ${count === "1" ? "row" : "rows"}`,
       leaveOut: (/** @type {string} */ count) =>
         `leave out ${count === "1" ? "this line" : `these ${count} lines`}`,
       problems: (/** @type {string} */ count) =>
         count === "1" ? "One line cannot be used:" : `${count} lines cannot be used, the first of them:`,
       ready: (/** @type {string} */ count, /** @type {string} */ what) => `${count} points, ${what}.`,
       taken: (/** @type {string} */ count, /** @type {string} */ all) =>
-        `${count} of ${all} rows, spread evenly over the table`,
+        `${count} of ${all} rows are drawn, each class with its share; for everyone the same.`,
+      reading: (/** @type {string} */ name) => `Reading ${name} …`,
+      progress: "Share of the table that is read",
+      stop: "Stop reading",
+      /** The number a cell is read as. */
+      readAs: (/** @type {string} */ number) => `→ ${number}`,
       classes: (/** @type {string} */ names) => `classes ${names}`,
       values: (/** @type {string} */ name) => `values of “${name}”`,
       use: (/** @type {string} */ count) => `Use ${count} points`,
       useNone: "Use these points",
+    },
+
+    /** What a table leaves in doubt. @type {Record<string, {ask: (values: any) => string, options: (values: any) => string}>} */
+    questions: {
+      separator: {
+        ask: () => "What stands between two cells?",
+        options: ({ separator, width, cells }) => `${separator}: ${width} columns, ${cells}`,
+      },
+      decimal: {
+        ask: ({ column, cell, line }) => `Which number is ${cell}, in “${column}”, line ${line}?`,
+        options: ({ number }) => number,
+      },
+      header: {
+        ask: ({ line }) => `What is line ${line}?`,
+        options: ({ what, cells }) =>
+          what === "names" ? `names: ${cells}` : `a row like any other: ${cells}`,
+      },
+      target: {
+        ask: () => "What is to be predicted?",
+        options: ({ column }) => `“${column}”`,
+      },
+      missing: {
+        ask: ({ column, cells, count }) =>
+          `What is ${cells} in “${column}”, in ${count} ${count === "1" ? "line" : "lines"}?`,
+        options: ({ what }) => (what === "missing" ? "a missing value" : "a class like any other"),
+      },
+    },
+    /** What was done to a table unasked. @type {Record<string, (values: any) => string>} */
+    notes: {
+      encoding: () => "The file is not in UTF-8. It was read as Windows-1252; are the letters right?",
+      separatorLine: ({ separator }) => `The first line names the separator: ${separator}.`,
+      namesFromComment: () => "The names were taken from the comment above the rows.",
+      comments: ({ count }) =>
+        count === "1"
+          ? "One line that begins with # is a comment and was left out."
+          : `${count} lines that begin with # are comments and were left out.`,
+      shortHeader: ({ column }) =>
+        `The first line has a name too few: the first column has none, and is “${column}”.`,
+      fewNames: ({ given, wanted }) => `The first line has ${given} names for ${wanted} columns.`,
+      countLeftOut: ({ column }) => `“${column}” only counts the rows, and is not used.`,
+      countUsed: ({ column }) => `“${column}” only counts the rows. Is it meant to be an input?`,
+      unit: ({ column, unit }) => `“${column}” is in ${unit}; the numbers are used without it.`,
+      readAs: ({ column, cell, number }) =>
+        `In “${column}”, ${cell} is ${number}, as the rest of the table shows.`,
+      spellings: ({ column, cells, name }) => `In “${column}”, ${cells} are one class: ${name}.`,
     },
 
     sketch: {
@@ -447,6 +507,7 @@ export default {
     /** @param {{count: string, x: string, y: string, target: string, classes: string | null}} set */
     account: ({ count, x, y, target, classes }) =>
       `${count} points: ${x}, ${y} → ${target}${classes ? ` (${classes})` : ""}.`,
+    drawn: (/** @type {string} */ of) => `Drawn from ${of} rows.`,
     /** What −1 … 1 stands for. @param {string[]} ranges */
     scaled: (ranges) => `−1 … 1 stands for ${ranges.join(", ")}.`,
   },

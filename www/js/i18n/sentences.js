@@ -172,7 +172,7 @@ const OF_TABLES = {
   fileTooLarge: ({ name, size, most }) => data().fileTooLarge(name, formatBytes(size), formatBytes(most)),
   unreadable: ({ name }) => data().unreadable(name),
   oneFile: ({ count }) => data().oneFile(formatCount(count)),
-  tooManyLines: ({ count, most }) => data().tooManyLines(formatCount(count), formatCount(most)),
+  tooManyRows: ({ most }) => data().tooManyRows(formatCount(most)),
   tooManyColumns: ({ count, most }) => data().tooManyColumns(count, most),
   nothing: () => data().nothing,
   onlyHeader: () => data().onlyHeader,
@@ -183,6 +183,11 @@ const OF_TABLES = {
   oneClass: ({ column, label }) => data().oneClass(column, label),
   tooManyClasses: ({ column, count, some }) =>
     data().tooManyClasses(column, formatCount(count), joined(some)),
+  dates: ({ column, cell }) => data().dates(column, cell),
+  missing: ({ cell }) => data().missing(cell),
+  date: ({ cell }) => data().date(cell),
+  otherUnit: ({ cell, unit }) => data().otherUnit(cell, unit),
+  quote: () => data().quote,
   emptyCell: () => data().emptyCell,
   noNumber: ({ cell }) => data().noNumber(cell),
   tooLarge: ({ cell, limit }) => data().tooLarge(cell, formatCount(limit)),
@@ -196,6 +201,27 @@ export const dataErrorText = ({ code, values }) => OF_TABLES[code](values);
 export function problemText({ line, column, code, values }) {
   const what = OF_TABLES[code](values);
   return data().atLine(formatCount(line), column === undefined ? what : data().inColumn(column, what));
+}
+
+/** What a table leaves in doubt. @param {Coded} question */
+export const questionText = ({ code, values }) => data().questions[code].ask(toldOf(values));
+
+/** A way to read it. @param {string} code of the question @param {Tree} values of the option */
+export const optionText = (code, values) => data().questions[code].options(toldOf(values));
+
+/** What was done to a table unasked. @param {Coded} note */
+export const noteText = ({ code, values }) => data().notes[code](toldOf(values));
+
+/** Values as people read them. @param {Tree} values */
+function toldOf(values) {
+  const { separators } = data().csv;
+  const told = Object.entries(values).map(([name, value]) => {
+    if (name === "separator") return [name, separators[/** @type {","} */ (value)] ?? value];
+    if (Array.isArray(value)) return [name, value.join(", ")];
+    if (typeof value !== "number") return [name, value];
+    return [name, name === "number" ? inputText(value) : formatCount(value)];
+  });
+  return Object.fromEntries(told);
 }
 
 /**

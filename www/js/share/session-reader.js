@@ -170,13 +170,25 @@ function viewOf(view) {
 function ownOf(own) {
   if (own === null) return null;
   if (!isTree(own)) throw wrong("own");
-  const { task, data, names = null } = own;
+  const { task, data, names = null, drawn } = own;
   if (task !== "classification" && task !== "regression") throw wrong("own.task");
   if (!isTree(data) || data.kind !== "points") throw wrong("own.data");
   const { kind, inputs, targets } = data;
   if (!isNumbers(targets) || targets.length > MAX_POINTS) throw wrong("own.data.targets");
   if (!isNumbers(inputs) || inputs.length !== 2 * targets.length) throw wrong("own.data.inputs");
-  return { task, data: { kind, inputs, targets }, names: names === null ? null : namesOf(names) };
+  return {
+    task,
+    data: { kind, inputs, targets },
+    names: names === null ? null : namesOf(names),
+    ...(drawn !== undefined && { drawn: drawnOf(drawn, targets.length) }),
+  };
+}
+
+/** @param {unknown} drawn from more rows than there are points @param {number} count of points */
+function drawnOf(drawn, count) {
+  const isDrawn = isTree(drawn) && isStep(drawn.of) && drawn.of > count && isStep(drawn.seed);
+  if (!isDrawn) throw wrong("own.drawn");
+  return { of: drawn.of, seed: drawn.seed };
 }
 
 /** @param {unknown} names @returns {DataInfo} */

@@ -1,167 +1,144 @@
 /**
  * The dialog that makes points of a table. Nothing changes on the page until its last button is pressed.
- * @import { App } from "../../types.js"
- * @import { Format, Table } from "../../data/csv.js"
- * @import { Choice, Result } from "../../data/table.js"
+ * @import { App, OwnPoints } from "../../types.js"
+ * @import { Wishes } from "../../data/questions.js"
+ * @import { Reading, Source } from "../../data/table-reader.js"
  */
-import { makeCheck } from "../../controls/inputs.js";
-import { DataError, guessFormat, readTable } from "../../data/csv.js";
-import { MAX_POINTS } from "../../data/own-points.js";
-import { makeOwnPoints, suggestChoice } from "../../data/table.js";
+import { DataError } from "../../data/data-error.js";
 import { element } from "../../dom/element.js";
-import { formatCount, joined } from "../../i18n/format.js";
-import { dataErrorText, engineText, problemText } from "../../i18n/sentences.js";
+import { formatCount } from "../../i18n/format.js";
+import { dataErrorText, engineText } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
 import { makeButton, openDialog } from "../dialog.js";
 import { makeOptions } from "./csv-options.js";
+import { makeOutcome } from "./csv-outcome.js";
 import { makePreview } from "./csv-preview.js";
-import { makeSource, refuseLarge } from "./csv-source.js";
+import { makeProgress } from "./csv-progress.js";
+import { makeQuestions } from "./csv-questions.js";
+import { makeSource } from "./csv-source.js";
+import { TableClient } from "./table-client.js";
+
+/** As many as a table may have. */
+const COLUMNS = 200;
 
 /** @param {App} app @param {File[]} [files] already given */
 export function openCsv(app, files) {
   const told = words().data.csv;
   const { dialog, signal } = openDialog(app, told.title, "csv");
+  const columnNames = Array.from({ length: COLUMNS }, (_, i) => words().data.column(i + 1));
+  const client = new TableClient(columnNames);
+  signal.addEventListener("abort", () => client.close());
 
-  let text = "";
-  /** What the reader chose instead of what was guessed. @type {Partial<Format>} */
-  let formatChosen = {};
-  /** @type {Partial<Choice>} */
-  let choiceChosen = {};
-  /** @type {Table | null} */
-  let table = null;
-  /** @type {Result | null} */
-  let result = null;
-  /** How the text is read now. @type {Format} */
-  let format = { delimiter: ",", decimal: ".", header: true };
+  /** Of the table that is read. */
+  let name = "";
+  /** @type {Wishes} */
+  let wishes = { format: {}, choice: {} };
+  /** @type {OwnPoints | null} */
+  let own = null;
 
-  const source = makeSource(dialog, signal, take, refuse);
-  const options = makeOptions({ reformat, choose });
+  const source = makeSource(dialog, signal, { take, refuse, forget });
+  const options = makeOptions(wish);
+  const questions = makeQuestions(wish);
   const preview = makePreview();
-  const outcome = makeOutcome((leaveOut) => choose({ leaveOut }));
-  const useThem = () => {
-    if (!result?.own) return;
-    const refusal = app.editor.setOwnPoints(result.own);
-    if (refusal) outcome.showError(engineText(refusal));
-    else dialog.close();
-  };
+  const outcome = makeOutcome((leaveOut) => wish({ choice: { leaveOut } }));
+  const progress = makeProgress(() => source.forget());
+  const table = element(
+    "div",
+    { className: "table", hidden: true },
+    options.node,
+    questions.node,
+    preview.node,
+  );
   const use = makeButton(told.useNone, useThem, { className: "primary", disabled: true });
 
-  /** @param {string} given */
-  function take(given) {
-    text = given;
-    formatChosen = {};
-    choiceChosen = {};
-    read();
+  function useThem() {
+    if (!own) return;
+    const refusal = app.editor.setOwnPoints(own);
+    if (refusal) outcome.showError(engineText(refusal));
+    else dialog.close();
   }
 
-  /** @param {Partial<Format>} changes */
-  function reformat(changes) {
-    formatChosen = { ...formatChosen, ...changes };
-    read();
+  /** @param {Source} given @param {string} called */
+  function take(given, called) {
+    forget();
+    name = called;
+    wishes = { format: {}, choice: {} };
+    client.open(given, name);
+    void read();
   }
 
-  /** @param {Partial<Choice>} changes */
-  function choose(changes) {
-    choiceChosen = { ...choiceChosen, ...changes };
+  /** @param {Partial<Wishes>} more */
+  function wish({ format, choice }) {
+    // Another separator makes other columns.
+    const kept = format?.separator ? {} : wishes.choice;
+    wishes = { format: { ...wishes.format, ...format }, choice: { ...kept, ...choice } };
     // Whether another target is a class or a value is guessed anew.
-    if ("target" in changes) delete choiceChosen.task;
-    show();
+    if (choice && "target" in choice) delete wishes.choice.task;
+    void read();
   }
 
-  /** Reads the text anew. */
-  function read() {
-    const width = table?.names.length;
-    table = null;
-    if (text.trim() === "") return show();
+  /** Reads the table as it is wished. */
+  async function read() {
+    offer(null);
+    progress.begin(name);
     try {
-      refuseLarge(told.paste, text.length);
-      format = { ...guessFormat(text, formatChosen.delimiter), ...formatChosen };
-      options.showFormat(format);
-      table = readTable(text, format, words().data.column);
-      if (table.names.length !== width) choiceChosen = {};
-      show();
+      const reading = await client.read(wishes, progress.show);
+      if (reading && !signal.aborted) show(reading);
     } catch (error) {
-      refuse(error);
+      if (!signal.aborted) refuse(error);
     }
   }
 
-  /** Shows what the table and the choices make. */
-  function show() {
-    options.node.hidden = preview.node.hidden = !table;
-    outcome.node.replaceChildren();
-    result = table && showTable(table);
-    const count = result?.own?.data.targets.length ?? 0;
-    use.disabled = count === 0;
-    use.textContent = count === 0 ? told.useNone : told.use(formatCount(count));
-  }
-
-  /** @param {Table} table */
-  function showTable(table) {
-    const choice = suggestChoice(table, format.decimal, choiceChosen);
-    options.showChoice(table, choice);
-    preview.show(table, choice);
-    try {
-      const made = makeOwnPoints(table, choice, (name, scale) => words().data.scaledName[scale](name));
-      outcome.show(made, choice);
-      return made;
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      outcome.showError(dataErrorText(error));
-      return null;
-    }
+  /** @param {Reading} reading */
+  function show(reading) {
+    progress.end();
+    const { result, error, choice } = reading;
+    offer(result?.own ? withScaledName(result.own, choice.scale) : null);
+    table.hidden = false;
+    options.show(reading);
+    questions.show(reading.questions);
+    preview.show(reading);
+    if (error) outcome.showError(dataErrorText(error));
+    else outcome.show(reading, own);
   }
 
   /** @param {unknown} error */
   function refuse(error) {
     if (!(error instanceof DataError)) throw error;
-    table = null;
-    show();
+    forget();
     outcome.showError(dataErrorText(error));
+  }
+
+  /** Nothing is read, and nothing can be used. */
+  function forget() {
+    client.end();
+    progress.end();
+    table.hidden = true;
+    outcome.clear();
+    offer(null);
+  }
+
+  /** @param {OwnPoints | null} points to be used */
+  function offer(points) {
+    own = points;
+    use.disabled = !own;
+    use.textContent = own ? told.use(formatCount(own.data.targets.length)) : told.useNone;
   }
 
   dialog.append(
     element("p", { textContent: told.intro }),
     ...source.nodes,
-    options.node,
-    preview.node,
+    progress.node,
+    table,
     outcome.node,
     element("div", { className: "row end" }, use),
   );
   source.focus();
-  if (files) void source.readFiles(files);
+  if (files) source.takeFiles(files);
 }
 
-/** What will be used, and what cannot be. @param {(leaveOut: boolean) => void} onLeaveOut */
-function makeOutcome(onLeaveOut) {
-  const told = words().data.csv;
-  const node = element("div", { className: "account", role: "status" });
-  const label = element("span");
-  const leaveOut = makeCheck(label, onLeaveOut);
-
-  /** @param {string} textContent */
-  const say = (textContent, className = "") => node.append(element("p", { className, textContent }));
-
-  return {
-    node,
-    /** @param {string} text */
-    showError(text) {
-      node.replaceChildren();
-      say(text, "error");
-    },
-    /** @param {Result} result @param {Choice} choice */
-    show({ own, problems, badLines, usable }, choice) {
-      if (badLines > 0) {
-        say(told.problems(formatCount(badLines)), "error");
-        const items = problems.map((problem) => element("li", { textContent: problemText(problem) }));
-        label.textContent = told.leaveOut(formatCount(badLines));
-        leaveOut.input.checked = choice.leaveOut;
-        node.append(element("ul", { className: "error" }, ...items), leaveOut.node);
-      }
-      if (!own?.names) return;
-      const { classes, target } = own.names;
-      const what = classes ? told.classes(joined(classes)) : told.values(target);
-      say(told.ready(formatCount(own.data.targets.length), what));
-      if (usable > MAX_POINTS) say(told.taken(formatCount(MAX_POINTS), formatCount(usable)));
-    },
-  };
+/** Values that are scaled are called so. @param {OwnPoints} own @param {Reading["choice"]["scale"]} scale @returns {OwnPoints} */
+function withScaledName(own, scale = "asIs") {
+  if (!own.names || own.task === "classification" || scale === "asIs") return own;
+  return { ...own, names: { ...own.names, target: words().data.scaledName[scale](own.names.target) } };
 }

@@ -1,16 +1,18 @@
 /**
  * How a table is read, and what its columns are used for.
- * @import { Format, Table } from "../../data/csv.js"
- * @import { Choice } from "../../data/table.js"
+ * @import { Wishes } from "../../data/questions.js"
+ * @import { Reading } from "../../data/table-reader.js"
  */
 import { fillSelect, makeCheck, makeSelect } from "../../controls/inputs.js";
 import { element, freshId } from "../../dom/element.js";
 import { words } from "../../i18n/words.js";
 
-/** @param {{reformat: (changes: Partial<Format>) => void, choose: (changes: Partial<Choice>) => void}} changes */
-export function makeOptions({ reformat, choose }) {
+/** @param {(wishes: Partial<Wishes>) => void} wish */
+export function makeOptions(wish) {
   const told = words().data.csv;
-  const delimiter = makeField(told.separator, told.separators, (delimiter) => reformat({ delimiter }));
+  const reformat = (/** @type {Wishes["format"]} */ format) => wish({ format });
+  const choose = (/** @type {Wishes["choice"]} */ choice) => wish({ choice });
+  const separator = makeField(told.separator, told.separators, (separator) => reformat({ separator }));
   const decimal = makeField(told.decimal, told.decimals, (decimal) => reformat({ decimal }));
   const title = element("span", { textContent: told.header });
   const header = makeCheck(title, (header) => reformat({ header }));
@@ -21,18 +23,15 @@ export function makeOptions({ reformat, choose }) {
   const task = makeField(told.task, told.tasks, (task) => choose({ task }));
   const scale = makeField(told.scale, told.scales, (scale) => choose({ scale }));
   scale.node.title = told.scaleMeaning;
-  const fields = [delimiter, decimal, x, y, target, task, scale, header].map(({ node }) => node);
+  const fields = [separator, decimal, x, y, target, task, scale, header].map(({ node }) => node);
 
   return {
-    node: element("div", { className: "csv-options", hidden: true }, ...fields),
-    /** @param {Format} format */
-    showFormat(format) {
-      delimiter.select.value = format.delimiter;
+    node: element("div", { className: "csv-options" }, ...fields),
+    /** @param {Reading} reading */
+    show({ format, names, choice }) {
+      separator.select.value = format.separator;
       decimal.select.value = format.decimal;
       header.input.checked = format.header;
-    },
-    /** @param {Table} table @param {Choice} choice */
-    showChoice({ names }, choice) {
       const columns = names.map((name, i) => /** @type {const} */ ([String(i), name]));
       const chosen = [...choice.inputs, choice.target];
       [x, y, target].forEach(({ select }, i) => {
@@ -40,7 +39,7 @@ export function makeOptions({ reformat, choose }) {
         select.value = String(chosen[i]);
       });
       task.select.value = choice.task;
-      scale.select.value = choice.scale;
+      scale.select.value = choice.scale ?? scale.select.value;
     },
   };
 }

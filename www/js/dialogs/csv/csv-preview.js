@@ -1,13 +1,12 @@
 /**
  * The first rows of a table, as they are read.
- * @import { Table } from "../../data/csv.js"
- * @import { Choice } from "../../data/table.js"
+ * @import { Reading } from "../../data/table-reader.js"
  */
+import { quantityOf } from "../../data/cells.js";
 import { element } from "../../dom/element.js";
-import { formatCount } from "../../i18n/format.js";
+import { formatCount, inputText } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 
-const ROWS = 6;
 /** Longer cells are cut: a preview is no place to read them. */
 const CELL_LENGTH = 60;
 
@@ -18,11 +17,12 @@ export function makePreview() {
     role: "region",
     "aria-label": told.preview,
     tabIndex: 0,
-    hidden: true,
   });
 
-  /** @param {Table} table @param {Choice} choice */
-  function show({ names, rows, lines }, { inputs, target }) {
+  /** @param {Reading} reading */
+  function show({ names, sample, count, choice, format }) {
+    const { inputs, target, task } = choice;
+    const measured = task === "regression" ? [...inputs, target] : inputs;
     /** What a column is used for. */
     const roles = new Map([
       [inputs[0], "x"],
@@ -35,20 +35,31 @@ export function makePreview() {
       const badge = role ? [" ", element("span", { className: "role", textContent: role })] : [];
       return element("th", { scope: "col", className: className(column) }, name, ...badge);
     });
-    const body = rows.slice(0, ROWS).map((row, i) => {
-      const line = element("th", { scope: "row", textContent: formatCount(lines[i]) });
-      const cells = row.map((cell, column) =>
-        element("td", {
-          textContent: cell.length > CELL_LENGTH ? `${cell.slice(0, CELL_LENGTH)}…` : cell,
-          className: className(column),
-        }),
-      );
-      return element("tr", {}, line, ...cells);
+    const body = sample.map(({ cells, line }) => {
+      const place = element("th", { scope: "row", textContent: formatCount(line) });
+      const shown = cells.map((cell, column) => {
+        const text = cell.length > CELL_LENGTH ? `${cell.slice(0, CELL_LENGTH)}…` : cell;
+        const number = measured.includes(column) ? numberIn(cell) : "";
+        const meant = number
+          ? [" ", element("span", { className: "muted", textContent: told.readAs(number) })]
+          : [];
+        return element("td", { className: className(column) }, text, ...meant);
+      });
+      return element("tr", {}, place, ...shown);
     });
+
+    /** The number that is read, where the cell looks different. @param {string} cell */
+    function numberIn(cell) {
+      const number = quantityOf(cell.trim(), format.decimal)?.number;
+      if (number === undefined || Number(cell) === number) return "";
+      const text = inputText(number);
+      return text === cell.trim() ? "" : text;
+    }
+
     const line = element("th", { scope: "col", textContent: told.line });
     const thead = element("thead", {}, element("tr", {}, line, ...head));
     node.replaceChildren(element("table", {}, thead, element("tbody", {}, ...body)));
-    const left = rows.length - body.length;
+    const left = count - body.length;
     if (left > 0) {
       node.append(element("p", { className: "muted", textContent: told.more(formatCount(left)) }));
     }

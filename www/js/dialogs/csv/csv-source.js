@@ -1,5 +1,8 @@
-/** Where a table comes from: a file chosen or dropped, or rows that are pasted. */
-import { DataError, MAX_BYTES, decode } from "../../data/csv.js";
+/**
+ * Where a table comes from: a file chosen or dropped, or rows that are pasted.
+ * @import { Source } from "../../data/table-reader.js"
+ */
+import { DataError } from "../../data/data-error.js";
 import { element } from "../../dom/element.js";
 import { formatBytes } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
@@ -11,21 +14,21 @@ const PASTE_DELAY = 200;
 /**
  * @param {HTMLDialogElement} dialog takes what is dropped or pasted anywhere in it
  * @param {AbortSignal} signal
- * @param {(text: string) => void} take
- * @param {(error: unknown) => void} refuse
+ * @param {object} on
+ * @param {(source: Source, name: string) => void} on.take
+ * @param {(error: unknown) => void} on.refuse
+ * @param {() => void} on.forget nothing is given any more
  */
-export function makeSource(dialog, signal, take, refuse) {
+export function makeSource(dialog, signal, { take, refuse, forget: onForget }) {
   const told = words().data.csv;
   let timer = 0;
-  /** Counts the files, so that a slow one does not overtake the next. */
-  let turn = 0;
 
   const picker = element("input", {
     type: "file",
     accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain",
     "aria-label": told.choose,
     onchange: () => {
-      if (picker.files?.length) void readFiles([...picker.files]);
+      if (picker.files?.length) takeFiles([...picker.files]);
       picker.value = "";
     },
   });
@@ -37,20 +40,21 @@ export function makeSource(dialog, signal, take, refuse) {
     "aria-label": told.paste,
     oninput: () => {
       clearTimeout(timer);
-      timer = window.setTimeout(() => take(paste.value), PASTE_DELAY);
+      timer = window.setTimeout(() => takeRows(paste.value), PASTE_DELAY);
     },
   });
   const source = element("strong");
-  const forget = makeButton(
-    told.forget,
-    () => {
-      showSource("");
-      take("");
-      paste.focus();
-    },
-    { className: "small" },
+  const forget = () => {
+    showSource("");
+    onForget();
+    paste.focus();
+  };
+  const given = element(
+    "p",
+    { className: "row given", hidden: true },
+    source,
+    makeButton(told.forget, forget, { className: "small" }),
   );
-  const given = element("p", { className: "row given", hidden: true }, source, forget);
 
   /** @param {string} name of a file; none where rows are pasted */
   function showSource(name) {
@@ -60,24 +64,18 @@ export function makeSource(dialog, signal, take, refuse) {
     paste.value = "";
   }
 
+  /** @param {string} rows */
+  function takeRows(rows) {
+    if (rows.trim() === "") onForget();
+    else take(rows, told.pasted);
+  }
+
   /** @param {File[]} files */
-  async function readFiles([file, ...others]) {
-    const mine = ++turn;
-    const isWanted = () => mine === turn && !signal.aborted;
-    try {
-      if (others.length > 0) throw new DataError("oneFile", { count: others.length + 1 });
-      refuseLarge(file.name, file.size);
-      const bytes = await file.arrayBuffer().catch(() => {
-        throw new DataError("unreadable", { name: file.name });
-      });
-      if (!isWanted()) return;
-      const text = decode(new Uint8Array(bytes), file.name);
-      if (text.trim() === "") throw new DataError("nothing");
-      showSource(told.source(file.name, formatBytes(file.size)));
-      take(text);
-    } catch (error) {
-      if (isWanted()) refuse(error);
-    }
+  function takeFiles([file, ...others]) {
+    clearTimeout(timer);
+    if (others.length > 0) return refuse(new DataError("oneFile", { count: others.length + 1 }));
+    showSource(told.source(file.name, formatBytes(file.size)));
+    take(file, file.name);
   }
 
   dialog.addEventListener("dragover", (event) => {
@@ -92,7 +90,7 @@ export function makeSource(dialog, signal, take, refuse) {
     if (!event.dataTransfer?.files.length) return;
     event.preventDefault();
     event.stopPropagation();
-    void readFiles([...event.dataTransfer.files]);
+    takeFiles([...event.dataTransfer.files]);
   });
   // Rows may be pasted without looking for the field.
   dialog.addEventListener("paste", (event) => {
@@ -101,19 +99,15 @@ export function makeSource(dialog, signal, take, refuse) {
     event.preventDefault();
     showSource("");
     paste.value = text;
-    take(text);
+    takeRows(text);
   });
   signal.addEventListener("abort", () => clearTimeout(timer));
 
   const file = element("label", { className: "file" }, picker, told.choose);
   return {
     nodes: [element("div", { className: "row" }, file, given), paste],
-    readFiles,
+    takeFiles,
+    forget,
     focus: () => picker.focus(),
   };
-}
-
-/** @param {string} name of what has the size @param {number} size */
-export function refuseLarge(name, size) {
-  if (size > MAX_BYTES) throw new DataError("fileTooLarge", { name, size, most: MAX_BYTES });
 }

@@ -37,10 +37,13 @@ function makeOwnPoints(app) {
 
   const description = element("p", { className: "muted own-account" });
   app.store.watch(
-    (state) => /** @type {const} */ ([sharedLane(state).dataset, state.config.data.kind]),
-    ([dataset, kind]) => {
-      const isPlain = kind !== "points" && dataset.info.inputs.every(isUnscaled);
-      description.textContent = isPlain ? "" : descriptionOf(dataset);
+    (state) => /** @type {const} */ ([sharedLane(state).dataset, state.config.data.kind, state.own?.drawn]),
+    ([dataset, kind, drawn]) => {
+      const isOwn = kind === "points";
+      const isPlain = !isOwn && dataset.info.inputs.every(isUnscaled);
+      const sentences = isPlain ? [] : [descriptionOf(dataset)];
+      if (isOwn && drawn) sentences.push(say.drawn(formatCount(drawn.of)));
+      description.textContent = sentences.join(" ");
     },
   );
   return element("div", { className: "own-points" }, row, description);
@@ -60,7 +63,7 @@ function makeSave(app) {
 
 /** All points as a table, written to a file. @param {App} app */
 async function saveCsv({ store, load }) {
-  const loaded = await load(() => import("../../data/table.js"));
+  const loaded = await load(() => import("../../data/written-table.js"));
   if (!loaded) return;
   const { dataset } = sharedLane(store.state);
   const file = `ravine-${store.state.config.data.kind}.csv`;

@@ -2,6 +2,8 @@
  * The data sets to choose from, each with a picture of some of its points; the reader's own among them, once there were some.
  * @import { App, OwnPoints, State, Thumbnail } from "../../types.js"
  */
+import { drawSample } from "../../data/draw-sample.js";
+import { MAX_CLASSES } from "../../data/own-points.js";
 import { element } from "../../dom/element.js";
 import { followDensity, sharpContext } from "../../drawing/context.js";
 import { drawPoints } from "../../drawing/marks.js";
@@ -96,14 +98,15 @@ function drawThumbnail(canvas, thumbnail) {
 }
 
 /**
- * Some of the own points, spread over all.
+ * Some of the own points, each class with its share.
  * @param {OwnPoints} own
  * @returns {Thumbnail & {reach: number}}
  */
 function thumbnailOf({ task, data: { inputs, targets } }) {
-  const stride = Math.ceil(targets.length / MOST_SHOWN);
-  const shown = targets.filter((_, i) => i % stride === 0);
-  const points = shown.flatMap((target, i) => [...inputs.slice(2 * i * stride, 2 * i * stride + 2), target]);
+  const groups = task === "classification" ? targets : targets.map(() => 0);
+  const places = drawSample(groups, MAX_CLASSES, MOST_SHOWN, 1);
+  const points = places.flatMap((i) => [inputs[2 * i], inputs[2 * i + 1], targets[i]]);
+  const shown = places.map((i) => targets[i]);
   const low = shown.reduce((least, target) => Math.min(least, target), Infinity);
   const high = shown.reduce((most, target) => Math.max(most, target), -Infinity);
   return {

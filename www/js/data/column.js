@@ -1,0 +1,170 @@
+/**
+ * What all cells of a column are evidence of: numbers, and by which decimal mark; units; dates; missing values; few values or
+ * many; a mere count of the rows.
+ * @import { Mark, Quantity } from "./cells.js"
+ */
+import { isDate, isMissing, quantityOf } from "./cells.js";
+
+/** Different values that are told apart. */
+const MOST_VALUES = 100;
+/** Share of the cells from which a column is what they are. */
+const MOSTLY = 0.6;
+
+/** @type {readonly Mark[]} */
+const MARKS = [".", ","];
+
+export class Column {
+  /** Cells that say something. */
+  filled = 0;
+  /** Cells that are numbers by either mark, and that are dates. */
+  numbers = 0;
+  dates = 0;
+  /** Numbers that only one mark explains. @type {Record<Mark, number>} */
+  votes = { ".": 0, ",": 0 };
+  /** Numbers that both marks explain, each in its own way: 1,250. */
+  unclear = 0;
+  /** The first of them. @type {{cell: string, line: number} | null} */
+  unclearExample = null;
+  /** @type {Record<Mark, {low: number, high: number, isWhole: boolean}>} */
+  range = {
+    ".": { low: Infinity, high: -Infinity, isWhole: true },
+    ",": { low: Infinity, high: -Infinity, isWhole: true },
+  };
+  /** How often each unit occurs; "" is none. @type {Map<string, number>} */
+  units = new Map();
+  /** How often each word for a missing value occurs. @type {Map<string, number>} */
+  missing = new Map();
+  /** How often each value occurs, as it is written. @type {Map<string, number>} */
+  values = new Map();
+  /** Whether there are more values than are told apart. */
+  hasMany = false;
+  /** A date of the column. */
+  dateExample = "";
+  /** Whether the cells are whole numbers that grow by one, as far as there are any. */
+  #counts = true;
+  /** The first number and the one of the last row, while they do. */
+  #first = NaN;
+  #last = NaN;
+
+  /** @param {string} cell without blanks around it @param {number} line */
+  add(cell, line) {
+    const point = quantityOf(cell, ".");
+    const comma = quantityOf(cell, ",");
+    if (!point && !comma && isMissing(cell)) {
+      this.#counts = false;
+      if (cell !== "") countIn(this.missing, cell);
+      return;
+    }
+    this.filled++;
+    if (!this.hasMany) {
+      countIn(this.values, cell);
+      this.hasMany = this.values.size > MOST_VALUES;
+    }
+    if (point || comma) this.#addNumber(cell, line, point, comma);
+    else this.#addWords(cell);
+  }
+
+  /** The same with a cell before all others, if there is one. @param {string | undefined} cell @param {number} line */
+  after(cell, line) {
+    if (cell === undefined) return this;
+    const column = new Column();
+    column.add(cell.trim(), line);
+    column.#append(this);
+    return column;
+  }
+
+  /** @param {Column} next */
+  #append(next) {
+    const isEmpty = this.filled === 0 || next.filled === 0;
+    this.#counts &&= next.#counts && (isEmpty || next.#first === this.#last + 1);
+    this.filled += next.filled;
+    this.numbers += next.numbers;
+    this.dates += next.dates;
+    this.unclear += next.unclear;
+    this.unclearExample ??= next.unclearExample;
+    this.dateExample ||= next.dateExample;
+    for (const mark of MARKS) {
+      this.votes[mark] += next.votes[mark];
+      const { low, high, isWhole } = next.range[mark];
+      if (low <= high) [low, high].forEach((number) => widen(this.range[mark], number));
+      this.range[mark].isWhole &&= isWhole;
+    }
+    for (const name of /** @type {const} */ (["units", "missing", "values"])) {
+      for (const [text, count] of next[name]) this[name].set(text, (this[name].get(text) ?? 0) + count);
+    }
+    this.hasMany ||= next.hasMany || this.values.size > MOST_VALUES;
+  }
+
+  /** @param {string} cell */
+  #addWords(cell) {
+    this.#counts = false;
+    if (!isDate(cell)) return;
+    this.dates++;
+    this.dateExample ||= cell;
+  }
+
+  /**
+   * @param {string} cell
+   * @param {number} line
+   * @param {Quantity | null} point what the cell says by a decimal point
+   * @param {Quantity | null} comma and by a comma
+   */
+  #addNumber(cell, line, point, comma) {
+    this.#take(point?.number ?? null, comma?.number ?? null);
+    const { unit } = /** @type {Quantity} */ (point ?? comma);
+    countIn(this.units, unit);
+    if (unit !== "") this.#counts = false;
+    if (!comma) this.votes["."]++;
+    else if (!point) this.votes[","]++;
+    else if (point.number !== comma.number) {
+      this.unclear++;
+      this.unclearExample ??= { cell, line };
+    }
+  }
+
+  /** @param {number | null} point @param {number | null} comma */
+  #take(point, comma) {
+    this.numbers++;
+    if (point !== null) widen(this.range["."], point);
+    if (comma !== null) widen(this.range[","], comma);
+    const isNext =
+      point !== null && Number.isInteger(point) && (this.filled === 1 || point === this.#last + 1);
+    if (this.filled === 1) this.#first = point ?? NaN;
+    this.#last = point ?? NaN;
+    this.#counts &&= isNext;
+  }
+
+  /** @returns {"empty" | "number" | "date" | "text"} */
+  get kind() {
+    if (this.filled === 0) return "empty";
+    if (this.numbers > MOSTLY * this.filled) return "number";
+    return this.dates > MOSTLY * this.filled ? "date" : "text";
+  }
+
+  /** Whether the cells count the rows. */
+  get isCount() {
+    return this.#counts && this.filled > 1;
+  }
+
+  /** The unit of most numbers; "" is none. */
+  get unit() {
+    return [...this.units].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ["", 0])[0];
+  }
+
+  /** How many different values there are, equal numbers as one. @param {Mark} mark */
+  kinds(mark) {
+    if (this.hasMany) return Infinity;
+    if (this.kind !== "number") return this.values.size;
+    return new Set([...this.values.keys()].map((cell) => quantityOf(cell, mark)?.number ?? cell)).size;
+  }
+}
+
+/** @param {Map<string, number>} counts @param {string} name */
+const countIn = (counts, name) => counts.set(name, (counts.get(name) ?? 0) + 1);
+
+/** @param {Column["range"]["."]} range @param {number} number */
+function widen(range, number) {
+  if (number < range.low) range.low = number;
+  if (number > range.high) range.high = number;
+  range.isWhole &&= Number.isInteger(number);
+}
