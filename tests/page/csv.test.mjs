@@ -24,7 +24,7 @@ import {
 import { words } from "../../www/js/i18n/words.js";
 
 /** @typedef {import("../../www/js/data/choice.js").Choice} Choice */
-/** @typedef {import("../../www/js/data/format.js").Format} Format */
+/** @typedef {import("../../www/js/data/table-format.js").Format} Format */
 /** @typedef {import("../../www/js/data/table-reader.js").Reading} Reading */
 
 const COLUMN_NAMES = Array.from({ length: 200 }, (_, i) => words().data.column(i + 1));

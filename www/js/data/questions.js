@@ -3,8 +3,8 @@
  * @import { Beginning } from "./beginning.js"
  * @import { Choice } from "./choice.js"
  * @import { Values } from "./data-error.js"
- * @import { Format } from "./format.js"
- * @import { Form } from "./form.js"
+ * @import { Format } from "./table-format.js"
+ * @import { Form } from "./table-form.js"
  * @import { Survey } from "./survey.js"
  *
  * @typedef {{code: string, values: Values}} Coded

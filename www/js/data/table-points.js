@@ -4,7 +4,7 @@
  * @import { Choice, Scale } from "./choice.js"
  * @import { Column } from "./column.js"
  * @import { Values } from "./data-error.js"
- * @import { Format } from "./format.js"
+ * @import { Format } from "./table-format.js"
  * @import { Tell } from "./survey.js"
  * @import { OwnPoints } from "../types.js"
  *

@@ -3,7 +3,7 @@
  * what stays in doubt. Runs in a worker, or where there is none, on the page.
  * @import { Beginning } from "./beginning.js"
  * @import { Choice } from "./choice.js"
- * @import { Format } from "./format.js"
+ * @import { Format } from "./table-format.js"
  * @import { Coded, Question, Wishes } from "./questions.js"
  * @import { Row, Survey, Tell } from "./survey.js"
  * @import { Result } from "./table-points.js"
@@ -24,8 +24,8 @@
 import { beginningOf } from "./beginning.js";
 import { suggestChoice } from "./choice.js";
 import { DataError } from "./data-error.js";
-import { formOf } from "./form.js";
-import { guessSeparator, makesPoints, SEPARATORS } from "./format.js";
+import { formOf } from "./table-form.js";
+import { guessSeparator, makesPoints, SEPARATORS } from "./table-format.js";
 import { notesOf, questionsOf } from "./questions.js";
 import { isEmpty, RowReader } from "./rows.js";
 import { surveyOf } from "./survey.js";

@@ -1,7 +1,7 @@
 /**
  * The form of a table: how it is written, what its columns are and are called, where its points begin.
  * @import { Beginning } from "./beginning.js"
- * @import { Format } from "./format.js"
+ * @import { Format } from "./table-format.js"
  * @import { Row, Survey } from "./survey.js"
  *
  * @typedef {object} Form
@@ -19,7 +19,7 @@
 import { nameFrom } from "./cells.js";
 import { Column } from "./column.js";
 import { DataError } from "./data-error.js";
-import { guessDecimal, guessHeader } from "./format.js";
+import { guessDecimal, guessHeader } from "./table-format.js";
 import { RowReader } from "./rows.js";
 import { MAX_COLUMNS, SAMPLE } from "./survey.js";
 
