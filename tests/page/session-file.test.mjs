@@ -41,6 +41,7 @@ const own = {
   task: "classification",
   data: { kind: "points", inputs: [0, 0, 1, 1], targets: [0, 1] },
   names,
+  drawn: { of: 5, seed: 1 },
 };
 const good = {
   format: "ravine-session",
@@ -194,6 +195,9 @@ test("whatever is wrong is named", () => {
     ["own.data.targets", { length: 2 }, /"own.data.targets"/],
     ["own.data.targets", list(20_001, 1), /"own.data.targets"/],
     ["own.data.targets", [0, 9], /data.targets.*given/],
+    ["own.drawn", { of: 2, seed: 1 }, /"own.drawn"/],
+    ["own.drawn", { of: 1e300, seed: 1 }, /"own.drawn"/],
+    ["own.drawn", "many", /"own.drawn"/],
     ["own.names", "x", /"own.names"/],
     ["own.names.inputs", [axis("x")], /"own.names.inputs"/],
     ["own.names.inputs", [axis("x"), null], /"own.names.inputs"/],
