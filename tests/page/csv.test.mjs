@@ -41,9 +41,14 @@ async function readingOf(source, choice = {}, format = {}) {
   return reader.read({ format, choice }, COLUMN_NAMES, () => {});
 }
 
-/** The reading's result; where there is none, its error is thrown. @param {string} text @param {Partial<Choice>} [choice] */
-async function resultOf(text, choice) {
-  const { result, error } = await readingOf(text, choice);
+/**
+ * The reading's result; where there is none, its error is thrown.
+ * @param {string} text
+ * @param {Partial<Choice>} [choice]
+ * @param {Partial<Format>} [format]
+ */
+async function resultOf(text, choice, format) {
+  const { result, error } = await readingOf(text, choice, format);
   if (error) throw new DataError(error.code, error.values);
   assert.ok(result);
   return result;
@@ -104,7 +109,7 @@ test("a file is text in the usual encodings, with or without a mark", () => {
 test("what is no text is refused by its name", async () => {
   await refuses(
     () => decode(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13), "cat.png"),
-    /“cat.png” is no text/,
+    /“cat.png” is not a text file/,
   );
   for (const mark of [
     [0x50, 0x4b, 3, 4],
@@ -113,7 +118,7 @@ test("what is no text is refused by its name", async () => {
     await refuses(() => decode(Uint8Array.of(...mark, 20, 0), "book.xlsx"), /“book.xlsx” is a spreadsheet/);
   }
   const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919 + (i >> 3) * 104729) & 255);
-  await refuses(() => decode(noise, "noise"), /no text/);
+  await refuses(() => decode(noise, "noise"), /not a text file/);
 });
 
 test("what is too large is refused before it is read", async () => {
@@ -291,6 +296,20 @@ test("a separator that explains the text as well is asked for", async () => {
   ]);
 });
 
+test("each column has a vote for the decimal mark, the first line too", async () => {
+  const mark = async (/** @type {string} */ text) => (await readingOf(text)).format.decimal;
+  assert.equal(await mark("0.637;33;red\n15.088;9;green\n14.723;117;red"), ".");
+  assert.equal(await mark("date;temp;hum;ok\n01.02;1,5;20;a\n02.02;2;21;b\n04.02;3;23;b"), ",");
+  assert.deepEqual((await readingOf("x y k\n5,4 10,77 a\n7,1 8,09 b\n1,5 2,5 a")).format, {
+    separator: " ",
+    decimal: ",",
+    header: true,
+  });
+  for (const text of ["1, 2, a\n3, 4, b", "x\ty\tk\n5,4\t10,77\ta\n7,1\t8,09\tb"]) {
+    assert.deepEqual((await readingOf(text)).questions, [], JSON.stringify(text));
+  }
+});
+
 test("a mark before three digits: the rest of the table decides, else it is asked", async () => {
   const asked = await readingOf('size,price,kind\n120,"1,250",a\n80,950,a\n200,"3,400",b', { scale: "asIs" });
   assert.deepEqual(told(asked).questions, [["Which number is 1,250, in “price”, line 2?", "* 1250", "1.25"]]);
@@ -303,12 +322,21 @@ test("a mark before three digits: the rest of the table decides, else it is aske
   assert.deepEqual(other.result?.own?.data.inputs, [120, 1.25, 80, 950, 200, 3.4]);
   assert.deepEqual(told(other).questions[0].slice(1), ["1250", "* 1.25"], "it can be taken back");
 
-  const decided = await readingOf('size,price,kind\n1.5,"1,250",a\n80,950,a\n2,"3,400",b', { scale: "asIs" });
-  assert.deepEqual(told(decided), {
-    questions: [],
-    notes: ["In “price”, 1,250 is 1250, as the rest of the table shows."],
+  const guessed = await readingOf('size,price,kind\n1.5,"1,250",a\n80,950,a\n2,"3,400",b', { scale: "asIs" });
+  assert.deepEqual(told(guessed).questions, [
+    ["Which number is 1,250, in “price”, line 2?", "* 1250", "1.25"],
+  ]);
+  assert.deepEqual(
+    guessed.result?.own?.data.inputs,
+    [1.5, 1250, 80, 950, 2, 3400],
+    "as the other column shows",
+  );
+  const own = await readingOf('size,price,kind\n1.5,"1,250",a\n80,"1,250,000",a\n2,"3,400",b', {
+    scale: "range",
   });
-  assert.deepEqual(decided.result?.own?.data.inputs, [1.5, 1250, 80, 950, 2, 3400]);
+  assert.deepEqual(told(own).questions, []);
+  const points = await readingOf("x\ty\tk\n1.250\t2\ta\n0.5\t4\tb", { scale: "asIs" });
+  assert.deepEqual(told(points), { questions: [], notes: [] });
   const german = await readingOf("x;y;k\n1.250;2;a\n3.400;4;b", { scale: "asIs" });
   assert.deepEqual(told(german).questions, [["Which number is 1.250, in “x”, line 2?", "* 1250", "1.25"]]);
   const itself = await readingOf("x;y;k\n1.250;2;a\n3,4;4;b", { scale: "asIs" });
@@ -319,19 +347,62 @@ test("a mark before three digits: the rest of the table decides, else it is aske
 test("a first line that may be names or a row is asked for", async () => {
   const mixed = await readingOf("6,4,a,b,c\n5.1,3.5,1.4,.2,0\n4.9,3,1.4,.2,0\n7,3.2,4.7,1.4,1");
   assert.deepEqual(told(mixed).questions, [
-    ["What is line 1?", "* names: 6, 4, a, b, c", "a row like any other: 6, 4, a, b, c"],
+    ["What is line 1?", "* names: 6, 4, a, b, c", "a row of data: 6, 4, a, b, c"],
   ]);
   assert.equal(mixed.result?.own?.data.targets.length, 3);
   const years = await readingOf("country,2019,2020\nA,1.5,2.5\nB,1,2");
   assert.deepEqual(told(years).questions[0], [
     "What is line 1?",
     "* names: country, 2019, 2020",
-    "a row like any other: country, 2019, 2020",
+    "a row of data: country, 2019, 2020",
   ]);
   assert.deepEqual(years.names, ["country", "2019", "2020"]);
   const row = await readingOf("country,2019,2020\nA,1.5,2.5\nB,1,2", {}, { header: false });
   assert.equal(row.count, 3);
   assert.equal(row.questions.length, 1, "it can be taken back");
+});
+
+test("a first line of numbers over words that recur are names, and that is asked", async () => {
+  for (const names of ["0,1,2,species", "400,500,600,kind", "2000,2005,2010,kind"]) {
+    const reading = await readingOf(`${names}\n5.1,3.5,1.4,a\n4.9,3,1.4,a\n7,3.2,4.7,b`);
+    assert.deepEqual(reading.names, names.split(","));
+    assert.equal(reading.count, 3);
+    assert.deepEqual(
+      reading.questions.map(({ code }) => code),
+      ["header"],
+    );
+  }
+  const row = await readingOf("5.1,3.5,1.4,a\n4.9,3,1.4,a\n7,3.2,4.7,b");
+  assert.deepEqual([row.count, row.questions.length], [3, 0]);
+});
+
+test("a separator behind every row but the names shifts nothing", async () => {
+  const reading = await readingOf("x,y,k\n1.5,2.5,a,\n1.7,2.1,b,", { scale: "asIs" });
+  assert.deepEqual([reading.names, reading.notes], [["x", "y", "k"], []]);
+  assert.deepEqual(reading.result?.own?.data.inputs, [1.5, 2.5, 1.7, 2.1]);
+});
+
+test("titles and comments above a table are left out, and rows are not", async () => {
+  const titled = await readingOf("My measurements\n\nx;y;k\n1,5;2;a\n2,5;1;b", { scale: "asIs" });
+  assert.deepEqual(told(titled).notes, ["One line above the table was left out."]);
+  assert.deepEqual(titled.result?.own?.data.inputs, [1.5, 2, 2.5, 1]);
+  const colors = await readingOf("#ff0000,1.5,2.5\n#00ff00,1,2");
+  assert.deepEqual(colors.result?.own?.names?.classes, ["#00ff00", "#ff0000"]);
+  const gap = await readingOf("#N/A,1.5,a\n2.1,1.7,b\n2,1,b", {}, { header: false });
+  assert.equal(gap.count, 3);
+  assert.deepEqual(rowsOf(tableText([["#a", "b"]]), ",")[0].cells, ["#a", "b"]);
+  assert.deepEqual(
+    (
+      await readingOf(
+        tableText([
+          ["#a", "y", "k"],
+          [1, 2, "a"],
+          [2, 1, "b"],
+        ]),
+      )
+    ).names,
+    ["#a", "y", "k"],
+  );
 });
 
 test("columns have names, each its own", async () => {
@@ -346,7 +417,7 @@ test("names that are one short are those of all columns but the first, and that 
   assert.deepEqual(reading.names, ["column 1", "len", "wid", "kind"]);
   assert.deepEqual(reading.result?.own?.data.inputs, [5, 3, 5.1, 3.1]);
   assert.deepEqual(told(reading).notes, [
-    "The first line has a name too few: the first column has none, and is “column 1”.",
+    "The first line is one name short: the first column has none, and is called “column 1”.",
     "“column 1” only counts the rows, and is not used.",
   ]);
   const two = await readingOf("len,kind\n1,5.0,3.0,a\n2,5.1,3.1,b");
@@ -361,10 +432,12 @@ test("empty cells at the ends of lines are no columns", async () => {
 
 test("tables that cannot be read are refused in a sentence", async () => {
   await refuses(() => readingOf("\n \n,,\n"), /nothing but empty lines/);
-  await refuses(() => readingOf("x,y,class\n", {}, { header: true }), /header and nothing below/);
-  await refuses(() => readingOf('x,y,class\n1,2,a\n3,4,"b\n5,6,c\n'), /line 3 is never closed/);
+  await refuses(() => resultOf("x,y,class\n", {}, { header: true }), /header and nothing below/);
+  await refuses(() => resultOf('x,y,class\n1,2,a\n3,4,"b\n5,6,c\n'), /line 3 is never closed/);
   await refuses(() => readingOf("1,2,3\n".repeat(1_000_002)), /more than 1,000,000 rows/);
-  await refuses(() => readingOf(`${"1,".repeat(300)}1\n`), /columns; at most 200/);
+  await refuses(() => resultOf(`${"1,".repeat(300)}1\n`), /301 columns; at most 200/);
+  const wrong = await readingOf('1.5,2.5,"a\n1,2,c', {}, { separator: ";" });
+  assert.equal(wrong.error?.code, "tooFewColumns", "what was chosen can be taken back");
 });
 
 // --- Points --------------------------------------------------------------------------------------------------------------
@@ -413,6 +486,36 @@ test("a column that counts the rows is no input, whatever its name", async () =>
   assert.deepEqual(asked.choice.inputs, [0, 1], "asked for, it is");
 });
 
+test("a nameless first column of different whole numbers is an index, with gaps too", async () => {
+  const reading = await readingOf(",x,y,k\n0,1.5,2,a\n2,1,2.5,b\n3,1,2,a\n7,3,3.5,b");
+  assert.deepEqual(reading.choice.inputs, [1, 2]);
+  assert.deepEqual(told(reading).notes, ["“column 1” is another whole number in each row, and is not used."]);
+  const ids = Array.from({ length: 120 }, (_, i) => `${(i * 37) % 1009},${i / 7},${i % 5},${"ab"[i % 2]}`);
+  assert.deepEqual((await readingOf(`id,x,y,k\n${ids.join("\n")}`)).choice.inputs, [1, 2]);
+});
+
+test("several columns of words that recur may be the target: all of them are offered", async () => {
+  const penguins = await readingOf(
+    "species,island,x,y,sex\nA,T,1.5,2.5,m\nA,T,2,2.5,f\nB,S,1.5,2,m\nB,T,1,2,f",
+  );
+  assert.deepEqual(told(penguins).questions, [
+    ["What is to be predicted?", "* “sex”", "“species”", "“island”"],
+  ]);
+  const sites = [..."abcdefgabcdefg"].map((site, i) => `${i / 7},${i / 3},${i / 5},${site}`);
+  const many = await readingOf(`x,y,z,site\n${sites.join("\n")}`);
+  assert.equal(many.error?.code, "tooManyClasses");
+  assert.deepEqual(told(many).questions, [["What is to be predicted?", "* “site”", "“z”"]]);
+  const names = await readingOf("name,x,y,won\nAnn,1.5,2.5,0\nBob,1,2.5,1\nCid,1.5,2,0\nDan,1,2,1");
+  assert.equal(names.names[names.choice.target], "won", "words that never recur are no classes");
+});
+
+test("the side of the split is no target, nor a count an input, while three others are left", async () => {
+  const four = await readingOf("x,y,class,side\n0,1.5,0,train\n1,2,1,test\n2,1,0,train\n3,1,1,train");
+  assert.deepEqual([four.choice.inputs, four.choice.target], [[0, 1], 2]);
+  const three = await readingOf("x,y,side\n0.5,1.5,train\n1,2,test\n2,1,train");
+  assert.deepEqual(three.result?.own?.names?.classes, ["test", "train"]);
+});
+
 test("where the first column has few values and the last has many, what is to be predicted is asked", async () => {
   const reading = await readingOf("kind,x,y\n1,14.2,1.7\n2,13.2,1.78\n1,12.1,3.1\n2,11,2");
   assert.deepEqual(told(reading).questions, [["What is to be predicted?", "* “kind”", "“y”"]]);
@@ -450,7 +553,7 @@ test("missing values are missing, in the ways people write them; among classes i
 
   const classes = await readingOf("x,y,c\n1.5,2,NA\n2.5,1,a\n3,4,b");
   assert.deepEqual(told(classes).questions, [
-    ["What is NA in “c”, in 1 line?", "* a missing value", "a class like any other"],
+    ["What does NA mean in “c”, in 1 line?", "* a missing value", "a class like any other"],
   ]);
   assert.deepEqual(classes.result?.problems.map(problemText), [
     "Line 2, column “c”: “NA” stands for no value",
@@ -459,11 +562,37 @@ test("missing values are missing, in the ways people write them; among classes i
   assert.deepEqual(kept.own?.names?.classes, ["NA", "a", "b"]);
 });
 
+test("codes and words with digits are classes as they are written", async () => {
+  for (const classes of [
+    ["1st", "2nd"],
+    ["01067", "20095"],
+    ["1A", "2B"],
+    ["5f3a2b1c", "12cd34ef"],
+    ["Mark 1", "Mark 2"],
+    ["12345678901234567890", "12345678901234567891"],
+    ["+", "-"],
+    ["1.2.10", "1.3.10"],
+  ]) {
+    const rows = classes.flatMap((name, i) => [`${i}.5,2,${name}`, `2,${i}.5,${name}`]);
+    const { own } = await resultOf(`x,y,k\n${rows.join("\n")}`);
+    assert.deepEqual(own?.names?.classes?.toSorted(), classes.toSorted());
+  }
+});
+
+test("classes with the same first letters have names of their own", async () => {
+  const long = "a".repeat(50);
+  const { own } = await resultOf(`x,y,k\n1.5,2,${long}b\n2,1,${long}c\n2,2,${long}c`);
+  assert.deepEqual(own?.names?.classes, [`${"a".repeat(39)}…`, `${"a".repeat(39)}… (2)`]);
+});
+
 test("units are taken off and told, and another unit is no number of the column", async () => {
-  const reading = await readingOf("len,wid,kind\n5 cm,30%,a\n6 cm,20 %,b\n7 m,1%,a\n8,2%,b", {
-    leaveOut: true,
-    scale: "asIs",
-  });
+  const reading = await readingOf(
+    "len,wid,kind\n5 cm,30%,a\n6 cm,20 %,b\n7 m,1%,a\n8,2%,b\n9 cm,3%,a\n4 cm,4%,b",
+    {
+      leaveOut: true,
+      scale: "asIs",
+    },
+  );
   assert.deepEqual(told(reading).notes, [
     "“len” is in cm; the numbers are used without it.",
     "“wid” is in %; the numbers are used without it.",
@@ -472,7 +601,7 @@ test("units are taken off and told, and another unit is no number of the column"
     "Line 4, column “len”: “7 m” is not in cm, as the other numbers of the column are",
     "Line 5, column “len”: “8” is not in cm, as the other numbers of the column are",
   ]);
-  assert.deepEqual(reading.result?.own?.data.inputs, [5, 30, 6, 20]);
+  assert.deepEqual(reading.result?.own?.data.inputs, [5, 30, 6, 20, 9, 3, 4, 4]);
   assert.deepEqual(
     reading.result?.own?.names?.inputs.map(({ name, unit }) => [name, unit]),
     [
@@ -547,7 +676,7 @@ test("lines that cannot be used are named with line and column, and can be left 
   assert.equal(asked.usable, 2);
   assert.deepEqual(asked.problems.map(problemText), [
     "Line 3, column “x”: “NaN” stands for no value",
-    "Line 4, column “y”: “Infinity” is no number",
+    "Line 4, column “y”: “Infinity” is not a number",
     "Line 6, 2 cells, where the table has 3 columns",
     "Line 8, column “y”: the cell is empty",
     "Line 9, column “class”: the cell is empty",
@@ -559,14 +688,16 @@ test("lines that cannot be used are named with line and column, and can be left 
 });
 
 test("a row that a misplaced quotation mark breaks is named", async () => {
-  const { problems } = await resultOf('x,y,class\n1,2,a\n3,"4",b\n"5"x,"6,b\n7,8,a"\n');
+  const { problems } = await resultOf('x,y,class\n1,2,a\n3,"4",b\n5,6,"Big" Tom\n7,8,5" pipe\n');
   assert.deepEqual(problems.map(problemText), ["Line 4, a quotation mark stands where none belongs"]);
+  const escaped = await resultOf('x,y,class\n1,2,"a \\"b\\" c"\n3,4,b');
+  assert.deepEqual(escaped.own?.names?.classes, ['a "b" c', "b"], "as R escapes them");
 });
 
 test("a number beyond what the engine takes is named, unless it is scaled", async () => {
   const text = "x,y,class\n1,2000000,a\n3,4,b";
   assert.deepEqual((await resultOf(text, { scale: "asIs" })).problems.map(problemText), [
-    "Line 2, column “y”: 2000000 is beyond ±1,000,000, the most that is allowed here",
+    "Line 2, column “y”: 2000000 is beyond ±1e6, the most that is allowed here",
   ]);
   assert.ok((await resultOf(text, { scale: "range" })).own);
 });
@@ -574,7 +705,7 @@ test("a number beyond what the engine takes is named, unless it is scaled", asyn
 test("tables that make no points are refused in a sentence", async () => {
   await refuses(() => resultOf("1\n2\n3"), /one column; three are needed/);
   await refuses(() => resultOf("1,2\n3,4"), /2 columns; three are needed/);
-  await refuses(() => resultOf("x,y,class\n1,2,a\n3,4,a"), /Every “class” is “a”; two classes/);
+  await refuses(() => resultOf("x,y,class\n1,2,a\n3,4,a"), /Every “class” is “a”; at least two classes/);
   const many = [..."abcdefghi"].map((label, i) => `${i},${-i},${label}`).join("\n");
   await refuses(
     () => resultOf(`x,y,class\n${many}`),

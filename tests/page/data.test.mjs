@@ -440,7 +440,7 @@ test("rows are pasted, lines that cannot be used are named and left out", () =>
     assert.deepEqual(await told(page).locator("li").allInnerTexts(), [
       "Line 3, column “x”: “NaN” stands for no value",
       "Line 4, 2 cells, where the table has 3 columns",
-      "Line 5, column “y”: “Infinity” is no number",
+      "Line 5, column “y”: “Infinity” is not a number",
     ]);
     assert.equal(await use(page).isDisabled(), true);
     await page.getByLabel("leave out these 3 lines").press("Space");

@@ -32,7 +32,7 @@ const without = (/** @type {any[]} */ values) => values.filter((_, i) => i !== 2
 /** Two values are missing: a height and a tree. @type {Expected} */
 const TWO_MISSING = { x: without(GIRTH), y: without(HEIGHT), classes: without(TREE) };
 const COUNT = /counts the rows, and is not used/;
-const SHORT = /has a name too few/;
+const SHORT = /is one name short/;
 const UNNAMED = "column 1, column 2, column 3";
 
 /** @type {Record<string, Expected>} */

@@ -9,8 +9,8 @@
  */
 
 const NAMES_SEPARATOR = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n|$)/i;
-const COMMENT = /^[^\S\r\n]*#([^\r\n]*)(?:\r\n|\r|\n|$)/;
-/** Lines that are looked at for comments, in characters: more is no beginning. */
+const LINE = /^([^\r\n]*)(?:\r\n|\r|\n|$)/;
+/** Longer lines are no comments, in characters. */
 const LONGEST_LINE = 100_000;
 
 /** @param {string} text @returns {Beginning} */
@@ -23,15 +23,34 @@ export function beginningOf(text) {
     at += named[0].length;
     line++;
   }
+  const start = { at, line };
   /** @type {string[]} */
   const comments = [];
   for (;;) {
-    const comment = COMMENT.exec(text.slice(at, at + LONGEST_LINE));
-    // A name may begin with "#" like an error or a color: a comment has a word behind it, or nothing.
-    if (!comment || comment[0] === "") break;
-    comments.push(comment[1].trim());
-    at += comment[0].length;
+    const [whole, content] = lineAt(text, at);
+    if (!/^\s*#/.test(content)) break;
+    const [, next] = lineAt(text, at + whole.length);
+    if (looksAlike(content, next)) break;
+    comments.push(content.trim().slice(1).trim());
+    at += whole.length;
     line++;
   }
-  return { at, line, separator, comments };
+  // Where every line begins so, "#" means something else.
+  const isAll = text.slice(at, at + LONGEST_LINE).trim() === "";
+  return isAll ? { ...start, separator, comments: [] } : { at, line, separator, comments };
+}
+
+/** @param {string} text @param {number} at */
+const lineAt = (text, at) => LINE.exec(text.slice(at, at + LONGEST_LINE)) ?? ["", ""];
+
+/**
+ * Whether a line that begins with "#" is a row like the next one: as many of the same separator, and a number between them.
+ * @param {string} line @param {string} next
+ */
+function looksAlike(line, next) {
+  return [",", ";", "\t", "|"].some((separator) => {
+    const cells = line.split(separator);
+    const hasNumber = cells.slice(1).some((cell) => /^\s*[+-]?[\d.,]+\s*$/.test(cell));
+    return cells.length > 1 && cells.length === next.split(separator).length && hasNumber;
+  });
 }

@@ -5,7 +5,7 @@
  */
 import { isDate, isMissing, quantityOf } from "./cells.js";
 
-/** Different values that are told apart. */
+/** Different values, and different units, that are told apart. */
 const MOST_VALUES = 100;
 /** Share of the cells from which a column is what they are. */
 const MOSTLY = 0.6;
@@ -16,8 +16,7 @@ const MARKS = [".", ","];
 export class Column {
   /** Cells that say something. */
   filled = 0;
-  /** Cells that are numbers by either mark, and that are dates. */
-  numbers = 0;
+  /** Cells that are dates. */
   dates = 0;
   /** Numbers that only one mark explains. @type {Record<Mark, number>} */
   votes = { ".": 0, ",": 0 };
@@ -38,11 +37,15 @@ export class Column {
   values = new Map();
   /** Whether there are more values than are told apart. */
   hasMany = false;
+  /** Whether a number begins with a zero that means nothing, as codes do. */
+  hasCodes = false;
   /** A date of the column. */
   dateExample = "";
   /** Whether the cells are whole numbers that grow by one, as far as there are any. */
   #counts = true;
-  /** The first number and the one of the last row, while they do. */
+  /** Whole numbers so far, as long as no two are equal. @type {Set<number> | null} */
+  #whole = new Set();
+  /** The first number and the one of the last row, while they count. */
   #first = NaN;
   #last = NaN;
 
@@ -51,7 +54,7 @@ export class Column {
     const point = quantityOf(cell, ".");
     const comma = quantityOf(cell, ",");
     if (!point && !comma && isMissing(cell)) {
-      this.#counts = false;
+      this.#isNoCount();
       if (cell !== "") countIn(this.missing, cell);
       return;
     }
@@ -77,8 +80,10 @@ export class Column {
   #append(next) {
     const isEmpty = this.filled === 0 || next.filled === 0;
     this.#counts &&= next.#counts && (isEmpty || next.#first === this.#last + 1);
+    const isNew = this.#whole && next.#whole && [...this.#whole].every((number) => !next.#whole?.has(number));
+    this.#whole = isNew ? new Set([...(this.#whole ?? []), ...(next.#whole ?? [])]) : null;
+    this.hasCodes ||= next.hasCodes;
     this.filled += next.filled;
-    this.numbers += next.numbers;
     this.dates += next.dates;
     this.unclear += next.unclear;
     this.unclearExample ??= next.unclearExample;
@@ -95,9 +100,14 @@ export class Column {
     this.hasMany ||= next.hasMany || this.values.size > MOST_VALUES;
   }
 
+  #isNoCount() {
+    this.#counts = false;
+    this.#whole = null;
+  }
+
   /** @param {string} cell */
   #addWords(cell) {
-    this.#counts = false;
+    this.#isNoCount();
     if (!isDate(cell)) return;
     this.dates++;
     this.dateExample ||= cell;
@@ -112,8 +122,9 @@ export class Column {
   #addNumber(cell, line, point, comma) {
     this.#take(point?.number ?? null, comma?.number ?? null);
     const { unit } = /** @type {Quantity} */ (point ?? comma);
-    countIn(this.units, unit);
-    if (unit !== "") this.#counts = false;
+    if (this.units.size <= MOST_VALUES) countIn(this.units, unit);
+    if (unit !== "") this.#isNoCount();
+    this.hasCodes ||= /^[+-]?0\d/.test(cell);
     if (!comma) this.votes["."]++;
     else if (!point) this.votes[","]++;
     else if (point.number !== comma.number) {
@@ -124,26 +135,42 @@ export class Column {
 
   /** @param {number | null} point @param {number | null} comma */
   #take(point, comma) {
-    this.numbers++;
     if (point !== null) widen(this.range["."], point);
     if (comma !== null) widen(this.range[","], comma);
-    const isNext =
-      point !== null && Number.isInteger(point) && (this.filled === 1 || point === this.#last + 1);
-    if (this.filled === 1) this.#first = point ?? NaN;
-    this.#last = point ?? NaN;
-    this.#counts &&= isNext;
+    if (!this.#whole) return;
+    if (point === null || !Number.isInteger(point) || this.#whole.has(point)) return this.#isNoCount();
+    this.#whole.add(point);
+    if (this.filled === 1) this.#first = point;
+    else this.#counts &&= point === this.#last + 1;
+    this.#last = point;
   }
 
   /** @returns {"empty" | "number" | "date" | "text"} */
   get kind() {
     if (this.filled === 0) return "empty";
-    if (this.numbers > MOSTLY * this.filled) return "number";
+    const ofUnit = Math.max(0, ...this.units.values());
+    if (ofUnit > MOSTLY * this.filled) return "number";
     return this.dates > MOSTLY * this.filled ? "date" : "text";
+  }
+
+  /** Whether there is anything in it. */
+  get isUsed() {
+    return this.filled > 0 || this.missing.size > 0;
   }
 
   /** Whether the cells count the rows. */
   get isCount() {
     return this.#counts && this.filled > 1;
+  }
+
+  /** Whether they name the rows: whole numbers, no two equal. */
+  get isIndex() {
+    return this.#whole !== null && this.filled > 1;
+  }
+
+  /** Whether some values occur again. */
+  get recurs() {
+    return !this.hasMany && this.values.size < this.filled;
   }
 
   /** The unit of most numbers; "" is none. */
@@ -154,8 +181,19 @@ export class Column {
   /** How many different values there are, equal numbers as one. @param {Mark} mark */
   kinds(mark) {
     if (this.hasMany) return Infinity;
-    if (this.kind !== "number") return this.values.size;
-    return new Set([...this.values.keys()].map((cell) => quantityOf(cell, mark)?.number ?? cell)).size;
+    return new Set([...this.values.keys()].map((cell) => this.labelOf(cell, mark).text)).size;
+  }
+
+  /**
+   * What a cell is as a class: equal numbers are one, words and codes are what they are.
+   * @param {string} cell @param {Mark} mark
+   */
+  labelOf(cell, mark) {
+    const quantity = this.kind === "number" && !this.hasCodes ? quantityOf(cell, mark) : null;
+    const isExact = quantity && (!Number.isInteger(quantity.number) || Number.isSafeInteger(quantity.number));
+    return isExact
+      ? { text: `${quantity.number} ${quantity.unit}`, number: quantity.number }
+      : { text: cell, number: null };
   }
 }
 

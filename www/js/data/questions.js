@@ -24,8 +24,12 @@
  * @property {Form} form
  * @property {string[]} names of the columns, each its own
  * @property {Choice} choice
+ * @property {Choice} guess of the choice, for the same target
+ * @property {Survey} survey
  */
 import { nameFrom, quantityOf } from "./cells.js";
+import { isIndex } from "./choice.js";
+import { Column } from "./column.js";
 
 /** Cells of a row that are shown in a question. */
 const SHOWN = 6;
@@ -35,17 +39,16 @@ const shown = (cells) => cells.slice(0, SHOWN).map(nameFrom);
 
 /**
  * @param {About} about
- * @param {{survey: Survey, rival: Survey | null}} separators the guess, and what explains the text as well
- * @param {{target: number, rival: number | null}} targets likewise
+ * @param {Survey[]} separators that explain the text alike, the guess first
+ * @param {number[]} targets columns that may be the target, the guess first
  * @returns {Question[]}
  */
 export function questionsOf(about, separators, targets) {
-  const { survey, rival } = separators;
   return [
-    ...(rival ? [separatorQuestion(about, [survey, rival])] : []),
+    ...(separators.length > 1 ? [separatorQuestion(about, separators)] : []),
     ...decimalQuestion(about),
-    ...headerQuestion(about, survey),
-    ...(targets.rival === null ? [] : [targetQuestion(about, [targets.target, targets.rival])]),
+    ...headerQuestion(about),
+    ...(targets.length > 1 ? [targetQuestion(about, targets)] : []),
     ...missingQuestion(about),
   ];
 }
@@ -74,8 +77,8 @@ function decimalQuestion({ form: { decimal, format }, names }) {
   return [{ code: "decimal", values: { column: names[column], cell, line }, options }];
 }
 
-/** @param {About} about @param {Survey} survey @returns {Question[]} */
-function headerQuestion({ form: { header, format } }, { first }) {
+/** @param {About} about @returns {Question[]} */
+function headerQuestion({ form: { header, format, first } }) {
   if (header.isSure || !first) return [];
   const options = [header.header, !header.header].map((isNames) => ({
     values: { what: isNames ? "names" : "row", cells: shown(first.cells) },
@@ -97,12 +100,12 @@ const targetQuestion = ({ names, choice }, columns) => ({
 });
 
 /** @param {About} about @returns {Question[]} */
-function missingQuestion({ form: { columns }, names, choice }) {
+function missingQuestion({ form: { columns }, names, choice, guess }) {
   const { target, task, missingIsClass } = choice;
-  const { missing } = columns[target] ?? { missing: new Map() };
-  if (task !== "classification" || missing.size === 0) return [];
+  const { missing, kind } = columns[target] ?? new Column();
+  if (task !== "classification" || kind === "number" || missing.size === 0) return [];
   const count = [...missing.values()].reduce((sum, times) => sum + times, 0);
-  const options = [false, true].map((isClass) => ({
+  const options = [guess.missingIsClass, !guess.missingIsClass].map((isClass) => ({
     values: { what: isClass ? "class" : "missing" },
     wishes: { choice: { missingIsClass: isClass } },
     isChosen: isClass === missingIsClass,
@@ -120,16 +123,17 @@ function missingQuestion({ form: { columns }, names, choice }) {
  * @returns {Coded[]}
  */
 export function notesOf(about, { separator, comments }, isEncodingGuessed) {
-  const { form, names, choice } = about;
+  const { form, names, survey } = about;
   const others = comments.length - Number(form.isFromComment);
   return [
     ...(isEncodingGuessed ? [{ code: "encoding", values: {} }] : []),
     ...(separator ? [{ code: "separatorLine", values: { separator } }] : []),
+    ...(survey.titles > 0 ? [{ code: "titles", values: { count: survey.titles } }] : []),
     ...(form.isFromComment ? [{ code: "namesFromComment", values: {} }] : []),
     ...(others > 0 ? [{ code: "comments", values: { count: others } }] : []),
     ...headerNotes(form, names),
-    ...countNotes(form, names, choice),
-    ...[...choice.inputs, choice.target].flatMap((column) => numberNotes(form, names, column)),
+    ...indexNotes(about),
+    ...unitNotes(about),
   ];
 }
 
@@ -140,30 +144,21 @@ function headerNotes({ missingNames }, names) {
   return [{ code: missingNames === 1 ? "shortHeader" : "fewNames", values }];
 }
 
-/** @param {Form} form @param {string[]} names @param {Choice} choice @returns {Coded[]} */
-function countNotes({ columns: [first], names: given }, names, { inputs, target }) {
-  if (!first?.isCount || target === 0) return [];
-  if (!inputs.includes(0)) return [{ code: "countLeftOut", values: { column: names[0] } }];
-  return given[0] === "" ? [{ code: "countUsed", values: { column: names[0] } }] : [];
+/** @param {About} about @returns {Coded[]} */
+function indexNotes({ form: { columns, isFirstNameless }, names, choice: { inputs, target } }) {
+  const [first] = columns;
+  if (target === 0 || !isIndex(first, isFirstNameless)) return [];
+  const isUsed = inputs.includes(0);
+  if (isUsed && !isFirstNameless) return [];
+  const code = `${first.isCount ? "count" : "index"}${isUsed ? "Used" : "LeftOut"}`;
+  return [{ code, values: { column: names[0] } }];
 }
 
-/** @param {Form} form @param {string[]} names @param {number} column @returns {Coded[]} */
-function numberNotes({ columns, format: { decimal }, decimal: guess }, names, column) {
-  const { kind, unit, unclearExample, votes } = columns[column] ?? {};
-  if (kind !== "number") return [];
-  const name = names[column];
-  /** @type {Coded[]} */
-  const notes = unit ? [{ code: "unit", values: { column: name, unit } }] : [];
-  // Who decided it was another column, or the way the cells are set apart: that may surprise, unless it is asked.
-  const number = unclearExample && quantityOf(unclearExample.cell, decimal)?.number;
-  if (
-    unclearExample &&
-    typeof number === "number" &&
-    votes[decimal] === 0 &&
-    !guess.unclear &&
-    number % 1 === 0
-  ) {
-    notes.push({ code: "readAs", values: { column: name, cell: unclearExample.cell, number } });
-  }
-  return notes;
+/** @param {About} about @returns {Coded[]} */
+function unitNotes({ form: { columns }, names, choice: { inputs, target, task } }) {
+  const measured = task === "regression" ? [...inputs, target] : inputs;
+  return measured.flatMap((column) => {
+    const { kind, unit } = columns[column] ?? new Column();
+    return kind === "number" && unit ? [{ code: "unit", values: { column: names[column], unit } }] : [];
+  });
 }

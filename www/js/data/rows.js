@@ -3,7 +3,9 @@
  * that a wrong separator never looks right. Lines are counted through quoted cells.
  */
 
-const [QUOTE, LINE_FEED, RETURN, BLANK] = ['"', "\n", "\r", " "].map((mark) => mark.charCodeAt(0));
+const [QUOTE, LINE_FEED, RETURN, BLANK, TAB, BACKSLASH] = ['"', "\n", "\r", " ", "\t", "\\"].map((mark) =>
+  mark.charCodeAt(0),
+);
 
 export class RowReader {
   #text;
@@ -17,12 +19,14 @@ export class RowReader {
   line = 0;
   /** Whether the last row has a quotation mark where none belongs. */
   isFlawed = false;
+  /** Whether a quoted cell of the last row goes on behind its end. */
+  isBroken = false;
   /** Line in which a quotation mark was opened that is never closed; 0 where there is none. */
   openQuote = 0;
 
   /**
    * @param {string} text
-   * @param {string} separator one character; a blank stands for any number of them
+   * @param {string} separator one character; a blank stands for any number of blanks and tabs
    * @param {{at?: number, line?: number}} [start] place of the first row in the text, and its line
    */
   constructor(text, separator, { at = 0, line = 1 } = {}) {
@@ -31,6 +35,11 @@ export class RowReader {
     this.#isBlank = separator === " ";
     this.#next = at;
     this.#line = line;
+  }
+
+  /** Where the next row begins. */
+  get place() {
+    return { at: this.#next, line: this.#line };
   }
 
   /** Share of the text that has been read. */
@@ -43,7 +52,7 @@ export class RowReader {
     const text = this.#text;
     if (this.#next >= text.length) return null;
     this.line = this.#line;
-    this.isFlawed = false;
+    this.isFlawed = this.isBroken = false;
     const row = [];
     for (;;) {
       if (this.#isBlank) this.#skipBlanks();
@@ -63,7 +72,13 @@ export class RowReader {
   }
 
   #skipBlanks() {
-    while (this.#text.charCodeAt(this.#next) === BLANK) this.#next++;
+    while (this.#isBlankAt(this.#next)) this.#next++;
+  }
+
+  /** @param {number} at */
+  #isBlankAt(at) {
+    const code = this.#text.charCodeAt(at);
+    return code === BLANK || (this.#isBlank && code === TAB);
   }
 
   /** Whether a line ends there, or the text, whose code is then NaN. @param {number} code */
@@ -75,7 +90,7 @@ export class RowReader {
     const start = this.#next;
     let at = start;
     // Blanks before a quotation mark are no part of the cell.
-    while (this.#text.charCodeAt(at) === BLANK) at++;
+    while (this.#isBlankAt(at)) at++;
     if (this.#text.charCodeAt(at) !== QUOTE) return this.#plain(start);
     this.#next = at;
     return this.#quoted();
@@ -89,7 +104,8 @@ export class RowReader {
     let at = start;
     for (; at < length; at++) {
       const code = text.charCodeAt(at);
-      if (code === separator || code === LINE_FEED || code === RETURN) break;
+      if (code === separator || code === LINE_FEED || code === RETURN || (code === TAB && this.#isBlank))
+        break;
       if (code === QUOTE) this.isFlawed = true;
     }
     this.#next = at;
@@ -108,20 +124,29 @@ export class RowReader {
         this.#next = text.length;
         return cell + text.slice(from);
       }
-      if (text.charCodeAt(close + 1) !== QUOTE) {
-        cell += text.slice(from, close);
-        this.#next = close + 1;
-        break;
-      }
-      cell += text.slice(from, close + 1);
-      from = close + 2;
+      const isDoubled = text.charCodeAt(close + 1) === QUOTE;
+      // As R writes it.
+      const isEscaped = !isDoubled && text.charCodeAt(close - 1) === BACKSLASH && !this.#endsCell(close + 1);
+      cell += text.slice(from, isEscaped ? close - 1 : close);
+      this.#next = close + 1;
+      if (!isDoubled && !isEscaped) break;
+      cell += '"';
+      from = isDoubled ? close + 2 : close + 1;
     }
     this.#line += countLineEnds(cell);
     // Nothing but blanks may stand between the quotation mark and the next separator; whatever does is kept.
     const rest = this.#plain(this.#next);
     if (rest.trim() === "") return cell;
-    this.isFlawed = true;
+    this.isFlawed = this.isBroken = true;
     return cell + rest;
+  }
+
+  /** Whether a cell may end there. @param {number} at */
+  #endsCell(at) {
+    if (this.#isBlank && this.#isBlankAt(at)) return true;
+    while (this.#isBlankAt(at)) at++;
+    const code = this.#text.charCodeAt(at);
+    return code === this.#separator || this.#isEnd(code);
   }
 }
 
@@ -133,9 +158,9 @@ function countLineEnds(text) {
 /** @param {string[]} row */
 export const isEmpty = (row) => row.every((cell) => cell.trim() === "");
 
-/** A table as text: cells that need it are quoted. @param {(string | number)[][]} rows */
+/** A table as text: cells that need it are quoted, and those that would begin a comment. @param {(string | number)[][]} rows */
 export const tableText = (rows) => rows.map((row) => `${row.map(quoted).join(",")}\n`).join("");
 
 /** @param {string | number} cell */
 const quoted = (cell) =>
-  /[",\r\n]|^\s|\s$/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell);
+  /[",\r\n]|^[\s#]|\s$/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell);

@@ -8,9 +8,11 @@
  * @property {Format} format
  * @property {Column[]} columns of all rows that are points
  * @property {string[]} names of the columns, "" where nobody gave one
+ * @property {boolean} isFirstNameless whether all columns but the first have names
  * @property {boolean} skipsFirst whether the first row has the names, and is no point
  * @property {boolean} isFromComment whether a comment has the names
  * @property {number} missingNames names that the first row is short of
+ * @property {Row | null} first the first row of all
  * @property {Row[]} sample the first rows
  * @property {number} count of rows
  * @property {ReturnType<typeof guessDecimal>} decimal as it was guessed
@@ -18,10 +20,10 @@
  */
 import { nameFrom } from "./cells.js";
 import { Column } from "./column.js";
-import { DataError } from "./data-error.js";
 import { guessDecimal, guessHeader } from "./table-format.js";
 import { RowReader } from "./rows.js";
-import { MAX_COLUMNS, SAMPLE } from "./survey.js";
+import { SAMPLE } from "./survey.js";
+import { MAX_COLUMNS } from "./table-limits.js";
 
 /**
  * @param {Survey} survey
@@ -38,21 +40,19 @@ export function formOf(survey, { comments }, wished) {
   const comment = header.header ? null : namesIn(comments.at(-1), separator, width);
   const isNamed = wished.header ?? (comment !== null || header.header);
   const skipsFirst = isNamed && comment === null;
-  if (skipsFirst && survey.count === 0) throw new DataError("onlyHeader");
 
   // Names that are one short are those of all columns but the first.
   const named = !isNamed ? [] : (comment ?? (row.length === width - 1 ? ["", ...row] : row));
   const columns = columnsOf(survey, named, skipsFirst);
-  if (columns.length > MAX_COLUMNS) {
-    throw new DataError("tooManyColumns", { count: columns.length, most: MAX_COLUMNS });
-  }
   return {
     format: { separator, decimal: mark, header: isNamed },
     columns,
     names: columns.map((_, i) => nameFrom(named[i] ?? "")),
+    isFirstNameless: isNamed && (named[0] ?? "").trim() === "",
     skipsFirst,
     isFromComment: isNamed && comment !== null,
     missingNames: skipsFirst ? Math.max(0, columns.length - row.length) : 0,
+    first,
     sample: skipsFirst || !first ? survey.sample : [first, ...survey.sample].slice(0, SAMPLE),
     count: survey.count + Number(!skipsFirst),
     decimal,
@@ -67,7 +67,7 @@ function namesIn(comment, separator, width) {
 }
 
 /**
- * The columns that hold anything or have a name: some programs end every line with a separator.
+ * The columns that hold anything or have a name.
  * @param {Survey} survey
  * @param {string[]} named
  * @param {boolean} skipsFirst
@@ -76,6 +76,6 @@ function columnsOf({ columns, first, width }, named, skipsFirst) {
   const all = Array.from({ length: Math.max(width, named.length) }, (_, i) => columns[i] ?? new Column());
   const used = skipsFirst || !first ? all : all.map((column, i) => column.after(first.cells[i], first.line));
   const holds = (/** @type {Column} */ column, /** @type {number} */ i) =>
-    column.filled > 0 || column.missing.size > 0 || (named[i] ?? "").trim() !== "";
-  return used.slice(0, Math.max(1, used.findLastIndex(holds) + 1));
+    column.isUsed || (named[i] ?? "").trim() !== "";
+  return used.slice(0, Math.min(MAX_COLUMNS, Math.max(1, used.findLastIndex(holds) + 1)));
 }

@@ -23,9 +23,8 @@ export const makesPoints = ({ width, columns }) =>
 const numbersIn = ({ width, columns }) => columns.filter(({ kind }) => kind === "number").length / width;
 
 /**
- * The survey with the separator that is meant, and another that explains the text as well.
+ * The survey with the separator that is meant, and then those that explain the text as well.
  * @param {Survey[]} surveys one for each separator there may be
- * @returns {{survey: Survey, rival: Survey | null}}
  */
 export function guessSeparator(surveys) {
   const score = (/** @type {Survey} */ survey) => {
@@ -41,29 +40,45 @@ export function guessSeparator(surveys) {
       const at = a.score.findIndex((value, i) => value !== b.score[i]);
       return at < 0 ? order(a.survey) - order(b.survey) : b.score[at] - a.score[at];
     });
-  const [best, next] = ranked;
-  const isRival = next?.score[0] === 1 && next.score.every((value, i) => value === best.score[i]);
-  return { survey: best.survey, rival: isRival ? next.survey : null };
+  const [best] = ranked;
+  const rivals = ranked.filter(
+    ({ score }) => score[0] === 1 && score.every((value, i) => value === best.score[i]),
+  );
+  return rivals.length > 0 ? rivals.map(({ survey }) => survey) : [best.survey];
 }
 
 /**
- * The decimal mark, and where both explain every number, the first cell that they read differently.
+ * The decimal mark: each column of numbers has a vote, as far as its cells have only one meaning. A column without one, whose
+ * numbers would be thousands by the mark of the others, or where no column votes at all, is unclear.
  * @param {Survey} survey
  * @returns {{mark: Mark, unclear: {column: number, cell: string, line: number} | null}}
  */
-export function guessDecimal({ columns, separator }) {
-  const sum = (/** @type {(column: Column) => number} */ of) =>
-    columns.reduce((all, column) => all + of(column), 0);
-  const [points, commas] = [sum(({ votes }) => votes["."]), sum(({ votes }) => votes[","])];
-  if (points !== commas) return { mark: commas > points ? "," : ".", unclear: null };
-  const column = columns.findIndex(({ unclearExample }) => unclearExample);
-  // Where commas stand between the cells, who wrote the table does not write decimals with them.
-  const example = columns[column]?.unclearExample;
-  const isClear = !example || (separator === "," && !example.cell.includes(","));
-  return {
-    mark: separator === ";" ? "," : ".",
-    unclear: isClear ? null : { column, ...example },
-  };
+export function guessDecimal({ columns, separator, first }) {
+  const numbers = columns
+    .map((column, i) => ({ column, i, vote: voteOf(column, first?.cells[i] ?? "") }))
+    .filter(({ column }) => column.kind === "number");
+  const points = numbers.filter(({ vote }) => vote > 0).length;
+  const commas = numbers.filter(({ vote }) => vote < 0).length;
+  const mark = (commas === points ? separator === ";" : commas > points) ? "," : ".";
+  const unclear = numbers.find(({ column: { unclearExample }, vote }) => {
+    if (!unclearExample || vote !== 0) return false;
+    // Where commas stand between the cells, who wrote the table does not write decimals with them.
+    if (separator === "," && !unclearExample.cell.includes(",")) return false;
+    return points + commas === 0 || unclearExample.cell.includes(mark === "." ? "," : ".");
+  });
+  const example = unclear?.column.unclearExample;
+  return { mark, unclear: unclear && example ? { column: unclear.i, ...example } : null };
+}
+
+/** Above 0 for a point, below 0 for a comma. @param {Column} column @param {string} first the cell above it */
+function voteOf({ votes }, first) {
+  const [point, comma] = /** @type {const} */ ([".", ","]).map((mark) => quantityOf(first.trim(), mark));
+  return (
+    votes["."] -
+    votes[","] +
+    Number(point !== null && comma === null) -
+    Number(comma !== null && point === null)
+  );
 }
 
 /**
@@ -76,25 +91,29 @@ export function guessHeader({ first, columns, count, width }, mark) {
   if (!first || count === 0) return { header: false, isSure: true };
   // A row that is one short has names for all but the first column.
   const shift = first.cells.length === width - 1 ? 1 : 0;
-  /** Cells that are no number above numbers, and numbers above numbers. */
+  /** Cells above numbers that are none, or in another unit; and those that are numbers like them. */
   let [names, numbers] = [0, 0];
-  /** Whole numbers that their column does not reach. */
+  /** Whole numbers that their column does not reach, and whether all columns have fractions. */
   let strange = 0;
   let isFraction = true;
-  /** Words that stand in their column again, and words that do not. */
-  let [again, once] = [0, 0];
+  /** Words that stand in their column again, that do not, and that do not although others do. */
+  let [again, once, apart] = [0, 0, 0];
   first.cells.forEach((text, i) => {
     const cell = text.trim();
     const column = columns[i + shift];
     if (!column || isMissing(cell)) return;
-    const number = quantityOf(cell, mark)?.number ?? null;
+    const quantity = quantityOf(cell, mark);
     if (column.kind !== "number") {
       if (column.values.has(cell)) again++;
-      else if (number === null) once++;
-    } else if (number === null) names++;
+      else if (!quantity || column.recurs) {
+        once++;
+        if (column.recurs) apart++;
+      }
+    } else if (quantity?.unit !== column.unit) names++;
     else {
       numbers++;
       const { low, high, isWhole } = column.range[mark];
+      const { number } = quantity;
       if (Number.isInteger(number) && (number < low || number > high)) strange++;
       isFraction &&= !isWhole;
     }
@@ -105,21 +124,23 @@ export function guessHeader({ first, columns, count, width }, mark) {
   if (shift === 1) return { header: true, isSure: false };
   const { areYears, fromZero } = countingIn(first.cells);
   // Years above measures, or what programs number their columns with.
-  const mayBeNames = again === 0 && once > 0 && (areYears || (strange === numbers && isFraction));
+  const mayBeNames =
+    again === 0 && once > 0 && (apart > 0 || areYears || (strange === numbers && isFraction));
   const header = mayBeNames || fromZero;
   return { header, isSure: !header };
 }
 
 /**
- * Whether the whole numbers among the cells grow by one, and are years; and whether all cells count from 0.
+ * Whether the whole numbers among the cells are different years; and whether all cells count from 0.
  * @param {string[]} cells
  */
 function countingIn(cells) {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const numbers = names.filter((name) => /^\d+$/.test(name)).map(Number);
-  const isCount = numbers.length > 1 && numbers.every((number, i) => number === numbers[0] + i);
+  const areYears = numbers.every((number) => number >= 1500 && number < 3000);
+  const isCount = numbers.length > 2 && numbers.every((number, i) => number === i);
   return {
-    areYears: isCount && numbers.every((number) => number >= 1000 && number < 10_000),
-    fromZero: isCount && numbers[0] === 0 && numbers.length === names.length && names.length > 2,
+    areYears: areYears && numbers.length > 1 && new Set(numbers).size === numbers.length,
+    fromZero: isCount && numbers.length === names.length,
   };
 }

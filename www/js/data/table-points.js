@@ -20,7 +20,7 @@
  * @property {{column: string, cells: string[], name: string} | null} spellings numbers of the target that are written in
  *   several ways and are one class
  */
-import { isDate, isMissing, nameFrom, quantityOf } from "./cells.js";
+import { distinct, isDate, isMissing, nameFrom, quantityOf } from "./cells.js";
 import { DataError } from "./data-error.js";
 import { drawSample } from "./draw-sample.js";
 import { MAX_CLASSES, MAX_POINTS } from "./own-points.js";
@@ -52,14 +52,14 @@ export async function readPoints({ reader, columns, names }, format, choice, tel
   const { inputs, target, task } = choice;
   if (names.length < 3) throw new DataError("tooFewColumns", { count: names.length });
   if (new Set([...inputs, target]).size < 3) throw new DataError("sameColumn");
-  for (const column of [...inputs, target]) {
+  for (const column of task === "regression" ? [...inputs, target] : inputs) {
     const { kind, dateExample } = columns[column];
     if (kind === "date") throw new DataError("dates", { column: names[column], cell: nameFrom(dateExample) });
   }
 
   const rows = new PointRows(columns, names, format, choice);
   for (let cells = reader.next(), count = 0; cells; cells = reader.next()) {
-    if (!isEmpty(cells)) rows.add(cells, reader.line, reader.isFlawed);
+    if (!isEmpty(cells)) rows.add(cells, reader.line, reader.isBroken);
     if (++count % STRETCH === 0) await tell(reader.share);
   }
   const scale = choice.scale ?? suggestScale([rows.x, rows.y]);
@@ -101,18 +101,12 @@ class PointRows {
     this.#units = columns.map(({ unit }) => unit);
   }
 
-  /** @param {string[]} cells @param {number} line @param {boolean} isFlawed */
-  add(cells, line, isFlawed) {
-    const flaw =
-      isFlawed && cells.length !== this.#names.length ? this.#misplacedQuote() : this.#flawOf(cells);
+  /** @param {string[]} cells @param {number} line @param {boolean} isBroken */
+  add(cells, line, isBroken) {
+    const flaw = isBroken ? { code: "quote", values: {} } : this.#flawOf(cells);
     if (!flaw) return;
     this.badLines++;
     if (this.problems.length < PROBLEMS_TOLD) this.problems.push({ line, ...flaw });
-  }
-
-  /** @returns {Flaw} */
-  #misplacedQuote() {
-    return { code: "quote", values: {} };
   }
 
   /** Takes the row in, or says why not. @param {string[]} cells @returns {Flaw | null} */
@@ -160,12 +154,12 @@ class PointRows {
       const code = cell === "" ? "emptyCell" : "missing";
       return { column: this.#names[column], code, values: { cell } };
     }
-    const quantity = this.#columns[column].kind === "number" ? quantityOf(cell, this.#mark) : null;
-    const text = quantity ? `${quantity.number}${quantity.unit && ` ${quantity.unit}`}` : cell;
+    const { text, number } = this.#columns[column].labelOf(cell, this.#mark);
     let label = this.#labels.get(text);
     if (!label) {
       if (this.#labels.size === MOST_LABELS) throw this.#tooManyClasses();
-      label = { index: this.#labels.size, number: quantity?.number ?? null, spellings: new Set() };
+      const unit = number === null ? "" : this.#units[column];
+      label = { index: this.#labels.size, number, unit, spellings: new Set() };
       this.#labels.set(text, label);
     }
     if (label.spellings.size < PROBLEMS_TOLD) label.spellings.add(cell);
@@ -173,9 +167,9 @@ class PointRows {
   }
 
   #tooManyClasses() {
-    const some = inOrder([...this.#labels])
+    const some = inOrder([...this.#labels.values()])
       .slice(0, 3)
-      .map(([text]) => nameFrom(text));
+      .map(nameOfLabel);
     const column = this.#names[this.#choice.target];
     return new DataError("tooManyClasses", { column, count: this.#labels.size, some });
   }
@@ -183,19 +177,19 @@ class PointRows {
   /** @param {Scale} scale */
   classified(scale) {
     const column = this.#names[this.#choice.target];
-    const labels = inOrder([...this.#labels]);
-    if (labels.length === 1) throw new DataError("oneClass", { column, label: nameFrom(labels[0][0]) });
+    const labels = inOrder([...this.#labels.values()]);
+    if (labels.length === 1) throw new DataError("oneClass", { column, label: nameOfLabel(labels[0]) });
     if (labels.length > MAX_CLASSES) throw this.#tooManyClasses();
-    const [text, several] = labels.find(([, { spellings }]) => spellings.size > 1) ?? [];
-    const numberOfClass = labels.map(() => 0);
-    labels.forEach(([, { index }], i) => (numberOfClass[index] = i));
+    const classes = distinct(labels.map(nameOfLabel));
+    const several = labels.findIndex(({ spellings }) => spellings.size > 1);
+    /** The class of each label, in the order of their coming. */
+    const classOf = labels.map(() => 0);
+    labels.forEach(({ index }, i) => (classOf[index] = i));
     const places = drawSample(this.targets, labels.length, MAX_POINTS, SAMPLE_SEED);
-    const targets = places.map((i) => numberOfClass[this.targets[i]]);
-    const classes = labels.map(([text]) => nameFrom(text));
-    return {
-      own: this.#own(places, scale, targets, { target: column, classes }),
-      spellings: text && several ? { column, cells: [...several.spellings], name: nameFrom(text) } : null,
-    };
+    const targets = places.map((i) => classOf[this.targets[i]]);
+    const spellings =
+      several < 0 ? null : { column, cells: [...labels[several].spellings], name: classes[several] };
+    return { own: this.#own(places, scale, targets, { target: column, classes }), spellings };
   }
 
   /** @param {Scale} scale */
@@ -237,13 +231,21 @@ class PointRows {
  * @typedef {object} Label a class
  * @property {number} index in the order of their coming
  * @property {number | null} number where the class is one
+ * @property {string} unit of the number
  * @property {Set<string>} spellings some ways in which it is written
  */
 
-/** By size where all are numbers, else by letters. @param {[string, Label][]} labels */
+/** The shortest way to write it. @param {Label} label */
+function nameOfLabel({ number, unit, spellings }) {
+  const ways = [...spellings, ...(number === null || unit ? [] : [String(number)])];
+  return nameFrom(ways.reduce((best, way) => (way.length < best.length ? way : best)));
+}
+
+/** By size where all are numbers, else by letters. @param {Label[]} labels */
 function inOrder(labels) {
-  const isNumbers = labels.every(([, { number }]) => number !== null);
-  return isNumbers
-    ? labels.toSorted(([, a], [, b]) => Number(a.number) - Number(b.number))
-    : labels.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  if (labels.every(({ number }) => number !== null)) {
+    return labels.toSorted((a, b) => Number(a.number) - Number(b.number));
+  }
+  const textOf = (/** @type {Label} */ { spellings }) => [...spellings][0];
+  return labels.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }

@@ -22,6 +22,7 @@
  * @property {Coded | null} error why not
  */
 import { beginningOf } from "./beginning.js";
+import { distinct } from "./cells.js";
 import { suggestChoice } from "./choice.js";
 import { DataError } from "./data-error.js";
 import { formOf } from "./table-form.js";
@@ -30,14 +31,15 @@ import { notesOf, questionsOf } from "./questions.js";
 import { isEmpty, RowReader } from "./rows.js";
 import { surveyOf } from "./survey.js";
 import { readPoints } from "./table-points.js";
-import { decode, MAX_BYTES } from "./text-file.js";
+import { MAX_BYTES, MAX_COLUMNS } from "./table-limits.js";
+import { decode } from "./text-file.js";
 
 export class TableReader {
   #text = "";
   /** @type {Beginning} */
   #beginning = { at: 0, line: 1, separator: "", comments: [] };
   #isEncodingGuessed = false;
-  /** By separator. @type {Map<string, Survey>} */
+  /** By separator; nothing where another one explains the text better. @type {Map<string, Survey | null>} */
   #surveys = new Map();
 
   /** @param {Source} source @param {string} name of it */
@@ -58,15 +60,17 @@ export class TableReader {
    * @returns {Promise<Reading>}
    */
   async read(wishes, columnNames, tell) {
-    const separators = guessSeparator(await this.#surveyAll(wishes.format.separator, tell));
-    const { survey } = separators;
+    const separators = guessSeparator(await this.#surveyAll(tell));
+    const survey = await this.#surveyWith(wishes.format.separator ?? separators[0].separator, tell);
     if (!survey.first) throw new DataError("nothing");
-    if (survey.openQuote > 0) throw new DataError("openQuote", { line: survey.openQuote });
     const form = formOf(survey, this.#beginning, wishes.format);
     const { format, columns, sample, count } = form;
     const names = distinct(form.names.map((name, i) => name || columnNames[i]));
-    const { choice, targets } = suggestChoice(columns, format.decimal, wishes.choice);
-    const about = { form, names, choice };
+    const suggest = (/** @type {Wishes["choice"]} */ chosen) =>
+      suggestChoice(columns, format.decimal, form.isFirstNameless, chosen);
+    const { choice, targets } = suggest(wishes.choice);
+    const guess = suggest({ target: choice.target }).choice;
+    const about = { survey, form, names, choice, guess };
     const reading = {
       format,
       names,
@@ -77,7 +81,8 @@ export class TableReader {
       notes: notesOf(about, this.#beginning, this.#isEncodingGuessed),
     };
     try {
-      const reader = new RowReader(this.#text, format.separator, this.#beginning);
+      refuseForm(survey, form);
+      const reader = new RowReader(this.#text, format.separator, survey.start);
       if (form.skipsFirst) while (isEmpty(reader.next() ?? ["."]));
       const result = await readPoints({ reader, columns, names }, format, choice, tell);
       return { ...reading, choice: { ...choice, scale: result.scale }, result, error: null };
@@ -87,26 +92,37 @@ export class TableReader {
     }
   }
 
-  /** Surveys with the separator that is wished or named, or with each there may be. @param {string | undefined} wished @param {Tell} tell */
-  async #surveyAll(wished, tell) {
-    const known = wished ?? this.#beginning.separator;
+  /** Surveys with the separator that is named, or with each there may be that explains the text. @param {Tell} tell */
+  async #surveyAll(tell) {
+    const { separator: named } = this.#beginning;
     const inText = SEPARATORS.filter((separator) => this.#text.includes(separator));
-    const candidates = known ? [known] : inText.length > 0 ? inText : [","];
-    /** @type {Survey[]} */
-    const surveys = [];
+    const candidates = named ? [named] : inText.length > 0 ? inText : [","];
     let most = Infinity;
     for (const [i, separator] of candidates.entries()) {
+      if (this.#surveys.has(separator)) continue;
       const tellPart = (/** @type {number} */ share) => tell((i + share) / (candidates.length + 1));
-      const survey =
-        this.#surveys.get(separator) ??
-        (await surveyOf(this.#text, separator, this.#beginning, most, tellPart));
-      if (!survey) continue;
-      if (makesPoints(survey)) most = Math.min(most, survey.misfits);
+      const survey = await surveyOf(this.#text, separator, this.#beginning, most, tellPart);
+      if (survey && makesPoints(survey)) most = Math.min(most, survey.misfits);
       this.#surveys.set(separator, survey);
-      surveys.push(survey);
     }
-    return surveys;
+    return candidates.flatMap((separator) => this.#surveys.get(separator) ?? []);
   }
+
+  /** @param {string} separator @param {Tell} tell */
+  async #surveyWith(separator, tell) {
+    const survey =
+      this.#surveys.get(separator) ??
+      /** @type {Survey} */ (await surveyOf(this.#text, separator, this.#beginning, Infinity, tell));
+    this.#surveys.set(separator, survey);
+    return survey;
+  }
+}
+
+/** Throws where the text makes no table with this separator. @param {Survey} survey @param {import("./table-form.js").Form} form */
+function refuseForm({ openQuote, width, count }, { skipsFirst }) {
+  if (openQuote > 0) throw new DataError("openQuote", { line: openQuote });
+  if (width > MAX_COLUMNS) throw new DataError("tooManyColumns", { count: width, most: MAX_COLUMNS });
+  if (skipsFirst && count === 0) throw new DataError("onlyHeader");
 }
 
 /** @param {string} name of what has the size @param {number} size */
@@ -121,16 +137,4 @@ async function textOf(source, name) {
     throw new DataError("unreadable", { name });
   });
   return decode(new Uint8Array(bytes), name);
-}
-
-/** The second "x" becomes "x (2)". @param {string[]} names */
-function distinct(names) {
-  /** @type {Set<string>} */
-  const taken = new Set();
-  return names.map((name) => {
-    let free = name;
-    for (let n = 2; taken.has(free); n++) free = `${name} (${n})`;
-    taken.add(free);
-    return free;
-  });
 }

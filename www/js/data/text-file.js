@@ -1,8 +1,6 @@
 /** A file's bytes as text. */
 import { DataError } from "./data-error.js";
 
-/** More is refused before it is read. */
-export const MAX_BYTES = 100_000_000;
 /** Bytes that are looked at to tell text from anything else. */
 const LOOKED_AT = 50_000;
 
@@ -20,10 +18,12 @@ export function decode(bytes, name) {
   const utf16 = starts(0xff, 0xfe) ? "utf-16le" : starts(0xfe, 0xff) ? "utf-16be" : "";
   if (!utf16 && isBinary(bytes)) throw new DataError("binary", { name });
   if (utf16) return { text: new TextDecoder(utf16).decode(bytes), isGuessed: false };
+  // Old programs end a file with this mark.
+  const text = bytes.at(-1) === 26 ? bytes.subarray(0, -1) : bytes;
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), isGuessed: false };
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(text), isGuessed: false };
   } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), isGuessed: true };
+    return { text: new TextDecoder("windows-1252").decode(text), isGuessed: true };
   }
 }
 

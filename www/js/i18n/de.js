@@ -527,6 +527,8 @@ export default {
       `In „${column}“ steht überall „${label}“; mindestens zwei Klassen sind nötig.`,
     tooManyClasses: (column, count, some) =>
       `„${column}“ hat ${count} verschiedene Klassen, darunter ${some}; höchstens 6 sind erlaubt. Ist es ein Wert zum Vorhersagen, oder ist eine andere Spalte gemeint?`,
+    farTooManyClasses: (column, count, some) =>
+      `„${column}“ hat mehr als ${count} verschiedene Klassen, darunter ${some}; höchstens 6 sind erlaubt. Ist eine andere Spalte gemeint?`,
     dates: (column, cell) =>
       `In „${column}“ stehen Daten wie ${cell}: Kein Netz liest sie. Bitte eine andere Spalte wählen oder eine Zahl an ihre Stelle setzen, etwa Tage seit dem ersten.`,
     missing: (cell) => `„${cell}“ steht für keinen Wert`,
@@ -613,7 +615,7 @@ export default {
       header: {
         ask: ({ line }) => `Was ist Zeile ${line}?`,
         options: ({ what, cells }) =>
-          what === "names" ? `Namen: ${cells}` : `eine Zeile wie jede andere: ${cells}`,
+          what === "names" ? `Namen: ${cells}` : `eine Zeile mit Daten: ${cells}`,
       },
       target: {
         ask: () => "Was soll vorhergesagt werden?",
@@ -621,7 +623,7 @@ export default {
       },
       missing: {
         ask: ({ column, cells, count }) =>
-          `Was ist ${cells} in „${column}“, in ${count} ${count === "1" ? "Zeile" : "Zeilen"}?`,
+          `Was bedeutet ${cells} in „${column}“, in ${count} ${count === "1" ? "Zeile" : "Zeilen"}?`,
         options: ({ what }) => (what === "missing" ? "ein fehlender Wert" : "eine Klasse wie jede andere"),
       },
     },
@@ -630,18 +632,25 @@ export default {
         "Die Datei ist nicht in UTF-8. Sie wurde als Windows-1252 gelesen; stimmen die Buchstaben?",
       separatorLine: ({ separator }) => `Die erste Zeile nennt das Trennzeichen: ${separator}.`,
       namesFromComment: () => "Die Namen stammen aus dem Kommentar über den Zeilen.",
+      titles: ({ count }) =>
+        count === "1"
+          ? "Eine Zeile über der Tabelle wurde weggelassen."
+          : `${count} Zeilen über der Tabelle wurden weggelassen.`,
       comments: ({ count }) =>
         count === "1"
           ? "Eine Zeile, die mit # beginnt, ist ein Kommentar und wurde weggelassen."
           : `${count} Zeilen, die mit # beginnen, sind Kommentare und wurden weggelassen.`,
       shortHeader: ({ column }) =>
         `Die erste Zeile hat einen Namen zu wenig: Die erste Spalte hat keinen und heißt „${column}“.`,
-      fewNames: ({ given, wanted }) => `Die erste Zeile hat ${given} Namen für ${wanted} Spalten.`,
+      fewNames: ({ given, wanted }) =>
+        `Die erste Zeile hat ${given === "1" ? "einen Namen" : `${given} Namen`} für ${wanted} Spalten.`,
       countLeftOut: ({ column }) => `„${column}“ zählt nur die Zeilen und wird nicht verwendet.`,
       countUsed: ({ column }) => `„${column}“ zählt nur die Zeilen. Soll das eine Eingabe sein?`,
+      indexLeftOut: ({ column }) =>
+        `„${column}“ ist in jeder Zeile eine andere ganze Zahl und wird nicht verwendet.`,
+      indexUsed: ({ column }) =>
+        `„${column}“ ist in jeder Zeile eine andere ganze Zahl. Soll das eine Eingabe sein?`,
       unit: ({ column, unit }) => `„${column}“ ist in ${unit}; die Zahlen werden ohne Einheit verwendet.`,
-      readAs: ({ column, cell, number }) =>
-        `In „${column}“ ist ${cell} die Zahl ${number}, wie der Rest der Tabelle zeigt.`,
       spellings: ({ column, cells, name }) => `In „${column}“ sind ${cells} eine Klasse: ${name}.`,
     },
 

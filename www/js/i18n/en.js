@@ -328,9 +328,9 @@ export default {
 
     // Sentences about tables.
     spreadsheet: (/** @type {string} */ name) =>
-      `“${name}” is a spreadsheet or an archive, no text. Save the sheet as CSV and open that.`,
+      `“${name}” is a spreadsheet or an archive, not a text file. Save the sheet as CSV and open that.`,
     binary: (/** @type {string} */ name) =>
-      `“${name}” is no text. A table as text is wanted: CSV, one row a line.`,
+      `“${name}” is not a text file. Please open a table as text, such as CSV: one row a line.`,
     fileTooLarge: (/** @type {string} */ name, /** @type {string} */ size, /** @type {string} */ most) =>
       `“${name}” has ${size}; at most ${most} are read. Nothing was loaded.`,
     unreadable: (/** @type {string} */ name) =>
@@ -349,22 +349,28 @@ export default {
       `The table has ${count === 1 ? "one column" : `${count} columns`}; three are needed: two inputs and a target. Is the separator right?`,
     sameColumn: "Two inputs and a target: please choose three different columns.",
     tooFewPoints: (/** @type {number} */ count) =>
-      `${count === 0 ? "No line" : "One line"} can be used; two points are the least.`,
+      `${count === 0 ? "No line" : "One line"} can be used; at least two points are needed.`,
     oneClass: (/** @type {string} */ column, /** @type {string} */ label) =>
-      `Every “${column}” is “${label}”; two classes are the least.`,
+      `Every “${column}” is “${label}”; at least two classes are needed.`,
     tooManyClasses: (/** @type {string} */ column, /** @type {string} */ count, /** @type {string} */ some) =>
       `“${column}” has ${count} different classes, among them ${some}; at most 6 are allowed. Is it a value to predict, or is another column meant?`,
+    farTooManyClasses: (
+      /** @type {string} */ column,
+      /** @type {string} */ count,
+      /** @type {string} */ some,
+    ) =>
+      `“${column}” has more than ${count} different classes, among them ${some}; at most 6 are allowed. Is another column meant?`,
     dates: (/** @type {string} */ column, /** @type {string} */ cell) =>
       `“${column}” has dates, such as ${cell}: no network reads them. Choose another column, or put a number in their place, such as days since the first.`,
     missing: (/** @type {string} */ cell) => `“${cell}” stands for no value`,
-    date: (/** @type {string} */ cell) => `“${cell}” is a date, and no number`,
+    date: (/** @type {string} */ cell) => `“${cell}” is a date, not a number`,
     otherUnit: (/** @type {string} */ cell, /** @type {string} */ unit) =>
       unit === ""
         ? `“${cell}” has a unit, and the other numbers of the column have none`
         : `“${cell}” is not in ${unit}, as the other numbers of the column are`,
     quote: "a quotation mark stands where none belongs",
     emptyCell: "the cell is empty",
-    noNumber: (/** @type {string} */ cell) => `“${cell}” is no number`,
+    noNumber: (/** @type {string} */ cell) => `“${cell}” is not a number`,
     tooLarge: (/** @type {string} */ cell, /** @type {string} */ limit) =>
       `${cell} is beyond ±${limit}, the most that is allowed here`,
     ragged: (/** @type {number} */ given, /** @type {number} */ wanted) =>
@@ -384,7 +390,7 @@ export default {
       paste: "Or paste rows",
       placeholder: "x,y,class\n0.1,0.7,a\n-0.4,0.2,b",
       pasted: "the pasted rows",
-      forget: "Take another",
+      forget: "Choose another",
       source: (/** @type {string} */ name, /** @type {string} */ size) => `${name} · ${size}`,
       separator: "Separator",
       separators: { ",": "comma ,", ";": "semicolon ;", "\t": "tab", "|": "bar |", " ": "blanks" },
@@ -433,8 +439,7 @@ export default {
       },
       header: {
         ask: ({ line }) => `What is line ${line}?`,
-        options: ({ what, cells }) =>
-          what === "names" ? `names: ${cells}` : `a row like any other: ${cells}`,
+        options: ({ what, cells }) => (what === "names" ? `names: ${cells}` : `a row of data: ${cells}`),
       },
       target: {
         ask: () => "What is to be predicted?",
@@ -442,7 +447,7 @@ export default {
       },
       missing: {
         ask: ({ column, cells, count }) =>
-          `What is ${cells} in “${column}”, in ${count} ${count === "1" ? "line" : "lines"}?`,
+          `What does ${cells} mean in “${column}”, in ${count} ${count === "1" ? "line" : "lines"}?`,
         options: ({ what }) => (what === "missing" ? "a missing value" : "a class like any other"),
       },
     },
@@ -451,18 +456,24 @@ export default {
       encoding: () => "The file is not in UTF-8. It was read as Windows-1252; are the letters right?",
       separatorLine: ({ separator }) => `The first line names the separator: ${separator}.`,
       namesFromComment: () => "The names were taken from the comment above the rows.",
+      titles: ({ count }) =>
+        count === "1"
+          ? "One line above the table was left out."
+          : `${count} lines above the table were left out.`,
       comments: ({ count }) =>
         count === "1"
           ? "One line that begins with # is a comment and was left out."
           : `${count} lines that begin with # are comments and were left out.`,
       shortHeader: ({ column }) =>
-        `The first line has a name too few: the first column has none, and is “${column}”.`,
-      fewNames: ({ given, wanted }) => `The first line has ${given} names for ${wanted} columns.`,
+        `The first line is one name short: the first column has none, and is called “${column}”.`,
+      fewNames: ({ given, wanted }) =>
+        `The first line has ${given === "1" ? "one name" : `${given} names`} for ${wanted} columns.`,
       countLeftOut: ({ column }) => `“${column}” only counts the rows, and is not used.`,
       countUsed: ({ column }) => `“${column}” only counts the rows. Is it meant to be an input?`,
+      indexLeftOut: ({ column }) => `“${column}” is another whole number in each row, and is not used.`,
+      indexUsed: ({ column }) =>
+        `“${column}” is another whole number in each row. Is it meant to be an input?`,
       unit: ({ column, unit }) => `“${column}” is in ${unit}; the numbers are used without it.`,
-      readAs: ({ column, cell, number }) =>
-        `In “${column}”, ${cell} is ${number}, as the rest of the table shows.`,
       spellings: ({ column, cells, name }) => `In “${column}”, ${cells} are one class: ${name}.`,
     },
 

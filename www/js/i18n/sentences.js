@@ -7,6 +7,7 @@
  */
 import { laneLetter } from "../settings/lanes.js";
 import {
+  formatMark,
   choiceName,
   formatBytes,
   formatCount,
@@ -183,6 +184,8 @@ const OF_TABLES = {
   oneClass: ({ column, label }) => data().oneClass(column, label),
   tooManyClasses: ({ column, count, some }) =>
     data().tooManyClasses(column, formatCount(count), joined(some)),
+  farTooManyClasses: ({ column, count, some }) =>
+    data().farTooManyClasses(column, formatCount(count), joined(some)),
   dates: ({ column, cell }) => data().dates(column, cell),
   missing: ({ cell }) => data().missing(cell),
   date: ({ cell }) => data().date(cell),
@@ -190,7 +193,7 @@ const OF_TABLES = {
   quote: () => data().quote,
   emptyCell: () => data().emptyCell,
   noNumber: ({ cell }) => data().noNumber(cell),
-  tooLarge: ({ cell, limit }) => data().tooLarge(cell, formatCount(limit)),
+  tooLarge: ({ cell, limit }) => data().tooLarge(cell, formatMark(limit)),
   ragged: ({ given, wanted }) => data().ragged(given, wanted),
 };
 

@@ -5,6 +5,7 @@
  * @import { Reading, Source } from "../../data/table-reader.js"
  */
 import { DataError } from "../../data/data-error.js";
+import { MAX_COLUMNS } from "../../data/table-limits.js";
 import { element } from "../../dom/element.js";
 import { formatCount } from "../../i18n/format.js";
 import { dataErrorText, engineText } from "../../i18n/sentences.js";
@@ -18,14 +19,11 @@ import { makeQuestions } from "./csv-questions.js";
 import { makeSource } from "./csv-source.js";
 import { TableClient } from "./table-client.js";
 
-/** As many as a table may have. */
-const COLUMNS = 200;
-
 /** @param {App} app @param {File[]} [files] already given */
 export function openCsv(app, files) {
   const told = words().data.csv;
   const { dialog, signal } = openDialog(app, told.title, "csv");
-  const columnNames = Array.from({ length: COLUMNS }, (_, i) => words().data.column(i + 1));
+  const columnNames = Array.from({ length: MAX_COLUMNS }, (_, i) => words().data.column(i + 1));
   const client = new TableClient(columnNames);
   signal.addEventListener("abort", () => client.close());
 
@@ -72,8 +70,11 @@ export function openCsv(app, files) {
     // Another separator makes other columns.
     const kept = format?.separator ? {} : wishes.choice;
     wishes = { format: { ...wishes.format, ...format }, choice: { ...kept, ...choice } };
-    // Whether another target is a class or a value is guessed anew.
-    if (choice && "target" in choice) delete wishes.choice.task;
+    // What another target is, and what is missing in it, is guessed anew.
+    if (choice && "target" in choice) {
+      delete wishes.choice.task;
+      delete wishes.choice.missingIsClass;
+    }
     void read();
   }
 
@@ -104,8 +105,8 @@ export function openCsv(app, files) {
 
   /** @param {unknown} error */
   function refuse(error) {
-    if (!(error instanceof DataError)) throw error;
     forget();
+    if (!(error instanceof DataError)) throw error;
     outcome.showError(dataErrorText(error));
   }
 
