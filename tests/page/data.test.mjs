@@ -415,7 +415,7 @@ test("what was seen can be changed", () =>
     await shows(told(page), /4 lines cannot be used|5 lines cannot be used|6 lines cannot be used/);
     await option(page, "Decimal mark").selectOption(",");
     await option(page, "first row has the names").uncheck();
-    await shows(told(page), /One line cannot be used:.*Line 1, column “column 1”: “Nr” is no number/);
+    await shows(told(page), /One line cannot be used:.*Line 1, column “column 1”: “Nr” is not a number/);
     await option(page, "first row has the names").check();
     await option(page, "Target").selectOption({ label: "Breite" });
     await shows(told(page), /^6 points, values of “Breite, scaled to ±1”\.$/);
@@ -482,11 +482,11 @@ test("what is no table is refused in a sentence, and the page goes on as it was"
       await page.click("#step");
       const noise = Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919 + (i >> 3) * 104729) & 255));
       for (const [content, name, sentence] of /** @type {[string | Buffer, string, RegExp][]} */ ([
-        [noise, "noise.csv", /“noise.csv” is no text/],
+        [noise, "noise.csv", /“noise.csv” is not a text file/],
         [Buffer.from("PK\u0003\u0004"), "book.xlsx", /“book.xlsx” is a spreadsheet/],
         ["", "empty.csv", /nothing but empty lines/],
         ["1\n2\n3\n", "one.csv", /one column; three are needed/],
-        ["x,y,class\n1,2,a\n3,4,a\n", "same.csv", /two classes are the least/],
+        ["x,y,class\n1,2,a\n3,4,a\n", "same.csv", /at least two classes are needed/],
         [
           `x,y,class\n${[..."abcdefg"].map((c, i) => `${i},${i * i},${c}`).join("\n")}`,
           "many.csv",
@@ -534,7 +534,7 @@ test("what a table leaves in doubt is asked on its own cells, answered with the 
 test("what was done to a table unasked is told", () =>
   browser.visit(async (page) => {
     await giveFile(page, "len,wid,kind\n1,5 cm,3.0,a\n2,5.5 cm,3.1,b\n3,6 cm,3,b\n", "trees.csv");
-    await shows(told(page), /The first line has a name too few/);
+    await shows(told(page), /The first line is one name short/);
     await shows(told(page), /“column 1” only counts the rows, and is not used\./);
     await shows(told(page), /“len” is in cm; the numbers are used without it\./);
     await use(page).click();
