@@ -8,7 +8,7 @@ mod schema;
 mod value;
 
 use crate::config::{ConfigError, Value, decimal, joined};
-use crate::grid::Grid;
+use crate::grid::{FARTHEST, Grid};
 use js_sys::{Array, Float32Array, Uint8Array};
 use value::Entries;
 use wasm_bindgen::prelude::*;
@@ -375,7 +375,7 @@ fn floats(field: &str, given: &JsValue, most: usize) -> Result<Vec<f32>, JsValue
 }
 
 fn grid(columns: &JsValue, rows: &JsValue, x: [&JsValue; 2], y: [&JsValue; 2]) -> Result<Grid, JsValue> {
-    let bound = |field: &str, given: &JsValue| number(field, given, -1e6, 1e6);
+    let bound = |field: &str, given: &JsValue| number(field, given, -FARTHEST, FARTHEST);
     Ok(Grid {
         columns: whole("columns", columns, 4096)? as usize,
         rows: whole("rows", rows, 4096)? as usize,
