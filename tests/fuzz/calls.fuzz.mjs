@@ -30,7 +30,8 @@ export async function open() {
   const schema = Trainer.schema();
   /** @param {import("./random.mjs").Random} random */
   const argument = (random) => {
-    if (random.chance(0.3)) return { $: "numbers", length: random.pick(LENGTHS), value: random.pick([0, 1, 1e30, -3]) };
+    if (random.chance(0.3))
+      return { $: "numbers", length: random.pick(LENGTHS), value: random.pick([0, 1, 1e30, -3]) };
     if (random.chance(0.4)) return random.pick([0, 1, 2, 4, 8, -1, -0.5, 0.5]);
     return oddValue(random, 2);
   };

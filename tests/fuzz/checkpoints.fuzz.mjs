@@ -67,7 +67,12 @@ export async function open() {
       changes: Array.from({ length: random.whole(1, 3) }, () => ({
         what: random.pick(["put", "put", "put", "put", "put", "insert", "cut", "end"]),
         // Behind the weights stand numbers of every kind.
-        at: random.pick([random.next(), random.next() ** 4, 1 - random.next() ** 4, 1 - 0.05 * random.next()]),
+        at: random.pick([
+          random.next(),
+          random.next() ** 4,
+          1 - random.next() ** 4,
+          1 - 0.05 * random.next(),
+        ]),
         bytes: random.chance(0.6) ? random.pick(ENDS) : random.list(8, () => random.whole(0, 255)),
         count: random.whole(1, 9),
       })),

@@ -22,7 +22,9 @@ export async function open() {
       const kind = random.pick(["right", "right", "right", "key", "key", "odd", "odd", "whole"]);
       if (kind === "whole") return { kind, config: oddValue(random, 3) };
       if (kind === "right") return { kind, config };
-      const key = random.pick(schema.keys.filter(({ path }) => !path.includes("[]") && !TOGETHER.includes(path)));
+      const key = random.pick(
+        schema.keys.filter(({ path }) => !path.includes("[]") && !TOGETHER.includes(path)),
+      );
       const group = groupOf(key.path);
       const isGroup = key.path !== group;
       const values = isGroup ? { ...config[group] } : {};
@@ -30,11 +32,26 @@ export async function open() {
         const value = random.chance(0.5) ? oddJson(random) : beside(random, key);
         const kindOf = key.kinds ? random.pick(key.kinds) : values.kind;
         const fresh = key.kinds && values.kind !== kindOf ? { kind: kindOf } : values;
-        return { kind, row: schema.keys.indexOf(key), value, config: isGroup ? { ...config, [group]: fresh } : config };
+        return {
+          kind,
+          row: schema.keys.indexOf(key),
+          value,
+          config: isGroup ? { ...config, [group]: fresh } : config,
+        };
       }
-      const name = random.pick([key.path.slice(group.length + 1), "__proto__", "constructor", "kind", "x", ""]);
+      const name = random.pick([
+        key.path.slice(group.length + 1),
+        "__proto__",
+        "constructor",
+        "kind",
+        "x",
+        "",
+      ]);
       const odd = oddValue(random, 3);
-      return { kind, config: { ...config, [group]: isGroup && random.chance(0.7) ? { ...values, [name]: odd } : odd } };
+      return {
+        kind,
+        config: { ...config, [group]: isGroup && random.chance(0.7) ? { ...values, [name]: odd } : odd },
+      };
     },
 
     /** @param {any} input */
@@ -105,7 +122,16 @@ const isKindKey = (key) => key.path.endsWith(".kind");
 /** A value near what a key allows, on either side. @param {import("./random.mjs").Random} random @param {any} key */
 function beside(random, { min = 0, max = 1 }) {
   const end = random.pick([min, max]);
-  return random.pick([end, end + 1, end - 1, end * (1 + 1e-12), end * (1 - 1e-12), end + 0.5, String(end), [end]]);
+  return random.pick([
+    end,
+    end + 1,
+    end - 1,
+    end * (1 + 1e-12),
+    end * (1 - 1e-12),
+    end + 0.5,
+    String(end),
+    [end],
+  ]);
 }
 
 /** Whether the table of keys allows it. @param {any} key @param {any} value */
@@ -135,4 +161,3 @@ function isAllowed({ type, min, max, minExclusive, maxExclusive, choices, option
       );
   }
 }
-

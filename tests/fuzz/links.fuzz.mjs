@@ -28,7 +28,8 @@ const VIEW = {
   zoomX: (random) => random.pick(["20,600", "0,1e-9", "1e20,1e21", "5,5", "1", "1e-7,2e300", "0,5e-324"]),
   zoomY: (random) => random.pick(["0.1,2", "-1,1", "1e-300,1e300"]),
   steps: (random) => random.pick([0, 7, 1e9, 1e10, "1e3", -1, "007"]),
-  hide: (random) => random.pick(["setup", "setup,curves", "data.kind,seed", "Z", "", "constructor", "setup,setup"]),
+  hide: (random) =>
+    random.pick(["setup", "setup,curves", "data.kind,seed", "Z", "", "constructor", "setup,setup"]),
   lock: (random) => random.pick(["optimizer", "setup", "Z", "", "data.noise,x", "__proto__"]),
   theme: (random) => random.pick(["light", "dark", "auto", "blue"]),
   lang: (random) => random.pick(["en", "de", "fr"]),
@@ -36,7 +37,17 @@ const VIEW = {
   v: (random) => random.pick(["1", "2", "", "x"]),
   first: (random) => random.pick([...LETTERS]),
 };
-const ODD_NAMES = ["", "experiment", "__proto__", "constructor", "toString", "hasOwnProperty", "hidden[0].units", "%", "lane"];
+const ODD_NAMES = [
+  "",
+  "experiment",
+  "__proto__",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "hidden[0].units",
+  "%",
+  "lane",
+];
 
 export async function open() {
   const Trainer = await loadTrainer();
@@ -47,7 +58,8 @@ export async function open() {
   /** A value as a link has it, right or not. @param {import("./random.mjs").Random} random @param {string} path */
   function settingText(random, path) {
     const key = random.pick(schema.keys.filter((row) => row.path === path));
-    const value = key.type === "numbers" || random.chance(0.2) ? oddJson(random) : valueFor(random, key, schema);
+    const value =
+      key.type === "numbers" || random.chance(0.2) ? oddJson(random) : valueFor(random, key, schema);
     if (key.type === "list" && Array.isArray(value) && random.chance(0.9))
       return value.map((layer) => `${layer?.units}:${layer?.activation}`).join(",");
     return typeof value === "object" ? JSON.stringify(value) : String(value);
@@ -120,4 +132,3 @@ export async function open() {
 
 /** How far it is depends on how quick the machine is. @param {string} link */
 const withoutSteps = (link) => link.replace(/&steps=\d+/, "");
-

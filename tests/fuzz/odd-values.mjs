@@ -4,8 +4,38 @@
  * @import { Random } from "./random.mjs"
  */
 
-const NUMBERS = [0, 1, -1, 0.5, 2, 10, 255, 256, 1e6, 2 ** 31, 2 ** 32, 2 ** 53, 1e-320, 1e-16, 1e17, 1e300, 1.7e308];
-const TEXTS = ["", "0", "1", "full", "off", "adam", "points", "__proto__", "constructor", "toString", "é\u0000\ud800"];
+const NUMBERS = [
+  0,
+  1,
+  -1,
+  0.5,
+  2,
+  10,
+  255,
+  256,
+  1e6,
+  2 ** 31,
+  2 ** 32,
+  2 ** 53,
+  1e-320,
+  1e-16,
+  1e17,
+  1e300,
+  1.7e308,
+];
+const TEXTS = [
+  "",
+  "0",
+  "1",
+  "full",
+  "off",
+  "adam",
+  "points",
+  "__proto__",
+  "constructor",
+  "toString",
+  "é\u0000\ud800",
+];
 
 /** What stands for a value that JSON has not. @type {Record<string, (of: any) => unknown>} */
 const MAKERS = {
@@ -112,7 +142,12 @@ export function built(told) {
   const tree = {};
   // As JSON has it: no key is a setter.
   for (const [key, value] of Object.entries(told))
-    Object.defineProperty(tree, key, { value: built(value), enumerable: true, writable: true, configurable: true });
+    Object.defineProperty(tree, key, {
+      value: built(value),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   return tree;
 }
 

@@ -66,7 +66,8 @@ export function assertLives({ store, comparison, player }) {
 
 /** @param {import("../../www/js/types.js").State} state */
 export function assertNoDefect({ event }) {
-  if (event.type === "engineRebuilt" || event.type === "engineLost") throw new Error(`${event.type}: ${event.error}`);
+  if (event.type === "engineRebuilt" || event.type === "engineLost")
+    throw new Error(`${event.type}: ${event.error}`);
 }
 
 /** What is written reads without faults, and says the same again. @param {Model} model */

@@ -31,7 +31,8 @@ const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWit
 const names = files.map((name) => name.replace(".fuzz.mjs", ""));
 const chosen = ONLY ? ONLY.split(",") : names;
 const unknown = chosen.filter((name) => !names.includes(name));
-if (unknown.length > 0) throw new Error(`there is no fuzzer "${unknown.join('", "')}"; there are ${names.join(", ")}`);
+if (unknown.length > 0)
+  throw new Error(`there is no fuzzer "${unknown.join('", "')}"; there are ${names.join(", ")}`);
 
 const fuzzers = await Promise.all(
   chosen.map(async (name) => {
@@ -47,7 +48,9 @@ const reports = await Promise.all(
 );
 const failed = reports.flat().filter(({ failure }) => failure);
 const cases = reports.flat().reduce((sum, report) => sum + report.cases, 0);
-console.log(`${cases} cases, ${failed.length === 0 ? "nothing found" : `${failed.length} fuzzers found something`}`);
+console.log(
+  `${cases} cases, ${failed.length === 0 ? "nothing found" : `${failed.length} fuzzers found something`}`,
+);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 /** @param {{name: string, share: number}[]} some */

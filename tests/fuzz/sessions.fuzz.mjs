@@ -43,7 +43,11 @@ const RUNS = {
     goTo(model, 50);
   },
   own: (model) => {
-    const data = { kind: "points", inputs: [0, 0, 1, 1, 0, 1, 1, 0, 0.5, 0.2, -1, 0.3], targets: [0, 1, 0, 1, 0, 1] };
+    const data = {
+      kind: "points",
+      inputs: [0, 0, 1, 1, 0, 1, 1, 0, 0.5, 0.2, -1, 0.3],
+      targets: [0, 1, 0, 1, 0, 1],
+    };
     const axis = (/** @type {string} */ name) => ({ name, unit: "cm", minimum: 0, maximum: 2 });
     const names = { inputs: [axis("width"), axis("height")], target: "kind", classes: ["ant", "bee"] };
     model.editor.setOwnPoints(/** @type {any} */ ({ task: "classification", data, names }));
@@ -82,10 +86,20 @@ export async function open() {
       return random.pick([before + 1, before - 1, -before, before * 2, before + 0.5, 1e300, 0, 2 ** 53, 1e9]);
     if (typeof before === "string" && random.chance(0.5)) {
       const place = random.whole(0, before.length);
-      return before.slice(0, place) + random.pick(["", "A", "=", " ", "é"]) + before.slice(place + random.whole(0, 3));
+      return (
+        before.slice(0, place) +
+        random.pick(["", "A", "=", " ", "é"]) +
+        before.slice(place + random.whole(0, 3))
+      );
     }
     if (Array.isArray(before) && before.length > 0 && random.chance(0.6))
-      return random.pick([before.slice(1), before.slice(0, -1), [...before, before[0]], before.toReversed(), []]);
+      return random.pick([
+        before.slice(1),
+        before.slice(0, -1),
+        [...before, before[0]],
+        before.toReversed(),
+        [],
+      ]);
     return oddJson(random);
   }
 
@@ -118,7 +132,9 @@ export async function open() {
         if (run) model.editor.open(run, event);
         else model.editor.load(setup, checkpoints, event);
       } catch (thrown) {
-        const error = /** @type {any} */ (isConfigError(thrown) ? refusedFile(/** @type {any} */ (thrown)) : thrown);
+        const error = /** @type {any} */ (
+          isConfigError(thrown) ? refusedFile(/** @type {any} */ (thrown)) : thrown
+        );
         if (typeof error.code !== "string" || !error.values) throw error;
         assertSentence(fileErrorText(error));
         assert.ok(changes.length > 0, "a file as it was written is refused");

@@ -13,7 +13,9 @@ const VALUES_SETS = ["plane", "multiGauss", "wave"];
 function numberFor(random, key) {
   const { min = 0, max = 1, minExclusive, maxExclusive } = key;
   const isWhole = key.type.startsWith("integer");
-  const most = random.chance(0.97) ? Math.min(max, USUAL[/** @type {keyof typeof USUAL} */ (key.path)] ?? max) : max;
+  const most = random.chance(0.97)
+    ? Math.min(max, USUAL[/** @type {keyof typeof USUAL} */ (key.path)] ?? max)
+    : max;
   const within = min + (most - min) * random.next();
   const small = min + (most - min) * 10 ** -random.whole(1, 9);
   const end = random.pick([minExclusive ? small : min, maxExclusive ? most - (most - min) * 1e-7 : most]);
@@ -65,7 +67,9 @@ function points(random, task) {
 export function randomConfig(random, schema, { groups, share = 0.4 } = {}) {
   /** @type {Tree} */
   const config = {};
-  const named = [...new Set(schema.keys.map(({ path }) => groupOf(path)))].filter((group) => group !== "task");
+  const named = [...new Set(schema.keys.map(({ path }) => groupOf(path)))].filter(
+    (group) => group !== "task",
+  );
   for (const group of groups ?? random.some(named, 0.7)) {
     const rows = schema.keys.filter(({ path }) => groupOf(path) === group && !path.includes("[]"));
     const kindRow = rows.find(({ path }) => path === `${group}.kind`);
@@ -75,7 +79,9 @@ export function randomConfig(random, schema, { groups, share = 0.4 } = {}) {
     }
     const kind = kindRow && (random.chance(0.8) ? random.pick(kindRow.choices ?? []) : kindRow.default);
     const values = rows
-      .filter((key) => key !== kindRow && belongs(key, kind) && key.type !== "numbers" && random.chance(share))
+      .filter(
+        (key) => key !== kindRow && belongs(key, kind) && key.type !== "numbers" && random.chance(share),
+      )
       .map((key) => [key.path.slice(group.length + 1), valueFor(random, key, schema)]);
     config[group] = { ...(kind !== undefined && { kind }), ...Object.fromEntries(values) };
   }
@@ -93,7 +99,9 @@ export function randomConfig(random, schema, { groups, share = 0.4 } = {}) {
 export function smallConfig(random, schema) {
   const config = randomConfig(random, schema);
   const { hidden = [], data, ...rest } = config;
-  const small = hidden.slice(0, 2).map((/** @type {Tree} */ layer) => ({ ...layer, units: Math.min(layer.units, 6) }));
+  const small = hidden
+    .slice(0, 2)
+    .map((/** @type {Tree} */ layer) => ({ ...layer, units: Math.min(layer.units, 6) }));
   const samples = data && "samples" in data && { samples: Math.min(data.samples, 60) };
   return { ...rest, hidden: small, ...(data && { data: { ...data, ...samples } }) };
 }

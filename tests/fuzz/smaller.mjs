@@ -6,7 +6,7 @@
  */
 export async function smallest(input, fails, milliseconds) {
   const end = performance.now() + milliseconds;
-  for (let isSmaller = true; isSmaller; ) {
+  for (let isSmaller = true; isSmaller;) {
     isSmaller = false;
     for (const candidate of smallerThan(input)) {
       if (performance.now() > end) return input;
@@ -28,7 +28,8 @@ function* smallerThan(input) {
     yield* [0, 1, Math.round(input / 2)].filter((number) => Math.abs(number) < Math.abs(input));
   } else if (Array.isArray(input)) {
     for (let size = input.length; size >= 1; size = Math.floor(size / 2))
-      for (let at = 0; at < input.length; at += size) yield [...input.slice(0, at), ...input.slice(at + size)];
+      for (let at = 0; at < input.length; at += size)
+        yield [...input.slice(0, at), ...input.slice(at + size)];
     for (const [i, item] of input.entries()) for (const less of smallerThan(item)) yield input.with(i, less);
   } else if (typeof input === "object" && input !== null) {
     for (const key of Object.keys(input)) {

@@ -20,7 +20,8 @@ export async function open() {
     if (kind === "settings") return randomConfig(random, schema, { groups: random.some(groups), share: 0.3 });
     const key = random.pick(random.chance(0.8) ? live : schema.keys);
     const [group, name] = key.path.split(".");
-    const value = kind === "odd" ? oddValue(random, 2) : key.type === "numbers" ? [] : valueFor(random, key, schema);
+    const value =
+      kind === "odd" ? oddValue(random, 2) : key.type === "numbers" ? [] : valueFor(random, key, schema);
     const given = key.optional && random.chance(0.3) ? null : value;
     return name === undefined ? { [group]: given } : { [group]: { [name]: given } };
   }
@@ -78,6 +79,8 @@ export async function open() {
 
   /** The live part of a configuration. @param {any} config */
   function trainerPatch(config) {
-    return Object.fromEntries(groups.filter((group) => group in config).map((group) => [group, config[group]]));
+    return Object.fromEntries(
+      groups.filter((group) => group in config).map((group) => [group, config[group]]),
+    );
   }
 }

@@ -53,11 +53,14 @@ async function account(input, index, error) {
   };
   const small = await smallest(input, isSame, PATIENCE);
   const text = JSON.stringify(small);
-  const shown = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)} … (${text.length} letters)` : text;
+  const shown =
+    text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)} … (${text.length} letters)` : text;
   return `${name}, SEED=${seed} CASE=${index}:\n${/** @type {any} */ (told)?.stack ?? told}\nThe smallest input found:\n${shown}`;
 }
 
 /** What is wrong, whatever the numbers are. @param {any} error */
 function kindOf(error) {
-  return `${error?.name} ${String(error?.message ?? error).replace(/[\d.]+/g, "0").slice(0, 60)}`;
+  return `${error?.name} ${String(error?.message ?? error)
+    .replace(/[\d.]+/g, "0")
+    .slice(0, 60)}`;
 }

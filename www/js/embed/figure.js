@@ -136,10 +136,11 @@ function inWords(act) {
 
 /** Whatever was given, to be named in a sentence. @param {unknown} value */
 function named(value) {
+  const { nothing, anObject } = words().embed;
+  if (value === undefined) return nothing;
   if (typeof value === "string") return shortened(`"${value}"`);
   // An object may not let itself be made a text.
-  const isObject = typeof value === "object" && value !== null;
-  return shortened(isObject ? Object.prototype.toString.call(value) : String(value));
+  return ["object", "function"].includes(typeof value) && value !== null ? anObject : shortened(String(value));
 }
 
 /** The way from a figure to the whole page, with the same run. @param {App} app */

@@ -742,6 +742,8 @@ export default {
     open: "Öffnen",
     openTitle: "Die ganze Seite mit diesem Lauf, in einem neuen Tab",
     stateName: "Der angegebene Zustand",
+    nothing: "nichts",
+    anObject: "ein Objekt anderer Art",
     wrongSteps: (given, most) => `step: ${given} angegeben; erlaubt ist eine ganze Zahl von 1 bis ${most}.`,
     wrongState: (given) =>
       `setState: ${given} angegeben; erlaubt ist, was getState geliefert hat, oder das Fragment eines Links.`,

@@ -607,6 +607,8 @@ export default {
     open: "Open",
     openTitle: "The whole page with this run, in a new tab",
     stateName: "The given state",
+    nothing: "nothing",
+    anObject: "an object of another kind",
     /** @param {string} given @param {number} most */
     wrongSteps: (given, most) => `step: ${given} given; allowed is a whole number from 1 to ${most}.`,
     /** @param {string} given */

@@ -50,7 +50,12 @@ const ALLOWED = [
   [/a finite number/, "eine endliche Zahl"],
   [/true or false/, "true oder false"],
   [/^one of |(?<= ist )one of /, "eines von "],
+  [/an object of another kind/, "ein Objekt anderer Art"],
+  [/an object with too many keys/, "ein Objekt mit zu vielen Schlüsseln"],
+  [/an object nested too deep/, "ein zu tief verschachteltes Objekt"],
   [/an object/, "ein Objekt"],
+  [/a long text/, "ein langer Text"],
+  [/a list that cannot be read/, "eine Liste, die sich nicht lesen lässt"],
 ];
 
 /** Zahlen mit Komma, aber keine Namen in Anführungszeichen. @param {string} text */
