@@ -24,6 +24,7 @@ const FLOORS = [
   "dialogs",
   "panels",
   "embed",
+  "start",
 ];
 /** Files beside the folders, and the floor whose folders they may import at most. @type {Record<string, string>} */
 const BESIDE = {

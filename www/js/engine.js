@@ -9,7 +9,27 @@ import init, * as module from "../pkg/ravine.js";
 import { isConfigError } from "./settings/config-error.js";
 
 /** Begun at once, while the other scripts run. */
-const loaded = init();
+const loaded = typeof WebAssembly === "undefined" ? Promise.reject(new Error("no WebAssembly")) : init();
+// Whoever asks for the engine hears of it.
+loaded.catch(() => {});
+
+/** No engine, and the page's code for why. */
+export class NoEngine extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super(String(cause), { cause });
+    this.code = codeOf(cause);
+  }
+}
+
+/** @param {unknown} cause */
+function codeOf(cause) {
+  if (typeof WebAssembly === "undefined") return "noWebAssembly";
+  if (cause instanceof WebAssembly.CompileError) return "tooOld";
+  // An engine that gets no memory stops where it is.
+  const isStopped = cause instanceof RangeError || cause instanceof WebAssembly.RuntimeError;
+  return isStopped ? "noMemory" : "notLoaded";
+}
 
 const engine = {
   /** @returns {Schema} */
@@ -19,7 +39,14 @@ const engine = {
   defaults: () => module.Trainer.defaults(),
 
   /** @returns {number} */
-  randomSeed: () => module.Trainer.randomSeed(),
+  randomSeed() {
+    try {
+      return module.Trainer.randomSeed();
+    } catch {
+      // A browser without `crypto`: a seed is no secret.
+      return Math.floor(Math.random() * 2 ** 32);
+    }
+  },
 
   /**
    * A trainer at step 0. Throws a `ConfigError` where a setting is refused.
@@ -44,8 +71,14 @@ const engine = {
   },
 };
 
-/** @returns {Promise<Engine>} */
+/** Throws a `NoEngine`. @returns {Promise<Engine>} */
 export async function loadEngine() {
-  await loaded;
-  return engine;
+  try {
+    await loaded;
+    // Where there is not even memory for the least, that is seen here.
+    engine.build({}).free();
+    return engine;
+  } catch (error) {
+    throw new NoEngine(error);
+  }
 }

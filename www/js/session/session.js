@@ -230,11 +230,12 @@ function takeRun({ editor }, { setup, checkpoints, run, faults }) {
 /**
  * What is left to be done for a session that has begun, or that goes on in another language.
  * @param {App} app
- * @param {Pick<Opening, "steps" | "page" | "faults"> | null} opening
+ * @param {Pick<Opening, "steps" | "page"> | null} opening
+ * @param {Fault[]} [faults] what is said of them
  */
-export async function keepSession(app, opening) {
+export async function keepSession(app, opening, faults = []) {
   const { store, player, remembers, signal } = app;
-  const { steps, page, faults } = opening ?? { steps: store.state.goal ?? 0, page: {}, faults: [] };
+  const { steps, page } = opening ?? { steps: store.state.goal ?? 0, page: {} };
   if (remembers) followAddress(app);
   showWay(app);
   if (faults.length > 0) openFaults(app, faults);
