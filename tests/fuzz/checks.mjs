@@ -23,7 +23,7 @@ export function assertSentence(sentence) {
   assert.equal(typeof sentence, "string");
   assert.ok(sentence.length > 5 && sentence.length < 2500, `no sentence: ${sentence.slice(0, 200)}`);
   // What was given is told back.
-  assert.doesNotMatch(sentence.replace(/"[^"]*"|\bNaN given/g, ""), NO_WORDS);
+  assert.doesNotMatch(sentence.replace(/"[^"]*"|“[^”]*”|\bNaN given/g, ""), NO_WORDS);
 }
 
 /** Whether the numbers of a run are what the documentation says. @param {any} trainer */

@@ -137,7 +137,7 @@ export async function open() {
         );
         if (typeof error.code !== "string" || !error.values) throw error;
         assertSentence(fileErrorText(error));
-        assert.ok(changes.length > 0, "a file as it was written is refused");
+        assert.ok(changes.length > 0, `a file as it was written is refused: ${fileErrorText(error)}`);
         return `refused: ${error.code}`;
       }
       takeView(model, opened.view);
@@ -159,7 +159,8 @@ function sharedOf({ optimizer: _, schedule: __, regularization: ___, clip: ____,
 /** A copy with other values at some places. @param {any} file @param {{way: (string | number)[], value?: unknown}[]} changes */
 function changed(file, changes) {
   let copy = structuredClone(file);
-  for (const { way = [], value } of changes) {
+  for (const { way = [], value: given } of changes) {
+    const value = structuredClone(given);
     if (way.length === 0) copy = value;
     const parent = way.slice(0, -1).reduce((node, key) => node?.[key], copy);
     const key = way[way.length - 1];

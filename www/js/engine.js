@@ -26,10 +26,12 @@ export class NoEngine extends Error {
 function codeOf(cause) {
   if (typeof WebAssembly === "undefined") return "noWebAssembly";
   if (cause instanceof WebAssembly.CompileError) return "tooOld";
-  // An engine that gets no memory stops where it is.
-  const isStopped = cause instanceof RangeError || cause instanceof WebAssembly.RuntimeError;
-  return isStopped ? "noMemory" : "notLoaded";
+  return cause instanceof RangeError || isConfigError(cause) ? "noMemory" : "notLoaded";
 }
+
+const NO_MEMORY =
+  "memory: the browser gives no more memory for these settings; fewer samples, units or lanes help";
+const REFUSAL = { name: "ConfigError", field: "memory" };
 
 const engine = {
   /** @returns {Schema} */
@@ -49,11 +51,19 @@ const engine = {
   },
 
   /**
-   * A trainer at step 0. Throws a `ConfigError` where a setting is refused.
+   * A trainer at step 0. Throws a `ConfigError` where a setting is refused, and where there is no memory for it: those that are
+   * there already go on.
    * @param {object} config defaults are filled in
    * @returns {Trainer}
    */
-  build: (config) => new module.Trainer(config),
+  build(config) {
+    try {
+      return new module.Trainer(config);
+    } catch (error) {
+      // An engine that gets no memory stops where it is.
+      throw error instanceof WebAssembly.RuntimeError ? Object.assign(new Error(NO_MEMORY), REFUSAL) : error;
+    }
+  },
 
   /**
    * Why a configuration is refused, if it is.

@@ -31,6 +31,10 @@ const REFUSALS = [
   ],
   [/^(.*) given twice$/s, "$1 doppelt angegeben"],
   [/^missing; allowed is (.*)$/s, "fehlt; erlaubt ist $1"],
+  [
+    /^the browser gives no more memory for these settings; .*$/,
+    "der Browser gibt für diese Einstellungen keinen Speicher mehr her; weniger Punkte, Einheiten oder Bahnen helfen",
+  ],
   [/^unknown key of (".*"); allowed are (.*)$/s, "unbekannter Schlüssel von $1; erlaubt sind $2"],
   [/^unknown key; allowed are (.*)$/s, "unbekannter Schlüssel; erlaubt sind $1"],
 ];

@@ -89,7 +89,8 @@ const SENTENCES = {
 export const sentenceOf = (event) => SENTENCES[event.type](/** @type {never} */ (event));
 
 /** What the engine says where it gets no more memory; it fails in no other known way. @param {string} error */
-const whyFailed = (error) => (/unreachable|memory|alloc/i.test(error) ? events().outOfMemory : error);
+const whyFailed = (error) =>
+  /unreachable|memory/i.test(error) ? `${error}: ${events().outOfMemory}` : error;
 
 /**
  * Why the page could not start.

@@ -26,6 +26,8 @@ const WAY = 10;
 export class Comparison {
   #transaction;
   #pictures = new Pictures();
+  /** What the engine was lost by. */
+  #lostBy = "";
   /** @type {Lane[]} */
   lanes = [];
   lockstep = new Lockstep(this);
@@ -84,6 +86,11 @@ export class Comparison {
 
   #tellOfLanes() {
     const { lanes } = this.state;
+    // An engine that is lost has none. What they were stays on the screen.
+    if (this.lanes.length === 0) {
+      this.#transaction.cancel();
+      return this.change({ ...PAUSED, event: { type: "engineLost", error: this.#lostBy } });
+    }
     const states = this.lanes.map((lane) => lane.state);
     const isSame = states.length === lanes.length && states.every((state, i) => state === lanes[i]);
     if (!isSame) this.change({ lanes: states });
@@ -94,11 +101,15 @@ export class Comparison {
     console.error(error);
     this.#transaction.cancel();
     const { config, lanes } = this.state;
+    // There may be no memory for both, these lanes and those.
+    this.free();
     try {
       this.build(config, lanes);
       this.change({ event: { type: "engineRebuilt", error: String(error) } });
     } catch {
-      this.change({ event: { type: "engineLost", error: String(error) } });
+      this.#lostBy = String(error);
+      // Half of it is nothing.
+      this.free();
     }
     this.change(PAUSED);
   }

@@ -59,7 +59,16 @@ const inAddress = (state) => {
 export async function takeLink(app, fragment) {
   const { store, editor, comparison, partNames } = app;
   const link = readLink(store.state.schema, fragment, (config) => comparison.check(config), partNames);
-  editor.load(link.setup, [], { type: "linkOpened" });
+  try {
+    editor.load(link.setup, [], { type: "linkOpened" });
+  } catch (error) {
+    // Each of its lanes is allowed, but there may be no memory for all.
+    if (!isConfigError(error)) throw error;
+    const { field, message } = error;
+    link.faults.push({ code: "refused", field, values: { refusal: { field, message } } });
+    openFaults(app, link.faults);
+    return link.faults;
+  }
   takeView(app, link.view);
   store.set({ page: link.page });
   if (link.faults.length > 0) openFaults(app, link.faults);

@@ -3,6 +3,7 @@
  * for itself: it runs before all others, in any browser. It brings its few words along.
  */
 {
+  /** @type {Record<"en" | "de", Record<"script" | "style" | "broken", (what: string) => string>>} */
   const TEXTS = {
     en: {
       script: (file) =>
