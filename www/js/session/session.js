@@ -4,6 +4,7 @@
  * @import { Opening } from "./startup.js"
  */
 import { openFaults, openProgress } from "../controls/notice.js";
+import { painted } from "../dom/element.js";
 import { formatCount } from "../i18n/format.js";
 import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
@@ -20,6 +21,9 @@ const PERIOD = { paused: 350, playing: 1000 };
 const STRETCH = 40;
 /** A way that takes longer is shown, in milliseconds. */
 const SLOW = 300;
+
+/** A file that is read for longer than nobody notices, in bytes. */
+const LARGE = 1e6;
 
 /** What the browser remembers leaves out, the whole of it first. */
 const SMALLER = /** @type {const} */ ([undefined, "curves", "run"]);
@@ -105,10 +109,15 @@ export async function openDroppedFile(app, file) {
  * @returns {Promise<number>} the step it stands at
  */
 export async function takeFile(app, file) {
-  const { comparison, editor, signal } = app;
+  const { store, comparison, editor, signal } = app;
+  const { event: before } = store.state;
   try {
     if (file.size > MOST_BYTES) throw new FileError("tooLarge", { megabytes: MOST_BYTES / 1e6 });
     const [{ openedFile }, text] = await Promise.all([loadReader(), file.text()]);
+    if (file.size > LARGE) {
+      store.set({ event: { type: "loading" } });
+      await painted();
+    }
     signal.throwIfAborted();
     const { setup, steps, checkpoints, run, view } = openedFile(text, comparison.engine);
     const withRun = run !== null || checkpoints.some(Boolean);
@@ -118,6 +127,7 @@ export async function takeFile(app, file) {
     takeView(app, view);
     return steps;
   } catch (thrown) {
+    if (store.state.event.type === "loading") store.set({ event: before });
     // Whether runs can be gone on with is seen when they are.
     const error = isConfigError(thrown) ? refusedFile(thrown) : thrown;
     if (error instanceof FileError) error.file = file.name;
