@@ -144,7 +144,7 @@ for (const [place, ready] of Object.entries(PLACES)) {
   test(`${place} refuses what there is no memory for, and the run goes on as it was`, () =>
     lacking(
       place,
-      (page) => limitMemory(page, 24),
+      (page) => limitMemory(page, place === "figure.html" ? 8 : 24),
       async (page) => {
         await page.waitForSelector(ready);
         await page.locator("#step").click();
