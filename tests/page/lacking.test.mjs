@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { control, enter } from "./harness.mjs";
+import { boundaryHashes, control, enter } from "./harness.mjs";
 import { openHosts } from "./hosts.mjs";
 
 /** @type {Awaited<ReturnType<typeof openHosts>>} */
@@ -162,6 +162,41 @@ for (const [place, ready] of Object.entries(PLACES)) {
       },
       /^nothing$/,
     ));
+}
+
+test("what canvases have lost is drawn again, on a page that waits too", () =>
+  hosts.visit("index.html", async (page) => {
+    await page.waitForSelector("html[data-ready]");
+    await page.locator("#step").click();
+    await reach(page, 1);
+    await page.locator("#chart .u-over").waitFor();
+    const before = await boundaryHashes(page);
+    assert.equal(new Set(before).size, 4);
+    const blank = await page.evaluate(() => {
+      const canvases = [...document.querySelectorAll("canvas")];
+      for (const canvas of canvases) {
+        canvas.dispatchEvent(new Event("contextlost"));
+        // What is lost is empty.
+        canvas.width = Number(canvas.width);
+      }
+      for (const canvas of canvases) canvas.dispatchEvent(new Event("contextrestored"));
+      return canvases.length;
+    });
+    assert.ok(blank > 5);
+    await waitForHashes(page, before);
+    await page.locator("#chart .u-over").waitFor();
+    await page.locator("#step").click();
+    await reach(page, 2);
+  }));
+
+/** @param {Page} page @param {number[]} wanted */
+async function waitForHashes(page, wanted) {
+  for (
+    let hashes = await boundaryHashes(page);
+    hashes.join() !== wanted.join();
+    hashes = await boundaryHashes(page)
+  )
+    await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
 /** Bytes of a number in LEB 128. @param {number} number */
