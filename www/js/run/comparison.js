@@ -26,7 +26,7 @@ const WAY = 10;
 export class Comparison {
   #transaction;
   #pictures = new Pictures();
-  /** What the engine was lost by. */
+  /** What the engine was lost by: nothing can be done to it then. */
   #lostBy = "";
   /** @type {Lane[]} */
   lanes = [];
@@ -75,7 +75,7 @@ export class Comparison {
   actOnTheWay(action) {
     const guarded = () => {
       try {
-        if (this.#lostBy && !this.#isRevived()) return;
+        if (this.#lostBy) return;
         return action();
       } catch (error) {
         if (isConfigError(error)) throw error;
@@ -97,26 +97,20 @@ export class Comparison {
     if (!isSame) this.change({ lanes: states });
   }
 
-  /** An engine that was lost is built again from the settings, once there is memory for them. */
-  #isRevived() {
-    const { config, lanes } = this.state;
-    try {
-      this.build(config, lanes);
-      this.#lostBy = "";
-    } catch {
-      this.free();
-    }
-    return this.lanes.length > 0;
-  }
-
   /** A trainer that has panicked is lost. The settings are not. @param {unknown} error @returns {undefined} */
   #recover(error) {
     console.error(error);
     this.#transaction.cancel();
+    const { config, lanes } = this.state;
     // There may be no memory for both, these lanes and those.
     this.free();
-    this.#lostBy = String(error);
-    if (this.#isRevived()) this.change({ event: { type: "engineRebuilt", error: String(error) } });
+    try {
+      this.build(config, lanes);
+      this.change({ event: { type: "engineRebuilt", error: String(error) } });
+    } catch {
+      this.#lostBy = String(error);
+      this.free();
+    }
     this.change(PAUSED);
   }
 
