@@ -1,7 +1,8 @@
 # make serve    builds what is missing and serves the page
 # make build    leaves dist/ as a static site, ready to be copied to any server
 # make check    format, lints, types, documentation
-# make test     every test there is, those in the browser included
+# make test     every test there is, those in the browser and a minute of fuzzing included
+# make fuzz     fuzzes for a minute; SECONDS=3600 for an hour, SEED=7 to repeat one, ONLY=links,monkey for some, CASE=12 for one case
 # make bench    times Ravine beside its peers and writes BENCHMARKS.md; OPTIONS="--only W3 --quick" for a part
 # make picture  takes the README's picture
 # make format   formats the sources
@@ -12,7 +13,7 @@ SHELL := bash
 .DELETE_ON_ERROR:
 # Two builds side by side would only wait for each other.
 .NOTPARALLEL:
-.PHONY: serve build check test bench format clean test-native test-wasm test-page picture system
+.PHONY: serve build check test bench fuzz format clean test-native test-wasm test-page test-fuzz picture system
 
 WASM_BINDGEN := 0.2.130
 WASM_PACK := 0.15.1
@@ -26,7 +27,7 @@ BIN := node_modules/.bin
 BINDGEN := .tools/build/debug/bindgen
 TEST_RUNNER := .tools/bin/wasm-bindgen-test-runner
 PACK := .tools/bin/wasm-pack
-SCRIPTS := "www/*.js" "www/js/**/*.js" "tests/page/**/*.mjs" "scripts/**/*.mjs" "benches/*.mjs" "benches/page/*.js"
+SCRIPTS := "www/*.js" "www/js/**/*.js" "tests/page/**/*.mjs" "tests/fuzz/*.mjs" "scripts/**/*.mjs" "benches/*.mjs" "benches/page/*.js"
 
 serve: build
 	@exec node scripts/serve.mjs
@@ -102,7 +103,7 @@ check: build
 	@echo "==> Checking the documentation"
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 
-test: test-native test-wasm test-page
+test: test-native test-wasm test-page test-fuzz
 
 test-native: | system
 	@echo "==> Testing natively"
@@ -129,6 +130,14 @@ WASM_TEST_ENV := WASM_BINDGEN_TEST_TIMEOUT=300 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=
 test-page: build
 	@echo "==> Testing the page"
 	CHROMIUM="$$(scripts/require.sh chromium)" node --test --test-reporter=spec $(wildcard scripts/*.test.mjs tests/page/*.test.mjs)
+
+fuzz: build
+	@CHROMIUM="$$(scripts/require.sh chromium)" SECONDS=$(or $(SECONDS),60) \
+		$(foreach name,SEED ONLY CASE,$(if $($(name)),$(name)=$($(name)))) node tests/fuzz/run.mjs
+
+test-fuzz: build
+	@echo "==> Fuzzing for a minute"
+	@CHROMIUM="$$(scripts/require.sh chromium)" SECONDS=60 node tests/fuzz/run.mjs
 
 # The peers come from npm, for this alone.
 PEERS := benches/node_modules/.package-lock.json

@@ -16,6 +16,8 @@ const ENGINE = "pkg/ravine.js";
 const COPIED = ["pkg/ravine.d.ts", "pkg/ravine_bg.wasm"];
 
 const SCRIPT = /<script type="module" src="([^"]+)"/g;
+/** A script of the old kind, which stays a file of its own. */
+const CLASSIC = /<script src="([^"]+)"/g;
 /** A sheet of a page, or one that its script asks for. */
 const SHEET = /<link rel="(?:stylesheet|preload)" href="([^"]+\.css)"/g;
 /** In scripts for pages of others: each is a line that leads to one of the site's. */
@@ -88,6 +90,9 @@ for (const folder of new Set(scripts.map(dirname))) {
   await bundleScripts(scripts.filter((script) => dirname(script) === folder));
 }
 await build({ ...OPTIONS, entryPoints: [join(SOURCE, ENGINE)], outfile: join(SITE, ENGINE) });
+for (const script of named(pages, CLASSIC)) {
+  await build({ ...OPTIONS, entryPoints: [join(SOURCE, script)], outfile: join(SITE, script) });
+}
 for (const sheet of named(pages, SHEET)) {
   await build({ ...OPTIONS, bundle: true, entryPoints: [join(SOURCE, sheet)], outfile: join(SITE, sheet) });
 }

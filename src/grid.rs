@@ -7,6 +7,8 @@ use core::ops::Range;
 
 /// Most numbers that are drawn at once.
 const MOST_NUMBERS: u64 = 1 << 26;
+/// So far from 0 is drawn: points lie within ±1e6, and a picture has a margin around them.
+pub const FARTHEST: f64 = 1e7;
 
 /// Cells over a rectangle. A cell is sampled at its centre; row 0 is at `y` low, and a row runs from `x` low to high.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,8 +28,8 @@ impl Grid {
     /// Checks the grid, and that `length` numbers are `planes` planes of it.
     pub fn check(&self, length: usize, planes: usize) -> Result<(), ConfigError> {
         for (field, [low, high]) in [("x", self.x), ("y", self.y)] {
-            if !(low < high && low.abs() <= 1e6 && high.abs() <= 1e6) {
-                let allowed = " given; allowed is a lower and a higher number within ±1000000";
+            if !(low < high && low.abs() <= FARTHEST && high.abs() <= FARTHEST) {
+                let allowed = " given; allowed is a lower and a higher number within ±10000000";
                 return Err(ConfigError::because(field, &[&decimal(low), " to ", &decimal(high), allowed]));
             }
         }

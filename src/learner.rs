@@ -85,11 +85,14 @@ impl Learner {
         &self.state
     }
 
-    /// Takes up a run whose last step had these norms ([`Learner::norms`]).
-    pub fn resume(&mut self, state: State, (gradient, update): (f64, f64)) {
+    /// Takes up a run whose last step had these norms ([`Learner::norms`]). The parameters before it are known or not.
+    pub fn resume(&mut self, state: State, before: Option<&[f32]>, (gradient, update): (f64, f64)) {
         self.state = state;
         self.unclipped_norm = Some(gradient);
-        self.update_norm = Some(update);
+        self.update_norm = if before.is_some() { None } else { Some(update) };
+        if let Some(before) = before {
+            self.before.parameters_mut().copy_from_slice(before);
+        }
     }
 
     /// Room for forward passes besides the training, and what they need.
@@ -97,7 +100,12 @@ impl Learner {
         (&self.network, self.state.parameters(), &mut self.work)
     }
 
-    /// The same with the parameters as they were before the last step; `None` where others have been put in place since.
+    /// The parameters as they were before the last step; `None` where others have been put in place since.
+    pub fn before(&self) -> Option<&[f32]> {
+        if self.update_norm.is_some() { None } else { Some(self.before.parameters()) }
+    }
+
+    /// [`Learner::evaluation`] with those.
     pub fn evaluation_before(&mut self) -> Option<(&Network, &[f32], &mut Workspace)> {
         match self.update_norm {
             Some(_) => None,

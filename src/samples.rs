@@ -2,6 +2,7 @@
 
 use crate::config::Feature;
 use crate::data::{Dataset, features};
+use crate::math::larger;
 use crate::math::simd::{LANES, Rows};
 use core::ops::Range;
 
@@ -45,6 +46,11 @@ impl Samples {
     /// Features × samples, from sample `start` on.
     pub fn inputs(&self, start: usize) -> Rows<'_> {
         Rows::new(&self.inputs[start..], self.stride)
+    }
+
+    /// Size of the largest number that a network sees.
+    pub fn largest_input(&self) -> f64 {
+        self.inputs.iter().fold(0.0, |largest, input| larger(largest, f64::from(input.abs())))
     }
 
     /// The targets, from sample `start` on.

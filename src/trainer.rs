@@ -9,6 +9,7 @@ use crate::grid::{Grid, Inputs};
 use crate::learner::{Batch, Learner};
 use crate::loss::{Objective, Score};
 use crate::math::block::{Block, chunks};
+use crate::math::larger;
 use crate::math::simd::Rows;
 use crate::network::{Network, Workspace, initialize};
 use crate::optim::Step;
@@ -37,6 +38,12 @@ pub struct Trainer {
     /// Room for points that are drawn.
     inputs: Inputs,
 }
+
+/// Where every run ends, 2⁵³ − 1: JavaScript counts no further. At a million steps a second it takes 285 years.
+const MOST_STEPS: u64 = (1 << 53) - 1;
+
+/// Logits below this have finite losses, squared too.
+const CALM: f64 = 1e18;
 
 /// What both sides of the split give.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,8 +117,9 @@ pub struct Metrics {
     pub epoch: u64,
     /// Of the next step.
     pub learning_rate: f64,
-    /// Mean data loss times `loss_scale`, dropout off. After divergence the last finite one, of the weights of now or of those
-    /// before the last step; infinite if neither has one and none was asked for.
+    /// Mean data loss times `loss_scale`, dropout off. Where that of now is not finite, the run has diverged or its next step will
+    /// tell; this is then the loss of the weights before the last step, or else the last that was asked for. Infinite, while the
+    /// run goes on too, if none of them is finite.
     pub train_loss: f64,
     /// Of the test samples, likewise.
     pub test_loss: f64,
@@ -192,14 +200,15 @@ impl Trainer {
         &self.test
     }
 
-    /// Makes that many updates, over the ends of epochs too; returns how many were made, fewer only on divergence.
+    /// Makes that many updates, over the ends of epochs too; returns how many were made: fewer on divergence, and at step 2⁵³ − 1,
+    /// where every run ends.
     pub fn step(&mut self, steps: u32) -> u32 {
         (0..steps).take_while(|_| self.advance()).count() as u32
     }
 
     /// One update; false if it was not made.
     fn advance(&mut self) -> bool {
-        if self.diverged_at.is_some() {
+        if self.diverged_at.is_some() || self.progress.step == MOST_STEPS {
             return false;
         }
         let Self { config, train, batches, masks, learner, progress, .. } = self;
@@ -226,9 +235,15 @@ impl Trainer {
         true
     }
 
-    /// Ends the run before this step. If its last weights have no finite losses, the metrics keep those of the weights before.
+    /// Ends the run before this step.
     fn diverge(&mut self, step: u64) {
         self.diverged_at = Some(step);
+        self.keep_losses();
+    }
+
+    /// Keeps the losses of now for the metrics. If they are not finite, those of the weights before the last step; if those are
+    /// not either, the last that were.
+    fn keep_losses(&mut self) {
         let now = self.evaluate();
         let finite = Some(now).filter(Evaluation::is_finite).or_else(|| {
             let objective = self.learner.objective();
@@ -282,6 +297,13 @@ impl Trainer {
         self.written(Writer::light(points), &config)
     }
 
+    /// The weights before the last step, where the losses of now may not be finite, which the next step will ask for.
+    fn needed_before(&self) -> Option<&[f32]> {
+        let input = larger(self.train.largest_input(), self.test.largest_input());
+        let is_calm = self.network().bound(self.parameters(), input) < CALM;
+        if is_calm || self.diverged_at.is_some() { None } else { self.learner.before() }
+    }
+
     #[inline(never)]
     fn written(&self, mut to: Writer, config: &TrainerConfig) -> Vec<u8> {
         to.value(&config.to_value());
@@ -304,11 +326,13 @@ impl Trainer {
         to.f64(gradient_norm);
         to.f64(update_norm);
         to.optional(self.diverged_at);
-        to.u32(u32::from(self.last_evaluation.is_some()));
+        let before = self.needed_before();
+        to.u32(u32::from(self.last_evaluation.is_some()) + 2 * u32::from(before.is_some()));
         for score in self.last_evaluation.iter().flat_map(|evaluation| [evaluation.train, evaluation.test]) {
             to.f64(score.loss);
             to.u32(score.correct as u32);
         }
+        before.into_iter().for_each(|before| to.floats(before));
         to.finish()
     }
 
@@ -333,14 +357,13 @@ impl Trainer {
 
     /// Reads what a checkpoint has behind the configuration.
     fn resume(&mut self, from: &mut Reader) -> Option<()> {
-        let norm = |norm: f64| Some(norm).filter(|norm| *norm >= 0.0);
-        let count = |count: u64| Some(count).filter(|count| *count < 1 << 53);
+        let norm = |norm: f64| Some(norm).filter(|norm| *norm >= 0.0 && norm.is_finite());
+        let count = |count: u64, most: u64| Some(count).filter(|count| *count <= most);
         // More than a plateau ever counts to.
         let epochs = |epochs: u32| Some(epochs).filter(|epochs| *epochs < 1 << 20);
-        self.progress = Progress { step: count(from.u64()?)?, epoch: count(from.u64()?)?, warm_epochs: from.u64()? };
-        if self.progress.warm_epochs > self.progress.epoch {
-            return None;
-        }
+        let step = count(from.u64()?, MOST_STEPS)?;
+        let epoch = count(from.u64()?, step)?;
+        self.progress = Progress { step, epoch, warm_epochs: count(from.u64()?, epoch)? };
         let position = Position { sample: from.u32()? as usize, size: from.u32()? as usize };
         self.batches.resume(&self.train, self.progress.epoch, position, self.config.shuffle)?;
         self.plateau = PlateauState {
@@ -359,18 +382,28 @@ impl Trainer {
         if !state.parameters().iter().all(|parameter| parameter.is_finite()) {
             return None;
         }
-        self.learner.resume(state, (norm(from.f64()?)?, norm(from.f64()?)?));
+        let norms = (norm(from.f64()?)?, norm(from.f64()?)?);
         self.diverged_at = from.optional()?;
-        let evaluations = from.u32()?;
+        if self.diverged_at.is_some_and(|diverged| diverged != step + 1) {
+            return None;
+        }
+        let follows = Some(from.u32()?).filter(|follows| *follows < 4)?;
         let mut score = |samples: &Samples| {
             let (samples, loss, correct) = (samples.count(), from.f64()?, from.u32()? as usize);
             Some(Score { samples, loss, correct }).filter(|score| score.correct <= samples)
         };
-        self.last_evaluation = match evaluations {
+        self.last_evaluation = match follows % 2 {
             0 => None,
-            1 => Some(Evaluation { train: score(&self.train)?, test: score(&self.test)? }),
-            _ => return None,
+            _ => Some(Evaluation { train: score(&self.train)?, test: score(&self.test)? }),
         };
+        let mut before = None;
+        if follows >= 2 {
+            let mut parameters = self.parameters().to_vec();
+            from.floats(&mut parameters)?;
+            before = Some(parameters).filter(|before| before.iter().all(|parameter| parameter.is_finite()));
+            before.as_ref()?;
+        }
+        self.learner.resume(state, before.as_deref(), norms);
         Some(())
     }
 
@@ -412,11 +445,8 @@ impl Trainer {
 
     /// How the run stands. Evaluates both sides of the split, at most once a step.
     pub fn metrics(&mut self) -> Metrics {
-        let evaluation = self.evaluate();
-        if evaluation.is_finite() || self.last_evaluation.is_none() {
-            self.last_evaluation = Some(evaluation);
-        }
-        let Evaluation { train, test } = self.last_evaluation.unwrap_or(evaluation);
+        self.keep_losses();
+        let Evaluation { train, test } = self.last_evaluation.unwrap_or_else(|| self.evaluate());
         let loss = |score: Score| {
             let loss = self.config.loss_scale * score.mean_loss();
             if loss.is_finite() { loss } else { f64::INFINITY }
@@ -484,8 +514,8 @@ impl Trainer {
     }
 
     /// Predictions for points x, y, x, y, …: the value; for two classes the probability of class 1; for more a row of
-    /// probabilities a point. Under squared error the raw outputs; those of a network about to diverge may be beyond `f32`, and
-    /// come out as infinite or NaN.
+    /// probabilities a point. Under squared error the raw outputs. Where weights are so large that sums on the way are beyond `f32`,
+    /// as those of a diverged run may be, a prediction may be infinite or NaN, a probability too.
     pub fn predict(&mut self, points: &[f32]) -> Result<Vec<f32>, ConfigError> {
         if !points.len().is_multiple_of(2) {
             return Err(ConfigError::unpaired("inputs", points.len()));
@@ -509,8 +539,8 @@ impl Trainer {
         Ok(out)
     }
 
-    /// The prediction at each cell of a grid, row-major: one plane for two classes or a value, one a class otherwise, one after
-    /// the other.
+    /// The prediction at each cell of a grid, as [`Trainer::predict`] has it, row-major: one plane for two classes or a value, one a
+    /// class otherwise, one after the other.
     pub fn predict_grid(&mut self, out: &mut [f32], grid: &Grid) -> Result<(), ConfigError> {
         let planes = self.prediction_planes();
         grid.check(out.len(), planes)?;

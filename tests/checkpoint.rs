@@ -124,6 +124,134 @@ fn a_run_about_to_diverge_keeps_its_last_finite_losses() {
     assert_eq!(standing(&mut copy), standing(&mut run));
 }
 
+/// Asked at the start, and then in one go to the step before it diverges, whose logits are beyond `f32` already.
+#[test]
+fn a_run_taken_up_before_it_diverges_tells_the_losses_of_the_weights_before() {
+    let mut run = trainer(json!({
+        "hidden": [{ "units": 8, "activation": "silu" }, { "units": 8, "activation": "linear" }],
+        "lossScale": 55137,
+        "optimizer": { "kind": "sgd" },
+    }));
+    let begun = run.metrics();
+    run.step(2);
+    let before = run.metrics();
+    run.reset();
+    assert_eq!(run.metrics(), begun);
+    run.step(3);
+    let mut copy = taken_up(&run);
+    assert_eq!(copy.checkpoint(), run.checkpoint());
+    assert_eq!((copy.step(1), run.step(1)), (0, 0));
+    assert_eq!(standing(&mut copy), standing(&mut run));
+    assert_eq!(run.metrics().diverged_at, Some(4));
+    assert_eq!(run.metrics().train_loss, before.train_loss);
+    assert!(before.train_loss > 1e6 * begun.train_loss);
+}
+
+/// As the documentation of `Metrics` and of `predict` says.
+#[test]
+fn numbers_beyond_all_are_told_as_such_before_the_step_that_diverges() {
+    for hidden in [json!([]), json!([{ "units": 2, "activation": "linear" }, { "units": 2, "activation": "linear" }])] {
+        let mut run = trainer(json!({ "data": { "kind": "blobs" }, "hidden": hidden }));
+        let wild: Vec<f32> = (0..run.parameters().len()).map(|index| [3e38, -3e38][index % 2]).collect();
+        run.set_parameters(&wild).expect("finite weights");
+        let metrics = run.metrics();
+        assert_eq!((metrics.train_loss, metrics.test_loss, metrics.diverged_at), (f64::INFINITY, f64::INFINITY, None));
+        let outputs = run.predict(&[0.9, 0.8, -0.7, 0.6]).expect("points");
+        assert!(outputs.iter().any(|probability| probability.is_nan()), "{outputs:?}");
+        assert_eq!((run.step(1), run.metrics().diverged_at), (0, Some(1)));
+        assert_eq!(run.metrics().train_loss, f64::INFINITY);
+    }
+}
+
+#[test]
+fn norms_that_no_step_has_are_refused() {
+    let mut run = trainer(json!({ "hidden": [{ "units": 2 }] }));
+    run.step(3);
+    let good = run.checkpoint();
+    let (gradient, update) = (run.metrics().gradient_norm, run.metrics().update_norm);
+    for norm in [gradient, update] {
+        let place = good.windows(8).position(|bytes| bytes == norm.to_le_bytes()).expect("a norm");
+        for wrong in [-1.0, f64::INFINITY, f64::NAN] {
+            let mut bad = good.clone();
+            bad[place..place + 8].copy_from_slice(&f64::to_le_bytes(wrong));
+            seal(&mut bad);
+            assert_eq!(run.restore(&bad).expect_err("no norm").reason, "the bytes hold no run");
+        }
+    }
+}
+
+/// Where the counts of a run stand in its checkpoint: behind its configuration.
+fn place_of_counts(run: &Trainer) -> usize {
+    let mut early = run.clone();
+    early.reset();
+    early.step(1);
+    let (one, two) = (early.checkpoint(), {
+        early.step(1);
+        early.checkpoint()
+    });
+    let place = (16..one.len()).find(|at| one[*at] != two[*at]).expect("the step");
+    assert_eq!((one[place], two[place]), (1, 2));
+    place
+}
+
+#[test]
+fn every_run_ends_at_the_last_step_that_javascript_counts() {
+    let last = (1_u64 << 53) - 1;
+    let mut run = trainer(json!({ "hidden": [{ "units": 2 }], "schedule": { "kind": "exponential", "per": "step" } }));
+    let place = place_of_counts(&run);
+    run.step(2);
+    let mut bytes = run.checkpoint();
+    bytes[place..place + 8].copy_from_slice(&(last - 3).to_le_bytes());
+    seal(&mut bytes);
+    run.restore(&bytes).expect("three steps before the end");
+    assert_eq!((run.step(10), run.step(10)), (3, 0));
+    assert_eq!((run.metrics().step, run.metrics().diverged_at), (last, None));
+    assert_eq!(standing(&mut taken_up(&run)), standing(&mut run));
+    let before = standing(&mut run);
+    bytes[place..place + 8].copy_from_slice(&(last + 1).to_le_bytes());
+    seal(&mut bytes);
+    assert_eq!(run.restore(&bytes).expect_err("too many steps").reason, "the bytes hold no run");
+    assert_eq!(standing(&mut run), before);
+}
+
+/// Epochs are no more than steps, those of the warm-up no more than epochs, and a run diverges at the step it cannot make.
+#[test]
+fn counts_that_do_not_go_together_are_refused() {
+    let mut run = trainer(json!({ "hidden": [{ "units": 2 }], "batchSize": "full" }));
+    let place = place_of_counts(&run);
+    run.step(9);
+    let good = run.checkpoint();
+    let with = |changes: &[(usize, u64)]| {
+        let mut bytes = good.clone();
+        for (index, count) in changes {
+            bytes[place + 8 * index..][..8].copy_from_slice(&count.to_le_bytes());
+        }
+        seal(&mut bytes);
+        bytes
+    };
+    run.restore(&with(&[(0, 9), (1, 9), (2, 0)])).expect("as it was");
+    for wrong in [&[(1, 10)][..], &[(2, 10)], &[(1, u64::MAX)], &[(0, 8)]] {
+        assert_eq!(run.restore(&with(wrong)).expect_err("no counts").reason, "the bytes hold no run", "{wrong:?}");
+    }
+    let mut wild = trainer(json!({ "hidden": [], "data": { "kind": "moons" } }));
+    wild.set_parameters(&[3e38, 3e38, 3e38]).expect("finite weights");
+    assert_eq!(wild.step(1), 0);
+    let mut bytes = wild.checkpoint();
+    let place =
+        bytes.windows(12).rposition(|bytes| bytes == [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]).expect("diverged at 1");
+    bytes[place + 4] = 3;
+    seal(&mut bytes);
+    assert_eq!(wild.restore(&bytes).expect_err("another step").reason, "the bytes hold no run");
+}
+
+/// Puts the right checksum on bytes that were changed.
+fn seal(bytes: &mut [u8]) {
+    let sum = bytes[16..]
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    bytes[8..16].copy_from_slice(&sum.to_le_bytes());
+}
+
 #[test]
 fn one_flipped_bit_or_a_missing_end_is_refused_and_nothing_changes() {
     let mut run = trainer(json!({ "hidden": [{ "units": 3 }] }));
@@ -171,10 +299,7 @@ fn nonsense_is_borne(run: &Trainer, good: &[u8]) {
         for byte in [0x00, 0x7f, 0xff] {
             let mut bad = good.to_vec();
             bad[place] = byte;
-            let sum = bad[16..].iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-            });
-            bad[8..16].copy_from_slice(&sum.to_le_bytes());
+            seal(&mut bad);
             let mut other = run.clone();
             match other.restore(&bad) {
                 Err(_) => refused += 1,

@@ -354,6 +354,27 @@ fn drawing_changes_nothing() {
     assert_eq!(drawn.metrics(), alone.metrics());
 }
 
+/// Points lie within ±1e6, and a picture has a margin around them.
+#[test]
+fn the_farthest_points_are_drawn_with_a_margin() {
+    let reach = 1e6;
+    let mut far = trainer(json!({
+        "data": { "kind": "points", "inputs": [reach, -reach, -reach, reach], "targets": [0, 1] },
+        "features": ["x", "y", "xSquared", "xTimesY", "sinX"],
+    }));
+    far.step(3);
+    let mut out = [f32::NAN; 35];
+    for side in [1.08 * reach, 1e7] {
+        far.predict_grid(&mut out, &Grid { columns: 7, rows: 5, x: [-side, side], y: [-side, side] })
+            .expect("near enough");
+        assert!(out.iter().all(|value| (0.0..=1.0).contains(value)), "{out:?}");
+    }
+    let beyond = Grid { columns: 7, rows: 5, x: [-1.1e7, 1.0], y: [-1.0, 1.0] };
+    let error = far.predict_grid(&mut out, &beyond).expect_err("too far");
+    assert_eq!(error.field, "x");
+    assert!(error.reason.ends_with("within ±10000000"), "{}", error.reason);
+}
+
 /// A test point so far out that its loss leaves all numbers steps before the training set's does.
 #[test]
 fn asking_for_metrics_does_not_stop_a_run() {

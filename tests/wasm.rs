@@ -420,6 +420,47 @@ fn whatever_is_thrown_at_a_handle_it_goes_on() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_refused_is_not_walked_through() {
+    let mut made = trainer(SMALL);
+    // Keys of what is no plain object are not listed: a Uint8Array has millions.
+    let listed = "(() => { globalThis.listed = 0; return new Proxy(new Uint8Array(3), \
+                  { ownKeys() { listed++; return []; } }); })()";
+    for given in ["new Uint8Array(2 ** 24 + 1)", "new ArrayBuffer(8)", "new String('adam')", listed] {
+        let given = js(given);
+        let object = Object::new();
+        Reflect::set(&object, &"optimizer".into(), &given).unwrap();
+        for refusal in [
+            refused(Trainer::new(&given)),
+            refused(Trainer::new(&object)),
+            refused(made.update(&object)),
+            refused(made.step(&given)),
+            refused(made.restore(&given)),
+            refused(made.set_weights(&given)),
+            refused(made.predict(&given)),
+            refused(made.rates_ahead(&given, &0.into(), &1.into())),
+        ] {
+            assert!(refusal.1.contains("an object of another kind given"), "{}", refusal.1);
+        }
+    }
+    assert_eq!(js("globalThis.listed"), 0);
+    // Nor are those of a plain object, where it is no configuration.
+    let plain = "(() => { globalThis.listed = 0; return new Proxy({}, { ownKeys() { listed++; return []; } }); })()";
+    assert!(refused(made.step(&js(plain))).1.contains("an object given"));
+    assert_eq!(js("globalThis.listed"), 0);
+    // A hundred keys at each of four levels would be a hundred million values: no more are read than a configuration has.
+    let tree = "(() => { globalThis.looked = 0; let node = {}; \
+                for (let depth = 0; depth < 5; depth++) { const next = {}; for (let i = 0; i < 99; i++) { const inner = node; \
+                Object.defineProperty(next, 'k' + i, { enumerable: true, get() { looked++; return inner; } }); } node = next; } \
+                return node; })()";
+    assert_eq!(refused(Trainer::new(&js(tree))).0, "k0");
+    let looked = js("globalThis.looked").as_f64().unwrap();
+    assert!(looked > 1000.0 && looked <= 70_000.0, "{looked}");
+    // Numbers that are odd in number are no points, whatever they are: none is copied.
+    assert_eq!(refused(made.predict(&js("new Float32Array(3).fill(NaN)"))).0, "inputs");
+    assert_eq!(made.step(&1.into()).unwrap(), 1);
+}
+
+#[wasm_bindgen_test]
 fn a_picture_larger_than_memory_is_refused() {
     let mut made = trainer("{ hidden: [{ units: 255 }] }");
     let none = Float32Array::new_with_length(0);

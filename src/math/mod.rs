@@ -37,6 +37,11 @@ pub fn quick_norm(values: &[f32]) -> f64 {
     if squares.is_normal() { f64::from(squares).sqrt() } else { norm(values) }
 }
 
+/// The larger of two numbers.
+pub fn larger(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}
+
 /// base to a whole power, by squaring: the same bits everywhere, and quick for the powers that schedules and bias corrections
 /// take.
 pub fn power(mut base: f64, mut exponent: u64) -> f64 {

@@ -12,6 +12,7 @@ pub use layout::{Layer, Layout};
 
 use crate::config::Activation;
 use crate::math::block::{Block, CHUNK, row_stride};
+use crate::math::larger;
 use crate::math::simd::{
     Buffer, Elementwise, End, Matrix, Rows, Start, Vector, plain_product, product, row_products, row_sums, transpose,
     zeros, zip,
@@ -70,6 +71,18 @@ impl Network {
     pub fn logits<'a>(&self, z: &'a [f32], block: Block) -> &'a [f32] {
         let outputs = self.layout.layers.last().map_or(0..0, |layer| layer.units.clone());
         &z[outputs.start * block.stride..outputs.end * block.stride]
+    }
+
+    /// No number on the way through the network is larger than this, for inputs that are no larger than `input`.
+    pub fn bound(&self, parameters: &[f32], input: f64) -> f64 {
+        self.layout.layers.iter().fold(input, |before, layer| {
+            let (weights, biases) = layer.of(parameters);
+            let size = |number: &f32| f64::from(number.abs());
+            let rows = weights.chunks_exact(layer.inputs).zip(biases);
+            let sums = rows.map(|(row, bias)| before * row.iter().map(size).sum::<f64>() + size(bias));
+            // No activation gives more than |z| + 1.
+            sums.fold(0.0, larger) + 1.0
+        })
     }
 
     /// Sends the samples of a block through: z = W·a + b, a = f(z), layer by layer. `inputs` is features × samples. The logits

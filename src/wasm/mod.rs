@@ -8,7 +8,7 @@ mod schema;
 mod value;
 
 use crate::config::{ConfigError, Value, decimal, joined};
-use crate::grid::Grid;
+use crate::grid::{FARTHEST, Grid};
 use js_sys::{Array, Float32Array, Uint8Array};
 use value::Entries;
 use wasm_bindgen::prelude::*;
@@ -77,7 +77,8 @@ impl Trainer {
         value::to_js(&self.run.config().to_value())
     }
 
-    /// Makes that many updates (0 … 4294967295), over the ends of epochs too; returns how many were made, fewer only on divergence.
+    /// Makes that many updates (0 … 4294967295), over the ends of epochs too; returns how many were made: fewer on divergence, and at
+    /// step 2⁵³ − 1, where every run ends.
     pub fn step(&mut self, #[wasm_bindgen(unchecked_param_type = "number")] steps: &JsValue) -> Result<u32, JsValue> {
         let steps = whole("steps", steps, u32::MAX)?;
         Ok(self.run.step(steps))
@@ -245,11 +246,15 @@ impl Trainer {
     }
 
     /// Predictions for points x, y, x, y, …: the value; for two classes the probability of class 1; for more a row of
-    /// probabilities a point. Under squared error the raw outputs.
+    /// probabilities a point. Under squared error the raw outputs. Where weights are so large that sums on the way are beyond `f32`,
+    /// as those of a diverged run may be, a prediction may be infinite or NaN, a probability too.
     pub fn predict(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Float32Array")] inputs: &JsValue,
     ) -> Result<Float32Array, JsValue> {
+        if let Some(length) = value::floats_length(inputs).filter(|length| length % 2 == 1) {
+            return Err(throw(ConfigError::unpaired("inputs", length)));
+        }
         let points = floats("inputs", inputs, MOST_NUMBERS)?;
         self.run.predict(&points).map(|out| Float32Array::from(&out[..])).map_err(throw)
     }
@@ -277,7 +282,7 @@ impl Trainer {
         self.run.restore(&bytes).map_err(throw)
     }
 
-    /// Fills `out` with the prediction at each cell's centre; row 0 is at `yMin`. One plane of columns × rows for two
+    /// Fills `out` with the prediction at each cell's centre, as `predict` has it; row 0 is at `yMin`. One plane of columns × rows for two
     /// classes or a value, one a class otherwise.
     #[allow(clippy::too_many_arguments)]
     #[wasm_bindgen(js_name = predictGrid)]
@@ -338,8 +343,7 @@ fn throw(error: ConfigError) -> JsValue {
 }
 
 fn refuse(field: &str, given: &JsValue, allowed: &str) -> JsValue {
-    let given = if given.is_undefined() { "nothing".to_string() } else { value::from_js(given).shown() };
-    throw(ConfigError::because(field, &[&given, " given; allowed is ", allowed]))
+    throw(ConfigError::because(field, &[&value::shown(given), " given; allowed is ", allowed]))
 }
 
 fn refuse_floats(field: &str, given: &JsValue, most: usize) -> JsValue {
@@ -371,7 +375,7 @@ fn floats(field: &str, given: &JsValue, most: usize) -> Result<Vec<f32>, JsValue
 }
 
 fn grid(columns: &JsValue, rows: &JsValue, x: [&JsValue; 2], y: [&JsValue; 2]) -> Result<Grid, JsValue> {
-    let bound = |field: &str, given: &JsValue| number(field, given, -1e6, 1e6);
+    let bound = |field: &str, given: &JsValue| number(field, given, -FARTHEST, FARTHEST);
     Ok(Grid {
         columns: whole("columns", columns, 4096)? as usize,
         rows: whole("rows", rows, 4096)? as usize,

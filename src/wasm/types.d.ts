@@ -49,8 +49,9 @@ export interface Metrics {
   /** Of the next step. */
   learningRate: number;
   /**
-   * Mean data loss times `lossScale`, dropout off. After divergence the last finite one, of the weights of now or of those before
-   * the last step; Infinity if neither has one and none was asked for.
+   * Mean data loss times `lossScale`, dropout off. Where that of now is not finite, the run has diverged or its next step will
+   * tell; this is then the loss of the weights before the last step, or else the last that was asked for. Infinity, while
+   * `status` is "running" too, if none of them is finite.
    */
   trainLoss: number;
   testLoss: number;

@@ -67,10 +67,16 @@ impl Entries {
 }
 
 /// Reads a JavaScript value. An undefined property counts as missing, null does not: hence not through serde, which sees
-/// no difference. Typed arrays are lists of numbers; of objects only plain ones are read. What is longer than any configuration
-/// is not copied: memory that ran out would leave the handle unusable for good.
+/// no difference. Typed arrays are lists of numbers; of objects only plain ones are read, and the keys of no others are even
+/// listed: a `Uint8Array` has millions. What is longer than any configuration is not copied: it takes its time, and memory that
+/// ran out would leave the handle unusable for good.
 pub fn from_js(value: &JsValue) -> Value {
     read(value, DEEPEST, &mut { MOST_VALUES })
+}
+
+/// A value as an error message shows it: nothing in it is read.
+pub fn shown(value: &JsValue) -> String {
+    if value.is_undefined() { "nothing".to_string() } else { read(value, 1, &mut 0).shown() }
 }
 
 /// With `left` values to read at most.
@@ -131,15 +137,25 @@ fn read_object(value: &JsValue, depth: usize, left: &mut usize) -> Option<Value>
     let prototype = Reflect::get_prototype_of(object).ok().map(JsValue::from)?;
     let is_plain = prototype.is_null()
         || Reflect::get_prototype_of(prototype.unchecked_ref()).is_ok_and(|root| JsValue::from(root).is_null());
-    let keys = Reflect::own_keys(object).ok()?;
-    if !is_plain || keys.length() > MOST_KEYS {
+    if !is_plain {
         return None;
     }
+    if *left == 0 {
+        return Some(Value::Other("an object".to_string()));
+    }
+    let keys = Reflect::own_keys(object).ok()?;
+    let count = keys.length();
+    let rest = left.checked_sub(count as usize).filter(|_| count <= MOST_KEYS);
+    let Some(rest) = rest else {
+        return Some(Value::Other("an object with too many keys".to_string()));
+    };
+    *left = rest;
     let mut entries = Vec::new();
     for key in keys.iter() {
+        let name = short_text(key.dyn_ref()?)?;
         let item = Reflect::get(object, &key).ok()?;
         if !item.is_undefined() {
-            entries.push((short_text(key.dyn_ref()?)?, read(&item, depth - 1, left)));
+            entries.push((name, read(&item, depth - 1, left)));
         }
     }
     Some(Value::Map(entries))

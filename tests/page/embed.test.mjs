@@ -295,6 +295,8 @@ test("hostile messages: a sentence for each, and the run goes on as it was", () 
       ["ravine:step", 1e12, /allowed is a whole number/],
       ["ravine:step", NaN, /NaN given/],
       ["ravine:setState", null, /null given; allowed is what getState gave/],
+      ["ravine:setState", undefined, /^setState: nothing given/],
+      ["ravine:setState", [1], /^setState: an object of another kind given/],
       ["ravine:setState", { session: "{}" }, /not a saved Ravine session/],
       ["ravine:setState", { session: "x".repeat(1e6) }, /not JSON/],
       ["ravine:setState", { session: { toString: 1 } }, /allowed is what getState gave/],

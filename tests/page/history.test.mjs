@@ -9,7 +9,7 @@ import { recordOf, withoutCheckpoints, withoutSnapshots } from "../../www/js/run
 import { fileOf } from "../../www/js/share/current.js";
 import { openedFile } from "../../www/js/share/session-reader.js";
 import { Trainer } from "../../www/pkg/ravine.js";
-import { loadTrainer, makeModel } from "./model.mjs";
+import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 
 before(async () => {
   await loadTrainer();
@@ -520,4 +520,81 @@ test("what lay beyond an earlier step that is gone on from comes back by undo", 
   assert.deepEqual(untimed(seen(page)), untimed(end));
   undo.redo();
   assert.deepEqual(untimed(seen(page)), untimed(gone));
+});
+
+test("what there is no memory for is refused, and the run, undo and redo are as they were", () => {
+  let isFull = false;
+  const model = makeModel({}, (config) => {
+    if (!isFull) return new Trainer(config);
+    // As the engine's module says it.
+    throw Object.assign(new Error("memory: no more"), { name: "ConfigError", field: "memory" });
+  });
+  const { store, comparison, editor, player } = model;
+  const undo = comparison.history;
+  trainTo(model, 20);
+  editor.set(null, "seed", 5);
+  trainTo(model, 30);
+  undo.undo();
+  trainTo(model, 40);
+  editor.set(0, "optimizer.learningRate", 0.2);
+  const before = seen({ ...model, undo });
+  isFull = true;
+  const actions = {
+    lane: () => editor.addLane(),
+    branch: () => editor.branch(1),
+    "first visit": () => editor.startOver(),
+  };
+  for (const [what, action] of Object.entries(actions)) {
+    action();
+    assert.equal(store.state.event.type, "settingRefused", what);
+    assert.deepEqual(seen({ ...model, undo }), before, what);
+  }
+  editor.set(null, "data.samples", 20_000);
+  const refusal = { field: "memory", message: "memory: no more" };
+  assert.deepEqual(store.state.refused["data.samples"] ?? Object.values(store.state.refused)[0], {
+    text: "20000",
+    reason: { type: "engine", refusal },
+  });
+  assert.deepEqual(seen({ ...model, undo }), before);
+  undo.undo();
+  assert.deepEqual(store.state.event, { type: "settingRefused", refusal });
+  assert.deepEqual(seen({ ...model, undo }), before);
+  isFull = false;
+  undo.undo();
+  assert.equal(store.state.event.type, "undone");
+  undo.redo();
+  assert.deepEqual(seen({ ...model, undo }), before);
+  player.step();
+  assert.equal(store.state.step, 41);
+  comparison.free();
+});
+
+test("an engine that is lost says so, whatever is asked of it, until the page is loaded anew", (t) => {
+  t.mock.method(console, "error", () => {});
+  t.mock.method(console, "warn", () => {});
+  let isFull = false;
+  const model = makeModel({}, (config) => {
+    if (isFull) throw new WebAssembly.RuntimeError("unreachable");
+    return new Trainer(config);
+  });
+  const { store, editor, player } = model;
+  const { lanes } = store.state;
+  isFull = true;
+  editor.set(null, "seed", 5);
+  const lost = { type: "engineLost", error: "RuntimeError: unreachable" };
+  for (const ask of [
+    () => {},
+    () => player.step(),
+    () => player.play(),
+    () => editor.addLane(),
+    () => player.reset(),
+  ]) {
+    ask();
+    assert.deepEqual(store.state.event, lost);
+    assert.equal(store.state.playing, false);
+    assert.deepEqual(
+      store.state.lanes.map(({ id }) => id),
+      lanes.map(({ id }) => id),
+    );
+  }
 });

@@ -24,7 +24,7 @@ export async function openHosts(folder = "dist", headers = {}) {
    * @param {string} path
    * @param {(page: Page) => Promise<void>} test
    * @param {object} [given]
-   * @param {string} [given.html] what is there instead
+   * @param {string} [given.html] what is there instead; with the site's headers
    * @param {string} [given.missing] a file that does not come
    * @param {import("playwright-core").BrowserContextOptions} [given.options]
    * @param {(message: string) => boolean} [given.expected] messages that the test provokes
@@ -41,7 +41,9 @@ export async function openHosts(folder = "dist", headers = {}) {
     page.on("pageerror", (error) => complaints.push(String(error)));
     try {
       if (html)
-        await page.route(`**/${path}`, (route) => route.fulfill({ contentType: "text/html", body: html }));
+        await page.route(`**/${path}`, (route) =>
+          route.fulfill({ headers: { ...headers, "Content-Type": "text/html" }, body: html }),
+        );
       if (missing) await page.route(`**/${missing}`, (route) => route.fulfill({ status: 404, body: "" }));
       await page.goto(server.url + path);
       await test(page);

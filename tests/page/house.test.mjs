@@ -24,6 +24,7 @@ const FLOORS = [
   "dialogs",
   "panels",
   "embed",
+  "start",
 ];
 /** Files beside the folders, and the floor whose folders they may import at most. @type {Record<string, string>} */
 const BESIDE = {
@@ -203,7 +204,7 @@ test("every panel has its styles beside its script", () => {
  * a run, runs that undo and files bring back, the chart's logarithmic axis with the slider on it, the setup that folds, and a
  * picture of the whole comparison, all with words in two languages. What the page had then, up to the next 200.
  */
-const MOST_LINES = 20_200;
+const MOST_LINES = 20_400;
 
 test(`the page has no more than ${MOST_LINES} lines, words on both sides`, () => {
   const lines = FILES.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);

@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { formatCount, formatLoss, formatShare, inputText } from "../../www/js/i18n/format.js";
-import { readNumber } from "../../www/js/i18n/number-entry.js";
+import { parseEntry, readNumber } from "../../www/js/i18n/number-entry.js";
 import { sentenceOf } from "../../www/js/i18n/sentences.js";
 import { languageFor, LANGUAGES, useLanguage } from "../../www/js/i18n/words.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
@@ -142,6 +142,10 @@ test("what the engine refuses is said in German", () => {
     german.settings.refusal("optimizer.beta1: 1.5 given; allowed is a number from 0 to below 1"),
     "optimizer.beta1: 1,5 angegeben; erlaubt ist eine Zahl von 0 bis unter 1",
   );
+  assert.equal(
+    german.settings.refusal("data: an object with too many keys given; allowed is an object"),
+    "data: ein Objekt mit zu vielen Schlüsseln angegeben; erlaubt ist ein Objekt",
+  );
   assert.equal(german.settings.refusal("something new"), "something new");
 });
 
@@ -149,6 +153,10 @@ test("numbers are written and read as in the language", async () => {
   const read = (/** @type {string[]} */ ...texts) => texts.map(readNumber);
   assert.deepEqual(read("0.03", " 1e-3 ", "−2", "1000"), [0.03, 0.001, -2, 1000]);
   assert.deepEqual(read("0,03", "1,000", "", "x"), [0.03, NaN, NaN, NaN]);
+  // What is beyond all numbers is told as it was written, not as "Infinity".
+  assert.deepEqual(read("1e999", "Infinity", "-1e999", "1e308"), [NaN, NaN, NaN, 1e308]);
+  assert.equal(parseEntry(" 1e999 ", false), "1e999");
+  assert.equal(formatLoss(Infinity), "∞");
   try {
     await useLanguage("de");
     assert.equal(formatCount(12300), "12.300");

@@ -9,7 +9,29 @@ import init, * as module from "../pkg/ravine.js";
 import { isConfigError } from "./settings/config-error.js";
 
 /** Begun at once, while the other scripts run. */
-const loaded = init();
+const loaded = typeof WebAssembly === "undefined" ? Promise.reject(new Error("no WebAssembly")) : init();
+// Whoever asks for the engine hears of it.
+loaded.catch(() => {});
+
+/** No engine, and the page's code for why. */
+export class NoEngine extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super(String(cause), { cause });
+    this.code = codeOf(cause);
+  }
+}
+
+/** @param {unknown} cause */
+function codeOf(cause) {
+  if (typeof WebAssembly === "undefined") return "noWebAssembly";
+  if (cause instanceof WebAssembly.CompileError) return "tooOld";
+  return cause instanceof RangeError || isConfigError(cause) ? "noMemory" : "notLoaded";
+}
+
+const NO_MEMORY =
+  "memory: the browser gives no more memory for these settings; fewer samples, units or lanes help";
+const REFUSAL = { name: "ConfigError", field: "memory" };
 
 const engine = {
   /** @returns {Schema} */
@@ -19,14 +41,29 @@ const engine = {
   defaults: () => module.Trainer.defaults(),
 
   /** @returns {number} */
-  randomSeed: () => module.Trainer.randomSeed(),
+  randomSeed() {
+    try {
+      return module.Trainer.randomSeed();
+    } catch {
+      // A browser without `crypto`: a seed is no secret.
+      return Math.floor(Math.random() * 2 ** 32);
+    }
+  },
 
   /**
-   * A trainer at step 0. Throws a `ConfigError` where a setting is refused.
+   * A trainer at step 0. Throws a `ConfigError` where a setting is refused, and where there is no memory for it: those that are
+   * there already go on.
    * @param {object} config defaults are filled in
    * @returns {Trainer}
    */
-  build: (config) => new module.Trainer(config),
+  build(config) {
+    try {
+      return new module.Trainer(config);
+    } catch (error) {
+      // An engine that gets no memory stops where it is.
+      throw error instanceof WebAssembly.RuntimeError ? Object.assign(new Error(NO_MEMORY), REFUSAL) : error;
+    }
+  },
 
   /**
    * Why a configuration is refused, if it is.
@@ -44,8 +81,14 @@ const engine = {
   },
 };
 
-/** @returns {Promise<Engine>} */
+/** Throws a `NoEngine`. @returns {Promise<Engine>} */
 export async function loadEngine() {
-  await loaded;
-  return engine;
+  try {
+    await loaded;
+    // Where there is not even memory for the least, that is seen here.
+    engine.build({}).free();
+    return engine;
+  } catch (error) {
+    throw new NoEngine(error);
+  }
 }

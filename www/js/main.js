@@ -1,9 +1,9 @@
 /** The page as a document of its own. */
-import { words } from "./i18n/words.js";
+import { startText } from "./i18n/sentences.js";
 import { mountPage } from "./page.js";
 
 mountPage(document.body, { fragment: location.hash, remembers: true }).catch((error) => {
   console.error(error);
   const message = document.getElementById("message");
-  if (message) message.textContent = words().page.cannotStart(error.message);
+  if (message) message.textContent = startText(error);
 });

@@ -4,6 +4,7 @@
  */
 import { byIdIn, element, painted } from "./dom/element.js";
 import { iconSet } from "./dom/icons.js";
+import { hasCanvas } from "./drawing/context.js";
 import { loadEngine } from "./engine.js";
 import { language, languageFor, useLanguage, words } from "./i18n/words.js";
 import { mountLimits, partNames } from "./limits.js";
@@ -70,6 +71,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   /** The page in one language. */
   let view = new AbortController();
   let app = mountView();
+  let renewal = 0;
   comparison.draw();
   await painted();
   performance.mark("first-boundary");
@@ -81,7 +83,10 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   );
   store.watch(drawn, () => loop.request(), end.signal);
   addEventListener("beforeprint", drawAll, { signal: end.signal });
-  void keepSession(app, opening);
+  /** What was asked for and cannot be had. */
+  const faults = [...(opening?.faults ?? []), ...(hasCanvas() ? [] : [{ code: "noCanvas" }])];
+  void keepSession(app, opening, faults);
+  place.addEventListener("contextrestored", renewSoon, { capture: true, signal: end.signal });
   app.frame.dataset.ready = "";
   setTimeout(() => {
     if (!end.signal.aborted) store.set({ thumbnails: thumbnailsOf(engine, store.state) });
@@ -195,12 +200,25 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     const isSpoken = await useLanguage(wanted);
     if (end.signal.aborted) return;
     store.set({ event: { type: isSpoken ? "ready" : "loadingFailed" }, refused: {} });
+    renew();
+    app.byId("language").focus();
+  }
+
+  /** The same run in a view that is made anew. */
+  function renew() {
     view.abort();
     view = new AbortController();
     app = mountView();
     loop.request();
-    app.byId("language").focus();
     void keepSession(app, null);
+  }
+
+  /** What canvases have lost, all at a time, is drawn again. */
+  function renewSoon() {
+    renewal ||= requestAnimationFrame(() => {
+      renewal = 0;
+      if (!end.signal.aborted) renew();
+    });
   }
 
   return {
@@ -209,7 +227,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
       return app;
     },
     /** What the settings asked for and cannot have. */
-    faults: opening?.faults ?? [],
+    faults,
     /** @param {boolean} seen what nobody sees rests */
     setSeen: (seen) => loop.setSeen(seen),
     /** Ends everything: no frame, no listener and no trainer is left. */

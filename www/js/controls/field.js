@@ -47,7 +47,13 @@ export function makeField({ store, editor, signal: end }, path, options = {}) {
   const isHere = () => !signal.aborted && settingsOf(store.state, lane) !== undefined;
   /** @type {Acts} */
   const acts = {
-    set: (value, text) => void (isHere() && editor.set(lane, path, value, text)),
+    set(value, text) {
+      if (!isHere()) return;
+      editor.set(lane, path, value, text);
+      // What was typed does not stay where it came to nothing.
+      const { state } = store;
+      if (isHere() && !state.refused[markOf(lane, path)]) show(valueAt(settingsOf(state, lane) ?? {}, path));
+    },
     move: (direction) => {
       const next = neighbour(key, readNumber(input.value), direction);
       if (isAllowed(key, next)) acts.set(next);

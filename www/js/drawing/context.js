@@ -12,6 +12,9 @@ const NOTHING = new Proxy({}, { get: () => () => {}, set: () => true });
  */
 export const contextOf = (canvas) => /** @type {any} */ (canvas.getContext("2d") ?? NOTHING);
 
+/** Whether anything can be drawn at all. */
+export const hasCanvas = () => document.createElement("canvas").getContext("2d") !== null;
+
 /**
  * Makes a canvas as sharp as the screen and clears it.
  * @param {HTMLCanvasElement} canvas

@@ -3,10 +3,11 @@
  * @import { App, Fault } from "../types.js"
  * @import { Tell } from "./host-news.js"
  */
+import { openFaults } from "../controls/notice.js";
 import { boundaryPicture } from "../dialogs/share/boundary-picture.js";
 import { element } from "../dom/element.js";
 import { keepKeys } from "../dom/keys.js";
-import { faultText, fileErrorText } from "../i18n/sentences.js";
+import { faultText, fileErrorText, startText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
 import { mountPage } from "../page.js";
 import { goTo, takeFile, takeLink } from "../session/session.js";
@@ -31,9 +32,9 @@ const MOST_STEPS = 1e6;
  * @param {{signal: AbortSignal, tell: Tell}} host the figure ends with the signal
  */
 export async function openFigure(shadow, fragment, { signal, tell }) {
-  const sheet = await figureSheet();
+  const sheet = await figureSheet().catch((error) => void console.error(error));
   signal.throwIfAborted();
-  shadow.adoptedStyleSheets = [sheet];
+  if (sheet) shadow.adoptedStyleSheets = [sheet];
   if (!shadow.querySelector(".figure")) shadow.append(figurePlace());
   const news = new HostNews(tell);
   const extend = (/** @type {App} */ app) => {
@@ -43,7 +44,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     news.follow(app);
   };
   const page = await mountPage(shadow, { fragment, extend }).catch((error) => {
-    throw new Error(words().page.cannotStart(error.message));
+    throw new Error(startText(error), { cause: error });
   });
   if (signal.aborted) page.destroy();
   signal.throwIfAborted();
@@ -54,6 +55,11 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
   const tellFaults = (/** @type {Fault[]} */ faults) =>
     faults.forEach((fault) => tell("error", faultText(fault)));
   tellFaults(page.faults);
+  if (!sheet) {
+    const bare = { field: "", message: words().page.bareFigure };
+    openFaults(page.app, [bare]);
+    tell("error", bare);
+  }
   tell("ready", { step: page.app.store.state.step });
 
   return {
@@ -136,10 +142,13 @@ function inWords(act) {
 
 /** Whatever was given, to be named in a sentence. @param {unknown} value */
 function named(value) {
+  const { nothing, anObject } = words().embed;
+  if (value === undefined) return nothing;
   if (typeof value === "string") return shortened(`"${value}"`);
   // An object may not let itself be made a text.
-  const isObject = typeof value === "object" && value !== null;
-  return shortened(isObject ? Object.prototype.toString.call(value) : String(value));
+  return ["object", "function"].includes(typeof value) && value !== null
+    ? anObject
+    : shortened(String(value));
 }
 
 /** The way from a figure to the whole page, with the same run. @param {App} app */

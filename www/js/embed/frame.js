@@ -6,6 +6,8 @@ import { EVENTS, METHODS, RavinePlayground } from "./playground.js";
 
 const PREFIX = "ravine:";
 
+// It was for the case that this script does not come.
+document.querySelector(".late")?.remove();
 const figure = new RavinePlayground();
 figure.config = location.hash.slice(1);
 addEventListener("hashchange", () => void (figure.config = location.hash.slice(1)));

@@ -17,6 +17,12 @@ export const METHODS = /** @type {const} */ ([
 /** What a host is told. */
 export const EVENTS = /** @type {const} */ (["ready", "step", "diverged", "event", "error", "resize"]);
 
+/** What is said before any words are there. */
+const missing = () =>
+  /^de\b/.test(navigator.language)
+    ? "Ravine konnte nicht starten: Ein Teil davon ließ sich nicht laden. Besteht eine Verbindung? Zum erneuten Versuch die Seite neu laden."
+    : "Ravine could not start: a part of it could not be loaded. Is there a connection? Reload the page to try again.";
+
 /** So near, in pixels, a figure is built and goes on running. */
 const NEAR = 120;
 
@@ -160,7 +166,9 @@ export class RavinePlayground extends HTMLElement {
 
   /** @param {AbortSignal} signal */
   async #build(signal) {
-    const { openFigure } = await import("./figure.js");
+    const { openFigure } = await import("./figure.js").catch((error) => {
+      throw new Error(missing(), { cause: error });
+    });
     signal.throwIfAborted();
     const tell = (/** @type {string} */ type, /** @type {object} */ detail) => this.#tell(type, detail);
     const figure = await openFigure(this.#shadow, this.config, { signal, tell });

@@ -5,8 +5,19 @@ import { refusal } from "./german-refusals.js";
 export default {
   page: {
     title: "Ravine: Optimierer im Rennen",
-    cannotStart: (reason) =>
-      `Ravine konnte nicht starten: ${reason}. Nötig sind eine Verbindung und ein Browser mit WebAssembly SIMD.`,
+    cannotStart: (reason) => `Ravine konnte nicht starten: ${reason}.`,
+    noEngine: {
+      noWebAssembly:
+        "Dieser Browser hat kein WebAssembly, oder es ist abgeschaltet. Ein anderer Browser hilft",
+      tooOld: "Dieser Browser ist zu alt: Sein WebAssembly hat kein SIMD. Ein neuerer hilft",
+      noMemory: "Der Speicher reicht nicht. Andere Tabs oder Programme schließen, dann die Seite neu laden",
+      notLoaded:
+        "pkg/ravine_bg.wasm, das die Netze trainiert, ließ sich nicht laden. Besteht eine Verbindung? Zum erneuten Versuch die Seite neu laden",
+    },
+    bareFigure:
+      "css/figure.css ließ sich nicht laden: Alles geht, aber nichts steht an seinem Platz. Zum erneuten Versuch die Seite neu laden.",
+    noCanvas:
+      "Dieser Browser gibt keine Zeichenfläche her, darum bleiben Grenzen, Kurven und Netze leer. Zahlen und Einstellungen gehen.",
     run: "Lauf",
     play: "Start",
     pause: "Pause",
@@ -817,6 +828,8 @@ export default {
     open: "Öffnen",
     openTitle: "Die ganze Seite mit diesem Lauf, in einem neuen Tab",
     stateName: "Der angegebene Zustand",
+    nothing: "nichts",
+    anObject: "ein Objekt anderer Art",
     wrongSteps: (given, most) => `step: ${given} angegeben; erlaubt ist eine ganze Zahl von 1 bis ${most}.`,
     wrongState: (given) =>
       `setState: ${given} angegeben; erlaubt ist, was getState geliefert hat, oder das Fragment eines Links.`,
@@ -944,6 +957,7 @@ export default {
     allDiverged: "Alle Bahnen sind divergiert. Eine Lernrate senken, dann Neustart.",
     soloDiverged: (name) =>
       `${name} ist divergiert und trainiert allein: das Alleinsein beenden, oder die Lernrate senken und neu starten.`,
+    outOfMemory: "vermutlich reicht der Speicher nicht; weniger Punkte, Einheiten oder Bahnen helfen",
     engineRebuilt: (error) =>
       `Der Rechenkern ist ausgefallen (${error}). Er wurde mit denselben Einstellungen neu aufgebaut und steht bei Schritt 0.`,
     engineLost: (error) =>

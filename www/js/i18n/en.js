@@ -5,8 +5,19 @@
 export default {
   page: {
     title: "Ravine: optimizers racing",
-    cannotStart: (/** @type {string} */ reason) =>
-      `Ravine could not start: ${reason}. It needs a connection and a browser with WebAssembly SIMD.`,
+    cannotStart: (/** @type {string} */ reason) => `Ravine could not start: ${reason}.`,
+    /** Why there is no engine, by the code of the error. */
+    noEngine: {
+      noWebAssembly: "this browser has no WebAssembly, or it is switched off. Another browser helps",
+      tooOld: "this browser is too old: its WebAssembly has no SIMD. A newer one helps",
+      noMemory: "there is not enough memory. Close other tabs or programs, then reload the page",
+      notLoaded:
+        "pkg/ravine_bg.wasm, which trains the networks, could not be loaded. Is there a connection? Reload the page to try again",
+    },
+    bareFigure:
+      "css/figure.css could not be loaded: everything works, but nothing stands in its place. Reload the page to try again.",
+    noCanvas:
+      "This browser gives no canvas to draw on, so boundaries, curves and networks stay blank. Numbers and settings work.",
     run: "Run",
     play: "Play",
     pause: "Pause",
@@ -679,6 +690,8 @@ export default {
     open: "Open",
     openTitle: "The whole page with this run, in a new tab",
     stateName: "The given state",
+    nothing: "nothing",
+    anObject: "an object of another kind",
     /** @param {string} given @param {number} most */
     wrongSteps: (given, most) => `step: ${given} given; allowed is a whole number from 1 to ${most}.`,
     /** @param {string} given */
@@ -824,6 +837,7 @@ export default {
     allDiverged: "Every lane has diverged. Lower a rate, then reset.",
     soloDiverged: (/** @type {string} */ name) =>
       `${name} has diverged and trains alone: end its solo, or lower its rate and reset.`,
+    outOfMemory: "it has probably run out of memory; fewer samples, units or lanes help",
     engineRebuilt: (/** @type {string} */ error) =>
       `The engine failed (${error}). It was built anew from the same settings and stands at step 0.`,
     engineLost: (/** @type {string} */ error) =>

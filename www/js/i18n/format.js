@@ -92,6 +92,8 @@ export const inputText = (value) => localized(String(value));
 /** With an exponent where it is small or large. @param {number} value @param {number} digits @param {number} large */
 function precise(value, digits, large) {
   if (value === 0) return "0";
+  // A loss of weights beyond all bounds.
+  if (value === Infinity) return "∞";
   const isPlain = Math.abs(value) >= 1e-3 && Math.abs(value) < large;
   return localized(isPlain ? value.toPrecision(digits) : value.toExponential(digits - 1));
 }

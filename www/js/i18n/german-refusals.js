@@ -31,6 +31,10 @@ const REFUSALS = [
   ],
   [/^(.*) given twice$/s, "$1 doppelt angegeben"],
   [/^missing; allowed is (.*)$/s, "fehlt; erlaubt ist $1"],
+  [
+    /^the browser gives no more memory for these settings; .*$/,
+    "der Browser gibt für diese Einstellungen keinen Speicher mehr her; weniger Punkte, Einheiten oder Bahnen helfen",
+  ],
   [/^unknown key of (".*"); allowed are (.*)$/s, "unbekannter Schlüssel von $1; erlaubt sind $2"],
   [/^unknown key; allowed are (.*)$/s, "unbekannter Schlüssel; erlaubt sind $1"],
 ];
@@ -50,7 +54,12 @@ const ALLOWED = [
   [/a finite number/, "eine endliche Zahl"],
   [/true or false/, "true oder false"],
   [/^one of |(?<= ist )one of /, "eines von "],
+  [/an object of another kind/, "ein Objekt anderer Art"],
+  [/an object with too many keys/, "ein Objekt mit zu vielen Schlüsseln"],
+  [/an object nested too deep/, "ein zu tief verschachteltes Objekt"],
   [/an object/, "ein Objekt"],
+  [/a long text/, "ein langer Text"],
+  [/a list that cannot be read/, "eine Liste, die sich nicht lesen lässt"],
 ];
 
 /** Zahlen mit Komma, aber keine Namen in Anführungszeichen. @param {string} text */

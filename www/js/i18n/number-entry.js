@@ -2,7 +2,7 @@
 import { decimalMark, nameOf } from "./format.js";
 
 /**
- * The number that was written into an input, with a decimal point or comma; NaN where it is none.
+ * The number that was written into an input, with a decimal point or comma; NaN where it is none, or one beyond all numbers.
  * What may be meant as a group of thousands, "1,000" in English or "1.000" in German, is none.
  * @param {string} text
  */
@@ -13,7 +13,8 @@ export function readNumber(text) {
   if (plain === "") return NaN;
   const isGrouped = new RegExp(`^[+-]?[1-9]\\d{0,2}(\\${other}\\d{3})+$`).test(plain);
   if (isGrouped || (plain.includes(".") && plain.includes(","))) return NaN;
-  return Number(plain.replace(",", "."));
+  const number = Number(plain.replace(",", "."));
+  return Number.isFinite(number) ? number : NaN;
 }
 
 /**

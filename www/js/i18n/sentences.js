@@ -57,8 +57,8 @@ const SENTENCES = {
     events().diverged(laneName(lane), formatCount(step), formatValue(learningRate)),
   allDiverged: () => events().allDiverged,
   soloDiverged: ({ lane }) => events().soloDiverged(laneName(lane)),
-  engineRebuilt: ({ error }) => events().engineRebuilt(error),
-  engineLost: ({ error }) => events().engineLost(error),
+  engineRebuilt: ({ error }) => events().engineRebuilt(whyFailed(error)),
+  engineLost: ({ error }) => events().engineLost(whyFailed(error)),
   settingLive: ({ lane, path, value }) =>
     ofLane(lane, events().settingLive(settingName(path), spoken(path, value))),
   settingChanged: ({ lane, path }) => ofLane(lane, events().settingChanged(settingName(path))),
@@ -88,6 +88,20 @@ const SENTENCES = {
 
 /** What the status line says. @param {RunEvent} event */
 export const sentenceOf = (event) => SENTENCES[event.type](/** @type {never} */ (event));
+
+/** What the engine says where it gets no more memory; it fails in no other known way. @param {string} error */
+const whyFailed = (error) =>
+  /unreachable|memory/i.test(error) ? `${error}: ${events().outOfMemory}` : error;
+
+/**
+ * Why the page could not start.
+ * @param {Error & {code?: string}} error
+ */
+export function startText(error) {
+  const { cannotStart, noEngine } = words().page;
+  const known = Object.hasOwn(noEngine, error.code ?? "");
+  return cannotStart(known ? noEngine[/** @type {keyof typeof noEngine} */ (error.code)] : error.message);
+}
 
 /** A sentence about a setting, which begins with its name or with the lane's. @param {LaneName | null} lane @param {string} sentence */
 const ofLane = (lane, sentence) =>
@@ -140,6 +154,7 @@ export const refusalText = (reason, text = "") =>
  */
 export function faultText({ code, field = "", lane, values = {} }) {
   const { link, file } = words();
+  if (code === "noCanvas") return { field, message: words().page.noCanvas };
   if (code === "memory") return { field: file.memory, message: fileErrorText(values.error) };
   if (code === "left")
     return { field: file.memory, message: file.left[/** @type {"curves" | "run"} */ (values.left)] };

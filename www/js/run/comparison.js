@@ -26,6 +26,8 @@ const WAY = 10;
 export class Comparison {
   #transaction;
   #pictures = new Pictures();
+  /** What the engine was lost by: nothing can be done to it then. */
+  #lostBy = "";
   /** @type {Lane[]} */
   lanes = [];
   lockstep = new Lockstep(this);
@@ -73,6 +75,7 @@ export class Comparison {
   actOnTheWay(action) {
     const guarded = () => {
       try {
+        if (this.#lostBy) return;
         return action();
       } catch (error) {
         if (isConfigError(error)) throw error;
@@ -84,6 +87,11 @@ export class Comparison {
 
   #tellOfLanes() {
     const { lanes } = this.state;
+    // An engine that is lost has none. What they were stays on the screen.
+    if (this.lanes.length === 0) {
+      this.#transaction.cancel();
+      return this.change({ ...PAUSED, event: { type: "engineLost", error: this.#lostBy } });
+    }
     const states = this.lanes.map((lane) => lane.state);
     const isSame = states.length === lanes.length && states.every((state, i) => state === lanes[i]);
     if (!isSame) this.change({ lanes: states });
@@ -94,11 +102,14 @@ export class Comparison {
     console.error(error);
     this.#transaction.cancel();
     const { config, lanes } = this.state;
+    // There may be no memory for both, these lanes and those.
+    this.free();
     try {
       this.build(config, lanes);
       this.change({ event: { type: "engineRebuilt", error: String(error) } });
     } catch {
-      this.change({ event: { type: "engineLost", error: String(error) } });
+      this.#lostBy = String(error);
+      this.free();
     }
     this.change(PAUSED);
   }

@@ -141,15 +141,13 @@ export class Editor {
       const isSame = JSON.stringify(lane.settings[group]) === JSON.stringify(theirs);
       const task = partsOf(group).includes("task") ? config.task : undefined;
       const next = withLane(lanes, withLossFor(task, withoutOwn(lane, group)));
-      try {
+      // What else the lane has of its own may not go with the shared group.
+      this.#orSay(() => {
         if (isSame) this.#comparison.takeSettings(config, next);
         else this.#comparison.build(config, next);
         this.#forgetMarks(id, group);
         this.#say({ type: "groupShared", lane: nameOfLane(lane), group, rebuilt: !isSame });
-      } catch (error) {
-        // What else the lane has of its own may not go with the shared group.
-        this.#say({ type: "settingRefused", refusal: refusalIn(error) });
-      }
+      });
     });
   }
 
@@ -205,7 +203,8 @@ export class Editor {
   /** The settings of a first visit again. */
   startOver() {
     const { schema } = this.#comparison.state;
-    this.load(firstSetup(schema, this.#comparison.defaults()), [], { type: "startedOver" });
+    const setup = firstSetup(schema, this.#comparison.defaults());
+    this.#comparison.act(() => this.#orSay(() => this.load(setup, [], { type: "startedOver" })));
   }
 
   // --- Lanes -------------------------------------------------------------------------------------------------------
@@ -226,10 +225,12 @@ export class Editor {
       const model = this.#comparison.find(id);
       if (!model || this.#comparison.lanes.length >= MAX_LANES) return;
       this.#comparison.goOn();
-      const copy = this.#comparison.copyLane(model, place);
-      this.#comparison.change({ selected: copy.id });
-      const { step } = this.#comparison.lockstep;
-      this.#say({ type: "branched", copy: nameOfLane(copy), model: nameOfLane(model), step });
+      this.#orSay(() => {
+        const copy = this.#comparison.copyLane(model, place);
+        this.#comparison.change({ selected: copy.id });
+        const { step } = this.#comparison.lockstep;
+        this.#say({ type: "branched", copy: nameOfLane(copy), model: nameOfLane(model), step });
+      });
     });
   }
 
@@ -315,6 +316,15 @@ export class Editor {
     const gone = markOf(lane, group);
     const kept = Object.entries(this.#comparison.state.refused).filter(([mark]) => !mark.startsWith(gone));
     this.#comparison.change({ refused: Object.fromEntries(kept) });
+  }
+
+  /** Does what the engine may refuse, for want of memory too: then it says why, and nothing has changed. @param {() => void} action */
+  #orSay(action) {
+    try {
+      action();
+    } catch (error) {
+      this.#say({ type: "settingRefused", refusal: refusalIn(error) });
+    }
   }
 
   /** @param {RunEvent} event */

@@ -8,6 +8,7 @@
  *
  * @typedef {{record: RunRecord, change: SettingChange}} Entry a run, and the change that led away from it
  */
+import { isConfigError } from "../settings/config-error.js";
 import { differences } from "../settings/difference.js";
 import { bytesOf, Holdings } from "./holdings.js";
 import { recordOf, withoutCheckpoints, withoutSnapshots } from "./record.js";
@@ -109,11 +110,20 @@ export class History {
   #go(type) {
     this.#comparison.actOnTheWay(() => {
       const [from, to] = type === "undone" ? [this.#past, this.#future] : [this.#future, this.#past];
-      const entry = from.pop();
+      const entry = from.at(-1);
       if (!entry) return;
       const { record, change } = entry;
-      to.push({ record: recordOf(this.#comparison), change });
-      this.#comparison.adopt(record, { type, change });
+      const now = { record: recordOf(this.#comparison), change };
+      try {
+        this.#comparison.adopt(record, { type, change });
+      } catch (error) {
+        // There may be no memory for it.
+        if (!isConfigError(error)) throw error;
+        const { field, message } = error;
+        return this.#comparison.change({ event: { type: "settingRefused", refusal: { field, message } } });
+      }
+      from.pop();
+      to.push(now);
       this.#forgetLast();
       this.#bound();
       this.#tell();

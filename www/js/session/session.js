@@ -4,6 +4,7 @@
  * @import { Opening } from "./startup.js"
  */
 import { openFaults, openProgress } from "../controls/notice.js";
+import { painted } from "../dom/element.js";
 import { formatCount } from "../i18n/format.js";
 import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
@@ -20,6 +21,9 @@ const PERIOD = { paused: 350, playing: 1000 };
 const STRETCH = 40;
 /** A way that takes longer is shown, in milliseconds. */
 const SLOW = 300;
+
+/** A file that is read for longer than nobody notices, in bytes. */
+const LARGE = 1e6;
 
 /** What the browser remembers leaves out, the whole of it first. */
 const SMALLER = /** @type {const} */ ([undefined, "curves", "run"]);
@@ -59,7 +63,16 @@ const inAddress = (state) => {
 export async function takeLink(app, fragment) {
   const { store, editor, comparison, partNames } = app;
   const link = readLink(store.state.schema, fragment, (config) => comparison.check(config), partNames);
-  editor.load(link.setup, [], { type: "linkOpened" });
+  try {
+    editor.load(link.setup, [], { type: "linkOpened" });
+  } catch (error) {
+    // Each of its lanes is allowed, but there may be no memory for all.
+    if (!isConfigError(error)) throw error;
+    const { field, message } = error;
+    link.faults.push({ code: "refused", field, values: { refusal: { field, message } } });
+    openFaults(app, link.faults);
+    return link.faults;
+  }
   takeView(app, link.view);
   store.set({ page: link.page });
   if (link.faults.length > 0) openFaults(app, link.faults);
@@ -96,10 +109,15 @@ export async function openDroppedFile(app, file) {
  * @returns {Promise<number>} the step it stands at
  */
 export async function takeFile(app, file) {
-  const { comparison, editor, signal } = app;
+  const { store, comparison, editor, signal } = app;
+  const { event: before } = store.state;
   try {
     if (file.size > MOST_BYTES) throw new FileError("tooLarge", { megabytes: MOST_BYTES / 1e6 });
     const [{ openedFile }, text] = await Promise.all([loadReader(), file.text()]);
+    if (file.size > LARGE) {
+      store.set({ event: { type: "loading" } });
+      await painted();
+    }
     signal.throwIfAborted();
     const { setup, steps, checkpoints, run, view } = openedFile(text, comparison.engine);
     const withRun = run !== null || checkpoints.some(Boolean);
@@ -109,6 +127,7 @@ export async function takeFile(app, file) {
     takeView(app, view);
     return steps;
   } catch (thrown) {
+    if (store.state.event.type === "loading") store.set({ event: before });
     // Whether runs can be gone on with is seen when they are.
     const error = isConfigError(thrown) ? refusedFile(thrown) : thrown;
     if (error instanceof FileError) error.file = file.name;
@@ -230,11 +249,12 @@ function takeRun({ editor }, { setup, checkpoints, run, faults }) {
 /**
  * What is left to be done for a session that has begun, or that goes on in another language.
  * @param {App} app
- * @param {Pick<Opening, "steps" | "page" | "faults"> | null} opening
+ * @param {Pick<Opening, "steps" | "page"> | null} opening
+ * @param {Fault[]} [faults] what is said of them
  */
-export async function keepSession(app, opening) {
+export async function keepSession(app, opening, faults = []) {
   const { store, player, remembers, signal } = app;
-  const { steps, page, faults } = opening ?? { steps: store.state.goal ?? 0, page: {}, faults: [] };
+  const { steps, page } = opening ?? { steps: store.state.goal ?? 0, page: {} };
   if (remembers) followAddress(app);
   showWay(app);
   if (faults.length > 0) openFaults(app, faults);

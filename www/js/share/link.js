@@ -343,8 +343,9 @@ function parsed(key, text) {
 /** @param {string} text */
 const items = (text) => (text === "" ? [] : text.split(","));
 
-/** @param {string} text */
-const numberOr = (text) => (/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text);
+/** The number that a text is, or the text: what is beyond all numbers is told as it was written. @param {string} text */
+const numberOr = (text) =>
+  /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
 
 /** Of what may be long. @param {string} text */
 export const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)} …` : text);

@@ -213,8 +213,10 @@ const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
  * @returns {value is Tree}
  */
 export const isSettings = (value) =>
-  isTree(value) &&
-  [value, ...Object.values(value).filter(isTree)].every((tree) => Object.keys(tree).length <= MOST_KEYS);
+  isTree(value) && isSmall(value) && Object.values(value).every((part) => !isTree(part) || isSmall(part));
+
+/** @param {Tree} tree */
+const isSmall = (tree) => Object.keys(tree).length <= MOST_KEYS;
 
 /** @param {unknown} value @returns {value is number[]} */
 export const isNumbers = (value) => Array.isArray(value) && value.every(Number.isFinite);

@@ -3,6 +3,7 @@
  * @import { App, Panel, State } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
+import { hasCanvas } from "../../drawing/context.js";
 import { words } from "../../i18n/words.js";
 import { makeAxisBar, makeMeasureBar } from "./chart-bar.js";
 import { PlotView } from "./plot-view.js";
@@ -58,12 +59,13 @@ function mountChart(host, app, view, slider) {
   );
 
   async function loadPlot() {
-    const plot = await app.load(() => import("./plot.js"));
+    const canDraw = hasCanvas();
+    const plot = await (canDraw ? app.load(() => import("./plot.js")) : undefined);
     if (plot) {
       isDrawn = true;
       return plot.mountPlot(host, frame, app, view, slider);
     }
-    note.textContent = words().curves.missing;
+    note.textContent = canDraw ? words().curves.missing : words().page.noCanvas;
     note.hidden = false;
   }
 }

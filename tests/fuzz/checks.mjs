@@ -1,0 +1,40 @@
+/** What has to hold of whatever a fuzzer comes to. */
+
+import assert from "node:assert/strict";
+
+/** What a sentence for a reader does not contain. */
+const NO_WORDS = /undefined|\bNaN\b|\[object|\bnull\b.*\bnull\b|function \w*\(/;
+
+/** Whether an engine's refusal is one: named, with its field and a sentence that is not long. @param {unknown} error */
+export function assertRefusal(error) {
+  const { name, field, message } = /** @type {any} */ (error);
+  if (name !== "ConfigError") throw error;
+  assert.equal(typeof field, "string");
+  assert.ok(field.length < 1200, `a field of ${field.length} letters`);
+  assert.ok(
+    message.startsWith(`${field}: `) && message.length > field.length + 10,
+    `no sentence: ${message}`,
+  );
+  assert.ok(message.length < field.length + 1500, `a sentence of ${message.length} letters`);
+}
+
+/** @param {string} sentence */
+export function assertSentence(sentence) {
+  assert.equal(typeof sentence, "string");
+  assert.ok(sentence.length > 5 && sentence.length < 2500, `no sentence: ${sentence.slice(0, 200)}`);
+  // What was given is told back.
+  assert.doesNotMatch(sentence.replace(/"[^"]*"|“[^”]*”|\bNaN given/g, ""), NO_WORDS);
+}
+
+/** Whether the numbers of a run are what the documentation says. @param {any} trainer */
+export function assertRun(trainer) {
+  const metrics = trainer.metrics();
+  for (const [name, value] of Object.entries(metrics)) {
+    if (name === "status" || value === null) continue;
+    // A loss beyond all numbers is told as such: the network is about to diverge.
+    const isFine = Number.isFinite(value) || (/Loss$/.test(name) && value === Infinity);
+    assert.ok(isFine, `${name} is ${value}`);
+  }
+  assert.equal(metrics.status, metrics.divergedAt === null ? "running" : "diverged");
+  assert.ok(trainer.weights().every(Number.isFinite), "a weight is no number");
+}
