@@ -1,9 +1,14 @@
 // Tables: whatever the text, its points are finite numbers that the engine takes, or there is a sentence.
 
 import assert from "node:assert/strict";
-import { decode, guessFormat, readTable } from "../../www/js/data/csv.js";
-import { makeOwnPoints, suggestChoice } from "../../www/js/data/table.js";
-import { dataErrorText, problemText } from "../../www/js/i18n/sentences.js";
+import { TableReader } from "../../www/js/data/table-reader.js";
+import {
+  dataErrorText,
+  noteText,
+  optionText,
+  problemText,
+  questionText,
+} from "../../www/js/i18n/sentences.js";
 import { words } from "../../www/js/i18n/words.js";
 import { assertSentence } from "./checks.mjs";
 import { loadTrainer } from "./engine.mjs";
@@ -26,6 +31,7 @@ const CELLS = [
   '""',
   '"a,b"',
 ].concat(["−1", "1 000", "é", "2024-01-01", "TRUE", "0.0", "00", "1e-320", "∞", "x;y", "#N/A", "=1+1"]);
+const COLUMN_NAMES = Array.from({ length: 200 }, (_, i) => words().data.column(i + 1));
 const BREAKS = ["\n", "\n", "\n", "\r\n", "\r", "\n\n"];
 const SEPARATORS = [",", ",", ";", "\t", " ", "|"];
 
@@ -59,18 +65,33 @@ export async function open() {
     },
 
     /** @param {string} given */
-    check(given) {
+    async check(given) {
+      const reader = new TableReader();
+      const read = async (/** @type {object} */ choice, /** @type {object} */ format = {}) => {
+        const { questions, notes, result, error } = await reader.read(
+          { format, choice },
+          COLUMN_NAMES,
+          () => {},
+        );
+        for (const question of questions) {
+          assertSentence(questionText(question));
+          assert.equal(question.options.filter(({ isChosen }) => isChosen).length, 1, "one reading holds");
+          for (const { values } of question.options) assert.ok(optionText(question.code, values));
+        }
+        for (const note of notes) assertSentence(noteText(note));
+        for (const problem of result?.problems ?? []) assertSentence(problemText(problem));
+        if (error) throw Object.assign(new Error(error.code), error);
+        return { questions, result: /** @type {NonNullable<typeof result>} */ (result) };
+      };
       try {
-        const text = decode(new TextEncoder().encode(given), "x.csv");
-        const format = guessFormat(text);
-        const table = readTable(text, format, words().data.column);
-        const choice = suggestChoice(table, format.decimal);
-        /** @type {import("../../www/js/data/table.js").ScaledName} */
-        const name = (name, scale) => words().data.scaledName[scale](name);
-        const asked = makeOwnPoints(table, choice, name);
-        for (const problem of asked.problems) assertSentence(problemText(problem));
+        await reader.open(new Blob([given]), "x.csv");
+        const asked = await read({});
+        // Every other reading that is offered can be had, or there is a sentence.
+        for (const { wishes } of asked.questions.flatMap(({ options }) => options)) {
+          await read(wishes.choice ?? {}, wishes.format).catch(assertRefusal);
+        }
         // What is wrong with some lines is told, and they may be left out.
-        const { own } = asked.own ? asked : makeOwnPoints(table, { ...choice, leaveOut: true }, name);
+        const { own } = asked.result.own ? asked.result : (await read({ leaveOut: true })).result;
         assert.ok(own, "no points and no sentence");
         const { inputs, targets } = /** @type {any} */ (own.data);
         assert.equal(inputs.length, 2 * targets.length);
@@ -78,11 +99,15 @@ export async function open() {
         new Trainer({ task: own.task, data: own.data }).free();
         return "points";
       } catch (error) {
-        const { code, values } = /** @type {any} */ (error);
-        if (typeof code !== "string" || !values) throw error;
-        assertSentence(dataErrorText(/** @type {any} */ (error)));
-        return `refused: ${code}`;
+        return `refused: ${assertRefusal(error)}`;
       }
     },
   };
+}
+
+/** What is refused is refused in a sentence. @param {any} error */
+function assertRefusal(error) {
+  if (typeof error.code !== "string" || !error.values) throw error;
+  assertSentence(dataErrorText(error));
+  return error.code;
 }
