@@ -63,8 +63,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
 
   const end = new AbortController();
   const loop = new Loop(
-    (deadline) => player.advance(deadline),
-    () => comparison.draw(),
+    { advance: (deadline) => player.advance(deadline), draw: () => comparison.draw() },
     end.signal,
   );
   /** The page in one language. */
