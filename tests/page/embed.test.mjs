@@ -202,8 +202,8 @@ test("a strict content security policy holds for the frame and for the element",
     assert.equal(await page.locator("#curves").isVisible(), false);
   }));
 
-test("the room decides: a figure, panels beside each other, the whole page on one screen", () =>
-  visit(`${site.url}embed.html#${RUN}`, async (page) => {
+test("where the room decides: a figure, panels below each other, the whole page on one screen", () =>
+  visit(`${site.url}embed.html#${RUN}&layout=auto`, async (page) => {
     await ready(page);
     const isShown = () => page.locator("#network").isVisible();
     assert.equal(await isShown(), true);
@@ -852,7 +852,7 @@ for (const form of ["Frame", "Element", "Link"]) {
       await page.click("#embed");
       const dialog = page.locator("dialog.embed");
       await dialog.getByLabel(form, { exact: true }).check();
-      await dialog.getByLabel("only these").check();
+      await dialog.getByLabel("only these panels").check();
       await dialog.getByLabel("only play, step").check();
       if (form !== "Link") {
         await dialog.getByLabel("Width").fill("700");
@@ -904,7 +904,7 @@ test("the dialog: wrong sizes are named, the line can be copied, axe finds nothi
       await dialog.getByLabel("Width").fill("640");
       assert.match(await line.inputValue(), /width="640"/);
       await dialog.frameLocator("iframe").locator("ravine-playground[data-ready]").waitFor();
-      await dialog.getByLabel("only these").check();
+      await dialog.getByLabel("only these panels").check();
       await dialog.getByText(/All of it needs [\d,]+ pixels of height/).waitFor();
       await page.evaluate(axe);
       const violations = await page.evaluate(async () =>

@@ -73,7 +73,7 @@ test("the page works behind a strict policy", () =>
   }));
 
 test("so does a figure in a frame", () =>
-  hosts.visit("embed.html#data.kind=moons&lane=B", async (page) => {
+  hosts.visit("embed.html#data.kind=moons&lane=B&layout=page", async (page) => {
     await page.waitForSelector("ravine-playground[data-ready]");
     await lookAround(page, "ravine-playground");
   }));

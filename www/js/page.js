@@ -16,6 +16,7 @@ import { thumbnailsOf } from "./run/thumbnails.js";
 import { TimeTravel } from "./run/time-travel.js";
 import { LANGUAGE, recall } from "./session/memory.js";
 import { keepSession, takeOpening } from "./session/session.js";
+import { linkIn } from "./share/address.js";
 import { failedOpening, openingOf } from "./session/startup.js";
 import { initialState } from "./state.js";
 import { Store } from "./store.js";
@@ -36,21 +37,23 @@ const drawn = ({ step, neurons, networkShown, selected, goal, lanes }) => [
 
 /**
  * @typedef {object} PageOptions
- * @property {string} [fragment] settings, as an address has them behind its "#"
+ * @property {string} [address] settings, as an address has them: behind its "#", or as its query
  * @property {boolean} [remembers] whether the page is the document's own: then it is remembered, and the address follows it
  * @property {(app: App) => void} [extend] adds to the page whenever it is made
+ * @property {State["host"]} [host] what the page around it says of its looks
+ * @property {Promise<unknown>} [inSight] when somebody can see it
  *
  * @param {HTMLElement | ShadowRoot} place the document's body, or the inside of an element
  * @param {PageOptions} [options]
  */
-export async function mountPage(place, { fragment = "", remembers = false, extend } = {}) {
+export async function mountPage(place, { address = "", remembers = false, extend, host = {}, inSight } = {}) {
   const isDocument = place === document.body;
-  const asked = new URLSearchParams(fragment.replace(/^#/, "")).get("lang");
+  const asked = new URLSearchParams(linkIn(address).text).get("lang");
   const speaking = useLanguage(languageFor([asked, recall(LANGUAGE), ...navigator.languages]));
   const engine = await loadEngine();
   await speaking;
 
-  const store = new Store(initialState(engine));
+  const store = new Store({ ...initialState(engine), host });
   const comparison = new Comparison(engine, store);
   const player = new Player(comparison);
   const editor = new Editor(comparison);
@@ -80,7 +83,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
   );
   store.watch(drawn, () => loop.request(), end.signal);
   addEventListener("beforeprint", drawAll, { signal: end.signal });
-  void keepSession(app, opening);
+  void keepSession(app, opening, inSight);
   app.frame.dataset.ready = "";
   setTimeout(() => {
     if (!end.signal.aborted) store.set({ thumbnails: thumbnailsOf(engine, store.state) });
@@ -94,10 +97,10 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
       return opening;
     };
     try {
-      return take(await openingOf(comparison, schema, { fragment, remembers, partNames: names }));
+      return take(await openingOf(comparison, schema, { address, remembers, partNames: names }));
     } catch (error) {
       console.error(error);
-      return take(failedOpening(comparison, schema, fragment, error));
+      return take(failedOpening(comparison, schema, address, error));
     }
   }
 

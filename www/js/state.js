@@ -47,6 +47,7 @@ export function initialState(engine) {
     setupOpen: null,
     dark: false,
     page: {},
+    host: {},
     event: { type: "ready" },
     happenings: [],
     undo: null,
