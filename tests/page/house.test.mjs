@@ -35,6 +35,7 @@ const BESIDE = {
   "state.js": "run",
   "limits.js": "panels",
   "page.js": "panels",
+  "paper.js": "panels",
   "main.js": "panels",
 };
 /** Files beside the folders that folders may import. */

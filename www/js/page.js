@@ -9,6 +9,7 @@ import { language, languageFor, useLanguage, words } from "./i18n/words.js";
 import { mountLimits, partNames } from "./limits.js";
 import { Loop } from "./loop.js";
 import { PANELS } from "./panels/all.js";
+import { followPaper } from "./paper.js";
 import { Comparison } from "./run/comparison.js";
 import { Editor } from "./run/editor.js";
 import { Player } from "./run/player.js";
@@ -82,7 +83,7 @@ export async function mountPage(place, { address = "", remembers = false, extend
     end.signal,
   );
   store.watch(drawn, () => loop.request(), end.signal);
-  addEventListener("beforeprint", drawAll, { signal: end.signal });
+  followPaper(() => app, end.signal);
   void keepSession(app, opening, inSight);
   app.frame.dataset.ready = "";
   setTimeout(() => {
@@ -102,14 +103,6 @@ export async function mountPage(place, { address = "", remembers = false, extend
       console.error(error);
       return take(failedOpening(comparison, schema, address, error));
     }
-  }
-
-  /** Paper shows what is out of sight on the screen, too. */
-  function drawAll() {
-    const { networkShown } = store.state;
-    store.set({ networkShown: true });
-    while (!comparison.replay.isOnTheWay && comparison.draw());
-    store.set({ networkShown });
   }
 
   /**

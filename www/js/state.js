@@ -46,6 +46,7 @@ export function initialState(engine) {
     chart: FIRST_CHART,
     setupOpen: null,
     dark: false,
+    onPaper: false,
     page: {},
     host: {},
     event: { type: "ready" },

@@ -237,6 +237,7 @@
  * @property {Chart} chart
  * @property {boolean | null} setupOpen whether the setup is unfolded; null where nobody has chosen
  * @property {boolean} dark
+ * @property {boolean} onPaper while it is printed
  * @property {PageOptions} page
  * @property {Pick<PageOptions, "theme" | "layout">} host what the page around a figure says in place of the link
  * @property {RunEvent} event the last one: the status line is its sentence

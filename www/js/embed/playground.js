@@ -5,6 +5,7 @@
  * @import { Figure } from "./figure.js"
  * @import { Sight } from "./figure-sight.js"
  */
+import { SITE } from "../site-root.js";
 import { LOOKS, readLook } from "./attributes.js";
 import { followSight } from "./figure-sight.js";
 
@@ -21,6 +22,8 @@ export const METHODS = /** @type {const} */ ([
 /** What a host is told. */
 export const EVENTS = /** @type {const} */ (["ready", "step", "diverged", "event", "error", "resize"]);
 
+const WHOLE_PAGE = new URL("index.html", SITE);
+
 /** Where its place gives no width, in pixels. */
 const WIDTH = 480;
 
@@ -30,14 +33,26 @@ place.replaceSync(`:host { display: block; max-width: 100%; writing-mode: horizo
   :host([hidden]) { display: none; }
   .strut { display: block; width: ${WIDTH}px; max-width: 100%; height: 0; }
   .waiting { container-type: inline-size; }
-  .waiting > div { min-height: var(--ravine-height, clamp(320px, 240px + 16cqi, 480px)); }`);
+  .waiting > div { min-height: var(--ravine-height, clamp(320px, 240px + 16cqi, 480px)); }
+  .address { display: none; }
+  @media print {
+    .waiting > div { box-sizing: border-box; padding: 8px; border: 1px solid; break-inside: avoid; }
+    .address { display: block; overflow-wrap: anywhere; }
+  }`);
 
-/** What stands in it then. Between the tags is something for readers without scripts: until the page is there it is shown. */
-function emptyPlace() {
+/**
+ * What stands in it then. Between the tags is something for readers without scripts: until the page is there it is shown. On
+ * paper, which waits for nothing, stands the address of what would be there.
+ * @param {string} config
+ */
+function emptyPlace(config) {
   const [strut, waiting, room] = ["canvas", "div", "div"].map((tag) => document.createElement(tag));
+  const address = document.createElement("a");
   strut.className = "strut";
   waiting.className = "waiting";
-  room.append(document.createElement("slot"));
+  address.className = "address";
+  address.href = address.textContent = `${WHOLE_PAGE}#${config}`;
+  room.append(document.createElement("slot"), address);
   waiting.append(room);
   return [strut, waiting];
 }
@@ -77,7 +92,9 @@ export class RavinePlayground extends HTMLElement {
     if (this.#stay) return;
     const { signal } = (this.#stay = new AbortController());
     this.#shadow.adoptedStyleSheets = [place, this.#size];
-    this.#shadow.append(...emptyPlace());
+    this.#shadow.append(...emptyPlace(this.config));
+    // Who prints in vain may print again.
+    addEventListener("beforeprint", () => this.#open().catch((error) => this.#fail(error)), { signal });
     followSight(this, (sight) => this.#see(sight), signal);
     const size = new ResizeObserver(([{ borderBoxSize }]) => this.#measure(borderBoxSize[0].blockSize));
     size.observe(this);

@@ -30,14 +30,20 @@ export function makeTheme({ store, root, frame, remembers, signal }) {
     (theme) => show(theme ?? (remembers ? recall(THEME) : null)),
   );
   // Paper is white, and what is drawn on a canvas has to know.
-  /** @type {string | undefined} */
-  let onScreen;
-  const onPaper = () => {
-    onScreen = dataset.theme;
-    show("light");
-  };
-  addEventListener("beforeprint", onPaper, { signal });
-  addEventListener("afterprint", () => show(onScreen), { signal });
+  /** @type {{theme?: string} | null} */
+  let onScreen = null;
+  store.watch(
+    ({ onPaper }) => onPaper,
+    (onPaper) => {
+      if (onPaper) {
+        onScreen = { theme: dataset.theme };
+        show("light");
+      } else if (onScreen) {
+        show(onScreen.theme);
+        onScreen = null;
+      }
+    },
+  );
 
   const { theme: title } = words().page;
   const properties = { id: "theme", type: "button", className: "quiet", "aria-label": title, title };
