@@ -16,7 +16,10 @@ for (const name of ["index.html", "embed.html"]) {
     const page = await browser.newPage();
     await page.goto(new URL(`../../dist/${name}#data.kind=moons`, import.meta.url).href);
     const text = await page.innerText("body");
-    assert.match(text, /opened from a file.* It needs a web server: run “python3 -m http.server” in its folder/s);
+    assert.match(
+      text,
+      /opened from a file.* It needs a web server: run “python3 -m http.server” in its folder/s,
+    );
     assert.doesNotMatch(text, /Loading|takes long/);
     const box = await page.getByText("opened from a file").boundingBox();
     assert.ok(box && box.width > 200 && box.height < 200);
