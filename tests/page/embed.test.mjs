@@ -202,8 +202,8 @@ test("a strict content security policy holds for the frame and for the element",
     assert.equal(await page.locator("#curves").isVisible(), false);
   }));
 
-test("the room decides: a figure, panels beside each other, the whole page on one screen", () =>
-  visit(`${site.url}embed.html#${RUN}`, async (page) => {
+test("where the room decides: a figure, panels below each other, the whole page on one screen", () =>
+  visit(`${site.url}embed.html#${RUN}&layout=auto`, async (page) => {
     await ready(page);
     const isShown = () => page.locator("#network").isVisible();
     assert.equal(await isShown(), true);
@@ -597,7 +597,7 @@ test("on the page numbers stand apart and within their cards, in German too", ()
   }));
 
 test("where the engine cannot be had, the figure says so, and the page around it goes on", async () => {
-  hostHtml = `<!doctype html><title>Notes</title>${script()}${elementOf()}`;
+  hostHtml = `<!doctype html><title>Notes</title>${script()}${elementOf().replace("></", ">\n A race. </")}`;
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route("**/*.wasm", (route) => route.abort());
@@ -854,7 +854,7 @@ for (const form of ["Frame", "Element", "Link"]) {
       await page.click("#embed");
       const dialog = page.locator("dialog.embed");
       await dialog.getByLabel(form, { exact: true }).check();
-      await dialog.getByLabel("only these").check();
+      await dialog.getByLabel("only these panels").check();
       await dialog.getByLabel("only play, step").check();
       if (form !== "Link") {
         await dialog.getByLabel("Width").fill("700");
@@ -887,6 +887,42 @@ for (const form of ["Frame", "Element", "Link"]) {
   });
 }
 
+test("the dialog shows an element as large as its line makes it, as a figure and as the whole page", async () => {
+  for (const [layout, width, height, shown] of /** @type {const} */ ([
+    ["the race, as a figure", 700, 400, 400],
+    ["the whole page", 1100, 700, 700],
+    ["as the room allows", 1100, 320, 640],
+  ])) {
+    let line = "";
+    await visit(`${site.url}#${RUN}`, async (page) => {
+      await page.waitForSelector("html[data-ready]");
+      await page.click("#embed");
+      const dialog = page.locator("dialog.embed");
+      await dialog.getByLabel("Element", { exact: true }).check();
+      await dialog.getByLabel(layout).check();
+      await dialog.getByLabel("Width").fill(String(width));
+      await dialog.getByLabel("Height").fill(String(height));
+      await page.waitForFunction(
+        ([width, height]) => {
+          const frame = /** @type {HTMLIFrameElement | null} */ (
+            document.querySelector("dialog.embed iframe")
+          );
+          return Number(frame?.width) === width && Number(frame?.height) === height;
+        },
+        [width, shown],
+      );
+      line = await dialog.locator("textarea").inputValue();
+    });
+    assert.match(line, new RegExp(`width="${width}" height="${height}"></ravine-playground>`));
+    await visitHost(line, async (page) => {
+      await ready(page);
+      const box = await page.locator("ravine-playground").boundingBox();
+      assert.deepEqual([box?.width, box?.height], [width, shown]);
+      assert.equal(await page.locator("#network").isVisible(), !layout.includes("figure"));
+    });
+  }
+});
+
 test("the dialog: wrong sizes are named, the line can be copied, axe finds nothing", () =>
   visit(
     site.url,
@@ -906,7 +942,7 @@ test("the dialog: wrong sizes are named, the line can be copied, axe finds nothi
       await dialog.getByLabel("Width").fill("640");
       assert.match(await line.inputValue(), /width="640"/);
       await dialog.frameLocator("iframe").locator("ravine-playground[data-ready]").waitFor();
-      await dialog.getByLabel("only these").check();
+      await dialog.getByLabel("only these panels").check();
       await dialog.getByText(/All of it needs [\d,]+ pixels of height/).waitFor();
       await page.evaluate(axe);
       const violations = await page.evaluate(async () =>

@@ -12,10 +12,10 @@ before(async () => {
 });
 after(() => hosts.close());
 
-/** A page with little room for a figure, and one with much. */
-const WIDTHS = [480, 1100];
+/** A figure, and a whole page. */
+const WIDTHS = { 480: "figure", 1100: "page" };
 
-/** Everything that is inherited, or nearly so. */
+/** Everything that is inherited, or nearly so, but for what says whether it is light or dark there. */
 const INHERITED = `
   color: red; cursor: wait; font: italic small-caps 700 30px/2.5 cursive; font-feature-settings: "smcp";
   font-kerning: none; font-stretch: 150%; font-synthesis: none; hyphens: auto; letter-spacing: 4px;
@@ -25,7 +25,7 @@ const INHERITED = `
   word-spacing: 9px; -webkit-text-stroke: 1px red; -webkit-text-fill-color: red; caret-color: red; accent-color: red;
   border-collapse: collapse; border-spacing: 9px; caption-side: bottom; empty-cells: hide; user-select: none;
   image-rendering: pixelated; stroke: red; fill: red; stroke-width: 9; scrollbar-color: red lime; hanging-punctuation: first;
-  color-scheme: dark; math-style: compact; paint-order: stroke; text-rendering: geometricPrecision; orphans: 9; widows: 9;`;
+  math-style: compact; paint-order: stroke; text-rendering: geometricPrecision; orphans: 9; widows: 9;`;
 
 const TOKENS = ["page", "panel", "ink", "muted", "line", "field", "accent", "soft", "bad", "radius", "lane"];
 
@@ -40,7 +40,7 @@ const HOSTILE = {
   "takes back all styles": ["* { all: revert; }"],
   "takes everything from its parent": ["* { all: inherit; } head, script { display: none; }"],
   "has names of its own for colours": [
-    `* { ${TOKENS.map((name) => `--${name}: red`).join("; ")}; --radius: 40px; color-scheme: dark; }`,
+    `* { ${TOKENS.map((name) => `--${name}: red`).join("; ")}; --radius: 40px; }`,
   ],
   "styles by tag and id": [
     "table, button, input, select, h1, h2, p, dl, dd, #play, .lane, .page { all: unset; font: 40px cursive; }",
@@ -72,10 +72,10 @@ async function stylesIn(html) {
   return JSON.parse(text);
 }
 
-/** @param {number} width @param {string} css @param {string} [root] */
+/** @param {string} width @param {string} css @param {string} [root] */
 const page = (width, css, root = "") =>
   `<!doctype html><html lang="en" ${root}><head><title>Notes</title><style>${css}</style></head><body>
-    <div style="width: ${width}px"><ravine-playground config="data.kind=moons&lane=B" style="width: ${width}px">
+    <div style="width: ${width}px"><ravine-playground config="data.kind=moons&lane=B" layout="${Reflect.get(WIDTHS, width)}" style="width: ${width}px">
     </ravine-playground></div></body></html>`;
 
 /**
@@ -92,7 +92,7 @@ const differences = (found, right) =>
     )
     .slice(0, 40);
 
-for (const width of WIDTHS) {
+for (const width of Object.keys(WIDTHS)) {
   /** @type {Promise<string[][]> | undefined} */
   let plain;
   const right = () => (plain ??= stylesIn(page(width, "")));
@@ -110,7 +110,7 @@ for (const width of WIDTHS) {
 }
 
 test("a figure that the page around it hides, or keeps from being pointed at, is hidden or cannot be", () =>
-  hosts.withFigure(page(900, "div { visibility: hidden; pointer-events: none; }"), async (host) => {
+  hosts.withFigure(page("480", "div { visibility: hidden; pointer-events: none; }"), async (host) => {
     const style = await host.evaluate(() => {
       const play = document.querySelector("ravine-playground")?.shadowRoot?.querySelector("#play");
       if (!play) throw new Error("there is no figure");

@@ -15,7 +15,7 @@ before(async () => {
 after(() => hosts.close());
 
 const HTML = `<!doctype html><html lang="en"><title>Slides</title>
-<body style="width: 1200px"><ravine-playground config="data.kind=moons&lane=B;optimizer.kind=adam"></ravine-playground>
+<body style="width: 1200px"><ravine-playground layout="page" config="data.kind=moons&lane=B;optimizer.kind=adam"></ravine-playground>
 <script>
   const seen = (window.seen = []);
   for (const type of ["keydown", "keypress", "keyup"]) {

@@ -26,10 +26,11 @@ export async function openHosts(folder = "dist", headers = {}) {
    * @param {object} [given]
    * @param {string} [given.html] what is there instead; with the site's headers
    * @param {string} [given.missing] a file that does not come
+   * @param {Record<string, string>} [given.files] scripts and sheets beside it, by their names
    * @param {import("playwright-core").BrowserContextOptions} [given.options]
    * @param {(message: string) => boolean} [given.expected] messages that the test provokes
    */
-  async function visit(path, test, { html, missing, options, expected = () => false } = {}) {
+  async function visit(path, test, { html, missing, files = {}, options, expected = () => false } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
@@ -44,6 +45,10 @@ export async function openHosts(folder = "dist", headers = {}) {
         await page.route(`**/${path}`, (route) =>
           route.fulfill({ headers: { ...headers, "Content-Type": "text/html" }, body: html }),
         );
+      for (const [name, body] of Object.entries(files)) {
+        const contentType = name.endsWith(".css") ? "text/css" : "text/javascript";
+        await page.route(`**/${name}`, (route) => route.fulfill({ contentType, body }));
+      }
       if (missing) await page.route(`**/${missing}`, (route) => route.fulfill({ status: 404, body: "" }));
       await page.goto(server.url + path);
       await test(page);

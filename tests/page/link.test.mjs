@@ -589,6 +589,69 @@ test("a link that a messenger or a page's source has encoded is the same link", 
   }
 });
 
+const MENDED = {
+  field: "the link",
+  message: "some of its signs were changed on its way here; it was read as it was meant",
+};
+
+test("a link that was damaged on its way is read as it was meant, and that is said", () => {
+  const link = "v=1&data.kind=moons&hidden=4:relu,4:tanh&steps=7&lane=B;seed=3";
+  const meant = read(link);
+  assert.deepEqual(meant.faults, []);
+  for (const text of [
+    link.replaceAll("&", "%26"),
+    link.replaceAll("&", "%2526"),
+    link.replaceAll("&", "&amp;amp;"),
+    link.replaceAll("&", "&amp;amp;amp;"),
+    link.replaceAll("&", "%26amp%3B"),
+    link.replaceAll("&", "%26amp;"),
+    link.replace("&", "%26"),
+    encodeURIComponent(link),
+    `#${encodeURIComponent(link)}`,
+    encodeURIComponent(encodeURIComponent(link)),
+    encodeURIComponent(link.replaceAll("&", "&amp;")),
+    "data.kind%3Dmoons&hidden%3D4:relu,4:tanh&steps%3D7&lane%3DB;seed%3D3",
+  ]) {
+    assert.deepEqual(read(text), { ...meant, faults: [MENDED] }, text);
+  }
+  assert.deepEqual(
+    read(encodeURIComponent("data.kind=xor")).setup,
+    read("data.kind=xor").setup,
+    "a short one",
+  );
+});
+
+test("what is wrong in a damaged link is said as in any other", () => {
+  const { faults } = read("v=1%26seed=luck%26moon=full");
+  assert.deepEqual(
+    faults.map(({ field }) => field),
+    ["the link", "moon", "seed"],
+  );
+});
+
+test("a query is read as a link where there is no fragment, and what else stands in it is somebody else's", () => {
+  const meant = read("data.kind=moons&steps=7&lane=B;seed=3");
+  for (const text of [
+    "?data.kind=moons&steps=7&lane=B;seed=3",
+    "?v=1&data.kind=moons&steps=7&lane=B;seed=3#",
+    "?v=20261130&utm_source=mail&data.kind=moons&steps=7&lane=B%3Bseed%3D3&fbclid=Iw#top",
+  ]) {
+    assert.deepEqual(read(text), meant, text);
+  }
+  assert.deepEqual(
+    read("?data.kind=moons&steps=7#data.kind=xor"),
+    read("data.kind=xor"),
+    "a fragment is stronger",
+  );
+  assert.deepEqual(
+    read("?data.kind=moon").faults.map(({ field }) => field),
+    ["data.kind"],
+  );
+  for (const none of ["", "#", "?", "#top", "?utm_source=mail", "?v=3", "?v=1#top", "?seed"]) {
+    assert.equal(read(none).isNone, true, none);
+  }
+});
+
 // --- Files ---------------------------------------------------------------------------------------------------------
 
 /** @returns {Setup} */

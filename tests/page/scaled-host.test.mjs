@@ -38,7 +38,7 @@ for (const [name, style] of Object.entries(PLACES)) {
     test(`in a host with ${name} a click on a link opens its weight, and the cursor of the chart, whose axis is ${axis}, is under the pointer`, () =>
       hosts.withFigure(
         `<!doctype html><style>#slide { width: 1200px; ${style} }</style>
-       <div id="slide"><ravine-playground config="steps=100&hide=title${keys}"></ravine-playground></div>`,
+       <div id="slide"><ravine-playground layout="page" config="steps=100&hide=title${keys}"></ravine-playground></div>`,
         async (page) => {
           await page.locator(".units > :nth-child(2) button").first().waitFor();
           const mark = await page.locator(".units > :nth-child(2) button").nth(2).boundingBox();

@@ -116,10 +116,10 @@ async function lookedAround(page) {
 
 const FIGURES_WINDOWS = ["help"];
 const FIGURE = `<!doctype html><link rel="icon" href="data:," />
-  <ravine-playground config="data.kind=moons&lane=B"></ravine-playground>
+  <ravine-playground config="data.kind=moons&lane=B&layout=page"></ravine-playground>
   <script type="module" src="ravine-element.js"></script>`;
 for (const [what, path, html] of [
-  ["a figure in a frame", "embed.html#data.kind=moons&lane=B", undefined],
+  ["a figure in a frame", "embed.html#data.kind=moons&lane=B&layout=page", undefined],
   ["a figure in a page", "host.html", FIGURE],
 ]) {
   test(`so does ${what}`, () =>

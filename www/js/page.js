@@ -10,6 +10,7 @@ import { language, languageFor, useLanguage, words } from "./i18n/words.js";
 import { mountLimits, partNames } from "./limits.js";
 import { Loop } from "./loop.js";
 import { PANELS } from "./panels/all.js";
+import { followPaper } from "./paper.js";
 import { Comparison } from "./run/comparison.js";
 import { Editor } from "./run/editor.js";
 import { Player } from "./run/player.js";
@@ -17,6 +18,7 @@ import { thumbnailsOf } from "./run/thumbnails.js";
 import { TimeTravel } from "./run/time-travel.js";
 import { LANGUAGE, recall } from "./session/memory.js";
 import { keepSession, takeOpening } from "./session/session.js";
+import { linkIn } from "./share/address.js";
 import { failedOpening, openingOf } from "./session/startup.js";
 import { initialState } from "./state.js";
 import { Store } from "./store.js";
@@ -37,21 +39,23 @@ const drawn = ({ step, neurons, networkShown, selected, goal, lanes }) => [
 
 /**
  * @typedef {object} PageOptions
- * @property {string} [fragment] settings, as an address has them behind its "#"
+ * @property {string} [address] settings, as an address has them: behind its "#", or as its query
  * @property {boolean} [remembers] whether the page is the document's own: then it is remembered, and the address follows it
  * @property {(app: App) => void} [extend] adds to the page whenever it is made
+ * @property {State["host"]} [host] what the page around it says of its looks
+ * @property {Promise<unknown>} [inSight] when somebody can see it
  *
  * @param {HTMLElement | ShadowRoot} place the document's body, or the inside of an element
  * @param {PageOptions} [options]
  */
-export async function mountPage(place, { fragment = "", remembers = false, extend } = {}) {
+export async function mountPage(place, { address = "", remembers = false, extend, host = {}, inSight } = {}) {
   const isDocument = place === document.body;
-  const asked = new URLSearchParams(fragment.replace(/^#/, "")).get("lang");
+  const asked = new URLSearchParams(linkIn(address).text).get("lang");
   const speaking = useLanguage(languageFor([asked, recall(LANGUAGE), ...navigator.languages]));
   const engine = await loadEngine();
   await speaking;
 
-  const store = new Store(initialState(engine));
+  const store = new Store({ ...initialState(engine), host });
   const comparison = new Comparison(engine, store);
   const player = new Player(comparison);
   const editor = new Editor(comparison);
@@ -64,8 +68,7 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
 
   const end = new AbortController();
   const loop = new Loop(
-    (deadline) => player.advance(deadline),
-    () => comparison.draw(),
+    { advance: (deadline) => player.advance(deadline), draw: () => comparison.draw() },
     end.signal,
   );
   /** The page in one language. */
@@ -82,10 +85,10 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
     end.signal,
   );
   store.watch(drawn, () => loop.request(), end.signal);
-  addEventListener("beforeprint", drawAll, { signal: end.signal });
+  followPaper(() => app, end.signal);
   /** What was asked for and cannot be had. */
   const faults = [...(opening?.faults ?? []), ...(hasCanvas() ? [] : [{ code: "noCanvas" }])];
-  void keepSession(app, opening, faults);
+  void keepSession(app, opening, { faults, inSight });
   place.addEventListener("contextrestored", renewSoon, { capture: true, signal: end.signal });
   app.frame.dataset.ready = "";
   setTimeout(() => {
@@ -100,19 +103,11 @@ export async function mountPage(place, { fragment = "", remembers = false, exten
       return opening;
     };
     try {
-      return take(await openingOf(comparison, schema, { fragment, remembers, partNames: names }));
+      return take(await openingOf(comparison, schema, { address, remembers, partNames: names }));
     } catch (error) {
       console.error(error);
-      return take(failedOpening(comparison, schema, fragment, error));
+      return take(failedOpening(comparison, schema, address, error));
     }
-  }
-
-  /** Paper shows what is out of sight on the screen, too. */
-  function drawAll() {
-    const { networkShown } = store.state;
-    store.set({ networkShown: true });
-    while (!comparison.replay.isOnTheWay && comparison.draw());
-    store.set({ networkShown });
   }
 
   /**

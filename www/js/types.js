@@ -181,6 +181,7 @@
  * @property {string[]} [hide] names of parts
  * @property {string[]} [lock]
  * @property {"light" | "dark" | "auto"} [theme]
+ * @property {"figure" | "page" | "auto"} [layout] what a figure is
  * @property {boolean} [autoplay]
  * @property {string} [lang] a language
  *
@@ -237,7 +238,9 @@
  * @property {Chart} chart
  * @property {boolean | null} setupOpen whether the setup is unfolded; null where nobody has chosen
  * @property {boolean} dark
+ * @property {boolean} onPaper while it is printed
  * @property {PageOptions} page
+ * @property {Pick<PageOptions, "theme" | "layout">} host what the page around a figure says in place of the link
  * @property {RunEvent} event the last one: the status line is its sentence
  * @property {RunEvent[]} happenings the last five that tell what happened in the run, the newest last
  * @property {SettingChange | null} undo what the next undo takes back

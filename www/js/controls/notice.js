@@ -52,7 +52,12 @@ export function openFaults({ root }, faults) {
   const more = faults.length - items.length;
   if (more > 0) items.push(element("li", { textContent: say.more(formatCount(more)) }));
   const list = element("ul", { tabIndex: 0 }, ...items);
-  openNotice(root, "faults", say.title(faults.length), say.close, list).setAttribute("role", "alert");
+  // A link that was read as it was meant lacks nothing.
+  const missing = faults.filter((fault) => !("code" in fault && fault.code === "mended")).length;
+  openNotice(root, "faults", missing > 0 ? say.title(missing) : say.mended, say.close, list).setAttribute(
+    "role",
+    "alert",
+  );
 }
 
 /** @param {Pick<App, "root">} app @param {string} title @param {number} end the last step */

@@ -31,6 +31,20 @@ export function sharpContext(canvas, width, height = width) {
 }
 
 /**
+ * Makes one picture of two, for paper: what is clear in a picture above another may be white there.
+ * @param {HTMLCanvasElement} below
+ * @param {HTMLCanvasElement} canvas
+ */
+export function putUnder(below, canvas) {
+  const context = contextOf(canvas);
+  context.save();
+  context.resetTransform();
+  context.globalCompositeOperation = "destination-over";
+  context.drawImage(below, 0, 0, canvas.width, canvas.height);
+  context.restore();
+}
+
+/**
  * Calls back whenever a window is moved to a screen of another density, or zoomed: what was sharp is blurred then.
  * @param {() => void} redraw
  * @param {AbortSignal} signal

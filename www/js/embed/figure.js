@@ -1,6 +1,7 @@
 /**
  * The page as a figure: what `<ravine-playground>` loads once it is seen. Its methods are those of the element.
- * @import { App, Fault } from "../types.js"
+ * @import { App, Fault, State } from "../types.js"
+ * @import { Look } from "./attributes.js"
  * @import { Tell } from "./host-news.js"
  */
 import { openFaults } from "../controls/notice.js";
@@ -16,6 +17,8 @@ import { fileOf, linkOf } from "../share/current.js";
 import { shortened } from "../share/link.js";
 import { FileError } from "../share/session-file.js";
 import { SITE } from "../site-root.js";
+import { faultOfLook, LOOKS } from "./attributes.js";
+import { followLayout } from "./figure-layout.js";
 import { figurePlace, figureSheet } from "./figure-styles.js";
 import { HostNews, summaryOf } from "./host-news.js";
 import { METHODS } from "./playground.js";
@@ -29,28 +32,37 @@ const MOST_STEPS = 1e6;
 /**
  * @param {ShadowRoot} shadow
  * @param {string} fragment
- * @param {{signal: AbortSignal, tell: Tell}} host the figure ends with the signal
+ * @param {object} host what the figure stands in
+ * @param {AbortSignal} host.signal the figure ends with it
+ * @param {Tell} host.tell
+ * @param {Promise<unknown>} host.inSight
+ * @param {Partial<Record<Look, string | number>>} host.looks
+ * @param {() => void} host.onRoom called when it may need another height
  */
-export async function openFigure(shadow, fragment, { signal, tell }) {
+export async function openFigure(shadow, fragment, { signal, tell, inSight, looks, onRoom }) {
   const sheet = await figureSheet().catch((error) => void console.error(error));
   signal.throwIfAborted();
-  if (sheet) shadow.adoptedStyleSheets = [sheet];
+  if (sheet && !shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.push(sheet);
   if (!shadow.querySelector(".figure")) shadow.append(figurePlace());
   const news = new HostNews(tell);
   const extend = (/** @type {App} */ app) => {
+    shadow.querySelector(".waiting")?.remove();
     // There may be several figures: their parts are no landmarks of the page around them.
     for (const section of app.root.querySelectorAll("section")) section.setAttribute("role", "group");
     addWayOut(app);
+    followLayout(app);
     news.follow(app);
+    app.store.watch(({ lanes, page, host }) => [page, host, ...lanes.map(({ id }) => id)], onRoom);
   };
-  const page = await mountPage(shadow, { fragment, extend }).catch((error) => {
-    throw new Error(startText(error), { cause: error });
-  });
+  const page = await mountPage(shadow, { address: fragment, extend, inSight, host: wishesOf(looks) }).catch(
+    (error) => {
+      throw new Error(startText(error), { cause: error });
+    },
+  );
   if (signal.aborted) page.destroy();
   signal.throwIfAborted();
   signal.addEventListener("abort", () => page.destroy());
   keepKeys(shadow, signal);
-  shadow.querySelector("slot")?.remove();
 
   const tellFaults = (/** @type {Fault[]} */ faults) =>
     faults.forEach((fault) => tell("error", faultText(fault)));
@@ -65,6 +77,29 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
   return {
     /** @param {boolean} seen what nobody sees rests */
     setSeen: (seen) => page.setSeen(seen),
+
+    /** Nothing of the run changes. @param {Partial<Record<Look, string | number>>} looks */
+    show(looks) {
+      const { store } = page.app;
+      const host = wishesOf(looks);
+      if (JSON.stringify(host) !== JSON.stringify(store.state.host)) store.set({ host });
+    },
+
+    /** The height it would have where nothing gave it one. */
+    neededHeight() {
+      const { root, frame } = page.app;
+      const fit = () => root.dispatchEvent(new Event("fit"));
+      frame.toggleAttribute("data-measured", true);
+      fit();
+      const { height } = frame.getBoundingClientRect();
+      frame.toggleAttribute("data-measured", false);
+      fit();
+      return height;
+    },
+
+    /** Why it cannot look so. @param {Look} name @param {unknown} given */
+    refusalOfLook: (name, given) =>
+      faultText(faultOfLook(name, typeof given === "string" ? shortened(given) : named(given))),
 
     play() {
       const { store, player } = page.app;
@@ -113,7 +148,7 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     refusalFor: (type) =>
       words().embed.unknownMessage(
         shortened(type),
-        METHODS.map((name) => `ravine:${name}`),
+        [...METHODS, ...LOOKS].map((name) => `ravine:${name}`),
       ),
   };
 
@@ -130,6 +165,9 @@ export async function openFigure(shadow, fragment, { signal, tell }) {
     await goTo(page.app, steps);
   }
 }
+
+/** What of it the page knows; the rest are sizes of the element. @param {Partial<Record<Look, string | number>>} looks */
+const wishesOf = ({ theme, layout }) => /** @type {State["host"]} */ ({ theme, layout });
 
 /** Does what a file may refuse, with a sentence why. @template T @param {() => T} act */
 function inWords(act) {

@@ -2,6 +2,7 @@
  * embed.html: a `<ravine-playground>` that fills a frame, and its methods and events as messages. Only the window that the
  * frame stands in is listened to.
  */
+import { LOOKS, readLook } from "./attributes.js";
 import { EVENTS, METHODS, RavinePlayground } from "./playground.js";
 
 const PREFIX = "ravine:";
@@ -9,8 +10,10 @@ const PREFIX = "ravine:";
 // It was for the case that this script does not come.
 document.querySelector(".late")?.remove();
 const figure = new RavinePlayground();
-figure.config = location.hash.slice(1);
-addEventListener("hashchange", () => void (figure.config = location.hash.slice(1)));
+figure.toggleAttribute("data-fills", parent !== window);
+const follow = () => void (figure.config = location.search + location.hash);
+follow();
+addEventListener("hashchange", follow);
 
 if (parent !== window) {
   // The host's origin is not known here, and nothing that is told is a secret.
@@ -37,11 +40,23 @@ const isRequest = (data) => typeof data?.type === "string" && data.type.startsWi
 /** @param {{type: string, value?: unknown}} request */
 async function answerTo({ type, value }) {
   const method = METHODS.find((name) => PREFIX + name === type);
+  const look = LOOKS.find((name) => PREFIX + name === type);
   try {
+    if (look) return { ok: true, value: await setLook(look, value) };
     if (!method) throw new Error(await figure.refusalFor(type));
     const ask = /** @type {(value?: any) => Promise<unknown>} */ (figure[method]);
     return { ok: true, value: await ask.call(figure, value) };
   } catch (error) {
     return { ok: false, message: /** @type {Error} */ (error).message };
   }
+}
+
+/** With null it looks as its link says. @param {import("./attributes.js").Look} name @param {unknown} value */
+async function setLook(name, value) {
+  if (value === null || value === undefined) return figure.removeAttribute(name);
+  const isText = typeof value === "string" || typeof value === "number";
+  if (!isText || readLook(name, String(value)) === undefined) {
+    throw new Error(`${name}: ${(await figure.refusalOfLook(name, value)).message}.`);
+  }
+  figure.setAttribute(name, String(value));
 }

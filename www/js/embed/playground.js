@@ -1,8 +1,13 @@
 /**
  * `<ravine-playground config="…">`: the page inside another page, in a shadow root. It is light until it is nearly seen: only
  * then the page is loaded and a trainer built. Several share their modules. docs/EMBED.md has the manual.
+ * @import { Look } from "./attributes.js"
  * @import { Figure } from "./figure.js"
+ * @import { Sight } from "./figure-sight.js"
  */
+import { SITE } from "../site-root.js";
+import { LOOKS, readLook } from "./attributes.js";
+import { followSight } from "./figure-sight.js";
 
 /** What a host can ask for. Each method gives a promise. */
 export const METHODS = /** @type {const} */ ([
@@ -23,16 +28,46 @@ const missing = () =>
     ? "Ravine konnte nicht starten: Ein Teil davon ließ sich nicht laden. Besteht eine Verbindung? Zum erneuten Versuch die Seite neu laden."
     : "Ravine could not start: a part of it could not be loaded. Is there a connection? Reload the page to try again.";
 
-/** So near, in pixels, a figure is built and goes on running. */
-const NEAR = 120;
+const WHOLE_PAGE = new URL("index.html", SITE);
 
-/** The place, before anything is in it. */
+/** Where its place gives no width, in pixels. */
+const WIDTH = 480;
+
+/** The place, before anything is in it. The strut gives it a width that shrinks where there is less. */
 const place = new CSSStyleSheet();
-place.replaceSync(`:host { display: block; min-height: var(--ravine-height, 320px); }
-  :host([hidden]) { display: none; }`);
+place.replaceSync(`:host { display: block; max-width: 100%; writing-mode: horizontal-tb; }
+  :host([hidden]) { display: none; }
+  .strut { display: block; width: ${WIDTH}px; max-width: 100%; height: 0; }
+  .waiting { container-type: inline-size; }
+  .waiting > div { min-height: var(--ravine-height, clamp(320px, 240px + 16cqi, 480px)); }
+  .address { display: none; }
+  @media print {
+    .waiting > div { box-sizing: border-box; padding: 8px; border: 1px solid; break-inside: avoid; }
+    .address { display: block; overflow-wrap: anywhere; }
+  }`);
+
+/**
+ * What stands in it then. Between the tags is something for readers without scripts: until the page is there it is shown. On
+ * paper, which waits for nothing, stands the address of what would be there.
+ * @param {string} config
+ */
+function emptyPlace(config) {
+  const [strut, waiting, room] = ["canvas", "div", "div"].map((tag) => document.createElement(tag));
+  const address = document.createElement("a");
+  strut.className = "strut";
+  waiting.className = "waiting";
+  address.className = "address";
+  address.href = address.textContent = `${WHOLE_PAGE}#${config}`;
+  room.append(document.createElement("slot"), address);
+  waiting.append(room);
+  return [strut, waiting];
+}
+
+/** @type {Sight} */
+const UNSEEN = { isNear: false, isShown: false, isInside: false };
 
 export class RavinePlayground extends HTMLElement {
-  static observedAttributes = ["config"];
+  static observedAttributes = ["config", ...LOOKS];
 
   #shadow = this.attachShadow({ mode: "open" });
   /** While it stands on a page. @type {AbortController | undefined} */
@@ -41,28 +76,35 @@ export class RavinePlayground extends HTMLElement {
   #figure;
   /** What is said where it could not be had. */
   #failure = document.createElement("p");
-  #isSeen = false;
+  #sight = UNSEEN;
+  /** Called once it is in the window. */
+  #enter = () => {};
   #height = 0;
+  /** How it is to look; what is wrong changes nothing of it. @type {Partial<Record<Look, string | number>>} */
+  #looks = {};
+  /** What is wrong and was not told yet. @type {Map<Look, string>} */
+  #wrong = new Map();
+  /** The width and height that were asked for. The rules of the page around it go before these. */
+  #size = new CSSStyleSheet();
+
+  /** Whether it is all there is in a frame, whose height then says nothing of the height it needs. */
+  get #fills() {
+    return this.hasAttribute("data-fills");
+  }
 
   connectedCallback() {
     this.#takeEarly();
     // It may only have been moved.
     if (this.#stay) return;
-    const stay = (this.#stay = new AbortController());
-    this.#shadow.adoptedStyleSheets = [place];
-    // What stands between the tags is for readers without scripts; until the page is there it is shown.
-    this.#shadow.append(document.createElement("slot"));
-    const sight = new IntersectionObserver(
-      (entries) => this.#see(entries[entries.length - 1].isIntersecting),
-      { rootMargin: `${NEAR}px` },
-    );
-    const size = new ResizeObserver(() => this.#measure());
-    sight.observe(this);
+    const { signal } = (this.#stay = new AbortController());
+    this.#shadow.adoptedStyleSheets = [place, this.#size];
+    this.#shadow.append(...emptyPlace(this.config));
+    // Who prints in vain may print again.
+    addEventListener("beforeprint", () => this.#open().catch((error) => this.#fail(error)), { signal });
+    followSight(this, (sight) => this.#see(sight), signal);
+    const size = new ResizeObserver(([{ borderBoxSize }]) => this.#measure(borderBoxSize[0].blockSize));
     size.observe(this);
-    stay.signal.addEventListener("abort", () => {
-      sight.disconnect();
-      size.disconnect();
-    });
+    signal.addEventListener("abort", () => size.disconnect());
   }
 
   disconnectedCallback() {
@@ -71,7 +113,7 @@ export class RavinePlayground extends HTMLElement {
       this.#stay?.abort();
       this.#stay = undefined;
       this.#figure = undefined;
-      this.#isSeen = false;
+      this.#sight = UNSEEN;
       this.#shadow.replaceChildren();
       this.removeAttribute("data-ready");
     });
@@ -80,17 +122,40 @@ export class RavinePlayground extends HTMLElement {
   /** Moved by `moveBefore`: nothing has to be done. */
   connectedMoveCallback() {}
 
-  attributeChangedCallback() {
+  /** @param {string} name @param {string | null} _before @param {string | null} text */
+  attributeChangedCallback(name, _before, text) {
+    if (name !== "config") return this.#look(/** @type {Look} */ (name), text);
     // Before it is built there is nothing to change.
     this.#figure?.then((figure) => figure.open(this.config)).catch((error) => this.#fail(error));
   }
 
-  /** A property that was set before this script was there hides the accessor of its name. */
+  /** @param {Look} name @param {string | null} text */
+  #look(name, text) {
+    const value = text === null ? undefined : readLook(name, text);
+    this.#wrong.delete(name);
+    if (text !== null && value === undefined) this.#wrong.set(name, text);
+    else this.#looks[name] = value;
+    const { width, height } = this.#looks;
+    const rules = [width && `width: ${width}px`, height && `--ravine-height: ${height}px`];
+    this.#size.replaceSync(`:host { ${rules.filter(Boolean).join("; ")} }`);
+    this.#figure?.then((figure) => this.#show(figure)).catch(() => {});
+  }
+
+  /** @param {Figure} figure */
+  #show(figure) {
+    figure.show(this.#looks);
+    for (const [name, text] of this.#wrong) this.#tell("error", figure.refusalOfLook(name, text));
+    this.#wrong.clear();
+  }
+
+  /** Properties that were set before this script was there hide the accessors of their names. */
   #takeEarly() {
-    const own = Object.getOwnPropertyDescriptor(this, "config");
-    if (!own) return;
-    Reflect.deleteProperty(this, "config");
-    this.config = own.value;
+    for (const name of /** @type {const} */ (["config", ...LOOKS])) {
+      const own = Object.getOwnPropertyDescriptor(this, name);
+      if (!own) continue;
+      Reflect.deleteProperty(this, name);
+      this[name] = own.value;
+    }
   }
 
   /** The settings, as a link has them behind its "#". */
@@ -100,6 +165,48 @@ export class RavinePlayground extends HTMLElement {
 
   set config(fragment) {
     this.setAttribute("config", fragment);
+  }
+
+  /** "light", "dark" or "auto". Whatever else is set is told as an error, and changes nothing; so with those below. */
+  get theme() {
+    return this.getAttribute("theme");
+  }
+
+  set theme(value) {
+    this.#setLook("theme", value);
+  }
+
+  /** "figure", "page" or "auto". */
+  get layout() {
+    return this.getAttribute("layout");
+  }
+
+  set layout(value) {
+    this.#setLook("layout", value);
+  }
+
+  /** In CSS pixels. @returns {string | number | null} */
+  get width() {
+    return this.getAttribute("width");
+  }
+
+  set width(value) {
+    this.#setLook("width", value);
+  }
+
+  /** In CSS pixels. @returns {string | number | null} */
+  get height() {
+    return this.getAttribute("height");
+  }
+
+  set height(value) {
+    this.#setLook("height", value);
+  }
+
+  /** @param {Look} name @param {unknown} value */
+  #setLook(name, value) {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
   }
 
   play() {
@@ -138,19 +245,25 @@ export class RavinePlayground extends HTMLElement {
     return this.#ask("refusalFor", type);
   }
 
-  /** @param {typeof METHODS[number] | "refusalFor"} method @param {any} [value] @returns {Promise<any>} */
-  async #ask(method, value) {
+  /** Why it cannot look so. @param {Look} name @param {unknown} given @returns {Promise<{message: string}>} */
+  refusalOfLook(name, given) {
+    return this.#ask("refusalOfLook", name, given);
+  }
+
+  /** @param {typeof METHODS[number] | "refusalFor" | "refusalOfLook"} method @param {any[]} values @returns {Promise<any>} */
+  async #ask(method, ...values) {
     const stay = this.#stay;
     const figure = stay && (await this.#open());
     if (!figure || stay.signal.aborted) throw new Error("The playground is not on a page.");
-    return figure[method](value);
+    return /** @type {(...values: any[]) => unknown} */ (figure[method])(...values);
   }
 
-  /** @param {boolean} isSeen */
-  #see(isSeen) {
-    this.#isSeen = isSeen;
-    if (isSeen) this.#open().catch((error) => this.#fail(error));
-    this.#figure?.then((figure) => figure.setSeen(this.#isSeen)).catch(() => {});
+  /** @param {Sight} sight */
+  #see(sight) {
+    this.#sight = sight;
+    if (sight.isInside) this.#enter();
+    if (sight.isNear) this.#open().catch((error) => this.#fail(error));
+    this.#figure?.then((figure) => figure.setSeen(this.#sight.isShown)).catch(() => {});
   }
 
   /** Builds the page, once. */
@@ -171,14 +284,29 @@ export class RavinePlayground extends HTMLElement {
     });
     signal.throwIfAborted();
     const tell = (/** @type {string} */ type, /** @type {object} */ detail) => this.#tell(type, detail);
-    const figure = await openFigure(this.#shadow, this.config, { signal, tell });
+    const inSight = new Promise((done) => {
+      this.#enter = () => done(undefined);
+      if (this.#sight.isInside) this.#enter();
+    });
+    const onRoom = () => this.#fills && this.#measure(0);
+    const host = { signal, tell, inSight, onRoom, looks: this.#looks };
+    const figure = await openFigure(this.#shadow, this.config, host);
     this.#failure.remove();
-    figure.setSeen(this.#isSeen);
+    figure.setSeen(this.#sight.isShown);
+    // What was said meanwhile, and what was wrong.
+    this.#show(figure);
     return figure;
   }
 
-  #measure() {
-    const height = Math.ceil(this.getBoundingClientRect().height);
+  /** @param {number} height that it has */
+  #measure(height) {
+    if (!this.#fills) return this.#tellHeight(height);
+    this.#figure?.then((figure) => this.#tellHeight(figure.neededHeight())).catch(() => {});
+  }
+
+  /** @param {number} exact */
+  #tellHeight(exact) {
+    const height = Math.ceil(exact);
     if (height === this.#height || height === 0) return;
     this.#height = height;
     this.#tell("resize", { height });

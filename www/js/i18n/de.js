@@ -752,6 +752,7 @@ export default {
       unknownKey: "diese Einstellung gibt es nicht",
       twice: ({ given }) => `ein zweites Mal angegeben, als „${given}“; die erste Angabe zählt`,
       encoding: "fehlerhafte Prozentkodierung",
+      mended: "einige seiner Zeichen wurden unterwegs verändert; er wurde so gelesen, wie er gemeint war",
       broken: ({ error }) => `das Öffnen ist gescheitert (${error})`,
       version: ({ given, known }) =>
         `„${given}“ angegeben; der Link wurde als einer der Version ${known} gelesen`,
@@ -776,6 +777,8 @@ export default {
       notNames: ({ given }) => `„${given}“ angegeben; erlaubt ist Namen, durch Kommas getrennt`,
       notPart: ({ given, parts }) =>
         `„${given}“ angegeben; erlaubt ist der Pfad einer Einstellung oder eines von ${parts.join(", ")}`,
+      notPixels: ({ given, least, most }) =>
+        `„${given}“ angegeben; erlaubt ist eine Zahl von Pixeln von ${least} bis ${most}`,
       notRange: ({ given }) =>
         `„${given}“ angegeben; gewünscht sind zwei Zahlen ab 0, die kleinere zuerst, wie in „20,600“`,
       notSteps: ({ given, most }) => `„${given}“ angegeben; erlaubt ist eine ganze Zahl von 0 bis ${most}`,
@@ -785,6 +788,7 @@ export default {
   notice: {
     title: (count) =>
       count === 1 ? "Eine Angabe ließ sich nicht erfüllen" : `${count} Angaben ließen sich nicht erfüllen`,
+    mended: "Ein beschädigter Link",
     more: (count) => `und ${count} weitere`,
     close: "Schließen",
     stopHere: "Hier anhalten",
@@ -798,7 +802,7 @@ export default {
     notes: {
       iframe: "Für jede Seite, die HTML annimmt. Die Abbildung steht in einem eigenen Fenster.",
       element:
-        "Für eigene Seiten mit Skripten: Die Abbildung ist ein Teil der Seite und so hoch, wie sie sein muss.",
+        "Für eigene Seiten mit Skripten: Die Abbildung ist ein Teil der Seite und nie breiter als ihr Platz.",
       link: "Für Seiten, die kein HTML annehmen: die Adresse der Seite mit diesem Lauf.",
     },
     width: "Breite",
@@ -806,9 +810,13 @@ export default {
     wrongSize: (text, least, most) =>
       `„${text}“ angegeben; erlaubt ist eine ganze Zahl von Pixeln von ${least} bis ${most}`,
     needs: (height) => `Alles zusammen braucht ${height} Pixel Höhe.`,
-    panels: "Bereiche",
-    asRoomAllows: "so viele, wie Platz haben",
-    chosen: "nur diese:",
+    seen: "Zu sehen",
+    layouts: {
+      figure: "das Rennen, als Abbildung",
+      page: "die ganze Seite",
+      auto: "so viel, wie Platz hat",
+      chosen: "nur diese Bereiche:",
+    },
     panelNames: {
       lanes: "Entscheidungsgrenzen",
       network: "Netz",

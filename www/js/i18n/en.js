@@ -602,6 +602,7 @@ export default {
       /** @param {{given: string}} values */
       twice: ({ given }) => `given a second time, as "${given}"; the first one counts`,
       encoding: "broken percent-encoding",
+      mended: "some of its signs were changed on its way here; it was read as it was meant",
       /** @param {{error: string}} values */
       broken: ({ error }) => `opening it failed (${error})`,
       /** @param {{given: string, known: string}} values */
@@ -636,6 +637,9 @@ export default {
       /** @param {{given: string, parts: readonly string[]}} values */
       notPart: ({ given, parts }) =>
         `"${given}" given; allowed is the path of a setting, or one of ${parts.join(", ")}`,
+      /** @param {{given: string, least: number, most: number}} values */
+      notPixels: ({ given, least, most }) =>
+        `"${given}" given; allowed is a number of pixels from ${least} to ${most}`,
       /** @param {{given: string}} values */
       notRange: ({ given }) =>
         `"${given}" given; wanted are two numbers from 0 on, the smaller first, as in "20,600"`,
@@ -647,6 +651,7 @@ export default {
   notice: {
     /** @param {number} count */
     title: (count) => (count === 1 ? "One thing could not be had" : `${count} things could not be had`),
+    mended: "A link that was damaged",
     more: (/** @type {string} */ count) => `and ${count} more`,
     close: "Close",
     stopHere: "Stop here",
@@ -660,7 +665,7 @@ export default {
     notes: {
       iframe: "For any page that takes HTML. The figure has a window of its own.",
       element:
-        "For pages of your own with scripts: the figure is a part of the page, as high as it needs to be.",
+        "For pages of your own with scripts: the figure is a part of the page, and never wider than its place.",
       link: "For pages that take no HTML: the address of the page with this run.",
     },
     width: "Width",
@@ -669,9 +674,13 @@ export default {
     wrongSize: (text, least, most) =>
       `"${text}" given; allowed is a whole number of pixels from ${least} to ${most}`,
     needs: (/** @type {string} */ height) => `All of it needs ${height} pixels of height.`,
-    panels: "Panels",
-    asRoomAllows: "as the room allows",
-    chosen: "only these:",
+    seen: "Seen",
+    layouts: {
+      figure: "the race, as a figure",
+      page: "the whole page",
+      auto: "as the room allows",
+      chosen: "only these panels:",
+    },
     panelNames: {
       lanes: "boundaries",
       network: "network",

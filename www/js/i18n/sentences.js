@@ -158,7 +158,7 @@ export function faultText({ code, field = "", lane, values = {} }) {
   if (code === "memory") return { field: file.memory, message: fileErrorText(values.error) };
   if (code === "left")
     return { field: file.memory, message: file.left[/** @type {"curves" | "run"} */ (values.left)] };
-  if (code === "tooLong" || code === "broken") field = link.link;
+  if (["tooLong", "broken", "mended"].includes(code)) field = link.link;
   if (lane !== undefined) field = link.ofLane(laneLetter(lane), field);
   const message = code === "refused" ? engineText(values.refusal, false) : put(link.faults, code, values);
   return { field, message };

@@ -1,12 +1,9 @@
-/** What a page goes on with: the link in its address, and what this browser remembers. */
+/** What this browser remembers. */
 
 /** The names under which this browser stores the last session, and what its reader chose. */
 export const SESSION = "ravine-session";
 export const LANGUAGE = "ravine-language";
 export const THEME = "ravine-theme";
-
-/** Not the name of a place on the page. @param {string} fragment */
-export const isLink = (fragment) => fragment.includes("=") || fragment.length > 40;
 
 /**
  * What is kept under a name; where memory is forbidden, there is nothing.

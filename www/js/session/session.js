@@ -10,9 +10,10 @@ import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
 import { isConfigError } from "../settings/config-error.js";
 import { fileOf, linkOf, withView } from "../share/current.js";
+import { isLink } from "../share/address.js";
 import { readLink } from "../share/link.js";
 import { FileError, MOST_BYTES, refusedFile } from "../share/session-file.js";
-import { isLink, rememberSession } from "./memory.js";
+import { rememberSession } from "./memory.js";
 import { leftOut, loadReader } from "./startup.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
@@ -57,7 +58,7 @@ const inAddress = (state) => {
 /**
  * Goes over to what a link says.
  * @param {App} app
- * @param {string} fragment
+ * @param {string} fragment or what else an address has behind its path
  * @returns {Promise<Fault[]>} what it asked for and cannot have
  */
 export async function takeLink(app, fragment) {
@@ -250,10 +251,12 @@ function takeRun({ editor }, { setup, checkpoints, run, faults }) {
  * What is left to be done for a session that has begun, or that goes on in another language.
  * @param {App} app
  * @param {Pick<Opening, "steps" | "page"> | null} opening
- * @param {Fault[]} [faults] what is said of them
+ * @param {object} [more]
+ * @param {Fault[]} [more.faults] what is said of them
+ * @param {Promise<unknown>} [more.inSight] what plays by itself waits until it can be seen
  */
-export async function keepSession(app, opening, faults = []) {
-  const { store, player, remembers, signal } = app;
+export async function keepSession(app, opening, { faults = [], inSight } = {}) {
+  const { store, remembers, signal } = app;
   const { steps, page } = opening ?? { steps: store.state.goal ?? 0, page: {} };
   if (remembers) followAddress(app);
   showWay(app);
@@ -266,13 +269,24 @@ export async function keepSession(app, opening, faults = []) {
   const isPassed = ["first", "overfitting"].includes(event.type);
   if (playing && isGreeting) store.set({ event: { type: "playing", passed: [] } });
   else if (!playing && step > 0 && (isGreeting || isPassed)) store.set({ event: { type: "paused", step } });
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (page.autoplay && isThere && !isCalm) player.play();
+  if (page.autoplay && isThere) void autoplay(app, inSight);
   if (!remembers) return;
   // A page that nobody has come near to has nothing to say, and nothing to remember.
   if (!opening && location.hash === "") await readerNear(app);
   keepAddress(app);
   keepMemory(app);
+}
+
+/**
+ * Begins once somebody can see it, unless the reader wants less motion or something else was opened meanwhile.
+ * @param {App} app
+ * @param {Promise<unknown>} [inSight]
+ */
+async function autoplay({ store, player, signal }, inSight) {
+  await inSight;
+  const { page, playing } = store.state;
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (page.autoplay && !playing && !isCalm && !signal.aborted) player.play();
 }
 
 /** @param {App} app */

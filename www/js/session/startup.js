@@ -9,32 +9,33 @@
  * @typedef {Omit<Opened, "link"> & {page: PageOptions, faults: Fault[]}} Opening
  */
 import { firstSetup } from "../settings/first-setup.js";
+import { linkIn } from "../share/address.js";
 import { readLink } from "../share/link.js";
 import { FileError } from "../share/session-file.js";
-import { forgetSession, isLink, recall, SESSION } from "./memory.js";
+import { forgetSession, recall, SESSION } from "./memory.js";
 
 /**
  * @param {Comparison} comparison
  * @param {Schema} schema
  * @param {object} where
- * @param {string} where.fragment of the address
+ * @param {string} where.address what stands behind its path
  * @param {boolean} where.remembers whether this page has a memory
  * @param {readonly string[]} where.partNames names of the page's parts
  * @returns {Promise<Opening | null>}
  */
-export async function openingOf(comparison, schema, { fragment, remembers, partNames }) {
-  if (!isLink(fragment)) {
+export async function openingOf(comparison, schema, { address, remembers, partNames }) {
+  const link = readLink(schema, address, (config) => comparison.check(config), partNames);
+  if (link.isNone) {
     if (!remembers) return null;
     try {
       return await remembered(comparison, "localStorage");
     } catch (error) {
-      return failedOpening(comparison, schema, fragment, error);
+      return failedOpening(comparison, schema, address, error);
     }
   }
-  const link = readLink(schema, fragment, (config) => comparison.check(config), partNames);
   const kept = remembers ? await keptInTab(comparison) : null;
   // The tab knows more than its address can say, and after a quick reload the address is behind.
-  const isSame = kept && (isReload() || `#${kept.link}` === fragment);
+  const isSame = kept && (isReload() || kept.link === linkIn(address).text);
   return isSame ? { ...kept, page: link.page } : { ...link, checkpoints: [], run: null };
 }
 
@@ -42,15 +43,15 @@ export async function openingOf(comparison, schema, { fragment, remembers, partN
  * A first visit, in place of what could not be opened: that is said, and not tried again.
  * @param {Comparison} comparison
  * @param {Schema} schema
- * @param {string} fragment of the address
+ * @param {string} address
  * @param {unknown} error
  * @returns {Opening}
  */
-export function failedOpening(comparison, schema, fragment, error) {
+export function failedOpening(comparison, schema, address, error) {
   forgetSession();
   const broken = { code: "broken", values: { error: String(error) } };
   const memory = { code: "memory", values: { error: error instanceof FileError ? error : broken } };
-  const faults = [isLink(fragment) ? broken : memory];
+  const faults = [linkIn(address).text ? broken : memory];
   const setup = firstSetup(schema, comparison.defaults());
   return { setup, steps: 0, checkpoints: [], run: null, view: {}, page: {}, faults };
 }

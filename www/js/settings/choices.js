@@ -15,6 +15,9 @@ export const MEASURES = /** @type {const} */ ([
   "updateNorm",
 ]);
 export const AXES = /** @type {const} */ (["step", "epochs", "samples", "milliseconds"]);
+export const THEMES = /** @type {const} */ (["light", "dark", "auto"]);
+/** What a figure is: the compact race, the whole page, or what there is room for. */
+export const LAYOUTS = /** @type {const} */ (["figure", "page", "auto"]);
 /** The languages there are, each by its own name; their codes are known to their readers. */
 export const LANGUAGES = { en: "English", de: "Deutsch" };
 /** The measures whose axis is logarithmic unless somebody wants another. */

@@ -6,9 +6,10 @@
  * @typedef {(config: Tree) => ConfigRefusal | null} Check what the engine has against a configuration
  */
 import { isAllowedStop, stopRange } from "../run/stop-conditions.js";
-import { AXES, LANGUAGES, MEASURES, PACE_RANGE, SPEEDS } from "../settings/choices.js";
+import { AXES, LANGUAGES, LAYOUTS, MEASURES, PACE_RANGE, SPEEDS, THEMES } from "../settings/choices.js";
 import { laneLetter, LETTERS } from "../settings/lanes.js";
 import { belongs, configOf, groupOf, LANE_GROUPS, taskOf, valueAt } from "../settings/schema.js";
+import { isLink, linkIn } from "./address.js";
 
 /** Of the grammar and of the defaults: what a link leaves out means the same for ever. */
 const VERSION = "1";
@@ -25,6 +26,7 @@ export const MOST_STEPS = 1e9;
  * @property {View} view
  * @property {PageOptions} page
  * @property {Fault[]} faults what it asked for and cannot have
+ * @property {boolean} isNone whether there was none
  */
 
 // --- Writing -------------------------------------------------------------------------------------------------------
@@ -126,12 +128,12 @@ const plain = (value) => String(value).replaceAll("e+", "e");
 
 /**
  * @param {Schema} schema
- * @param {string} fragment with or without its #
+ * @param {string} address what it has behind its path, or a fragment alone, with or without its #
  * @param {Check} check
  * @param {readonly string[]} partNames names of the page's parts, which `hide` and `lock` take beside those of settings
  * @returns {Link} a setup without its defaults; it is allowed as it stands
  */
-export function readLink(schema, fragment, check, partNames) {
+export function readLink(schema, address, check, partNames) {
   /** @type {Fault[]} */
   const faults = [];
   /** @type {Given} */
@@ -144,7 +146,11 @@ export function readLink(schema, fragment, check, partNames) {
     void faults.push({ code, field: shortened(field), ...(lane !== first && { lane: lane.id }), values });
   const rows = new Map(schema.keys.map((key) => [key.path, key]));
 
-  let text = fragment.replace(/^#/, "").replaceAll("&amp;", "&");
+  const link = linkIn(address);
+  let { text } = link;
+  // A query is anybody's: what is known of it counts.
+  if (link.isQuery) text = knownParts(text);
+  if (link.isMended && text !== "") fault("mended", "");
   if (text.length > LONGEST) {
     fault("tooLong", "", { length: text.length, most: LONGEST });
     text = text.slice(0, text.lastIndexOf("&", LONGEST) + 1);
@@ -170,6 +176,17 @@ export function readLink(schema, fragment, check, partNames) {
     else if (name === "experiment") fault("noExperiments", name);
     else if (Object.hasOwn(OTHER_KEYS, name)) readOtherKey(name, value);
     else assign(first, name, value);
+  }
+
+  /** @param {string} query */
+  function knownParts(query) {
+    const parts = query.split("&");
+    const isKnown = (/** @type {string} */ part) => {
+      const [name] = halves(decoded(part) ?? part);
+      return rows.has(name) || Object.hasOwn(OTHER_KEYS, name) || ["first", "lane"].includes(name);
+    };
+    const isVersion = (/** @type {string} */ part) => part === `v=${VERSION}`;
+    return parts.some(isKnown) ? parts.filter((part) => isKnown(part) || isVersion(part)).join("&") : "";
   }
 
   /** @param {string} name @param {string} value */
@@ -216,7 +233,8 @@ export function readLink(schema, fragment, check, partNames) {
   const given = (/** @type {object} */ keys) =>
     Object.fromEntries([...page].filter(([name]) => name in keys));
   const { steps = 0, ...options } = given(PAGE_KEYS);
-  return { setup: setupOf(lanes), steps, view: given(VIEW_KEYS), page: options, faults };
+  const isNone = !isLink(text);
+  return { setup: setupOf(lanes), steps, view: given(VIEW_KEYS), page: options, faults, isNone };
 }
 
 /**
@@ -454,7 +472,8 @@ const PAGE_KEYS = {
   },
   hide: NAMES,
   lock: NAMES,
-  theme: oneOf(["light", "dark", "auto"]),
+  theme: oneOf(THEMES),
+  layout: oneOf(LAYOUTS),
   lang: oneOf(Object.keys(LANGUAGES)),
   autoplay: SWITCH,
 };

@@ -3,9 +3,11 @@
  * for itself: it runs before all others, in any browser. It brings its few words along.
  */
 {
-  /** @type {Record<"en" | "de", Record<"script" | "style" | "broken", (what: string) => string>>} */
+  /** @type {Record<"en" | "de", Record<"disk" | "script" | "style" | "broken", (what: string) => string>>} */
   const TEXTS = {
     en: {
+      disk: () =>
+        "This page was opened from a file, and browsers let no page load its parts from files. It needs a web server: run “python3 -m http.server” in its folder, for example, and open http://localhost:8000.",
       script: (file) =>
         `Ravine cannot start: ${file} could not be loaded. Is there a connection? Reload the page to try again.`,
       style: (file) =>
@@ -14,6 +16,8 @@
         `Ravine cannot start: ${reason}. Perhaps this browser is too old for it; a newer one helps.`,
     },
     de: {
+      disk: () =>
+        "Diese Seite wurde aus einer Datei geöffnet, und Browser lassen keine Seite ihre Teile aus Dateien laden. Sie braucht einen Webserver: zum Beispiel „python3 -m http.server“ in ihrem Ordner starten und http://localhost:8000 öffnen.",
       script: (file) =>
         `Ravine kann nicht starten: ${file} ließ sich nicht laden. Besteht eine Verbindung? Zum erneuten Versuch die Seite neu laden.`,
       style: (file) =>
@@ -49,6 +53,7 @@
     // Without an error it is a remark of the browser's.
     else if (target === window && error && !hasStarted()) whenRead(() => say(texts.broken(message), true));
   };
+  if (location.protocol === "file:") whenRead(() => say(texts.disk(""), true));
   // From an element that something does not come for, the event does not rise.
-  addEventListener("error", listen, true);
+  else addEventListener("error", listen, true);
 }

@@ -2,6 +2,7 @@
  * The dialog behind "Embed": the line to paste into a page of one's own, and what readers will see there.
  * @import { App } from "../../types.js"
  * @typedef {"iframe" | "element" | "link"} Form
+ * @typedef {"figure" | "page" | "auto"} Layout
  */
 import { makeCheck, makeError, makeRadios, showError } from "../../controls/inputs.js";
 import { element } from "../../dom/element.js";
@@ -37,7 +38,7 @@ export function openEmbed(app) {
   const forms = makeChoice(say.formsName, say.forms, (form) => set({ form }));
   const need = element("span", { className: "share-note", role: "status" });
   const size = element("div", { className: "share-row" }, makeSize("width"), makeSize("height"), need);
-  const panels = makePanels(show);
+  const seen = makeSeen(show);
   const switches = element(
     "div",
     { className: "embed-switches" },
@@ -46,7 +47,7 @@ export function openEmbed(app) {
   );
   const copy = makeCopy(line, say, (text) => void (status.textContent = text));
   dialog.append(
-    element("div", { className: "embed-choices" }, forms, note, size, panels.node, switches),
+    element("div", { className: "embed-choices" }, forms, note, size, seen.node, switches),
     element("div", { className: "embed-line" }, line, copy, run),
     preview,
     status,
@@ -55,13 +56,25 @@ export function openEmbed(app) {
   /** The height that the preview asks for. */
   let needed = 0;
   const listen = (/** @type {MessageEvent} */ { source, data }) => {
-    if (source !== frame.contentWindow || data?.type !== "ravine:resize") return;
+    if (source !== frame.contentWindow) return;
+    if (data?.type === "ravine:ready") tellHeight();
+    if (data?.type !== "ravine:resize") return;
     needed = Number(data.height);
-    showNeed();
+    fitPreview();
   };
   addEventListener("message", listen, { signal });
-  function showNeed() {
-    need.textContent = needed > choice.height ? say.needs(formatCount(needed)) : "";
+  /** An element has its height by itself, a frame is as high as somebody says. */
+  function tellHeight() {
+    const value = choice.form === "element" ? choice.height : null;
+    frame.contentWindow?.postMessage({ type: "ravine:height", value }, "*");
+  }
+  function fitPreview() {
+    const { form, height } = choice;
+    frame.height = String(form === "element" && needed > 0 ? needed : height);
+    // Boundaries give way: a figure may have room in less than it would take.
+    const content = frame.contentDocument?.documentElement;
+    const isCut = needed > height && (!content || content.scrollHeight > content.clientHeight);
+    need.textContent = form === "iframe" && isCut ? say.needs(formatCount(needed)) : "";
   }
 
   let timer = 0;
@@ -75,33 +88,33 @@ export function openEmbed(app) {
 
   function show() {
     const { form, width, height } = choice;
-    const fragment = fragmentOf();
-    line.value = lineOf(form, fragment, width, height);
+    const { layout } = seen;
+    line.value = lineOf(form, fragmentOf(form === "iframe"), { layout, width, height });
     note.textContent = say.notes[form];
     size.hidden = preview.hidden = form === "link";
     const isWhole = beyondLink(store.state).length === 0;
     run.textContent = isWhole ? say.whole(formatCount(store.state.step)) : say.settingsOnly;
     run.classList.toggle("limited", !isWhole);
     frame.width = String(width);
-    frame.height = String(height);
-    showNeed();
-    const src = `${addressOf("embed.html")}#${fragment}`;
+    fitPreview();
+    tellHeight();
+    const src = `${addressOf("embed.html")}#${fragmentOf(true)}`;
     clearTimeout(timer);
-    if (form !== "link" && frame.src !== src) {
-      timer = window.setTimeout(() => void (frame.src = src), frame.src ? PAUSE : 0);
-    }
+    const reload = () => (form !== "link" && frame.src !== src ? void (frame.src = src) : fitPreview());
+    timer = window.setTimeout(reload, frame.src ? PAUSE : 0);
   }
 
-  function fragmentOf() {
+  /** @param {boolean} isFrame which has no attributes of its own */
+  function fragmentOf(isFrame) {
     const { lock, autoplay } = choice;
-    const hidden = panels.hidden();
+    const { layout, hidden } = seen;
     const hide = lock ? [...hidden, ...SPARED.hide] : hidden;
     const locked = lock ? SPARED.lock.filter((name) => !hide.includes(name)) : [];
     /** A link has no lists of nothing. @param {string[]} names */
     const some = (names) => (names.length > 0 ? names : undefined);
     const { lang } = store.state.page;
     const page = { hide: some(hide), lock: some(locked), autoplay: autoplay || undefined, lang };
-    return linkOf({ ...store.state, page });
+    return linkOf({ ...store.state, page: { ...page, layout: isFrame ? layout : undefined } });
   }
 
   /** @param {"width" | "height"} side */
@@ -130,25 +143,25 @@ export function openEmbed(app) {
 const addressOf = (name) => new URL(name, document.baseURI).href;
 
 /**
- * What is to be pasted. Some builders of pages refuse a style in it, and strict policies drop it: an element is as large as
- * its place makes it.
+ * What is to be pasted. It has no style, which some builders of pages refuse and strict policies drop.
  * @param {Form} form
  * @param {string} fragment
- * @param {number} width
- * @param {number} height
+ * @param {{layout: Layout | undefined, width: number, height: number}} looks
  */
-function lineOf(form, fragment, width, height) {
+function lineOf(form, fragment, { layout, width, height }) {
   if (form === "link") return `${addressOf("./")}#${fragment}`;
   const config = fragment
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
     .replaceAll("&#38;", "&amp;");
+  const size = `width="${width}" height="${height}"`;
   if (form === "iframe") {
     const src = `${addressOf("embed.html")}#${config}`;
-    return `<iframe src="${src}" width="${width}" height="${height}" loading="lazy" title="Ravine"></iframe>`;
+    return `<iframe src="${src}" ${size} loading="lazy" title="Ravine"></iframe>`;
   }
+  const attributes = [`config="${config}"`, ...(layout ? [`layout="${layout}"`] : []), size];
   return [
     `<script type="module" src="${addressOf("ravine-element.js")}"></script>`,
-    `<ravine-playground config="${config}"></ravine-playground>`,
+    `<ravine-playground ${attributes.join(" ")}></ravine-playground>`,
   ].join("\n");
 }
 
@@ -166,10 +179,11 @@ function makeChoice(title, names, onChoice) {
   return element("fieldset", { className: "share-row" }, legend, ...labels);
 }
 
-/** Which panels are seen: as many as there is room for, or the ticked ones. @param {() => void} changed */
-function makePanels(changed) {
+/** What is seen: a figure, the page, what there is room for, or the ticked panels. @param {() => void} changed */
+function makeSeen(changed) {
   const say = words().embed;
-  let isChosen = false;
+  /** @type {Layout | "chosen"} */
+  let seen = "figure";
   const ticked = new Set(["lanes", "network"]);
   const checks = Object.entries(say.panelNames).map(([name, label]) => {
     const check = makeCheck(label, (checked) => {
@@ -181,14 +195,24 @@ function makePanels(changed) {
     return check.node;
   });
   const list = element("div", { className: "share-row", hidden: true }, ...checks);
-  const names = { room: say.asRoomAllows, chosen: say.chosen };
-  const radios = makeChoice(say.panels, names, (value) => {
-    isChosen = value === "chosen";
-    list.hidden = !isChosen;
+  const radios = makeChoice(say.seen, say.layouts, (value) => {
+    seen = value;
+    list.hidden = seen !== "chosen";
     changed();
   });
+  const hidden = () =>
+    seen === "chosen" ? Object.keys(say.panelNames).filter((name) => !ticked.has(name)) : [];
   return {
     node: element("div", {}, radios, list),
-    hidden: () => (isChosen ? Object.keys(say.panelNames).filter((name) => !ticked.has(name)) : []),
+    /** Names of the panels that are left out. */
+    get hidden() {
+      return hidden();
+    },
+    /** What the line has to say: without it, it is a figure, and with panels left out the others. @returns {Layout | undefined} */
+    get layout() {
+      if (seen === "figure") return undefined;
+      if (seen !== "chosen") return seen;
+      return hidden().length > 0 ? undefined : "page";
+    },
   };
 }

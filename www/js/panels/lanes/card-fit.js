@@ -12,6 +12,8 @@ const DIFFERENCE = 16;
 const CURVES = { least: 230, share: 0.375 };
 /** In one column the cards take such a share of the window; on a phone a pair of them takes its share, as many as there are. */
 const COLUMN = { share: 0.62, pairShare: 0.4, phone: 700 };
+/** So high is a window that is as high as what is in it. */
+const WINDOW = 720;
 /** Where panels are left out, a pair of cards has so much height. */
 const PARTIAL = 360;
 
@@ -24,7 +26,7 @@ const STACKED = {
 };
 /** In a figure, with smaller controls. @type {Shape[]} */
 const IN_FIGURE = [
-  { beside: false, around: (cardWidth) => (cardWidth < ONE_LINE ? 114 : 90), sides: 14, narrowest: 104 },
+  { beside: false, around: (cardWidth) => (cardWidth < ONE_LINE ? 124 : 95), sides: 14, narrowest: 104 },
   { beside: true, around: () => 10, sides: 132, narrowest: 216 },
 ];
 
@@ -33,7 +35,7 @@ const IN_FIGURE = [
  * @param {HTMLElement} race that holds them and what stands above them
  * @param {import("../../types.js").App} app
  */
-export function fitCards(lanes, race, { store, root, signal }) {
+export function fitCards(lanes, race, { store, root, frame, signal }) {
   const panels = /** @type {HTMLElement} */ (race.parentElement);
   const message = /** @type {HTMLElement} */ (panels.firstElementChild);
 
@@ -59,7 +61,8 @@ export function fitCards(lanes, race, { store, root, signal }) {
     if (display !== "grid") {
       const pairs = Math.max(2, Math.ceil(store.state.lanes.length / 2));
       if (root.classList.contains("partial")) return PARTIAL * pairs;
-      return innerHeight * (root.clientWidth < COLUMN.phone ? COLUMN.pairShare * pairs : COLUMN.share);
+      const high = frame.hasAttribute("data-fills") ? WINDOW : innerHeight;
+      return high * (root.clientWidth < COLUMN.phone ? COLUMN.pairShare * pairs : COLUMN.share);
     }
     const above = lanes.offsetTop - race.offsetTop;
     const differs = lanes.querySelector(".differs:not(:empty)") ? DIFFERENCE : 0;
@@ -69,6 +72,8 @@ export function fitCards(lanes, race, { store, root, signal }) {
 
   const room = new ResizeObserver(fit);
   for (const node of [lanes, root, race, message]) room.observe(node);
+  // Who measures what the page needs cannot wait.
+  root.addEventListener("fit", fit, { signal });
   signal.addEventListener("abort", () => room.disconnect());
   store.watch(({ config, lanes }) => [config, ...lanes.map(({ settings }) => settings)], fit);
 }

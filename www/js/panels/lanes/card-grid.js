@@ -25,7 +25,8 @@ const LEAST = 96;
 export function cardGrid(count, { width, height, gap }, shapes) {
   const inRow = shapes.map(({ narrowest }) => Math.floor((width + gap) / (narrowest + gap)));
   // Where no boundary has room, the grid with the least height.
-  let best = { columns: Math.max(1, Math.min(count, inRow[0])), boundary: LEAST, beside: shapes[0].beside };
+  const fullest = Math.ceil(count / Math.max(1, Math.min(count, inRow[0])));
+  let best = { columns: Math.ceil(count / fullest), boundary: LEAST, beside: shapes[0].beside };
   for (const { beside, around, sides, narrowest } of shapes) {
     // Of two that are as large, the one with fewer rows, which are as full as can be.
     for (let rows = 1; rows <= count; rows++) {

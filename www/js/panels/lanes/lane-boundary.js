@@ -4,7 +4,7 @@
  */
 import { element } from "../../dom/element.js";
 import { mapPainter } from "../../drawing/boundary.js";
-import { followSize } from "../../drawing/context.js";
+import { followSize, putUnder } from "../../drawing/context.js";
 import { drawRun } from "../../drawing/marks.js";
 import { formatCount, formatLoss, formatShare, laneName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
@@ -27,7 +27,9 @@ export function makeBoundary({ store, comparison, signal }, id) {
 
   const drawPoints = () => {
     const dataset = lane()?.dataset;
-    if (dataset && points.clientWidth > 0) drawRun(points, dataset);
+    if (!dataset || points.clientWidth === 0) return;
+    drawRun(points, dataset);
+    if (store.state.onPaper) putUnder(map, points);
   };
   followSize(points, drawPoints, signal);
   const sight = new IntersectionObserver((entries) =>
@@ -55,6 +57,8 @@ export function makeBoundary({ store, comparison, signal }, id) {
       if (now?.map) paint(now.map, now.dataset, store.state.discretize);
     },
   );
+
+  store.watch(({ onPaper }) => onPaper, drawPoints);
 
   let described = -Infinity;
   store.watch(

@@ -110,7 +110,7 @@ export class Diagram {
       () => void (this.#firsts = []),
     );
     store.watch(
-      (state) => [networkIn(state), selectedLane(state).dataset],
+      (state) => [networkIn(state), selectedLane(state).dataset, state.onPaper],
       () => this.#layOut(),
     );
     // A frame later, the page has taken on the other theme's colours.
@@ -131,7 +131,7 @@ export class Diagram {
     const { arrangement, dataset } = scene;
     this.#context = sharpContext(this.#canvas, arrangement.width, height);
     Object.assign(this.#canvas.style, { width: `${arrangement.width}px`, height: `${height}px` });
-    this.#lens.place(arrangement.lens, dataset);
+    this.#lens.place(arrangement.lens, dataset, this.#store.state.onPaper);
     this.buttons.place(scene);
     // What was meant may have gone.
     this.#part = this.edited = null;

@@ -4,7 +4,7 @@
  */
 import { element } from "../../dom/element.js";
 import { mapPainter } from "../../drawing/boundary.js";
-import { contextOf, sharpContext } from "../../drawing/context.js";
+import { contextOf, putUnder, sharpContext } from "../../drawing/context.js";
 import { drawDataset } from "../../drawing/marks.js";
 
 export class Lens {
@@ -23,10 +23,11 @@ export class Lens {
     element("figcaption", { "aria-hidden": true }, this.#name, this.#detail),
   );
 
-  /** @param {{x: number, y: number, size: number}} place @param {Dataset} dataset */
-  place({ x, y, size }, dataset) {
+  /** @param {{x: number, y: number, size: number}} place @param {Dataset} dataset @param {boolean} onPaper */
+  place({ x, y, size }, dataset, onPaper) {
     Object.assign(this.node.style, { left: `${x}px`, top: `${y}px`, width: `${size}px` });
     drawDataset(sharpContext(this.#points, size), dataset, size);
+    if (onPaper) putUnder(this.#answer, this.#points);
   }
 
   /**

@@ -62,7 +62,8 @@ function makeHead(host, body, app) {
     root.classList.toggle("setup-folded", !open);
   };
   button.addEventListener("click", () => store.set({ setupOpen: !isOpen() }));
-  narrow.addEventListener("change", show, { signal });
+  // On paper it is as it was on the screen: what changes there comes too late.
+  narrow.addEventListener("change", () => store.state.onPaper || show(), { signal });
   store.watch((state) => state.setupOpen, show);
   store.watch(
     (state) => setName(state),
