@@ -42,23 +42,7 @@ const KEYS = [
     "Backspace",
   ])
   .concat(["?", "1", "2", "-", ".", "e", "a", "f", "Alt+ArrowRight"]);
-const TEXTS = [
-  "",
-  "0",
-  "-1",
-  "0.5",
-  "1e9",
-  "1e999",
-  "abc",
-  "0,5",
-  "1,000",
-  "full",
-  "1e-9",
-  "NaN",
-  "Infinity",
-  "  3 ",
-  "<b>",
-];
+const TEXTS = ["", "0", "-1", "0.5", "1e9", "1e999", "abc", "0,5", "1,000", "full", "1e-9", "  3 ", "<b>"];
 const LINKS = [
   "v=1",
   "data.kind=moons&lane=B",
@@ -175,9 +159,8 @@ export async function open() {
             const place = text.search(new RegExp(pattern));
             return place < 0 ? "" : text.slice(Math.max(0, place - 60), place + 60);
           }, ODD_WORDS.source);
-          // What the monkey typed itself is told back in quotes.
-          if (odd && !/["„“][^"”]*(NaN|Infinity)/.test(odd))
-            throw new Error(`on the screen after ${done.join(", ")}: ${odd}`);
+          // The monkey types none of these itself.
+          if (odd) throw new Error(`on the screen after ${done.join(", ")}: ${odd}`);
         }
         await assertPlays(page);
         assert.deepEqual(complaints, []);

@@ -603,7 +603,7 @@ test("where the engine cannot be had, the figure says so, and the page around it
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto(host);
   await page
-    .getByText(/Ravine could not start: .*It needs a connection and a browser with WebAssembly SIMD/)
+    .getByText(/Ravine could not start: pkg\/ravine_bg\.wasm, which trains the networks, could not be loaded/)
     .waitFor();
   const refusal = await page.evaluate(() =>
     /** @type {any} */ (document.querySelector("ravine-playground"))
