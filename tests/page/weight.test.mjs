@@ -57,7 +57,11 @@ test("a first visit keeps within its weight, in few files", () =>
     assert.deepEqual(named(files, /wasm$/), named(first, /wasm$/));
     assert.equal(named(first, /wasm$/).length, 1);
     assert.deepEqual(named(files, /\.css$/), ["/css/all.css"]);
-    assert.deepEqual(named(first, /\.js$/).toSorted(), ["/js/main.js", "/js/start/missing.js", "/pkg/ravine.js"]);
+    assert.deepEqual(named(first, /\.js$/).toSorted(), [
+      "/js/main.js",
+      "/js/start/missing.js",
+      "/pkg/ravine.js",
+    ]);
     // The chart is the one part that comes by itself later, with what it shares with pictures to take away.
     assert.equal(named(files, /\.js$/).length, 5);
   }));
