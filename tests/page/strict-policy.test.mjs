@@ -57,7 +57,12 @@ async function lookAround(page, place) {
   for (const name of ["Draw", "Open CSV"]) {
     await press(`#data button:text-is("${name}")`);
     await part("dialog").waitFor();
-    if (name === "Open CSV") await part("dialog textarea").fill("x,y,kind\n1,2,a\n2,1,b\n3,3,a\n");
+    if (name === "Open CSV") {
+      const worker = page.waitForEvent("worker");
+      await part("dialog textarea").fill("x,y,kind\n1,2,a\n2,1,b\n3,3,a\n");
+      await worker;
+      await part("dialog .primary:enabled").waitFor();
+    }
     await press("dialog > header button");
   }
   // A figure has the windows that belong into another page.
