@@ -131,13 +131,12 @@ test-page: build
 	@echo "==> Testing the page"
 	CHROMIUM="$$(scripts/require.sh chromium)" node --test --test-reporter=spec $(wildcard scripts/*.test.mjs tests/page/*.test.mjs)
 
-fuzz: build
+# A test begins with the same cases every time.
+test-fuzz: SEED ?= 1
+fuzz test-fuzz: build
+	@echo "==> Fuzzing"
 	@CHROMIUM="$$(scripts/require.sh chromium)" SECONDS=$(or $(SECONDS),60) \
 		$(foreach name,SEED ONLY CASE,$(if $($(name)),$(name)=$($(name)))) node tests/fuzz/run.mjs
-
-test-fuzz: build
-	@echo "==> Fuzzing for a minute"
-	@CHROMIUM="$$(scripts/require.sh chromium)" SECONDS=60 node tests/fuzz/run.mjs
 
 # The peers come from npm, for this alone.
 PEERS := benches/node_modules/.package-lock.json

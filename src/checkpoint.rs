@@ -11,7 +11,7 @@ use crate::config::{ConfigError, DEEPEST, Data, MOST_LETTERS, MOST_VALUES, Value
 
 /// What the bytes begin with.
 const WORD: &[u8; 6] = b"RAVINE";
-/// Goes up with every change of what is written, or of what a run makes of it.
+/// Goes up where bytes that were written before can no longer be read, or where a run makes something else of them.
 const VERSION: u16 = 1;
 const HEADER: usize = WORD.len() + 2 + 8;
 /// What the light form begins with, behind the header; no tree does.

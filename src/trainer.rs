@@ -117,9 +117,8 @@ pub struct Metrics {
     pub epoch: u64,
     /// Of the next step.
     pub learning_rate: f64,
-    /// Mean data loss times `loss_scale`, dropout off. Where that of now is not finite, the run has diverged or its next step will
-    /// tell; this is then the loss of the weights before the last step, or else the last that was asked for. Infinite, while the
-    /// run goes on too, if none of them is finite.
+    /// Mean data loss times `loss_scale`, dropout off. Where it or `test_loss` is not finite, both are those of the weights before
+    /// the last step, or else the last finite ones that were asked for, while the run goes on too; infinite if there are none.
     pub train_loss: f64,
     /// Of the test samples, likewise.
     pub test_loss: f64,
@@ -299,9 +298,13 @@ impl Trainer {
 
     /// The weights before the last step, where the losses of now may not be finite, which the next step will ask for.
     fn needed_before(&self) -> Option<&[f32]> {
+        if self.diverged_at.is_some() {
+            return None;
+        }
+        let before = self.learner.before()?;
         let input = larger(self.train.largest_input(), self.test.largest_input());
         let is_calm = self.network().bound(self.parameters(), input) < CALM;
-        if is_calm || self.diverged_at.is_some() { None } else { self.learner.before() }
+        (!is_calm).then_some(before)
     }
 
     #[inline(never)]

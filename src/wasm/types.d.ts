@@ -49,9 +49,8 @@ export interface Metrics {
   /** Of the next step. */
   learningRate: number;
   /**
-   * Mean data loss times `lossScale`, dropout off. Where that of now is not finite, the run has diverged or its next step will
-   * tell; this is then the loss of the weights before the last step, or else the last that was asked for. Infinity, while
-   * `status` is "running" too, if none of them is finite.
+   * Mean data loss times `lossScale`, dropout off. Where it or `testLoss` is not finite, both are those of the weights before the
+   * last step, or else the last finite ones that were asked for, while `status` is "running" too; Infinity if there are none.
    */
   trainLoss: number;
   testLoss: number;

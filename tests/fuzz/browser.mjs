@@ -13,7 +13,7 @@ export async function openSite() {
     async page(options) {
       const context = await browser.newContext(options);
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       /** @type {string[]} */
       const complaints = [];
       page.on("console", (message) => {

@@ -1,6 +1,7 @@
 // Messages to a figure in a frame: each that has an id is answered, with a sentence where it is refused, and the figure goes on.
 
 import assert from "node:assert/strict";
+import { LOOKS } from "../../www/js/embed/attributes.js";
 import { openSite } from "./browser.mjs";
 import { assertSentence } from "./checks.mjs";
 import { oddJson } from "./odd-values.mjs";
@@ -8,6 +9,7 @@ import { oddJson } from "./odd-values.mjs";
 export const page = true;
 
 const TYPES = [
+  ...LOOKS,
   "play",
   "pause",
   "step",
@@ -59,6 +61,7 @@ export async function open() {
 
   /** Begins anew, for a case or where the last one has left something. */
   async function begin() {
+    complaints.length = 0;
     await page.goto(`${site.url}host.html`);
     await page.evaluate(() => {
       const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
@@ -149,7 +152,6 @@ export async function open() {
 
     /** @param {any[]} messages */
     async check(messages) {
-      complaints.length = 0;
       try {
         // The same messages again have other ids.
         const asked = messages.map((message) => {
@@ -178,7 +180,7 @@ export async function open() {
         const refused = answers.filter(({ ok }) => !ok).length;
         return refused > 0 ? "some refused" : "all answered";
       } catch (error) {
-        await begin();
+        await begin().catch(() => {});
         throw error;
       }
     },

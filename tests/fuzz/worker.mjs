@@ -20,7 +20,6 @@ let failure;
 let cases = 0;
 const begun = performance.now();
 for (let index = only ?? 0; !failure && performance.now() - begun < milliseconds; index++) {
-  // Below 0 nobody waits for it.
   Atomics.store(current, 0, index);
   const input = make(new Random(`${name} ${seed} ${index}`));
   cases++;
@@ -29,6 +28,8 @@ for (let index = only ?? 0; !failure && performance.now() - begun < milliseconds
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   } catch (error) {
     Atomics.store(current, 0, -1 - index);
+    // Said before it is made smaller, which may hang.
+    console.error(`${name}, SEED=${seed} CASE=${index}: ${/** @type {any} */ (error)?.stack ?? error}`);
     failure = await account(input, index, error);
   }
   if (only !== null) break;

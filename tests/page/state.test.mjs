@@ -192,7 +192,7 @@ test("what a link cannot have is listed, field by field, and the rest loads", ()
       page,
       "#v=1&seed=11&optimizer.learningRate=fast&hidden=8:tanh,900:relu&wheels=4&lane=B;data.noise=7&steps=many&seed=%E0",
     );
-    const box = page.getByRole("alert", { name: /could not be had/ });
+    const box = page.getByRole("alert", { name: /could not be used/ });
     await box.waitFor();
     const text = await box.innerText();
     for (const field of [
@@ -216,7 +216,7 @@ test("what a link cannot have is listed, field by field, and the rest loads", ()
 test("100,000 characters of link are cut, said, and do no harm", () =>
   browser.visit(async (page) => {
     await open(page, `#seed=5&${"z=<b>&".repeat(16_666)}`);
-    const box = page.getByRole("alert", { name: /things could not be had/ });
+    const box = page.getByRole("alert", { name: /things could not be used/ });
     assert.match(await box.innerText(), /only the first 32000 were read/);
     assert.match(await box.innerText(), /and [\d,]+ more/);
     assert.equal(await box.locator("li b", { hasText: "z" }).first().innerText(), "z");
@@ -584,7 +584,7 @@ for (const [most, left, curves] of /** @type {const} */ ([
       }, most);
       const before = await weights(page, "B");
       await open(page, "");
-      const notice = page.getByRole("alert", { name: "One thing could not be had" });
+      const notice = page.getByRole("alert", { name: "One thing could not be used" });
       await notice.waitFor();
       assert.match(await notice.innerText(), new RegExp(`what this browser remembered: .*${left}`));
       assert.equal(await control(lanes(page).first(), "optimizer.learningRate").inputValue(), "0.3");
@@ -752,7 +752,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     browser.visit(
       async (page) => {
         await open(page, "#v=1&seed=x&wheels=4");
-        await page.getByRole("alert", { name: /could not be had/ }).waitFor();
+        await page.getByRole("alert", { name: /could not be used/ }).waitFor();
         await openShare(page);
         await page.evaluate(axe);
         const violations = await page.evaluate(async () => {

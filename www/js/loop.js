@@ -63,13 +63,13 @@ export class Frames {
 
   /** @param {number} now when the frame began */
   #frame(now) {
+    this.#handle = 0;
     try {
       if (this.#training.size > 0) this.#learn(now);
       else this.#last = 0;
       this.#train();
       this.#draw();
     } finally {
-      this.#handle = 0;
       this.#schedule();
     }
   }

@@ -44,16 +44,19 @@ const drawn = ({ step, neurons, networkShown, selected, goal, lanes }) => [
  * @property {(app: App) => void} [extend] adds to the page whenever it is made
  * @property {State["host"]} [host] what the page around it says of its looks
  * @property {Promise<unknown>} [inSight] when somebody can see it
+ * @property {AbortSignal} [signal] nothing is made once it is aborted
  *
  * @param {HTMLElement | ShadowRoot} place the document's body, or the inside of an element
  * @param {PageOptions} [options]
  */
-export async function mountPage(place, { address = "", remembers = false, extend, host = {}, inSight } = {}) {
+export async function mountPage(place, options = {}) {
+  const { address = "", remembers = false, extend, host = {}, inSight, signal } = options;
   const isDocument = place === document.body;
   const asked = new URLSearchParams(linkIn(address).text).get("lang");
   const speaking = useLanguage(languageFor([asked, recall(LANGUAGE), ...navigator.languages]));
   const engine = await loadEngine();
   await speaking;
+  signal?.throwIfAborted();
 
   const store = new Store({ ...initialState(engine), host });
   const comparison = new Comparison(engine, store);
@@ -62,6 +65,8 @@ export async function mountPage(place, { address = "", remembers = false, extend
   const timeTravel = new TimeTravel(comparison, editor, player);
   const names = partNames(PANELS);
   const opening = await open();
+  if (signal?.aborted) comparison.free();
+  signal?.throwIfAborted();
   const undo = comparison.history;
   // What the page opens with is nothing to be undone.
   undo.clear();
@@ -106,7 +111,7 @@ export async function mountPage(place, { address = "", remembers = false, extend
       return take(await openingOf(comparison, schema, { address, remembers, partNames: names }));
     } catch (error) {
       console.error(error);
-      return take(failedOpening(comparison, schema, address, error));
+      return take(failedOpening(comparison, schema, { address, remembers }, error));
     }
   }
 
@@ -210,6 +215,9 @@ export async function mountPage(place, { address = "", remembers = false, extend
 
   /** What canvases have lost, all at a time, is drawn again. */
   function renewSoon() {
+    // What is done in a window is not lost for it.
+    const open = app.root.querySelector("dialog[open]");
+    if (open) return open.addEventListener("close", renewSoon, { once: true, signal: end.signal });
     renewal ||= requestAnimationFrame(() => {
       renewal = 0;
       if (!end.signal.aborted) renew();

@@ -6,6 +6,8 @@
 
 /** Where the room decides, there is less of it for a page, in pixels. */
 const ROOM = 640;
+/** A page may bring a scrollbar, which is no reason to become a figure, lose it and become a page again. */
+const SCROLLBAR = 20;
 
 /** @param {App} app */
 export function followLayout({ store, root, signal }) {
@@ -14,7 +16,8 @@ export function followLayout({ store, root, signal }) {
     const { host, page } = store.state;
     const layout = host.layout ?? page.layout;
     const isPartial = root.classList.contains("partial");
-    const isByRoom = layout === "auto" && figure.clientWidth < ROOM;
+    const room = figure.classList.contains("compact") ? ROOM + SCROLLBAR : ROOM;
+    const isByRoom = layout === "auto" && figure.clientWidth < room;
     const isCompact = layout === "figure" || (!isPartial && (layout === undefined || isByRoom));
     figure.classList.toggle("compact", isCompact);
   };

@@ -42,7 +42,7 @@ export function followSight(node, tell, signal) {
   };
   observe(NEAR, (isSeen) => (isNear = isSeen));
   observe(0, (isSeen) => (isIn = isSeen));
-  const timer = setInterval(look, PERIOD);
+  const timer = setInterval(() => isNear && look(), PERIOD);
   signal.addEventListener("abort", () => clearInterval(timer));
 }
 

@@ -11,7 +11,7 @@ import { keepKeys } from "../dom/keys.js";
 import { faultText, fileErrorText, startText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
 import { mountPage } from "../page.js";
-import { goTo, takeFile, takeLink } from "../session/session.js";
+import { autoplay, goTo, takeFile, takeLink } from "../session/session.js";
 import { selectedLane } from "../settings/lanes.js";
 import { fileOf, linkOf } from "../share/current.js";
 import { shortened } from "../share/link.js";
@@ -54,11 +54,11 @@ export async function openFigure(shadow, fragment, { signal, tell, inSight, look
     news.follow(app);
     app.store.watch(({ lanes, page, host }) => [page, host, ...lanes.map(({ id }) => id)], onRoom);
   };
-  const page = await mountPage(shadow, { address: fragment, extend, inSight, host: wishesOf(looks) }).catch(
-    (error) => {
-      throw new Error(startText(error), { cause: error });
-    },
-  );
+  const options = { address: fragment, extend, inSight, host: wishesOf(looks), signal };
+  const page = await mountPage(shadow, options).catch((error) => {
+    signal.throwIfAborted();
+    throw new Error(startText(error), { cause: error });
+  });
   if (signal.aborted) page.destroy();
   signal.throwIfAborted();
   signal.addEventListener("abort", () => page.destroy());
@@ -73,6 +73,8 @@ export async function openFigure(shadow, fragment, { signal, tell, inSight, look
     tell("error", bare);
   }
   tell("ready", { step: page.app.store.state.step });
+  /** The step that was asked for last, while it is on its way. @type {number | null} */
+  let asked = null;
 
   return {
     /** @param {boolean} seen what nobody sees rests */
@@ -118,9 +120,10 @@ export async function openFigure(shadow, fragment, { signal, tell, inSight, look
       }
       const { store, player } = page.app;
       if (store.state.playing) player.pause();
-      // A step that is on its way is where it counts from.
-      const { goal, step } = store.state;
-      await goTo(page.app, (goal ?? step) + Number(steps));
+      // Steps that were asked for before are the ones it counts from.
+      const from = asked ?? store.state.goal ?? store.state.step;
+      const goal = (asked = from + Number(steps));
+      await goTo(page.app, goal).finally(() => asked === goal && (asked = null));
       return { step: store.state.step };
     },
 
@@ -155,6 +158,7 @@ export async function openFigure(shadow, fragment, { signal, tell, inSight, look
   /** @param {string} link a fragment */
   async function openLink(link) {
     tellFaults(await takeLink(page.app, link));
+    void autoplay(page.app, inSight);
   }
 
   /** @param {File} file */

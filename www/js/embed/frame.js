@@ -30,9 +30,9 @@ if (parent !== window) {
     if (typeof id === "string" || typeof id === "number") post({ type: `${PREFIX}answer`, id, ...answer });
   });
 }
-if (parent === window) document.body.append(document.createElement("main"));
 // Inside another page, the main part is that one's.
-(document.querySelector("main") ?? document.body).append(figure);
+const place = parent === window ? document.body.appendChild(document.createElement("main")) : document.body;
+place.append(figure);
 
 /** @param {any} data @returns {data is {type: string, id?: unknown, value?: unknown}} */
 const isRequest = (data) => typeof data?.type === "string" && data.type.startsWith(PREFIX);

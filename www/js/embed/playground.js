@@ -49,15 +49,13 @@ place.replaceSync(`:host { display: block; max-width: 100%; writing-mode: horizo
 /**
  * What stands in it then. Between the tags is something for readers without scripts: until the page is there it is shown. On
  * paper, which waits for nothing, stands the address of what would be there.
- * @param {string} config
  */
-function emptyPlace(config) {
+function emptyPlace() {
   const [strut, waiting, room] = ["canvas", "div", "div"].map((tag) => document.createElement(tag));
   const address = document.createElement("a");
   strut.className = "strut";
   waiting.className = "waiting";
   address.className = "address";
-  address.href = address.textContent = `${WHOLE_PAGE}#${config}`;
   room.append(document.createElement("slot"), address);
   waiting.append(room);
   return [strut, waiting];
@@ -98,9 +96,10 @@ export class RavinePlayground extends HTMLElement {
     if (this.#stay) return;
     const { signal } = (this.#stay = new AbortController());
     this.#shadow.adoptedStyleSheets = [place, this.#size];
-    this.#shadow.append(...emptyPlace(this.config));
+    this.#shadow.append(...emptyPlace());
+    this.#aim();
     // Who prints in vain may print again.
-    addEventListener("beforeprint", () => this.#open().catch((error) => this.#fail(error)), { signal });
+    addEventListener("beforeprint", () => this.#open().catch(() => {}), { signal });
     followSight(this, (sight) => this.#see(sight), signal);
     const size = new ResizeObserver(([{ borderBoxSize }]) => this.#measure(borderBoxSize[0].blockSize));
     size.observe(this);
@@ -114,6 +113,7 @@ export class RavinePlayground extends HTMLElement {
       this.#stay = undefined;
       this.#figure = undefined;
       this.#sight = UNSEEN;
+      this.#height = 0;
       this.#shadow.replaceChildren();
       this.removeAttribute("data-ready");
     });
@@ -125,8 +125,18 @@ export class RavinePlayground extends HTMLElement {
   /** @param {string} name @param {string | null} _before @param {string | null} text */
   attributeChangedCallback(name, _before, text) {
     if (name !== "config") return this.#look(/** @type {Look} */ (name), text);
+    this.#aim();
     // Before it is built there is nothing to change.
-    this.#figure?.then((figure) => figure.open(this.config)).catch((error) => this.#fail(error));
+    this.#figure?.then(
+      (figure) => figure.open(this.config).catch((error) => this.#fail(error)),
+      () => {},
+    );
+  }
+
+  /** On paper stands the address of now. */
+  #aim() {
+    const address = /** @type {HTMLAnchorElement | null} */ (this.#shadow.querySelector(".address"));
+    if (address) address.href = address.textContent = `${WHOLE_PAGE}#${this.config.replace(/^[#?]/, "")}`;
   }
 
   /** @param {Look} name @param {string | null} text */
@@ -164,7 +174,7 @@ export class RavinePlayground extends HTMLElement {
   }
 
   set config(fragment) {
-    this.setAttribute("config", fragment);
+    this.#set("config", fragment);
   }
 
   /** "light", "dark" or "auto". Whatever else is set is told as an error, and changes nothing; so with those below. */
@@ -173,7 +183,7 @@ export class RavinePlayground extends HTMLElement {
   }
 
   set theme(value) {
-    this.#setLook("theme", value);
+    this.#set("theme", value);
   }
 
   /** "figure", "page" or "auto". */
@@ -182,7 +192,7 @@ export class RavinePlayground extends HTMLElement {
   }
 
   set layout(value) {
-    this.#setLook("layout", value);
+    this.#set("layout", value);
   }
 
   /** In CSS pixels. @returns {string | number | null} */
@@ -191,7 +201,7 @@ export class RavinePlayground extends HTMLElement {
   }
 
   set width(value) {
-    this.#setLook("width", value);
+    this.#set("width", value);
   }
 
   /** In CSS pixels. @returns {string | number | null} */
@@ -200,11 +210,11 @@ export class RavinePlayground extends HTMLElement {
   }
 
   set height(value) {
-    this.#setLook("height", value);
+    this.#set("height", value);
   }
 
-  /** @param {Look} name @param {unknown} value */
-  #setLook(name, value) {
+  /** @param {Look | "config"} name @param {unknown} value */
+  #set(name, value) {
     if (value === null || value === undefined) this.removeAttribute(name);
     else this.setAttribute(name, String(value));
   }
@@ -253,7 +263,11 @@ export class RavinePlayground extends HTMLElement {
   /** @param {typeof METHODS[number] | "refusalFor" | "refusalOfLook"} method @param {any[]} values @returns {Promise<any>} */
   async #ask(method, ...values) {
     const stay = this.#stay;
-    const figure = stay && (await this.#open());
+    const figure =
+      stay &&
+      (await this.#open().catch((error) => {
+        if (!stay.signal.aborted) throw error;
+      }));
     if (!figure || stay.signal.aborted) throw new Error("The playground is not on a page.");
     return /** @type {(...values: any[]) => unknown} */ (figure[method])(...values);
   }
@@ -262,7 +276,7 @@ export class RavinePlayground extends HTMLElement {
   #see(sight) {
     this.#sight = sight;
     if (sight.isInside) this.#enter();
-    if (sight.isNear) this.#open().catch((error) => this.#fail(error));
+    if (sight.isNear) this.#open().catch(() => {});
     this.#figure?.then((figure) => figure.setSeen(this.#sight.isShown)).catch(() => {});
   }
 
@@ -271,7 +285,10 @@ export class RavinePlayground extends HTMLElement {
     const { signal } = /** @type {AbortController} */ (this.#stay);
     this.#figure ??= this.#build(signal).catch((error) => {
       // What was missing may be there the next time it comes into sight.
-      if (!signal.aborted) this.#figure = undefined;
+      if (!signal.aborted) {
+        this.#figure = undefined;
+        this.#fail(error);
+      }
       throw error;
     });
     return this.#figure;

@@ -15,7 +15,7 @@ export default {
         "pkg/ravine_bg.wasm, das die Netze trainiert, ließ sich nicht laden. Besteht eine Verbindung? Zum erneuten Versuch die Seite neu laden",
     },
     bareFigure:
-      "css/figure.css ließ sich nicht laden: Alles geht, aber nichts steht an seinem Platz. Zum erneuten Versuch die Seite neu laden.",
+      "css/figure.css ließ sich nicht laden: Alles geht, aber ohne seine Anordnung. Zum erneuten Versuch die Seite neu laden.",
     noCanvas:
       "Dieser Browser gibt keine Zeichenfläche her, darum bleiben Grenzen, Kurven und Netze leer. Zahlen und Einstellungen gehen.",
     run: "Lauf",
@@ -872,6 +872,7 @@ export default {
       tooManyChanges: ({ most }) =>
         `ihr Lauf hat mehr als ${most} Änderungen von Einstellungen und Gewichten`,
       notLoaded: "der Teil der Seite, der sie liest, war nicht zu laden",
+      engineLost: "die Maschine ist verloren und der Lauf mit ihr; bitte die Seite neu laden",
       notJson: "sie ist kein JSON-Text",
       notOurs: "sie ist keine gespeicherte Ravine-Sitzung",
       version: ({ given, known }) => `sie hat Version ${given}; diese Seite liest Version ${known}`,

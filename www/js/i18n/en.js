@@ -15,7 +15,7 @@ export default {
         "pkg/ravine_bg.wasm, which trains the networks, could not be loaded. Is there a connection? Reload the page to try again",
     },
     bareFigure:
-      "css/figure.css could not be loaded: everything works, but nothing stands in its place. Reload the page to try again.",
+      "css/figure.css could not be loaded: everything works, but without its layout. Reload the page to try again.",
     noCanvas:
       "This browser gives no canvas to draw on, so boundaries, curves and networks stay blank. Numbers and settings work.",
     run: "Run",
@@ -602,7 +602,7 @@ export default {
       /** @param {{given: string}} values */
       twice: ({ given }) => `given a second time, as "${given}"; the first one counts`,
       encoding: "broken percent-encoding",
-      mended: "some of its signs were changed on its way here; it was read as it was meant",
+      mended: "some of its characters were changed on the way; it was read as intended",
       /** @param {{error: string}} values */
       broken: ({ error }) => `opening it failed (${error})`,
       /** @param {{given: string, known: string}} values */
@@ -650,7 +650,7 @@ export default {
 
   notice: {
     /** @param {number} count */
-    title: (count) => (count === 1 ? "One thing could not be had" : `${count} things could not be had`),
+    title: (count) => (count === 1 ? "One thing could not be used" : `${count} things could not be used`),
     mended: "A link that was damaged",
     more: (/** @type {string} */ count) => `and ${count} more`,
     close: "Close",
@@ -673,8 +673,8 @@ export default {
     /** @param {string} text @param {number} least @param {number} most */
     wrongSize: (text, least, most) =>
       `"${text}" given; allowed is a whole number of pixels from ${least} to ${most}`,
-    needs: (/** @type {string} */ height) => `All of it needs ${height} pixels of height.`,
-    seen: "Seen",
+    needs: (/** @type {string} */ height) => `Showing all of it takes ${height} pixels of height.`,
+    seen: "Show",
     layouts: {
       figure: "the race, as a figure",
       page: "the whole page",
@@ -740,6 +740,7 @@ export default {
       /** @param {{most: number}} values */
       tooManyChanges: ({ most }) => `its run has more than ${most} changes of settings and weights`,
       notLoaded: "the part of the page that reads it could not be loaded",
+      engineLost: "the engine is lost, and the run with it; please reload the page",
       notJson: "it is not JSON text",
       notOurs: "it is not a saved Ravine session",
       /** @param {{given: number, known: number}} values */

@@ -5,6 +5,7 @@
  *
  * @typedef {{code: string, values: Tree}} Coded an error that words are made of
  */
+import { isConfigError } from "../settings/config-error.js";
 import { laneLetter } from "../settings/lanes.js";
 import {
   formatMark,
@@ -99,8 +100,10 @@ const whyFailed = (error) =>
  */
 export function startText(error) {
   const { cannotStart, noEngine } = words().page;
-  const known = Object.hasOwn(noEngine, error.code ?? "");
-  return cannotStart(known ? noEngine[/** @type {keyof typeof noEngine} */ (error.code)] : error.message);
+  // The first settings of all are refused for nothing but memory.
+  const code = isConfigError(error) ? "noMemory" : (error.code ?? "");
+  const known = Object.hasOwn(noEngine, code);
+  return cannotStart(known ? noEngine[/** @type {keyof typeof noEngine} */ (code)] : error.message);
 }
 
 /** A sentence about a setting, which begins with its name or with the lane's. @param {LaneName | null} lane @param {string} sentence */

@@ -90,6 +90,8 @@ export class Comparison {
     // An engine that is lost has none. What they were stays on the screen.
     if (this.lanes.length === 0) {
       this.#transaction.cancel();
+      // Said once: nothing else happens any more.
+      if (!this.#lostBy || this.state.event.type === "engineLost") return;
       return this.change({ ...PAUSED, event: { type: "engineLost", error: this.#lostBy } });
     }
     const states = this.lanes.map((lane) => lane.state);

@@ -172,7 +172,7 @@ export class Editor {
       this.#say({ type: "ownPoints", count: own.data.targets.length });
       return null;
     });
-    return refusal ?? null;
+    return refusal === undefined ? { field: "data", message: "data: the engine failed" } : refusal;
   }
 
   /**

@@ -18,8 +18,8 @@ import { leftOut, loadReader } from "./startup.js";
 
 /** Between two changes of the address, in milliseconds: browsers refuse more than a hundred in half a minute. */
 const PERIOD = { paused: 350, playing: 1000 };
-/** So long the page trains at a stretch on the way to a step, in milliseconds. */
-const STRETCH = 40;
+/** So long the page trains at a stretch on the way to a step, and a figure, which has a page around it, in milliseconds. */
+const STRETCH = { page: 40, figure: 6 };
 /** A way that takes longer is shown, in milliseconds. */
 const SLOW = 300;
 
@@ -154,7 +154,8 @@ function takeView({ store, player }, view) {
 export async function goTo(app, steps) {
   const { store, player, comparison, signal } = app;
   if (!(await arrival(app)) || signal.aborted) return false;
-  if (player.trainTo(steps, performance.now() + STRETCH)) return true;
+  const stretch = STRETCH[app.keys === document ? "page" : "figure"];
+  if (player.trainTo(steps, performance.now() + stretch)) return true;
   const progress = openProgress(app, words().session.goingTo(formatCount(steps)), steps);
   store.set({ goal: steps });
   const settings = settingsIn(store.state);
@@ -168,7 +169,7 @@ export async function goTo(app, steps) {
   };
   let isThere = false;
   while (!signal.aborted && isWanted() && !isThere) {
-    isThere = player.trainTo(steps, performance.now() + STRETCH);
+    isThere = player.trainTo(steps, performance.now() + stretch);
     step = store.state.step;
     progress.show(step);
     await new Promise((done) => setTimeout(done));
@@ -206,7 +207,7 @@ function showWay(app) {
       const progress = openProgress(app, words().session.goingTo(formatCount(goal)), goal);
       while (isOn() && !progress.stopped) {
         progress.show(comparison.replay.reached);
-        await new Promise((done) => setTimeout(done, STRETCH));
+        await new Promise((done) => setTimeout(done, STRETCH.page));
       }
       if (isOn()) comparison.stopOnTheWay();
       progress.close();
@@ -241,7 +242,7 @@ function takeRun({ editor }, { setup, checkpoints, run, faults }) {
   try {
     editor.load(setup, checkpoints, event);
   } catch (error) {
-    if (!isConfigError(error)) throw error;
+    if (!isConfigError(error) || !checkpoints.some(Boolean)) throw error;
     editor.load(setup, [], event);
     faults.push(leftOut("run"));
   }
@@ -282,7 +283,7 @@ export async function keepSession(app, opening, { faults = [], inSight } = {}) {
  * @param {App} app
  * @param {Promise<unknown>} [inSight]
  */
-async function autoplay({ store, player, signal }, inSight) {
+export async function autoplay({ store, player, signal }, inSight) {
   await inSight;
   const { page, playing } = store.state;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -8,6 +8,7 @@
  *
  * @typedef {Omit<Opened, "link"> & {page: PageOptions, faults: Fault[]}} Opening
  */
+import { isConfigError } from "../settings/config-error.js";
 import { firstSetup } from "../settings/first-setup.js";
 import { linkIn } from "../share/address.js";
 import { readLink } from "../share/link.js";
@@ -30,7 +31,7 @@ export async function openingOf(comparison, schema, { address, remembers, partNa
     try {
       return await remembered(comparison, "localStorage");
     } catch (error) {
-      return failedOpening(comparison, schema, address, error);
+      return failedOpening(comparison, schema, { address: "", remembers }, error);
     }
   }
   const kept = remembers ? await keptInTab(comparison) : null;
@@ -43,15 +44,20 @@ export async function openingOf(comparison, schema, { address, remembers, partNa
  * A first visit, in place of what could not be opened: that is said, and not tried again.
  * @param {Comparison} comparison
  * @param {Schema} schema
- * @param {string} address
+ * @param {object} where
+ * @param {string} where.address
+ * @param {boolean} where.remembers
  * @param {unknown} error
  * @returns {Opening}
  */
-export function failedOpening(comparison, schema, address, error) {
-  forgetSession();
-  const broken = { code: "broken", values: { error: String(error) } };
+export function failedOpening(comparison, schema, { address, remembers }, error) {
+  if (remembers) forgetSession();
+  const broken = isConfigError(error)
+    ? { code: "refused", field: error.field, values: { refusal: error } }
+    : { code: "broken", values: { error: String(error) } };
   const memory = { code: "memory", values: { error: error instanceof FileError ? error : broken } };
-  const faults = [linkIn(address).text ? broken : memory];
+  const { isNone } = readLink(schema, address, (config) => comparison.check(config), []);
+  const faults = [isNone ? memory : broken];
   const setup = firstSetup(schema, comparison.defaults());
   return { setup, steps: 0, checkpoints: [], run: null, view: {}, page: {}, faults };
 }

@@ -10,7 +10,7 @@ import { DEFAULT_PACE, LOG_Y } from "../settings/choices.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
 import { hasManyPoints, MOST_STEPS, writeLink } from "./link.js";
-import { writeFile, writeSmaller } from "./session-file.js";
+import { FileError, writeFile, writeSmaller } from "./session-file.js";
 
 /** Why settings and a number of steps do not tell what is on the screen. @param {State} state */
 export function beyondLink({ config, lanes, altered, step, playing }) {
@@ -43,6 +43,8 @@ export function linkOf(state) {
  * @param {Left} [left] what is left out
  */
 export function fileOf(state, comparison, left) {
+  // Of an engine that is lost nothing is left to be saved, and what was saved before stays.
+  if (comparison.lanes.length === 0) throw new FileError("engineLost");
   const { solo, goal, step } = state;
   const saved = {
     run: recordOf(comparison),

@@ -11,9 +11,9 @@
       script: (file) =>
         `Ravine cannot start: ${file} could not be loaded. Is there a connection? Reload the page to try again.`,
       style: (file) =>
-        `${file} could not be loaded: everything works, but nothing stands in its place. Reload the page to try again.`,
+        `${file} could not be loaded: everything works, but without its layout. Reload the page to try again.`,
       broken: (reason) =>
-        `Ravine cannot start: ${reason}. Perhaps this browser is too old for it; a newer one helps.`,
+        `Ravine cannot start: ${reason}. Perhaps this browser is too old for it; a newer one may help.`,
     },
     de: {
       disk: () =>
@@ -21,7 +21,7 @@
       script: (file) =>
         `Ravine kann nicht starten: ${file} ließ sich nicht laden. Besteht eine Verbindung? Zum erneuten Versuch die Seite neu laden.`,
       style: (file) =>
-        `${file} ließ sich nicht laden: Alles geht, aber nichts steht an seinem Platz. Zum erneuten Versuch die Seite neu laden.`,
+        `${file} ließ sich nicht laden: Alles geht, aber ohne seine Anordnung. Zum erneuten Versuch die Seite neu laden.`,
       broken: (reason) =>
         `Ravine kann nicht starten: ${reason}. Vielleicht ist dieser Browser zu alt; ein neuerer hilft.`,
     },

@@ -22,8 +22,8 @@ export function makeTheme({ store, root, frame, remembers, signal }) {
     const theme = store.state.dark ? "light" : "dark";
     show(theme);
     if (remembers) remember(THEME, theme);
-    // A link that asks for a theme says what is on the screen; one that does not leaves it to its reader.
-    if (store.state.page.theme) store.set({ page: { ...store.state.page, theme } });
+    // A link that asks for a theme says what is on the screen; one that does not leaves it to its reader, whom only a page remembers.
+    if (!remembers || store.state.page.theme) store.set({ page: { ...store.state.page, theme } });
   };
   store.watch(
     ({ host, page }) => host.theme ?? page.theme,
