@@ -493,6 +493,67 @@ test("one that is removed while it is being built leaves nothing either", () =>
     assert.deepEqual(errors, []);
   }));
 
+test("one that is removed while the engine is loading leaves nothing, and begins when it is put back", () =>
+  visitHost("", async (page) => {
+    /** @type {() => void} */
+    let release = () => {};
+    const held = new Promise((done) => (release = () => done(undefined)));
+    await page.route("**/*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest("**/*.wasm");
+    await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.type = "module";
+      script.src = "ravine-element.js";
+      const figure = /** @type {any} */ (document.createElement("ravine-playground"));
+      figure.config = "v=1&data.kind=moons";
+      Object.assign(window, { figure, errors: [] });
+      figure.addEventListener("error", (/** @type {CustomEvent} */ { detail }) =>
+        Reflect.get(window, "errors").push(detail.message),
+      );
+      document.body.append(script, figure);
+    });
+    await asked;
+    await page.evaluate(() => Reflect.get(window, "figure").remove());
+    release();
+    await page.waitForLoadState("networkidle");
+    assert.equal(await page.evaluate(() => Reflect.get(window, "figure").shadowRoot.childNodes.length), 0);
+    const step = await page.evaluate(async () => {
+      const figure = Reflect.get(window, "figure");
+      document.body.append(figure);
+      return (await figure.step(3)).step;
+    });
+    assert.equal(step, 3);
+    assert.deepEqual(await page.evaluate(() => Reflect.get(window, "errors")), []);
+  }));
+
+test("steps that are asked for twice are made twice", () =>
+  visitHost(script(), async (page) => {
+    const steps = await page.evaluate(async () => {
+      const figure = /** @type {any} */ (document.createElement("ravine-playground"));
+      document.body.append(figure);
+      const both = await Promise.all([figure.step(5), figure.step(5)]);
+      return [both[1].step, (await figure.step(2)).step];
+    });
+    assert.deepEqual(steps, [10, 12]);
+  }));
+
+test("a new link that plays by itself does", () =>
+  visitHost(script(), async (page) => {
+    await page.evaluate(async () => {
+      const figure = /** @type {any} */ (document.createElement("ravine-playground"));
+      document.body.append(figure);
+      await figure.step(1);
+      figure.config = "v=1&data.kind=xor&autoplay";
+    });
+    await page.waitForFunction(async () => {
+      const state = await /** @type {any} */ (document.querySelector("ravine-playground")).getState();
+      return state.playing && state.step > 2;
+    });
+  }));
+
 test("the element's events, and what its link asks for and cannot have", () =>
   visitHost(script(), async (page) => {
     const events = await page.evaluate(async () => {
@@ -943,7 +1004,7 @@ test("the dialog: wrong sizes are named, the line can be copied, axe finds nothi
       assert.match(await line.inputValue(), /width="640"/);
       await dialog.frameLocator("iframe").locator("ravine-playground[data-ready]").waitFor();
       await dialog.getByLabel("only these panels").check();
-      await dialog.getByText(/All of it needs [\d,]+ pixels of height/).waitFor();
+      await dialog.getByText(/Showing all of it takes [\d,]+ pixels of height/).waitFor();
       await page.evaluate(axe);
       const violations = await page.evaluate(async () =>
         (await Reflect.get(window, "axe").run("dialog")).violations.map(

@@ -247,7 +247,7 @@ test("a frame takes them as messages, and answers", () =>
         [
           "ravine:theme",
           { toString: 1 },
-          '"[object Object]" given; allowed is one of "light", "dark", "auto"',
+          '"{…}" given; allowed is one of "light", "dark", "auto"',
         ],
         ["ravine:width", NaN, '"NaN" given; allowed is a number of pixels from 100 to 10000'],
         ["ravine:height", true, '"true" given; allowed is a number of pixels from 100 to 10000'],

@@ -101,7 +101,7 @@ export async function openFigure(shadow, fragment, { signal, tell, inSight, look
 
     /** Why it cannot look so. @param {Look} name @param {unknown} given */
     refusalOfLook: (name, given) =>
-      faultText(faultOfLook(name, typeof given === "string" ? shortened(given) : named(given))),
+      faultText(faultOfLook(name, typeof given === "object" ? "{…}" : shortened(String(given)))),
 
     play() {
       const { store, player } = page.app;
