@@ -27,7 +27,7 @@ async function shown(page) {
 }
 
 const NOTICE =
-  /^A link that was damaged\s+the link: some of its signs were changed on its way here; it was read as it was meant$/;
+  /^A link that was damaged\s+the link: some of its characters were changed on the way; it was read as intended$/;
 
 for (const [path, name, tail, isSaid] of /** @type {const} */ ([
   ["index.html", "is encoded as a whole", `#${encodeURIComponent(LINK)}`, true],

@@ -244,11 +244,7 @@ test("a frame takes them as messages, and answers", () =>
       assert.equal(await inside.getAttribute("data-theme"), "dark");
       const wrong = /** @type {[string, unknown, string][]} */ ([
         ["ravine:theme", "blue", '"blue" given; allowed is one of "light", "dark", "auto"'],
-        [
-          "ravine:theme",
-          { toString: 1 },
-          '"{…}" given; allowed is one of "light", "dark", "auto"',
-        ],
+        ["ravine:theme", { toString: 1 }, '"{…}" given; allowed is one of "light", "dark", "auto"'],
         ["ravine:width", NaN, '"NaN" given; allowed is a number of pixels from 100 to 10000'],
         ["ravine:height", true, '"true" given; allowed is a number of pixels from 100 to 10000'],
       ]);

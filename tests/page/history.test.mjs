@@ -598,3 +598,18 @@ test("an engine that is lost says so, whatever is asked of it, until the page is
     );
   }
 });
+
+test("lanes that share the data but not the task have points and outputs of their own", () => {
+  const points = { kind: "points", inputs: [0, 0, 1, 1, 0, 1], targets: [0, 5, 2] };
+  const lane = { optimizer: { kind: "sgd" } };
+  const model = makeModel({ config: { data: points }, lanes: [lane, { ...lane, task: "regression" }] });
+  assert.deepEqual(
+    model.comparison.lanes.map(({ dataset }) => dataset.classes),
+    [6, 0],
+  );
+  while (model.comparison.draw());
+  assert.deepEqual(
+    model.store.state.lanes.map(({ map }) => map?.planes),
+    [6, 1],
+  );
+});

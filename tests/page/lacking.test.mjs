@@ -18,10 +18,10 @@ after(() => hosts.close());
 const BLANK = "<!doctype html><link rel=icon href=data:,>";
 const PLACES = {
   "index.html": "html[data-ready]",
-  "embed.html": "ravine-playground[data-ready]",
+  "embed.html#data.kind=moons&layout=page": "ravine-playground[data-ready]",
   "figure.html": "ravine-playground[data-ready]",
 };
-const FIGURE = `${BLANK}<ravine-playground config="data.kind=moons"></ravine-playground>
+const FIGURE = `${BLANK}<ravine-playground config="data.kind=moons" layout="page"></ravine-playground>
   <script type="module" src="ravine-element.js"></script>`;
 
 /**
@@ -144,7 +144,7 @@ for (const [place, ready] of Object.entries(PLACES)) {
   test(`${place} refuses what there is no memory for, and the run goes on as it was`, () =>
     lacking(
       place,
-      (page) => limitMemory(page, place === "figure.html" ? 8 : 24),
+      (page) => limitMemory(page, place === "index.html" ? 24 : 8),
       async (page) => {
         await page.waitForSelector(ready);
         await page.locator("#step").click();

@@ -591,7 +591,7 @@ test("a link that a messenger or a page's source has encoded is the same link", 
 
 const MENDED = {
   field: "the link",
-  message: "some of its signs were changed on its way here; it was read as it was meant",
+  message: "some of its characters were changed on the way; it was read as intended",
 };
 
 test("a link that was damaged on its way is read as it was meant, and that is said", () => {

@@ -109,6 +109,8 @@ for (const path of ["index.html", "embed.html"]) {
           await page.goto(new URL(path, page.url()).href, { waitUntil: "commit" });
           const late = page.getByText("This takes long");
           await late.waitFor({ state: "attached" });
+          // Its sheet has come.
+          await page.waitForFunction(() => document.getAnimations().length > 0);
           assert.equal(await late.isVisible(), false);
           await letTimePass(page);
           assert.equal(await late.isVisible(), true);

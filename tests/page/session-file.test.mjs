@@ -441,7 +441,7 @@ test("whatever is wrong in a run is named", () => {
   of("changes.0.patch", [null, 3, [], undefined], "changes");
   of("changes.0.edit", [{ parameter: 0, value: 1 }], "changes");
   of("changes.1.edit.parameter", odd, "changes");
-  of("changes.1.edit.value", [null, "1", 1e300, {}], "changes");
+  of("changes.1.edit.value", [null, "1", 1e300, {}, { toString: 1 }], "changes");
   of("made", [4, null, -1, 0.5, "2"]);
   of("milliseconds", [undefined, null, -1, "3", {}]);
   of("end", [undefined, null, 3, []]);

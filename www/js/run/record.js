@@ -23,7 +23,7 @@ import { Lane, otherSettings } from "./lane.js";
 import { snapshotOf } from "./replay.js";
 
 /** The groups that make a lane's points. */
-const DATA_GROUPS = ["data", "seed", "trainFraction"];
+const DATA_GROUPS = ["task", "data", "seed", "trainFraction"];
 
 /**
  * All there is, at the step that is looked at or on its way.

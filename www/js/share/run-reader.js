@@ -181,7 +181,12 @@ function isChange(change, before, last) {
   if (!isCount(step) || step < (before?.step ?? 0) || typeof failed !== "boolean") return false;
   if (!isCount(at) || at < Math.max(step + Number(failed), before?.at ?? 0) || at > last) return false;
   if (patch !== undefined) return isSettings(patch) && edit === undefined;
-  return isTree(edit) && isCount(edit.parameter) && isNumbers([edit.value, Math.fround(edit.value)]);
+  return (
+    isTree(edit) &&
+    isCount(edit.parameter) &&
+    isNumbers([edit.value]) &&
+    Math.abs(Math.fround(edit.value)) < Infinity
+  );
 }
 
 /** @param {unknown} given @param {number} last @param {string} place @returns {Curve} */
