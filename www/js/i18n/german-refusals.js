@@ -29,7 +29,6 @@ const REFUSALS = [
     /^(\d+) numbers given; the network has (\d+) weights and biases$/,
     "$1 Zahlen angegeben; das Netz hat $2 Gewichte und Biase",
   ],
-  [/^the engine failed$/, "die Maschine ist ausgefallen"],
   [/^(.*) given twice$/s, "$1 doppelt angegeben"],
   [/^missing; allowed is (.*)$/s, "fehlt; erlaubt ist $1"],
   [

@@ -87,10 +87,9 @@ export class Comparison {
 
   #tellOfLanes() {
     const { lanes } = this.state;
-    // An engine that is lost has none. What they were stays on the screen.
+    // An engine that is lost has none. What they were stays on the screen, and it is said once.
     if (this.lanes.length === 0) {
       this.#transaction.cancel();
-      // Said once: nothing else happens any more.
       if (!this.#lostBy || this.state.event.type === "engineLost") return;
       return this.change({ ...PAUSED, event: { type: "engineLost", error: this.#lostBy } });
     }
@@ -103,11 +102,10 @@ export class Comparison {
   #recover(error) {
     console.error(error);
     this.#transaction.cancel();
-    const { config, lanes } = this.state;
     // There may be no memory for both, these lanes and those.
     this.free();
     try {
-      this.build(config, lanes);
+      this.build(this.state.config, this.state.lanes);
       this.change({ event: { type: "engineRebuilt", error: String(error) } });
     } catch {
       this.#lostBy = String(error);

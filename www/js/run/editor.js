@@ -172,7 +172,11 @@ export class Editor {
       this.#say({ type: "ownPoints", count: own.data.targets.length });
       return null;
     });
-    return refusal === undefined ? { field: "data", message: "data: the engine failed" } : refusal;
+    if (refusal !== undefined) return refusal;
+    // The engine has failed on the way, which is said.
+    const { event } = this.#comparison.state;
+    const reason = "error" in event ? String(event.error) : event.type;
+    return { field: "data", message: reason };
   }
 
   /**
