@@ -2,26 +2,14 @@
 
 import assert from "node:assert/strict";
 import { LOOKS } from "../../www/js/embed/attributes.js";
+import { METHODS } from "../../www/js/embed/messages.js";
 import { openSite } from "./browser.mjs";
 import { assertSentence } from "./checks.mjs";
 import { oddJson } from "./odd-values.mjs";
 
 export const page = true;
 
-const TYPES = [
-  ...LOOKS,
-  "play",
-  "pause",
-  "step",
-  "reset",
-  "getState",
-  "setState",
-  "exportPNG",
-  "refusalFor",
-  "config",
-  "",
-  "__proto__",
-];
+const TYPES = [...LOOKS, ...METHODS, "refusalFor", "config", "", "__proto__"];
 const LINKS = [
   "v=1",
   "data.kind=moons",

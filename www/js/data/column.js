@@ -20,9 +20,7 @@ export class Column {
   dates = 0;
   /** Numbers that only one mark explains. @type {Record<Mark, number>} */
   votes = { ".": 0, ",": 0 };
-  /** Numbers that both marks explain, each in its own way: 1,250. */
-  unclear = 0;
-  /** The first of them. @type {{cell: string, line: number} | null} */
+  /** The first number that both marks explain, each in its own way: 1,250. @type {{cell: string, line: number} | null} */
   unclearExample = null;
   /** @type {Record<Mark, {low: number, high: number, isWhole: boolean}>} */
   range = {
@@ -85,7 +83,6 @@ export class Column {
     this.hasCodes ||= next.hasCodes;
     this.filled += next.filled;
     this.dates += next.dates;
-    this.unclear += next.unclear;
     this.unclearExample ??= next.unclearExample;
     this.dateExample ||= next.dateExample;
     for (const mark of MARKS) {
@@ -127,10 +124,7 @@ export class Column {
     this.hasCodes ||= /^[+-]?0\d/.test(cell);
     if (!comma) this.votes["."]++;
     else if (!point) this.votes[","]++;
-    else if (point.number !== comma.number) {
-      this.unclear++;
-      this.unclearExample ??= { cell, line };
-    }
+    else if (point.number !== comma.number) this.unclearExample ??= { cell, line };
   }
 
   /** @param {number | null} point @param {number | null} comma */
@@ -181,19 +175,21 @@ export class Column {
   /** How many different values there are, equal numbers as one. @param {Mark} mark */
   kinds(mark) {
     if (this.hasMany) return Infinity;
-    return new Set([...this.values.keys()].map((cell) => this.labelOf(cell, mark).text)).size;
+    const labelOf = this.labels(mark);
+    return new Set([...this.values.keys()].map((cell) => labelOf(cell).text)).size;
   }
 
-  /**
-   * What a cell is as a class: equal numbers are one, words and codes are what they are.
-   * @param {string} cell @param {Mark} mark
-   */
-  labelOf(cell, mark) {
-    const quantity = this.kind === "number" && !this.hasCodes ? quantityOf(cell, mark) : null;
-    const isExact = quantity && (!Number.isInteger(quantity.number) || Number.isSafeInteger(quantity.number));
-    return isExact
-      ? { text: `${quantity.number} ${quantity.unit}`, number: quantity.number }
-      : { text: cell, number: null };
+  /** What makes classes of cells: equal numbers are one, words and codes are what they are. @param {Mark} mark */
+  labels(mark) {
+    const areNumbers = this.kind === "number" && !this.hasCodes;
+    return (/** @type {string} */ cell) => {
+      const quantity = areNumbers ? quantityOf(cell, mark) : null;
+      const isExact =
+        quantity && (!Number.isInteger(quantity.number) || Number.isSafeInteger(quantity.number));
+      return isExact
+        ? { text: `${quantity.number} ${quantity.unit}`, number: quantity.number }
+        : { text: cell, number: null };
+    };
   }
 }
 

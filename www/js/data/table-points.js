@@ -86,7 +86,7 @@ class PointRows {
   badLines = 0;
   /** The classes by what makes them one, in the order of their coming. @type {Map<string, Label>} */
   #labels = new Map();
-  #columns;
+  #labelOf;
   #names;
   #mark;
   #choice;
@@ -94,7 +94,7 @@ class PointRows {
 
   /** @param {Column[]} columns @param {string[]} names @param {Format} format @param {Choice} choice */
   constructor(columns, names, { decimal }, choice) {
-    this.#columns = columns;
+    this.#labelOf = columns[choice.target].labels(decimal);
     this.#names = names;
     this.#mark = decimal;
     this.#choice = choice;
@@ -154,7 +154,7 @@ class PointRows {
       const code = cell === "" ? "emptyCell" : "missing";
       return { column: this.#names[column], code, values: { cell } };
     }
-    const { text, number } = this.#columns[column].labelOf(cell, this.#mark);
+    const { text, number } = this.#labelOf(cell);
     let label = this.#labels.get(text);
     if (!label) {
       if (this.#labels.size === MOST_LABELS) throw this.#tooManyClasses();

@@ -21,7 +21,7 @@ import { faultOfLook, LOOKS } from "./attributes.js";
 import { followLayout } from "./figure-layout.js";
 import { figurePlace, figureSheet } from "./figure-styles.js";
 import { HostNews, summaryOf } from "./host-news.js";
-import { METHODS } from "./playground.js";
+import { METHODS } from "./messages.js";
 
 const WHOLE_PAGE = new URL("index.html", SITE);
 /** More steps at once than a reader would wait for. */

@@ -3,7 +3,8 @@
  * frame stands in is listened to.
  */
 import { LOOKS, readLook } from "./attributes.js";
-import { EVENTS, METHODS, RavinePlayground } from "./playground.js";
+import { EVENTS, METHODS } from "./messages.js";
+import { RavinePlayground } from "./playground.js";
 
 const PREFIX = "ravine:";
 

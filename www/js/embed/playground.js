@@ -4,23 +4,11 @@
  * @import { Look } from "./attributes.js"
  * @import { Figure } from "./figure.js"
  * @import { Sight } from "./figure-sight.js"
+ * @import { METHODS } from "./messages.js"
  */
 import { SITE } from "../site-root.js";
 import { LOOKS, readLook } from "./attributes.js";
 import { followSight } from "./figure-sight.js";
-
-/** What a host can ask for. Each method gives a promise. */
-export const METHODS = /** @type {const} */ ([
-  "play",
-  "pause",
-  "step",
-  "reset",
-  "getState",
-  "setState",
-  "exportPNG",
-]);
-/** What a host is told. */
-export const EVENTS = /** @type {const} */ (["ready", "step", "diverged", "event", "error", "resize"]);
 
 /** What is said before any words are there. */
 const missing = () =>
