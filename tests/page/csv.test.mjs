@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 // @ts-expect-error It has no types.
 import { dsvFormat } from "d3-dsv";
-import { nameFrom, numberOf, quantityOf } from "../../www/js/data/cells.js";
+import { nameFrom, quantityOf } from "../../www/js/data/cells.js";
 import { DataError } from "../../www/js/data/data-error.js";
 import { drawSample, sharesOf } from "../../www/js/data/draw-sample.js";
 import { DrawnPoints } from "../../www/js/data/drawn-points.js";
@@ -52,6 +52,12 @@ async function resultOf(text, choice, format) {
   if (error) throw new DataError(error.code, error.values);
   assert.ok(result);
   return result;
+}
+
+/** A cell as a number without a unit, or null. @param {string} cell @param {"." | ","} mark */
+function numberOf(cell, mark) {
+  const quantity = quantityOf(cell, mark);
+  return quantity?.unit === "" ? quantity.number : null;
 }
 
 /** What a reading says of itself. @param {Reading} reading */

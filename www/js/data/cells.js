@@ -69,12 +69,6 @@ export function quantityOf(cell, mark) {
 /** @param {number | null} number @param {string} unit */
 const withUnit = (number, unit) => (number === null ? null : { number, unit });
 
-/** A cell as a number without a unit, or null. @param {string} cell @param {Mark} mark */
-export function numberOf(cell, mark) {
-  const quantity = quantityOf(cell, mark);
-  return quantity?.unit === "" ? quantity.number : null;
-}
-
 /** @param {string} text @param {Mark} mark */
 function numberFrom(text, mark) {
   if (!FORMS[mark].test(text)) return null;
