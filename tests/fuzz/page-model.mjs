@@ -8,7 +8,7 @@ import { makeModel } from "../page/model.mjs";
 import { assertSentence } from "./checks.mjs";
 
 /** So many milliseconds a model trains towards a step. */
-const STRETCH = 40;
+export const STRETCH = 40;
 /** Names of the page's parts, as many as a link needs to be read. */
 export const PARTS = ["setup", "curves", "network", "data", "speed", "share"];
 
@@ -38,12 +38,14 @@ export function takeLink(model, link, most = 30) {
   model.editor.load(link.setup, [], { type: "linkOpened" });
   takeView(model, link.view);
   model.store.set({ page: link.page });
-  goTo(model, Math.min(link.steps, most));
+  goTo(model, Math.min(link.steps, most), performance.now() + STRETCH);
 }
 
-/** Goes on for a while, by replay where it has to. @param {Model} model @param {number} steps */
-export function goTo({ comparison, player }, steps) {
-  const end = performance.now() + STRETCH;
+/**
+ * Goes on to a step, by replay where it has to.
+ * @param {Model} model @param {number} steps @param {number} [end] of its time
+ */
+export function goTo({ comparison, player }, steps, end = Infinity) {
   while (comparison.replay.isOnTheWay && performance.now() < end) comparison.draw();
   player.trainTo(steps, end);
 }

@@ -8,7 +8,7 @@ import { isConfigError } from "../../www/js/settings/config-error.js";
 import { assertSentence } from "./checks.mjs";
 import { loadTrainer } from "./engine.mjs";
 import { oddJson } from "./odd-values.mjs";
-import { assertLink, assertLives, fileText, goTo, makeModel, takeView } from "./page-model.mjs";
+import { assertLink, assertLives, fileText, goTo, makeModel, STRETCH, takeView } from "./page-model.mjs";
 import { smallConfig } from "./settings.mjs";
 
 const SMALL = { hidden: [{ units: 3, activation: "tanh" }], data: { kind: "moons", samples: 40 } };
@@ -141,7 +141,7 @@ export async function open() {
         return `refused: ${error.code}`;
       }
       takeView(model, opened.view);
-      goTo(model, Math.min(opened.steps, 40));
+      goTo(model, Math.min(opened.steps, 40), performance.now() + STRETCH);
       assertLives(model);
       assertLink(model);
       const again = fileText(model);

@@ -584,6 +584,28 @@ test("where a page may have no worker, the table is read on the page", () =>
     (message) => /404/.test(message),
   ));
 
+test("what a device has no memory for is said, and another table is read after it", () =>
+  browser.visit(
+    async (page) => {
+      await page.route("**/table-worker.js", (route) =>
+        route.fulfill({
+          contentType: "text/javascript",
+          body: 'addEventListener("message", () => postMessage({ failure: "RangeError: Array buffer allocation failed" }));',
+        }),
+      );
+      await giveFile(page, "x,y,class\n1,2,a\n3,4,b\n", "huge.csv");
+      await shows(
+        told(page),
+        /^“huge\.csv” could not be read \(.*allocation failed\)\. Perhaps it is too large for the memory/,
+      );
+      await page.unroute("**/table-worker.js");
+      await giveFile(page, "x,y,class\n1,2,a\n3,4,b\n5,6,b\n", "small.csv");
+      await shows(told(page), /^3 points/);
+    },
+    undefined,
+    (message) => /allocation failed/.test(message),
+  ));
+
 test("names from strangers are text, wherever they stand", () =>
   browser.visit(async (page) => {
     const markup = '<img src=x onerror="document.title=1">';

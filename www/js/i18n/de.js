@@ -522,6 +522,8 @@ export default {
     fileTooLarge: (name, size, most) =>
       `„${name}“ hat ${size}; höchstens ${most} werden gelesen. Nichts wurde geladen.`,
     unreadable: (name) => `„${name}“ ließ sich nicht lesen. Gibt es die Datei noch?`,
+    failed: (name, error) =>
+      `„${name}“ ließ sich nicht lesen (${error}). Vielleicht ist die Datei zu groß für den Speicher dieses Geräts.`,
     oneFile: (count) => `${count} Dateien angegeben; gelesen wird eine auf einmal.`,
     tooManyRows: (most) => `Die Tabelle hat mehr als ${most} Zeilen; so viele werden höchstens gelesen.`,
     tooManyColumns: (count, most) => `Die Tabelle hat ${count} Spalten; höchstens ${most} werden gelesen.`,

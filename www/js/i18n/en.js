@@ -346,6 +346,8 @@ export default {
       `“${name}” has ${size}; at most ${most} are read. Nothing was loaded.`,
     unreadable: (/** @type {string} */ name) =>
       `“${name}” could not be read. Is it a file that is still there?`,
+    failed: (/** @type {string} */ name, /** @type {string} */ error) =>
+      `“${name}” could not be read (${error}). Perhaps it is too large for the memory of this device.`,
     oneFile: (/** @type {string} */ count) => `${count} files were given; one at a time is read.`,
     tooManyRows: (/** @type {string} */ most) =>
       `The table has more than ${most} rows, the most that are read.`,

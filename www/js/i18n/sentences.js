@@ -190,6 +190,7 @@ const OF_TABLES = {
   binary: ({ name }) => data().binary(name),
   fileTooLarge: ({ name, size, most }) => data().fileTooLarge(name, formatBytes(size), formatBytes(most)),
   unreadable: ({ name }) => data().unreadable(name),
+  failed: ({ name, error }) => data().failed(name, error),
   oneFile: ({ count }) => data().oneFile(formatCount(count)),
   tooManyRows: ({ most }) => data().tooManyRows(formatCount(most)),
   tooManyColumns: ({ count, most }) => data().tooManyColumns(count, most),

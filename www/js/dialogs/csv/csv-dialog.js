@@ -1,10 +1,10 @@
 /**
  * The dialog that makes points of a table. Nothing changes on the page until its last button is pressed.
+ * @import { DataError } from "../../data/data-error.js"
  * @import { App, OwnPoints } from "../../types.js"
  * @import { Wishes } from "../../data/questions.js"
  * @import { Reading, Source } from "../../data/table-reader.js"
  */
-import { DataError } from "../../data/data-error.js";
 import { MAX_COLUMNS } from "../../data/table-limits.js";
 import { element } from "../../dom/element.js";
 import { formatCount } from "../../i18n/format.js";
@@ -86,7 +86,7 @@ export function openCsv(app, files) {
       const reading = await client.read(wishes, progress.show);
       if (reading && !signal.aborted) show(reading);
     } catch (error) {
-      if (!signal.aborted) refuse(error);
+      if (!signal.aborted) refuse(/** @type {DataError} */ (error));
     }
   }
 
@@ -103,10 +103,9 @@ export function openCsv(app, files) {
     else outcome.show(reading, own);
   }
 
-  /** @param {unknown} error */
+  /** @param {DataError} error */
   function refuse(error) {
     forget();
-    if (!(error instanceof DataError)) throw error;
     outcome.showError(dataErrorText(error));
   }
 

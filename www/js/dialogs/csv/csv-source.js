@@ -16,7 +16,7 @@ const PASTE_DELAY = 200;
  * @param {AbortSignal} signal
  * @param {object} on
  * @param {(source: Source, name: string) => void} on.take
- * @param {(error: unknown) => void} on.refuse
+ * @param {(error: DataError) => void} on.refuse
  * @param {() => void} on.forget nothing is given any more
  */
 export function makeSource(dialog, signal, { take, refuse, forget: onForget }) {

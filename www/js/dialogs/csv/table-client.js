@@ -50,7 +50,7 @@ export class TableClient {
   /**
    * @param {Wishes} wishes
    * @param {Tell} tell
-   * @returns {Promise<Reading | null>} nothing where it was ended. Throws a `DataError` where there is nothing to read
+   * @returns {Promise<Reading | null>} nothing where it was ended. Throws a `DataError` where it cannot be read
    */
   async read(wishes, tell) {
     this.end();
@@ -65,8 +65,11 @@ export class TableClient {
       return read;
     } catch (error) {
       if (signal.aborted) return null;
-      this.#isOpen = false;
-      throw error;
+      this.#forget();
+      if (error instanceof DataError) throw error;
+      // Its memory may not have been enough.
+      console.error(error);
+      throw new DataError("failed", { name: this.#table?.name ?? "", error: String(error) });
     } finally {
       if (this.#reading === reading) this.#reading = null;
     }
