@@ -2,7 +2,7 @@
 // What a page in www/ asks for is found in the page; nothing is listed here but what no page asks for.
 
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { rolldown } from "rolldown";
@@ -32,20 +32,26 @@ const OPTIONS = { absWorkingDir: ROOT, minify: true, target: "es2023", logLevel:
 /** All bundles lie in one folder, whatever folders their sources lie in. @param {string} script */
 const bundleOf = (script) => `js/${basename(script)}`;
 
+/** Scripts that run as they are loaded must not be loaded by another for the sake of what it shares with them. */
+const APART = {
+  name: "scripts and engine apart",
+  resolveId: (/** @type {string} */ id, /** @type {string | undefined} */ importer) => {
+    if (!importer) return undefined;
+    if (id.endsWith(`/${ENGINE}`)) return { id: `../${ENGINE}`, external: true };
+    const path = relative(SOURCE, join(dirname(importer), id));
+    return scripts.includes(path) ? { id: `./${basename(path)}`, external: true } : undefined;
+  },
+};
+
 /**
- * Bundles scripts and what they import. What is imported later becomes a file of its own, which finds in the files that are
+ * Bundles a script and what it imports. What is imported later becomes a file of its own, which finds in the files that are
  * there before it what it shares with them.
- * @param {string[]} scripts
+ * @param {string} script
  */
-async function bundleScripts(scripts) {
+async function bundleScript(script) {
   const bundle = await rolldown({
-    input: Object.fromEntries(scripts.map((script) => [basename(script, ".js"), join(SOURCE, script)])),
-    plugins: [
-      {
-        name: "engine apart",
-        resolveId: (id) => (id.endsWith(`/${ENGINE}`) ? { id: `../${ENGINE}`, external: true } : undefined),
-      },
-    ],
+    input: { [basename(script, ".js")]: join(SOURCE, script) },
+    plugins: [APART],
     preserveEntrySignatures: "allow-extension",
     transform: { target: "es2023" },
     platform: "browser",
@@ -84,11 +90,9 @@ const scripts = [...named(pages, SCRIPT), ...named(lines, LINE), ...workers];
 const built = (text) => scripts.reduce((all, script) => all.replaceAll(script, bundleOf(script)), text);
 
 await rm(SITE, { recursive: true, force: true });
-// The page and the figure, which lie in two folders, are bundled apart: in one bundle all that they share would be a file
-// beside the script of each, and nobody loads both.
-for (const folder of new Set(scripts.map(dirname))) {
-  await bundleScripts(scripts.filter((script) => dirname(script) === folder));
-}
+// Each by itself: in one bundle all that the page and the figure share would be a file beside the script of each, and nobody
+// loads both.
+for (const script of scripts) await bundleScript(script);
 await build({ ...OPTIONS, entryPoints: [join(SOURCE, ENGINE)], outfile: join(SITE, ENGINE) });
 for (const script of named(pages, CLASSIC)) {
   await build({ ...OPTIONS, entryPoints: [join(SOURCE, script)], outfile: join(SITE, script) });
