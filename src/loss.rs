@@ -2,8 +2,8 @@
 
 use crate::config::{Loss, Task};
 use crate::math::block::{Block, CHUNK};
-use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
-use crate::math::simd::{Elementwise, Vector, all_finite, blank, zip};
+use crate::math::functions::{exp, sigmoid, softplus};
+use crate::math::vector::{DUST, Elementwise, Vector, all_finite, blank, without_dust, zip};
 
 /// A loss for a number of outputs. Targets are class indices, or values in regression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

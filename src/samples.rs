@@ -2,8 +2,8 @@
 
 use crate::config::Feature;
 use crate::data::{Dataset, features};
-use crate::math::larger;
-use crate::math::simd::{LANES, Rows};
+use crate::math::scalar::larger;
+use crate::math::vector::{LANES, Rows};
 use core::ops::Range;
 
 /// Samples in columns. Behind them stand at least [`LANES`] zeros, so that whole vectors can be read from any sample on.

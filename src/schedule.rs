@@ -1,8 +1,8 @@
 //! Learning-rate schedules: the rate of the next step, from the configuration and the clock.
 
 use crate::config::{Clock, Schedule, ScheduleConfig, Watch};
+use crate::math::scalar::{power, real_power};
 use crate::math::sine::sin_cos_pi;
-use crate::math::{power, real_power};
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::config::Activation;
 use crate::math::functions::{exp_m1, gelu_with_slope, sigmoid, sin_cos, softplus_with_slope, tanh};
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 
 /// Slope of leaky ReLU below 0, as in torch.
 const LEAK: f32 = 0.01;

@@ -1,6 +1,6 @@
 use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// AdaDelta: `E[g²] ← ρE[g²] + (1−ρ)g²`, `Δ = g·√(E[Δ²]+ε)/√(E[g²]+ε)`, `E[Δ²] ← ρE[Δ²] + (1−ρ)Δ²`, θ ← θ − η·Δ.

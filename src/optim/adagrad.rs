@@ -1,6 +1,6 @@
 use super::{Site, State, Step, UpdateRule};
 use crate::config::keys;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// AdaGrad: s ← s + g², θ ← θ − η·g/(√s+ε).

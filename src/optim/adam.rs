@@ -1,7 +1,7 @@
 use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
-use crate::math::power;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::scalar::power;
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// Adam: m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − η·m̂/(√v̂+ε), with m̂ = m/(1−β₁ᵗ) and v̂ = v/(1−β₂ᵗ).

@@ -1,7 +1,7 @@
 use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
-use crate::math::power;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::scalar::power;
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// AdaMax: m ← β₁m + (1−β₁)g, u ← max(β₂u, |g|+ε), θ ← θ − η·m̂/u, with m̂ = m/(1−β₁ᵗ).

@@ -1,6 +1,6 @@
 use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// Lion: θ ← θ − η·(sign(β₁m + (1−β₁)g) + λθ), then m ← β₂m + (1−β₂)g; λ = 0 for biases, and sign(0) = 0.

@@ -28,8 +28,7 @@ pub use rmsprop::RmsProp;
 pub use sgd::Sgd;
 
 use crate::config::kinds;
-use crate::math::functions::without_dust;
-use crate::math::simd::Vector;
+use crate::math::vector::{Vector, without_dust};
 use crate::network::Layout;
 
 /// What a rule knows of the step it makes.

@@ -1,6 +1,6 @@
 use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// Heavy ball: v ← μv + g, θ ← θ − η·v.

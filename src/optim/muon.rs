@@ -1,7 +1,7 @@
 use super::{AdamW, Site, State, Step, UpdateRule, settled};
 use crate::config::{keys, names};
-use crate::math::quick_norm;
-use crate::math::simd::{Elementwise, LANES, Matrix, Rows, Vector, plain_product, zip};
+use crate::math::norms::quick_norm;
+use crate::math::vector::{Elementwise, LANES, Matrix, Rows, Vector, plain_product, zip};
 use crate::network::{Layer, Layout};
 
 names! {

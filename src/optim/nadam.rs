@@ -1,8 +1,8 @@
 use super::adam::Averages;
 use super::{Site, State, Step, UpdateRule};
 use crate::config::keys;
-use crate::math::simd::{Elementwise, Vector, zip};
-use crate::math::{power, real_power};
+use crate::math::scalar::{power, real_power};
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// NAdam, Adam with Nesterov's momentum: m and v as in Adam, μₜ = β₁(1 − ½·0.96^(tψ)), Πₜ = μ₁·…·μₜ,

@@ -1,8 +1,8 @@
 use super::adam::Averages;
 use super::{Site, State, Step, UpdateRule};
 use crate::config::keys;
-use crate::math::power;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::scalar::power;
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// RAdam, Adam that waits until it knows the variance: m and v as in Adam, ρ∞ = 2/(1−β₂) − 1, ρₜ = ρ∞ − 2tβ₂ᵗ/(1−β₂ᵗ).

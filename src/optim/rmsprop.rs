@@ -1,6 +1,6 @@
 use super::{Site, State, Step, UpdateRule, settled};
 use crate::config::keys;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// RMSProp: `E[g²] ← ρE[g²] + (1−ρ)g²`, `θ ← θ − η·g/√(E[g²]+ε)`.

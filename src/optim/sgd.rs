@@ -1,6 +1,6 @@
 use super::{Site, State, Step, UpdateRule};
 use crate::config::keys;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 
 keys! {
     /// Gradient descent: θ ← θ − η·g.
