@@ -7,7 +7,8 @@
 //! The light form does not hold points of one's own: `p` and their checksum (u64) stand before the configuration, which has the
 //! [`placeholder`] in their place.
 
-use crate::config::{ConfigError, DEEPEST, Data, MOST_LETTERS, MOST_VALUES, Value, decimal};
+use crate::data::Data;
+use crate::schema::{Code, ConfigError, DEEPEST, MOST_LETTERS, MOST_VALUES, Value};
 
 /// What the bytes begin with.
 const WORD: &[u8; 6] = b"RAVINE";
@@ -85,7 +86,7 @@ impl Writer {
     /// A tree of values: a letter for what it is, then lengths, names and items.
     pub fn value(&mut self, value: &Value) {
         match value {
-            Value::Null | Value::Other(_) => self.0.push(b'0'),
+            Value::Null | Value::LongList(_) | Value::Other(_) => self.0.push(b'0'),
             Value::Boolean(boolean) => self.0.push(if *boolean { b'y' } else { b'n' }),
             Value::Number(number) => {
                 self.0.push(b'd');
@@ -122,16 +123,16 @@ impl<'a> Reader<'a> {
     /// is another.
     pub fn new(bytes: &'a [u8]) -> Result<Self, ConfigError> {
         if bytes.len() < HEADER || !bytes.starts_with(WORD) {
-            return Err(refused("these bytes are no checkpoint"));
+            return Err(refused(Code::NoCheckpoint));
         }
         let (header, body) = bytes.split_at(HEADER);
         let version = u16::from_le_bytes([header[6], header[7]]);
         if version != VERSION {
-            let (given, allowed) = (decimal(f64::from(version)), decimal(f64::from(VERSION)));
-            return Err(ConfigError::because("checkpoint", &["version ", &given, " given; allowed is ", &allowed]));
+            let error = refused(Code::CheckpointVersion).number("given", f64::from(version));
+            return Err(error.number("version", f64::from(VERSION)));
         }
         if header[8..] != checksum(body).to_le_bytes() {
-            return Err(refused("the bytes are damaged: their checksum is another"));
+            return Err(refused(Code::CheckpointDamaged));
         }
         Ok(Self(body))
     }
@@ -235,8 +236,8 @@ impl<'a> Reader<'a> {
 }
 
 /// An error of the field `checkpoint`.
-pub fn refused(reason: &str) -> ConfigError {
-    ConfigError::new("checkpoint", reason)
+pub fn refused(code: Code) -> ConfigError {
+    ConfigError::new("checkpoint", code)
 }
 
 /// Two points that go with every task.

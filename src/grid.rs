@@ -1,10 +1,12 @@
 //! A grid of points on which a network is drawn.
 
-use crate::config::{ConfigError, Feature, decimal, joined};
-use crate::data::features;
+use crate::data::features::{self, Feature};
 use crate::math::block::{Block, CHUNK};
+use crate::schema::{Code, ConfigError};
 use core::ops::Range;
 
+/// Most cells in a row or a column.
+const MOST_CELLS: usize = 4096;
 /// Most numbers that are drawn at once.
 const MOST_NUMBERS: u64 = 1 << 26;
 /// So far from 0 is drawn: points lie within ±1e6, and a picture has a margin around them.
@@ -29,25 +31,23 @@ impl Grid {
     pub fn check(&self, length: usize, planes: usize) -> Result<(), ConfigError> {
         for (field, [low, high]) in [("x", self.x), ("y", self.y)] {
             if !(low < high && low.abs() <= FARTHEST && high.abs() <= FARTHEST) {
-                let allowed = " given; allowed is a lower and a higher number within ±10000000";
-                return Err(ConfigError::because(field, &[&decimal(low), " to ", &decimal(high), allowed]));
+                let error = ConfigError::new(field, Code::Interval).number("low", low).number("high", high);
+                return Err(error.number("limit", FARTHEST));
             }
         }
         for (field, count) in [("columns", self.columns), ("rows", self.rows)] {
-            if !(1..=4096).contains(&count) {
-                let allowed = " given; allowed is a whole number from 1 to 4096";
-                return Err(ConfigError::because(field, &[&decimal(count as f64), allowed]));
+            if !(1..=MOST_CELLS).contains(&count) {
+                let error = ConfigError::new(field, Code::Integer).number("given", count as f64);
+                return Err(error.number("min", 1.0).number("max", MOST_CELLS as f64));
             }
         }
         // In 64 bits: on wasm the product may be more than a usize.
         let needed = planes as u64 * self.cells() as u64;
         if length as u64 != needed || needed > MOST_NUMBERS {
-            let [length, planes, columns, rows] = [length, planes, self.columns, self.rows].map(|n| decimal(n as f64));
-            let product = joined(&[&planes, " × ", &columns, " × ", &rows, " = ", &decimal(needed as f64)]);
-            let most = decimal(MOST_NUMBERS as f64);
-            let given =
-                [&length, " numbers given; ", &product, " are needed, and at most ", &most, " are drawn at once"];
-            return Err(ConfigError::because("out", &given));
+            let error = ConfigError::new("out", Code::GridLength).number("given", length as f64);
+            let error = error.number("planes", planes as f64).number("columns", self.columns as f64);
+            let error = error.number("rows", self.rows as f64).number("needed", needed as f64);
+            return Err(error.number("most", MOST_NUMBERS as f64));
         }
         Ok(())
     }

@@ -16,7 +16,7 @@
 //! ```
 //!
 //! Where to find what: an update rule by its name in [`optim`], losses in [`loss`], one training step from start to end in
-//! [`learner`], back-propagation in [`network`], everything a configuration can say in [`config::KEYS`].
+//! [`learner`], back-propagation in [`network`], everything a configuration can say in [`TrainerConfig::rows`].
 //!
 //! The same configuration gives the same weights bit for bit on every machine: no transcendental function of `std`, no fused
 //! multiply-add, sums in one fixed order.
@@ -26,6 +26,7 @@ pub mod checkpoint;
 pub mod config;
 pub mod data;
 pub mod dropout;
+mod english;
 pub mod grid;
 pub mod learner;
 pub mod loss;
@@ -35,6 +36,8 @@ pub mod optim;
 pub mod rng;
 pub mod samples;
 pub mod schedule;
+pub mod schema;
+pub mod task;
 pub mod trainer;
 
 pub use config::{ConfigError, TrainerConfig};

@@ -1,9 +1,22 @@
 //! Data losses on logits, and what their gradients are.
 
-use crate::config::{Loss, Task};
 use crate::math::block::{Block, CHUNK};
 use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
 use crate::math::simd::{Elementwise, Vector, all_finite, blank, zip};
+use crate::schema::names;
+use crate::task::Task;
+
+names! {
+    /// The data loss.
+    pub enum Loss {
+        /// Cross-entropy to classify and squared error to regress.
+        "auto" => Auto,
+        /// [`Objective::BinaryCrossEntropy`] or [`Objective::SoftmaxCrossEntropy`].
+        "crossEntropy" => CrossEntropy,
+        /// [`Objective::MeanSquaredError`].
+        "meanSquaredError" => MeanSquaredError,
+    }
+}
 
 /// A loss for a number of outputs. Targets are class indices, or values in regression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

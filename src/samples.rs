@@ -1,7 +1,7 @@
 //! The points of one side of the split, as the network takes them: a row a feature, a sample a lane.
 
-use crate::config::Feature;
-use crate::data::{Dataset, features};
+use crate::data::Dataset;
+use crate::data::features::{self, Feature};
 use crate::math::larger;
 use crate::math::simd::{LANES, Rows};
 use core::ops::Range;

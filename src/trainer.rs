@@ -2,7 +2,7 @@
 
 use crate::batches::{Batches, Position};
 use crate::checkpoint::{Reader, Writer, checksum_of_points, placeholder, refused};
-use crate::config::{ConfigError, Task, TrainerConfig, Value, Watch, decimal};
+use crate::config::TrainerConfig;
 use crate::data::{Dataset, Info, Split};
 use crate::dropout::Masks;
 use crate::grid::{Grid, Inputs};
@@ -14,7 +14,9 @@ use crate::math::simd::Rows;
 use crate::network::{Network, Workspace, initialize};
 use crate::optim::Step;
 use crate::samples::Samples;
-use crate::schedule::{PlateauState, Progress, Timetable};
+use crate::schedule::{PlateauState, Progress, Timetable, Watch};
+use crate::schema::{Code, ConfigError, Value};
+use crate::task::Task;
 use core::ops::Range;
 
 /// One network in training, from a configuration.
@@ -343,12 +345,12 @@ impl Trainer {
     /// nothing changes then.
     pub fn restore(&mut self, checkpoint: &[u8]) -> Result<(), ConfigError> {
         let mut from = Reader::new(checkpoint)?;
-        let unreadable = || refused("the bytes hold no run");
+        let unreadable = || refused(Code::CheckpointUnreadable);
         let points = from.points();
         let mut config = TrainerConfig::from_value(&from.value().ok_or_else(unreadable)?)?;
         if points.is_some() {
             if points != checksum_of_points(&self.config.data) {
-                return Err(refused("the run belongs to other points"));
+                return Err(refused(Code::CheckpointOfOtherPoints));
             }
             config.data.clone_from(&self.config.data);
         }
@@ -491,9 +493,8 @@ impl Trainer {
     pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() != count {
-            let (given, count) = (decimal(parameters.len() as f64), decimal(count as f64));
-            let reason = [&given, " numbers given; the network has ", &count, " weights and biases"];
-            return Err(ConfigError::because("weights", &reason));
+            let error = ConfigError::new("weights", Code::WeightCount).number("given", parameters.len() as f64);
+            return Err(error.number("count", count as f64));
         }
         if let Some(error) = ConfigError::of_infinite("weights", parameters) {
             return Err(error);

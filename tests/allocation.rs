@@ -8,6 +8,7 @@ use ravine::config::{
 };
 use ravine::grid::Grid;
 use ravine::optim::Optimizer;
+use ravine::schema::Words;
 
 /// Configurations that between them take every path of a step.
 fn configurations() -> Vec<TrainerConfig> {
@@ -15,8 +16,8 @@ fn configurations() -> Vec<TrainerConfig> {
         let kind = Value::Map(vec![("kind".to_string(), Value::Text(kind.to_string()))]);
         TrainerConfig::from_value(&Value::Map(vec![(key.to_string(), kind)])).unwrap()
     };
-    let mut all: Vec<_> = Optimizer::NAMES.iter().map(|rule| map("optimizer", rule)).collect();
-    all.extend(Schedule::NAMES.iter().map(|schedule| map("schedule", schedule)));
+    let mut all: Vec<_> = Optimizer::WORDS.iter().map(|rule| map("optimizer", rule)).collect();
+    all.extend(Schedule::WORDS.iter().map(|schedule| map("schedule", schedule)));
     for (activations, loss) in Activation::ALL.chunks(5).zip([Loss::Auto, Loss::MeanSquaredError]) {
         let hidden = activations.iter().map(|activation| HiddenLayer { units: 10, activation: *activation }).collect();
         all.push(TrainerConfig { data: Data::Iris {}, hidden, loss, ..TrainerConfig::default() });

@@ -8,15 +8,15 @@ mod support {
 }
 
 use proptest::prelude::*;
-use ravine::config::{Key, TrainerConfig};
+use ravine::config::{Code, KeyRow, TrainerConfig};
 use ravine::trainer::{Metrics, Trainer};
 use serde_json::json;
 use support::configs::{Draw, cases, configs};
 use support::json::value;
 
 /// Small networks and data sets. All else is as wild as the table allows, so that many a run diverges.
-fn small(key: &Key) -> Option<Draw> {
-    match key.path {
+fn small(key: &KeyRow) -> Option<Draw> {
+    match &key.path[..] {
         "data.samples" => Some(Draw::Within(10.0, 200.0)),
         "hidden" => Some(Draw::Within(0.0, 3.0)),
         "hidden[].units" => Some(Draw::Within(1.0, 6.0)),
@@ -175,7 +175,7 @@ fn norms_that_no_step_has_are_refused() {
             let mut bad = good.clone();
             bad[place..place + 8].copy_from_slice(&f64::to_le_bytes(wrong));
             seal(&mut bad);
-            assert_eq!(run.restore(&bad).expect_err("no norm").reason, "the bytes hold no run");
+            assert_eq!(run.restore(&bad).expect_err("no norm").code, Code::CheckpointUnreadable);
         }
     }
 }
@@ -210,7 +210,7 @@ fn every_run_ends_at_the_last_step_that_javascript_counts() {
     let before = standing(&mut run);
     bytes[place..place + 8].copy_from_slice(&(last + 1).to_le_bytes());
     seal(&mut bytes);
-    assert_eq!(run.restore(&bytes).expect_err("too many steps").reason, "the bytes hold no run");
+    assert_eq!(run.restore(&bytes).expect_err("too many steps").code, Code::CheckpointUnreadable);
     assert_eq!(standing(&mut run), before);
 }
 
@@ -231,7 +231,7 @@ fn counts_that_do_not_go_together_are_refused() {
     };
     run.restore(&with(&[(0, 9), (1, 9), (2, 0)])).expect("as it was");
     for wrong in [&[(1, 10)][..], &[(2, 10)], &[(1, u64::MAX)], &[(0, 8)]] {
-        assert_eq!(run.restore(&with(wrong)).expect_err("no counts").reason, "the bytes hold no run", "{wrong:?}");
+        assert_eq!(run.restore(&with(wrong)).expect_err("no counts").code, Code::CheckpointUnreadable, "{wrong:?}");
     }
     let mut wild = trainer(json!({ "hidden": [], "data": { "kind": "moons" } }));
     wild.set_parameters(&[3e38, 3e38, 3e38]).expect("finite weights");
@@ -241,7 +241,7 @@ fn counts_that_do_not_go_together_are_refused() {
         bytes.windows(12).rposition(|bytes| bytes == [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]).expect("diverged at 1");
     bytes[place + 4] = 3;
     seal(&mut bytes);
-    assert_eq!(wild.restore(&bytes).expect_err("another step").reason, "the bytes hold no run");
+    assert_eq!(wild.restore(&bytes).expect_err("another step").code, Code::CheckpointUnreadable);
 }
 
 /// Puts the right checksum on bytes that were changed.
@@ -356,7 +356,7 @@ fn the_light_form_is_refused_where_the_points_are_others_and_nothing_changes() {
         other.step(4);
         let before = standing(&mut other);
         let error = other.restore(&light).expect_err("other points");
-        assert_eq!((&error.field[..], &error.reason[..]), ("checkpoint", "the run belongs to other points"));
+        assert_eq!((&error.field[..], error.code), ("checkpoint", Code::CheckpointOfOtherPoints));
         assert_eq!(standing(&mut other), before);
         other.restore(&run.checkpoint()).expect("the whole form brings its points");
         assert_eq!(standing(&mut other), standing(&mut run));
@@ -373,10 +373,11 @@ fn without_points_of_ones_own_both_forms_are_the_same() {
 #[test]
 fn bytes_of_another_kind_or_version_are_named() {
     let mut run = trainer(json!({}));
-    for (bytes, reason) in [(&b""[..], "no checkpoint"), (b"{\"v\": 1, \"kind\": \"something\"}", "no checkpoint")] {
-        assert!(run.restore(bytes).expect_err("no checkpoint").reason.contains(reason));
+    for bytes in [&b""[..], b"{\"v\": 1, \"kind\": \"something\"}"] {
+        assert_eq!(run.restore(bytes).expect_err("no checkpoint").code, Code::NoCheckpoint);
     }
     let mut other = run.checkpoint();
     other[6] = 9;
-    assert_eq!(run.restore(&other).expect_err("another version").reason, "version 9 given; allowed is 1");
+    let error = run.restore(&other).expect_err("another version");
+    assert_eq!(error.to_string(), "checkpoint: version 9 given; allowed is 1");
 }

@@ -13,6 +13,7 @@ use ravine::grid::Grid;
 use ravine::learner::{Batch, Learner};
 use ravine::loss::Objective;
 use ravine::optim::{Optimizer, Step};
+use ravine::schema::Words;
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
 use support::json::value;
@@ -372,7 +373,7 @@ fn the_farthest_points_are_drawn_with_a_margin() {
     let beyond = Grid { columns: 7, rows: 5, x: [-1.1e7, 1.0], y: [-1.0, 1.0] };
     let error = far.predict_grid(&mut out, &beyond).expect_err("too far");
     assert_eq!(error.field, "x");
-    assert!(error.reason.ends_with("within ±10000000"), "{}", error.reason);
+    assert!(error.to_string().ends_with("within ±10000000"), "{error}");
 }
 
 /// A test point so far out that its loss leaves all numbers steps before the training set's does.
@@ -542,7 +543,7 @@ fn weights_that_decay_for_good_become_nothing() {
 /// Lion takes the sign of a gradient, and clipping cuts it off: neither makes a number of one that is none.
 #[test]
 fn a_gradient_that_is_not_finite_is_divergence_under_every_rule() {
-    for (rule, clip) in Optimizer::NAMES.iter().flat_map(|rule| [(rule, json!({})), (rule, json!({ "value": 1 }))]) {
+    for (rule, clip) in Optimizer::WORDS.iter().flat_map(|rule| [(rule, json!({})), (rule, json!({ "value": 1 }))]) {
         let mut engine = trainer(json!({
             "hidden": [{ "units": 1, "activation": "linear" }, { "units": 1, "activation": "linear" }],
             "optimizer": { "kind": rule },

@@ -6,6 +6,7 @@ mod support {
 }
 
 use ravine::config::{Schedule, TrainerConfig};
+use ravine::schema::Words;
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
 use support::json::value;
@@ -41,7 +42,7 @@ fn behind(trainer: &mut Trainer, steps: usize) -> Vec<f32> {
 /// Every kind by its steps and by epochs, with and without warm-up.
 fn schedules() -> Vec<Json> {
     let mut all = Vec::new();
-    for kind in Schedule::NAMES {
+    for kind in Schedule::WORDS {
         for warmup in [0, 1, 8, 10] {
             for per in ["epoch", "step"] {
                 let mut schedule = json!({ "kind": kind, "warmupSteps": warmup });

@@ -10,7 +10,7 @@ mod support {
     pub mod twin;
 }
 
-use ravine::config::{Activation, Field, TrainerConfig, Value};
+use ravine::config::{Activation, TrainerConfig, Value};
 use ravine::learner::{Batch, Learner};
 use ravine::loss::{Objective, Score};
 use ravine::math::block::Block;
@@ -18,6 +18,7 @@ use ravine::math::simd::{LANES, Rows};
 use ravine::network::{Network, orthonormal};
 use ravine::optim::Step;
 use ravine::schedule::{PlateauState, Progress};
+use ravine::schema::Field;
 use serde_json::Value as Json;
 use support::json;
 use support::twin::{self, Example, Rate, distance, norm, widen};

@@ -8,15 +8,15 @@ mod support {
 }
 
 use proptest::prelude::*;
-use ravine::config::{Key, TrainerConfig};
+use ravine::config::{KeyRow, TrainerConfig};
 use ravine::rng::{Stream, normal, stream};
 use ravine::trainer::Trainer;
 use support::configs::{Draw, cases, configs};
 use support::twin::{Metrics, Run, distance, norm, widen};
 
 /// Small networks and data sets, and settings near those people use, so that most runs get somewhere.
-fn usual(key: &Key) -> Option<Draw> {
-    let small = match key.path {
+fn usual(key: &KeyRow) -> Option<Draw> {
+    let small = match &key.path[..] {
         "data.samples" => Draw::Within(10.0, 300.0),
         "hidden" => Draw::Within(0.0, 3.0),
         "hidden[].units" => Draw::Within(1.0, 6.0),

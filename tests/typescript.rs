@@ -2,7 +2,8 @@
 //! src/wasm/types.d.ts. After a change of the table: `UPDATE_TYPES=1 cargo test --test typescript`.
 #![cfg(not(target_family = "wasm"))]
 
-use ravine::config::{KEYS, Key, Rule};
+use ravine::config::{Code, KeyRow, Rule, TrainerConfig};
+use ravine::schema::Words;
 use std::fmt::Write;
 
 const FILE: &str = "src/wasm/types.d.ts";
@@ -12,8 +13,8 @@ fn words(words: &[&str]) -> String {
     words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
 }
 
-fn type_of(key: &Key) -> String {
-    match key.rule {
+fn type_of(row: &KeyRow, rows: &[KeyRow]) -> String {
+    match row.key.rule {
         Rule::Integer(..) | Rule::Number(_) => "number".to_string(),
         Rule::IntegerOrFull(..) => "number | \"full\"".to_string(),
         Rule::Boolean => "boolean".to_string(),
@@ -21,18 +22,18 @@ fn type_of(key: &Key) -> String {
         Rule::Choices(choices) => format!("({})[]", words(choices)),
         Rule::Numbers(..) => "number[]".to_string(),
         Rule::List(..) => {
-            let prefix = format!("{}[].", key.path);
-            let fields: Vec<_> = KEYS
+            let prefix = format!("{}[].", row.path);
+            let fields: Vec<_> = rows
                 .iter()
-                .filter_map(|key| Some(format!("{}: {}", key.path.strip_prefix(&prefix)?, type_of(key))))
+                .filter_map(|row| Some(format!("{}: {}", row.path.strip_prefix(&prefix)?, type_of(row, rows))))
                 .collect();
             format!("{{ {} }}[]", fields.join("; "))
         }
     }
 }
 
-fn describe(key: &Key) -> String {
-    let range = match key.rule {
+fn describe(row: &KeyRow) -> String {
+    let range = match row.key.rule {
         Rule::Integer(min, max) | Rule::IntegerOrFull(min, max) => format!(" {min} … {max}."),
         Rule::Number(range) => {
             let above = if range.min_exclusive { "above " } else { "" };
@@ -41,40 +42,39 @@ fn describe(key: &Key) -> String {
         }
         _ => String::new(),
     };
-    format!("/** {}{range} */", key.meaning)
+    format!("/** {}{range} */", row.key.meaning)
 }
 
 /// One line a key: its meaning and range, name and type.
-fn field(key: &Key, indent: &str) -> String {
-    let name = key.path.rsplit('.').next().unwrap_or(key.path);
-    let mark = if key.is_optional() { "?" } else { "" };
-    format!("{indent}{}\n{indent}{name}{mark}: {};\n", describe(key), type_of(key))
+fn field(row: &KeyRow, rows: &[KeyRow], indent: &str) -> String {
+    let mark = if row.key.is_optional() { "?" } else { "" };
+    format!("{indent}{}\n{indent}{}{mark}: {};\n", describe(row), row.key.name, type_of(row, rows))
 }
 
 fn generated() -> String {
+    let rows = &TrainerConfig::rows()[..];
     let mut text = String::from("/** Everything a run depends on. `Trainer.defaults()` has every default. */\n");
     text.push_str("export interface TrainerConfig {\n");
     let mut groups: Vec<&str> = Vec::new();
-    for key in KEYS.iter().filter(|key| !key.path.contains("[]")) {
-        let group = key.group();
+    for row in rows.iter().filter(|row| !row.path.contains("[]")) {
+        let group = row.group();
         if group.is_empty() {
-            text.push_str(&field(key, "  "));
+            text.push_str(&field(row, rows, "  "));
             continue;
         }
         if groups.contains(&group) {
             continue;
         }
         groups.push(group);
-        let keys: Vec<&Key> = KEYS.iter().filter(|key| key.group() == group).collect();
-        let kinds = keys.iter().find(|key| key.path.ends_with(".kind"));
+        let own: Vec<&KeyRow> = rows.iter().filter(|row| row.group() == group).collect();
         write!(text, "  {group}:").unwrap();
-        match kinds.map(|key| (key.rule, key)) {
-            Some((Rule::Choice(choices), kind)) => {
+        match own.iter().find(|row| row.is_kind()).map(|row| (row.key.rule, row)) {
+            Some((Rule::Choice(kinds), kind)) => {
                 writeln!(text, " {}", describe(kind)).unwrap();
-                for word in choices {
+                for word in kinds {
                     writeln!(text, "    | {{\n      kind: \"{word}\";").unwrap();
-                    for key in keys.iter().filter(|key| !key.path.ends_with(".kind") && key.belongs_to(Some(word))) {
-                        text.push_str(&field(key, "      "));
+                    for row in own.iter().filter(|row| !row.is_kind() && row.belongs_to(Some(word))) {
+                        text.push_str(&field(row, rows, "      "));
                     }
                     text.push_str("    }\n");
                 }
@@ -82,14 +82,15 @@ fn generated() -> String {
             }
             _ => {
                 text.push_str(" {\n");
-                for key in keys {
-                    text.push_str(&field(key, "    "));
+                for row in own {
+                    text.push_str(&field(row, rows, "    "));
                 }
                 text.push_str("  };\n");
             }
         }
     }
-    text.push_str("}\n");
+    text.push_str("}\n\n/** What is wrong; the engine's documentation of `Code` lists the values of each. */\n");
+    writeln!(text, "export type ConfigErrorCode =\n  | {};", words(Code::WORDS).replace(" | ", "\n  | ")).unwrap();
     text
 }
 

@@ -7,16 +7,37 @@ mod activation;
 mod initialize;
 mod layout;
 
-pub use initialize::{initialize, orthonormal};
+pub use activation::Activation;
+pub use initialize::{Initializer, InitializerConfig, initialize, orthonormal};
 pub use layout::{Layer, Layout};
 
-use crate::config::Activation;
 use crate::math::block::{Block, CHUNK, row_stride};
 use crate::math::larger;
 use crate::math::simd::{
     Buffer, Elementwise, End, Matrix, Rows, Start, Vector, plain_product, product, row_products, row_sums, transpose,
     zeros, zip,
 };
+use crate::schema::{ConfigResult, Place, Slot, Value, choice, integer, read_items, settings, written_items};
+
+settings! {
+    /// One hidden layer.
+    #[derive(Copy, Eq)]
+    pub struct HiddenLayer {
+        /// Units in the layer.
+        units: u32 = "units", integer(1, 256, 8).unit("units");
+        /// What each unit does with its weighted sum.
+        activation: Activation = "activation", choice("tanh");
+    }
+}
+
+impl Slot for Vec<HiddenLayer> {
+    fn fill(&mut self, value: &Value, place: &Place) -> ConfigResult {
+        read_items(self, value, place)
+    }
+    fn value(&self) -> Value {
+        written_items(self)
+    }
+}
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
 #[derive(Clone, Debug, PartialEq)]

@@ -27,10 +27,66 @@ pub use radam::RAdam;
 pub use rmsprop::RmsProp;
 pub use sgd::Sgd;
 
-use crate::config::kinds;
 use crate::math::functions::without_dust;
 use crate::math::simd::Vector;
 use crate::network::Layout;
+use crate::schema::{Row, choice, kinds, number, number_of_kind, settings, within};
+
+/// Makes [`Optimizer`] of the rules: their words, their structs and the learning rates they begin with where none is given.
+macro_rules! rules {
+    ($($word:literal => $rule:ident at $rate:literal,)*) => {
+        kinds! {
+            /// The rules that are built in, with their hyper-parameters.
+            pub enum Optimizer = choice("adam"), "The update rule." { $($word => $rule,)* }
+        }
+
+        const LEARNING_RATES: &[f64] = &[$($rate),*];
+
+        impl Optimizer {
+            /// The rule itself.
+            pub fn rule(&self) -> &dyn UpdateRule {
+                match self { $(Self::$rule(rule) => rule,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    "sgd" => Sgd at 0.1,
+    "momentum" => Momentum at 0.03,
+    "nesterov" => Nesterov at 0.03,
+    "rmsprop" => RmsProp at 0.01,
+    "adam" => Adam at 0.01,
+    "adagrad" => AdaGrad at 0.1,
+    "adadelta" => AdaDelta at 1.0,
+    "adamax" => AdaMax at 0.01,
+    "nadam" => NAdam at 0.01,
+    "radam" => RAdam at 0.01,
+    "amsgrad" => AmsGrad at 0.01,
+    "adamw" => AdamW at 0.01,
+    "lion" => Lion at 0.003,
+    "muon" => Muon at 0.02,
+}
+
+settings! {
+    /// An update rule with its hyper-parameters, and the learning rate a schedule starts from.
+    pub struct OptimizerConfig {
+        /// Length of a step.
+        learning_rate: f64 = "learningRate", number_of_kind(within(0.0, 1000.0), LEARNING_RATES).symbol("η").live();
+        /// The rule.
+        rule: Optimizer => here;
+    }
+}
+
+/// What keeps a division away from zero.
+const fn epsilon(default: f64) -> Row<f64> {
+    number(within(1e-16, 1.0), default).symbol("ε").live()
+}
+
+/// The share of each weight that a step takes away, times the learning rate.
+const fn weight_decay(default: f64) -> Row<f64> {
+    number(within(0.0, 10.0), default).symbol("λ").live()
+}
 
 /// What a rule knows of the step it makes.
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +99,14 @@ pub struct Step {
 
 /// A rule: gradient and state in, parameters and state out.
 pub trait UpdateRule {
-    /// State vectors per parameter: 0 for SGD, 1 for momentum, 2 for Adam. They start at 0.
-    fn slots(&self) -> usize;
+    /// Names of the state vectors, as the rule's formula has them: none for SGD, `m` and `v` for Adam. Each has a number for every
+    /// parameter and starts at 0.
+    fn state_names(&self) -> &'static [&'static str];
+
+    /// How many state vectors there are.
+    fn slots(&self) -> usize {
+        self.state_names().len()
+    }
 
     /// How many numbers of room a step works in.
     fn room(&self, _: &Layout) -> usize {
@@ -77,48 +139,6 @@ impl Site {
             weights[layer.weights.clone()].fill(1.0);
         }
         Self { layout: layout.clone(), weights, room: vec![0.0; rule.room(layout)] }
-    }
-}
-
-kinds! {
-    /// The rules that are built in, with their hyper-parameters.
-    pub enum Optimizer {
-        "sgd" => Sgd,
-        "momentum" => Momentum,
-        "nesterov" => Nesterov,
-        "rmsprop" => RmsProp,
-        "adam" => Adam,
-        "adagrad" => AdaGrad,
-        "adadelta" => AdaDelta,
-        "adamax" => AdaMax,
-        "nadam" => NAdam,
-        "radam" => RAdam,
-        "amsgrad" => AmsGrad,
-        "adamw" => AdamW,
-        "lion" => Lion,
-        "muon" => Muon,
-    }
-}
-
-impl Optimizer {
-    /// The rule itself.
-    pub fn rule(&self) -> &dyn UpdateRule {
-        match self {
-            Optimizer::Sgd(rule) => rule,
-            Optimizer::Momentum(rule) => rule,
-            Optimizer::Nesterov(rule) => rule,
-            Optimizer::RmsProp(rule) => rule,
-            Optimizer::Adam(rule) => rule,
-            Optimizer::AdaGrad(rule) => rule,
-            Optimizer::AdaDelta(rule) => rule,
-            Optimizer::AdaMax(rule) => rule,
-            Optimizer::NAdam(rule) => rule,
-            Optimizer::RAdam(rule) => rule,
-            Optimizer::AmsGrad(rule) => rule,
-            Optimizer::AdamW(rule) => rule,
-            Optimizer::Lion(rule) => rule,
-            Optimizer::Muon(rule) => rule,
-        }
     }
 }
 

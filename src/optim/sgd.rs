@@ -1,8 +1,8 @@
 use super::{Site, State, Step, UpdateRule};
-use crate::config::keys;
 use crate::math::simd::{Elementwise, Vector, zip};
+use crate::schema::settings;
 
-keys! {
+settings! {
     /// Gradient descent: θ ← θ − η·g.
     ///
     /// Stochastic, mini-batch or batch by what the gradient is taken over. Robbins and Monro 1951.
@@ -10,8 +10,8 @@ keys! {
 }
 
 impl UpdateRule for Sgd {
-    fn slots(&self) -> usize {
-        0
+    fn state_names(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

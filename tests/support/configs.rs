@@ -6,7 +6,11 @@
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::RngSeed;
-use ravine::config::{KEYS, Key, Rule, TrainerConfig, Value};
+use ravine::config::{KeyRow, Rule, TrainerConfig, Value};
+use std::sync::LazyLock;
+
+/// All keys.
+pub static ROWS: LazyLock<Vec<KeyRow>> = LazyLock::new(TrainerConfig::rows);
 
 /// Where to draw a key from, where that is less than the table allows.
 #[derive(Clone, Copy)]
@@ -20,7 +24,7 @@ pub enum Draw {
 }
 
 /// What says where to draw a key from.
-pub type Narrow = fn(&Key) -> Option<Draw>;
+pub type Narrow = fn(&KeyRow) -> Option<Draw>;
 
 /// 256 cases, the same ones every time. `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more and for others.
 pub fn cases() -> ProptestConfig {
@@ -36,7 +40,7 @@ pub fn configs(narrow: Narrow) -> impl Strategy<Value = TrainerConfig> {
 
 /// Valid configurations as plain values, with every key but optional ones.
 pub fn values(narrow: Narrow) -> impl Strategy<Value = Value> {
-    let kinds: Vec<_> = KEYS.iter().filter(|key| is_kind(key)).map(|key| entry(key, narrow)).collect();
+    let kinds: Vec<_> = ROWS.iter().filter(|key| key.is_kind()).map(|key| entry(key, narrow)).collect();
     (kinds, any::<bool>()).prop_flat_map(move |(kinds, regression)| {
         let kind = |group: &str| -> String {
             let path = format!("{group}.kind");
@@ -50,11 +54,11 @@ pub fn values(narrow: Narrow) -> impl Strategy<Value = Value> {
             _ => false,
         };
         let word = |words: &[&str]| select(words.iter().map(|word| Value::Text(word.to_string())).collect::<Vec<_>>());
-        let entries: Vec<BoxedStrategy<Option<(String, Value)>>> = KEYS
+        let entries: Vec<BoxedStrategy<Option<(String, Value)>>> = ROWS
             .iter()
             .filter(|key| key.belongs_to(Some(&kind(key.group()))) && !key.path.contains("[]"))
-            .filter(|key| !is_kind(key) && !matches!(key.rule, Rule::Numbers(..)))
-            .map(|key| match key.path {
+            .filter(|key| !key.is_kind() && !matches!(key.key.rule, Rule::Numbers(..)))
+            .map(|key| match &key.path[..] {
                 "task" => {
                     let task = if regression { "regression" } else { "classification" };
                     word(&[task]).prop_map(|task| Some(("task".to_string(), task))).boxed()
@@ -72,20 +76,16 @@ pub fn values(narrow: Narrow) -> impl Strategy<Value = Value> {
     })
 }
 
-fn is_kind(key: &Key) -> bool {
-    key.path.ends_with(".kind")
-}
-
 /// A key and a value of it; an optional one is absent half of the time.
-fn entry(key: &'static Key, narrow: Narrow) -> BoxedStrategy<Option<(String, Value)>> {
-    let some = drawn(key, narrow).prop_map(|value| Some((key.path.to_string(), value)));
-    if key.is_optional() { prop_oneof![Just(None), some].boxed() } else { some.boxed() }
+fn entry(key: &'static KeyRow, narrow: Narrow) -> BoxedStrategy<Option<(String, Value)>> {
+    let some = drawn(key, narrow).prop_map(|value| Some((key.path.clone(), value)));
+    if key.key.is_optional() { prop_oneof![Just(None), some].boxed() } else { some.boxed() }
 }
 
-fn drawn(key: &'static Key, narrow: Narrow) -> BoxedStrategy<Value> {
+fn drawn(key: &'static KeyRow, narrow: Narrow) -> BoxedStrategy<Value> {
     let text = |word: &str| Value::Text(word.to_string());
     let texts = |words: &[&str]| words.iter().map(|word| text(word)).collect::<Vec<_>>();
-    match key.rule {
+    match key.key.rule {
         Rule::Integer(min, max) => whole(key, narrow, min, max),
         Rule::IntegerOrFull(min, max) => {
             prop_oneof![1 => Just(text("full")), 4 => whole(key, narrow, min, max)].boxed()
@@ -106,14 +106,14 @@ fn drawn(key: &'static Key, narrow: Narrow) -> BoxedStrategy<Value> {
         Rule::Boolean => any::<bool>().prop_map(Value::Boolean).boxed(),
         Rule::Choice(words) => select(texts(words)).boxed(),
         Rule::Choices(words) => subsequence(texts(words), 1..=words.len()).prop_shuffle().prop_map(Value::List).boxed(),
-        Rule::List(min, max) => {
+        Rule::List(min, max, _) => {
             let (min, max) = match narrow(key) {
                 Some(Draw::Within(min, max)) => (min as usize, max as usize),
                 _ => (min, max),
             };
-            let fields: Vec<_> = KEYS
+            let fields: Vec<_> = ROWS
                 .iter()
-                .filter_map(|field| Some((field.path.strip_prefix(key.path)?.strip_prefix("[].")?, field)))
+                .filter_map(|field| Some((field.path.strip_prefix(&key.path)?.strip_prefix("[].")?, field)))
                 .map(|(name, field)| drawn(field, narrow).prop_map(move |value| (name.to_string(), value)))
                 .collect();
             prop::collection::vec(fields.prop_map(Value::Map), min..=max).prop_map(Value::List).boxed()
@@ -122,7 +122,7 @@ fn drawn(key: &'static Key, narrow: Narrow) -> BoxedStrategy<Value> {
     }
 }
 
-fn whole(key: &Key, narrow: Narrow, min: u32, max: u32) -> BoxedStrategy<Value> {
+fn whole(key: &KeyRow, narrow: Narrow, min: u32, max: u32) -> BoxedStrategy<Value> {
     let (min, max) = match narrow(key) {
         Some(Draw::Within(min, max)) => (min as u32, max as u32),
         _ => (min, max),

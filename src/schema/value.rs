@@ -16,23 +16,40 @@ pub enum Value {
     List(Vec<Value>),
     /// Keys in the order they were given.
     Map(Vec<(String, Value)>),
-    /// Something JSON has no word for (a function, a symbol, a big integer), by its name.
+    /// A list that is too long to be read, by its length.
+    LongList(usize),
+    /// Something that JSON does not know, or that is not read, by its type: `function`, `symbol`, `bigint`, `undefined value`,
+    /// `long text`, `unreadable list`, `object of another kind`, `object nested too deep`, `object with too many keys`.
     Other(String),
 }
 
 impl Value {
-    /// The value as an error message shows it, shortened where it is long.
-    pub fn shown(&self) -> String {
-        let text = match self {
-            Value::Null => "null".to_string(),
-            Value::Boolean(value) => if *value { "true" } else { "false" }.to_string(),
-            Value::Number(value) => decimal(*value),
-            Value::Text(value) => joined(&["\"", value, "\""]),
-            Value::List(items) => joined(&["a list of ", &decimal(items.len() as f64)]),
-            Value::Map(_) => "an object".to_string(),
-            Value::Other(name) => name.clone(),
-        };
-        shortened(text, 40)
+    /// What it is, as an error tells it: words shortened to 40 letters, and `{type, length}` in the place of what is longer.
+    pub(crate) fn outlined(&self) -> Value {
+        let of_type = |name: &str| vec![("type".to_string(), Value::text(name))];
+        match self {
+            Value::Null | Value::Boolean(_) | Value::Number(_) => self.clone(),
+            Value::Text(text) => Value::Text(shortened(text.clone(), 40)),
+            Value::List(items) => Self::list_outlined(items.len()),
+            Value::LongList(length) => Self::list_outlined(*length),
+            Value::Map(_) => Value::Map(of_type("object")),
+            Value::Other(name) => Value::Map(of_type(name)),
+        }
+    }
+
+    fn list_outlined(length: usize) -> Value {
+        let entries = [("type", Value::text("list")), ("length", Value::Number(length as f64))];
+        Value::Map(entries.map(|(name, value)| (name.to_string(), value)).into())
+    }
+
+    /// A list of these words.
+    #[inline(never)]
+    pub(crate) fn words<T: AsRef<str>>(words: &[T]) -> Value {
+        let mut list = Vec::with_capacity(words.len());
+        for word in words {
+            list.push(Value::text(word.as_ref()));
+        }
+        Value::List(list)
     }
 
     #[inline(never)]
@@ -64,20 +81,11 @@ impl Value {
 /// Texts, one after the other. (Where the standard library's formatting is used, it takes an eighth of the wasm module.)
 #[inline(never)]
 pub(crate) fn joined(parts: &[&str]) -> String {
-    listed(parts, "")
-}
-
-/// Texts with something between them.
-#[inline(never)]
-pub(crate) fn listed(texts: &[&str], between: &str) -> String {
-    let mut list = String::new();
-    for (index, text) in texts.iter().enumerate() {
-        if index > 0 {
-            list.push_str(between);
-        }
-        list.push_str(text);
+    let mut text = String::new();
+    for part in parts {
+        text.push_str(part);
     }
-    list
+    text
 }
 
 /// The text, or its beginning where it is longer than that many characters.
@@ -140,19 +148,40 @@ fn fraction(mut digits: u64, mut scale: u64) -> String {
     text
 }
 
-/// A type that a checked [`Value`] turns into, and back.
-pub trait Field: Sized {
-    /// What stands there before a value is read.
+/// What a field is before its first value.
+pub trait Blank {
+    /// Some value.
     const BLANK: Self;
+}
 
+impl Blank for f64 {
+    const BLANK: Self = 0.0;
+}
+
+impl Blank for u32 {
+    const BLANK: Self = 0;
+}
+
+impl Blank for bool {
+    const BLANK: Self = false;
+}
+
+impl<T> Blank for Vec<T> {
+    const BLANK: Self = Vec::new();
+}
+
+impl<T> Blank for Option<T> {
+    const BLANK: Self = None;
+}
+
+/// A type that a checked [`Value`] turns into, and back.
+pub trait Field: Blank + Sized {
     /// `None` where the value is of another type.
     fn from_value(value: &Value) -> Option<Self>;
     fn to_value(&self) -> Value;
 }
 
 impl Field for f64 {
-    const BLANK: Self = 0.0;
-
     fn from_value(value: &Value) -> Option<Self> {
         if let Value::Number(number) = value { Some(*number) } else { None }
     }
@@ -162,8 +191,6 @@ impl Field for f64 {
 }
 
 impl Field for u32 {
-    const BLANK: Self = 0;
-
     fn from_value(value: &Value) -> Option<Self> {
         f64::from_value(value).filter(|number| f64::from(*number as u32) == *number).map(|number| number as u32)
     }
@@ -173,8 +200,6 @@ impl Field for u32 {
 }
 
 impl Field for bool {
-    const BLANK: Self = false;
-
     fn from_value(value: &Value) -> Option<Self> {
         if let Value::Boolean(boolean) = value { Some(*boolean) } else { None }
     }
@@ -184,8 +209,6 @@ impl Field for bool {
 }
 
 impl<T: Field> Field for Vec<T> {
-    const BLANK: Self = Vec::new();
-
     fn from_value(value: &Value) -> Option<Self> {
         let Value::List(items) = value else {
             return None;
@@ -207,8 +230,6 @@ impl<T: Field> Field for Vec<T> {
 
 /// An absent optional key is null.
 impl<T: Field> Field for Option<T> {
-    const BLANK: Self = None;
-
     fn from_value(value: &Value) -> Option<Self> {
         if *value == Value::Null { Some(None) } else { T::from_value(value).map(Some) }
     }

@@ -1,0 +1,238 @@
+//! What a key of the configuration may be: type, range, default, symbol, unit, meaning.
+
+use super::define::{Group, Words};
+use super::value::Value;
+use core::marker::PhantomData;
+
+/// One key of an object.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Key {
+    /// `seed`, `beta1`, `units`
+    pub name: &'static str,
+    pub rule: Rule,
+    pub default: Preset,
+    /// As formulas have it; empty where it has none.
+    pub symbol: &'static str,
+    /// Empty where it has none.
+    pub unit: &'static str,
+    pub meaning: &'static str,
+    /// Whether it may change while the run goes on.
+    pub live: bool,
+}
+
+/// The values a key takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Rule {
+    /// A whole number, both ends included.
+    Integer(u32, u32),
+    /// A whole number or the word `"full"`.
+    IntegerOrFull(u32, u32),
+    Number(Range),
+    Boolean,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list of these words, at least one, none twice.
+    Choices(&'static [&'static str]),
+    /// A list of finite numbers, its least and greatest length.
+    Numbers(usize, usize),
+    /// A list of objects with these entries, its least and greatest length.
+    List(usize, usize, &'static [Entry]),
+}
+
+/// An interval of numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    pub min: f64,
+    pub max: f64,
+    pub min_exclusive: bool,
+    pub max_exclusive: bool,
+}
+
+impl Range {
+    /// Whether a number lies in it; not-a-number does not.
+    pub fn contains(&self, number: f64) -> bool {
+        (number > self.min || number == self.min && !self.min_exclusive)
+            && (number < self.max || number == self.max && !self.max_exclusive)
+    }
+}
+
+/// min … max, both included.
+pub const fn within(min: f64, max: f64) -> Range {
+    Range { min, max, min_exclusive: false, max_exclusive: false }
+}
+
+/// Above `min`, up to `max`.
+pub const fn above(min: f64, max: f64) -> Range {
+    Range { min, max, min_exclusive: true, max_exclusive: false }
+}
+
+/// From `min`, below `max`.
+pub const fn below(min: f64, max: f64) -> Range {
+    Range { min, max, min_exclusive: false, max_exclusive: true }
+}
+
+/// Above `min`, below `max`.
+pub const fn between(min: f64, max: f64) -> Range {
+    Range { min, max, min_exclusive: true, max_exclusive: true }
+}
+
+/// The value of a key that is not given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Preset {
+    /// None: the key must be given.
+    Required,
+    /// None: the key is optional, and null removes it.
+    Absent,
+    Number(f64),
+    /// A number for each kind of the object, in their order.
+    NumberOfKind(&'static [f64]),
+    Boolean(bool),
+    Text(&'static str),
+    Texts(&'static [&'static str]),
+    /// A list of that many objects with the defaults of their keys.
+    Items(usize),
+}
+
+/// The name of each kind, and what only objects of that kind hold.
+pub type NamedKinds = &'static [(&'static str, &'static [Entry])];
+
+/// What an object holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Entry {
+    /// A value.
+    Key(&'static Key),
+    /// An object of its own, under this name.
+    Group(&'static str, &'static [Entry]),
+    /// The key `kind`, and the keys of each.
+    Kinds(&'static Key, NamedKinds),
+}
+
+impl Key {
+    /// Whether null removes it.
+    pub fn is_optional(&self) -> bool {
+        matches!(self.default, Preset::Absent)
+    }
+
+    /// Whether it has to be given.
+    pub fn is_required(&self) -> bool {
+        matches!(self.default, Preset::Required)
+    }
+
+    /// The default as a value: null for an optional key, an empty list for one that has to be given.
+    pub fn preset(&self) -> Value {
+        self.preset_of(0)
+    }
+
+    /// The default in an object of the kind of that number.
+    pub fn preset_of(&self, kind: usize) -> Value {
+        match self.default {
+            Preset::Absent => Value::Null,
+            Preset::Required => Value::List(Vec::new()),
+            Preset::Number(number) => Value::Number(number),
+            Preset::NumberOfKind(numbers) => Value::Number(numbers[kind]),
+            Preset::Boolean(boolean) => Value::Boolean(boolean),
+            Preset::Text(text) => Value::text(text),
+            Preset::Texts(texts) => Value::words(texts),
+            Preset::Items(count) => {
+                let items: &[Entry] = if let Rule::List(_, _, items) = self.rule { items } else { &[] };
+                let keys = items.iter().filter_map(|entry| if let Entry::Key(key) = entry { Some(key) } else { None });
+                let item = Value::Map(keys.map(|key| (key.name.to_string(), key.preset())).collect());
+                Value::List(vec![item; count])
+            }
+        }
+    }
+}
+
+/// A [`Key`] in the making, for a field of type `T`: what the key allows is what the field holds, or it does not compile.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<T> {
+    key: Key,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Row<T> {
+    /// The row of a type that has no function of its own below: `rule` allows what `T` reads.
+    pub const fn new(rule: Rule, default: Preset) -> Self {
+        let key = Key { name: "", rule, default, symbol: "", unit: "", meaning: "", live: false };
+        Self { key, of: PhantomData }
+    }
+
+    /// With the sign that formulas have for it.
+    pub const fn symbol(mut self, symbol: &'static str) -> Self {
+        self.key.symbol = symbol;
+        self
+    }
+
+    /// With the unit of its numbers.
+    pub const fn unit(mut self, unit: &'static str) -> Self {
+        self.key.unit = unit;
+        self
+    }
+
+    /// With its meaning, where the field has none of its own.
+    pub const fn meaning(mut self, meaning: &'static str) -> Self {
+        self.key.meaning = meaning;
+        self
+    }
+
+    /// It may change while the run goes on.
+    pub const fn live(mut self) -> Self {
+        self.key.live = true;
+        self
+    }
+
+    /// The key of that name. `doc` is the comment on its field, which says what the key means.
+    pub const fn named(mut self, name: &'static str, doc: &'static str) -> Key {
+        self.key.name = name;
+        if !doc.is_empty() {
+            // A comment begins with a space.
+            self.key.meaning = doc.split_at(1).1;
+        }
+        self.key
+    }
+}
+
+/// A whole number from `min` to `max`.
+pub const fn integer(min: u32, max: u32, default: u32) -> Row<u32> {
+    Row::new(Rule::Integer(min, max), Preset::Number(default as f64))
+}
+
+/// A number of this interval.
+pub const fn number(range: Range, default: f64) -> Row<f64> {
+    Row::new(Rule::Number(range), Preset::Number(default))
+}
+
+/// A number of this interval, with a default for each kind of the object.
+pub const fn number_of_kind(range: Range, defaults: &'static [f64]) -> Row<f64> {
+    Row::new(Rule::Number(range), Preset::NumberOfKind(defaults))
+}
+
+/// A number of this interval, or none.
+pub const fn optional(range: Range) -> Row<Option<f64>> {
+    Row::new(Rule::Number(range), Preset::Absent)
+}
+
+/// True or false.
+pub const fn boolean(default: bool) -> Row<bool> {
+    Row::new(Rule::Boolean, Preset::Boolean(default))
+}
+
+/// One of the words of an enum.
+pub const fn choice<T: Words>(default: &'static str) -> Row<T> {
+    Row::new(Rule::Choice(T::WORDS), Preset::Text(default))
+}
+
+/// One or more of the words of an enum, none twice.
+pub const fn choices<T: Words>(default: &'static [&'static str]) -> Row<Vec<T>> {
+    Row::new(Rule::Choices(T::WORDS), Preset::Texts(default))
+}
+
+/// That many numbers at least and at most, which have to be given.
+pub const fn numbers(min: usize, max: usize) -> Row<Vec<f64>> {
+    Row::new(Rule::Numbers(min, max), Preset::Required)
+}
+
+/// That many objects at least and at most.
+pub const fn list<T: Group>(min: usize, max: usize, default: usize) -> Row<Vec<T>> {
+    Row::new(Rule::List(min, max, T::ENTRIES), Preset::Items(default))
+}
