@@ -1,7 +1,7 @@
 //! Dropout masks.
 
 use crate::math::block::Block;
-use crate::math::simd::scatter;
+use crate::math::vector::scatter;
 use crate::rng::{Stream, next, stream};
 
 /// The stream of dropout masks: eight generators side by side, whatever lanes the hardware has.

@@ -3,8 +3,8 @@
 use crate::config::{Clip, Regularization, TrainerConfig};
 use crate::loss::Objective;
 use crate::math::block::{Block, chunks};
-use crate::math::simd::{Elementwise, Rows, Vector, all_finite, settle, zip};
-use crate::math::{norm, quick_norm, scale};
+use crate::math::norms::{norm, quick_norm, scale};
+use crate::math::vector::{Elementwise, Rows, Vector, all_finite, settle, zip};
 use crate::network::{FillMasks, Network, Workspace};
 use crate::optim::{Optimizer, Site, State, Step, padded};
 
@@ -32,7 +32,7 @@ pub struct Learner {
 /// Samples to take a step on.
 #[derive(Clone, Copy)]
 pub struct Batch<'a> {
-    /// Features × samples, a row a feature. The rows go on for at least another [`crate::math::simd::LANES`] finite numbers.
+    /// Features × samples, a row a feature. The rows go on for at least another [`crate::math::vector::LANES`] finite numbers.
     pub inputs: Rows<'a>,
     /// A class index or value a sample, with as much behind them.
     pub targets: &'a [f32],

@@ -21,6 +21,9 @@
 //! The same configuration gives the same weights bit for bit on every machine: no transcendental function of `std`, no fused
 //! multiply-add, sums in one fixed order.
 
+// Allowed in math/vector/ alone.
+#![deny(unsafe_code)]
+
 pub mod batches;
 pub mod checkpoint;
 pub mod config;

@@ -1,8 +1,8 @@
 //! Data losses on logits, and what their gradients are.
 
 use crate::math::block::{Block, CHUNK};
-use crate::math::functions::{DUST, exp, sigmoid, softplus, without_dust};
-use crate::math::simd::{Elementwise, Vector, all_finite, blank, zip};
+use crate::math::functions::{exp, sigmoid, softplus};
+use crate::math::vector::{DUST, Elementwise, Vector, all_finite, blank, without_dust, zip};
 use crate::schema::names;
 use crate::task::Task;
 

@@ -2,8 +2,8 @@
 
 use crate::data::Dataset;
 use crate::data::features::{self, Feature};
-use crate::math::larger;
-use crate::math::simd::{LANES, Rows};
+use crate::math::scalar::larger;
+use crate::math::vector::{LANES, Rows};
 use core::ops::Range;
 
 /// Samples in columns. Behind them stand at least [`LANES`] zeros, so that whole vectors can be read from any sample on.

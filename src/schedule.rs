@@ -1,7 +1,7 @@
 //! Learning-rate schedules: the rate of the next step, from the configuration and the clock.
 
+use crate::math::scalar::{power, real_power};
 use crate::math::sine::sin_cos_pi;
-use crate::math::{power, real_power};
 use crate::schema::{Row, above, below, between, choice, integer, kinds, names, number, settings, within};
 
 names! {

@@ -6,7 +6,7 @@ mod support {
 }
 
 use ravine::math::functions;
-use ravine::math::simd::{Elementwise, Native, Portable, Vector, zip_as};
+use ravine::math::vector::{Elementwise, Native, Portable, Vector, zip_as};
 use support::functions::{CLAIMS, measure};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -14,7 +14,7 @@ use ravine::config::{Activation, TrainerConfig, Value};
 use ravine::learner::{Batch, Learner};
 use ravine::loss::{Objective, Score};
 use ravine::math::block::Block;
-use ravine::math::simd::{LANES, Rows};
+use ravine::math::vector::{LANES, Rows};
 use ravine::network::{Network, orthonormal};
 use ravine::optim::Step;
 use ravine::schedule::{PlateauState, Progress};

@@ -1,7 +1,7 @@
 //! The kernels: the native vectors give the same bits as the portable ones, and both what the formulas say.
 //! Also run under WebAssembly, where the native vectors are `simd128`.
 
-use ravine::math::simd::{
+use ravine::math::vector::{
     Elementwise, End, LANES, Matrix, Native, Portable, Rows, Start, Vector, all_finite, blank, product_as,
     row_products_as, row_sums_as, scatter_as, settle, sum_of_squares, transpose, zip_as,
 };

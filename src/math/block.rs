@@ -1,6 +1,6 @@
 //! Samples side by side: activations are rows of units, with one sample a lane.
 
-use crate::math::simd::LANES;
+use crate::math::vector::LANES;
 use core::ops::Range;
 
 /// Most samples that go through the network at a time; larger batches are cut into such chunks.

@@ -1,7 +1,7 @@
 //! Activations and their slopes.
 
 use crate::math::functions::{exp_m1, gelu_with_slope, sigmoid, sin_cos, softplus_with_slope, tanh};
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::names;
 
 names! {

@@ -12,8 +12,8 @@ pub use initialize::{Initializer, InitializerConfig, initialize, orthonormal};
 pub use layout::{Layer, Layout};
 
 use crate::math::block::{Block, CHUNK, row_stride};
-use crate::math::larger;
-use crate::math::simd::{
+use crate::math::scalar::larger;
+use crate::math::vector::{
     Buffer, Elementwise, End, Matrix, Rows, Start, Vector, plain_product, product, row_products, row_sums, transpose,
     zeros, zip,
 };

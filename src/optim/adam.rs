@@ -1,6 +1,6 @@
 use super::{Site, State, Step, UpdateRule, epsilon, settled, weight_decay};
-use crate::math::power;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::scalar::power;
+use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, boolean, number, settings};
 
 settings! {

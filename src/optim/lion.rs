@@ -1,5 +1,5 @@
 use super::{Site, State, Step, UpdateRule, settled, weight_decay};
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, number, settings};
 
 settings! {

@@ -27,8 +27,7 @@ pub use radam::RAdam;
 pub use rmsprop::RmsProp;
 pub use sgd::Sgd;
 
-use crate::math::functions::without_dust;
-use crate::math::simd::Vector;
+use crate::math::vector::{Vector, without_dust};
 use crate::network::Layout;
 use crate::schema::{Row, choice, kinds, number, number_of_kind, settings, within};
 

@@ -1,6 +1,6 @@
 use super::{AdamW, Site, State, Step, UpdateRule, epsilon, settled, weight_decay};
-use crate::math::quick_norm;
-use crate::math::simd::{Elementwise, LANES, Matrix, Rows, Vector, plain_product, zip};
+use crate::math::norms::quick_norm;
+use crate::math::vector::{Elementwise, LANES, Matrix, Rows, Vector, plain_product, zip};
 use crate::network::{Layer, Layout};
 use crate::schema::{below, boolean, choice, names, number, settings};
 

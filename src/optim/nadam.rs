@@ -1,7 +1,7 @@
 use super::adam::Averages;
 use super::{Site, State, Step, UpdateRule, epsilon};
-use crate::math::simd::{Elementwise, Vector, zip};
-use crate::math::{power, real_power};
+use crate::math::scalar::{power, real_power};
+use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, number, settings, within};
 
 settings! {

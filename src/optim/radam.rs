@@ -1,7 +1,7 @@
 use super::adam::Averages;
 use super::{Site, State, Step, UpdateRule, epsilon};
-use crate::math::power;
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::scalar::power;
+use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, number, settings};
 
 settings! {

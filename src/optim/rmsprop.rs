@@ -1,5 +1,5 @@
 use super::{Site, State, Step, UpdateRule, epsilon, settled};
-use crate::math::simd::{Elementwise, Vector, zip};
+use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, boolean, number, settings};
 
 settings! {

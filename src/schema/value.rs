@@ -38,7 +38,7 @@ impl Value {
     }
 
     fn list_outlined(length: usize) -> Value {
-        let entries = [("type", Value::text("list")), ("length", Value::Number(length as f64))];
+        let entries = [("length", Value::Number(length as f64)), ("type", Value::text("list"))];
         Value::Map(entries.map(|(name, value)| (name.to_string(), value)).into())
     }
 

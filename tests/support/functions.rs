@@ -2,7 +2,7 @@
 //! Used by `tests/functions.rs` on a sample and by `examples/functions_exhaustive.rs` on every `f32`.
 
 use ravine::math::functions;
-use ravine::math::simd::{Portable, Vector};
+use ravine::math::vector::{Portable, Vector};
 use std::ops::RangeInclusive;
 use std::thread;
 
