@@ -4,48 +4,21 @@
 //! its keys ([`TrainerConfig::rows`]), so that an error always names the field.
 
 pub use crate::batches::BatchSize;
+pub use crate::clip::Clip;
 pub use crate::data::Data;
 pub use crate::data::features::Feature;
 pub use crate::loss::Loss;
 pub use crate::network::{Activation, HiddenLayer, Initializer, InitializerConfig};
 pub use crate::optim::{Optimizer, OptimizerConfig};
+pub use crate::penalty::Regularization;
 pub use crate::schedule::{Clock, Schedule, ScheduleConfig, Watch};
 pub use crate::schema::{Code, ConfigError, Key, KeyRow, Preset, Range, Rule, Value};
 pub use crate::task::Task;
 
 use crate::schema::{
-    Group, Place, below, boolean, choice, choices, decimal, integer, joined, list, merge, number, optional, rows,
-    settings, within, written,
+    Group, Place, boolean, choice, choices, decimal, integer, joined, list, merge, number, rows, settings, within,
+    written,
 };
-
-settings! {
-    /// Penalties on the weights, l1·Σ|w| + l2/2·Σw², and the chance to drop a hidden unit. Biases are left out.
-    pub struct Regularization {
-        /// Adds l1·Σ|w| to the loss; biases are left out.
-        l1: f64 = "l1", number(within(0.0, 10.0), 0.0).symbol("λ₁").live();
-        /// Adds l2/2·Σw² to the loss; biases are left out.
-        l2: f64 = "l2", number(within(0.0, 10.0), 0.0).symbol("λ₂").live();
-        /// Chance to drop a hidden unit in a step.
-        dropout: f64 = "dropout", number(below(0.0, 1.0), 0.0).symbol("p").live();
-    }
-}
-
-settings! {
-    /// Limits of the gradient: first its norm, then each component.
-    pub struct Clip {
-        /// Longest gradient; a longer one is scaled down to it.
-        norm: Option<f64> = "norm", optional(within(1e-6, 1e6)).live();
-        /// Largest component of the gradient, after clip.norm.
-        value: Option<f64> = "value", optional(within(1e-6, 1e6)).live();
-    }
-}
-
-impl Clip {
-    /// Whether anything may be clipped.
-    pub fn is_set(&self) -> bool {
-        self.norm.is_some() || self.value.is_some()
-    }
-}
 
 settings! {
     /// Everything a run depends on. Two trainers with equal configurations do the same, bit for bit.

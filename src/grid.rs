@@ -2,6 +2,7 @@
 
 use crate::data::features::{self, Feature};
 use crate::math::block::{Block, CHUNK};
+use crate::math::vector::Rows;
 use crate::schema::{Code, ConfigError};
 use core::ops::Range;
 
@@ -53,26 +54,29 @@ impl Grid {
     }
 }
 
-/// Room for the inputs of a chunk of points.
+/// Room for a chunk of points, with the features that a network sees of them.
 #[derive(Clone, Debug)]
 pub struct Inputs {
+    features: Vec<Feature>,
     x: Vec<f32>,
     y: Vec<f32>,
     rows: Vec<f32>,
 }
 
 impl Inputs {
-    pub fn new(features: usize) -> Self {
-        Self { x: vec![0.0; CHUNK], y: vec![0.0; CHUNK], rows: vec![0.0; Block::room(features)] }
+    /// For a network that sees these features, in this order.
+    pub fn new(features: &[Feature]) -> Self {
+        let [x, y] = [(); 2].map(|()| vec![0.0; CHUNK]);
+        Self { features: features.to_vec(), x, y, rows: vec![0.0; Block::room(features.len())] }
     }
 
-    /// Features × samples, rows a block's stride apart.
-    pub fn rows(&self) -> &[f32] {
-        &self.rows
+    /// Features × samples of the points that were taken last, which are as many as the block's.
+    pub fn rows(&self, block: Block) -> Rows<'_> {
+        Rows::new(&self.rows, block.stride)
     }
 
-    /// Takes these cells of a grid.
-    pub fn take_cells(&mut self, grid: &Grid, cells: Range<usize>, wanted: &[Feature]) {
+    /// Takes these cells of a grid, at most [`CHUNK`].
+    pub fn take_cells(&mut self, grid: &Grid, cells: Range<usize>) {
         let centre = |[low, high]: [f64; 2], index: usize, count: usize| {
             (low + (high - low) * (index as f64 + 0.5) / count as f64) as f32
         };
@@ -87,20 +91,20 @@ impl Inputs {
                 y = centre(grid.y, row, grid.rows);
             }
         }
-        self.fill(cells.len(), wanted);
+        self.fill(cells.len());
     }
 
-    /// Takes points x, y, x, y, …
-    pub fn take_points(&mut self, points: &[f32], wanted: &[Feature]) {
+    /// Takes points x, y, x, y, …, at most [`CHUNK`].
+    pub fn take_points(&mut self, points: &[f32]) {
         for (at, point) in points.chunks_exact(2).enumerate() {
             (self.x[at], self.y[at]) = (point[0], point[1]);
         }
-        self.fill(points.len() / 2, wanted);
+        self.fill(points.len() / 2);
     }
 
-    fn fill(&mut self, count: usize, wanted: &[Feature]) {
+    fn fill(&mut self, count: usize) {
         let block = Block::of(count);
-        for (index, feature) in wanted.iter().enumerate() {
+        for (index, feature) in self.features.iter().enumerate() {
             let row = &mut self.rows[index * block.stride..][..block.width];
             features::fill(*feature, &self.x[..block.width], &self.y[..block.width], row);
         }

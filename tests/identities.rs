@@ -10,7 +10,7 @@ mod support {
 use ravine::config::TrainerConfig;
 use ravine::data::Split;
 use ravine::grid::Grid;
-use ravine::learner::{Batch, Learner};
+use ravine::learner::Learner;
 use ravine::loss::Objective;
 use ravine::optim::{Optimizer, Step};
 use ravine::schema::Words;
@@ -291,8 +291,7 @@ fn learner(trainer: &Trainer) -> Learner {
 
 /// One step on `count` samples from `start` on.
 fn step_on(learner: &mut Learner, trainer: &Trainer, start: usize, count: usize) {
-    let samples = trainer.train();
-    let batch = Batch { inputs: samples.inputs(start), targets: samples.targets(start), count };
+    let batch = trainer.train().batch(start..start + count);
     let step = Step { number: 1, learning_rate: trainer.config().optimizer.learning_rate };
     assert!(learner.step(trainer.config(), &step, batch, None));
 }

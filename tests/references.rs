@@ -11,12 +11,14 @@ mod support {
 }
 
 use ravine::config::{Activation, TrainerConfig, Value};
-use ravine::learner::{Batch, Learner};
-use ravine::loss::{Objective, Score};
+use ravine::evaluation::score;
+use ravine::learner::Learner;
+use ravine::loss::Objective;
 use ravine::math::block::Block;
 use ravine::math::vector::{LANES, Rows};
 use ravine::network::{Network, orthonormal};
 use ravine::optim::Step;
+use ravine::samples::Batch;
 use ravine::schedule::{PlateauState, Progress};
 use ravine::schema::Field;
 use serde_json::Value as Json;
@@ -171,17 +173,17 @@ impl Columns {
         }
         Self { inputs, targets, stride, count: batch.len() }
     }
+
+    fn batch(&self) -> Batch<'_> {
+        let inputs = Rows::new(&self.inputs, self.stride);
+        Batch { inputs, targets: &self.targets, count: self.count }
+    }
 }
 
 impl Engine<'_> {
     fn step(&mut self, step: usize) {
         let case = self.case;
         let columns = Columns::new(&case.examples, &case.batches[step]);
-        let batch = Batch {
-            inputs: Rows::new(&columns.inputs, columns.stride),
-            targets: &columns.targets,
-            count: columns.count,
-        };
         let dropout = case.config.regularization.dropout;
         let mut layers = case.masks.as_ref().map(|masks| masks[step].iter());
         let mut fill = |units: usize, block: Block, out: &mut [f32]| {
@@ -195,7 +197,11 @@ impl Engine<'_> {
         };
         let now = Step { number: step as u64 + 1, learning_rate: self.rate() };
         let masks: Option<ravine::network::FillMasks> = if case.masks.is_some() { Some(&mut fill) } else { None };
-        assert!(self.learner.step(&case.config, &now, batch, masks), "{}: step {step} was refused", case.name);
+        assert!(
+            self.learner.step(&case.config, &now, columns.batch(), masks),
+            "{}: step {step} was refused",
+            case.name
+        );
     }
 
     fn rate(&self) -> f64 {
@@ -216,12 +222,8 @@ impl Engine<'_> {
     /// Data loss on these samples, dropout off.
     fn loss(&mut self, batch: &[usize]) -> f64 {
         let columns = Columns::new(&self.case.examples, batch);
-        let block = Block::of(columns.count);
-        let objective = self.case.objective;
-        let (network, parameters, work) = self.learner.evaluation();
-        network.forward(parameters, Rows::new(&columns.inputs, columns.stride), block, None, work);
-        let mut score = Score::default();
-        objective.score(network.logits(&work.z, block), &columns.targets, block, &mut work.delta, &mut score);
+        let (model, work) = self.learner.evaluation();
+        let score = score(model, columns.batch(), work);
         self.case.config.loss_scale * score.mean_loss()
     }
 }

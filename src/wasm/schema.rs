@@ -9,7 +9,9 @@ use wasm_bindgen::JsValue;
 /// `{ version, keys }`; see `Schema` in types.d.ts.
 pub fn schema() -> JsValue {
     let keys = Array::new();
-    TrainerConfig::each_row(&mut |row| drop(keys.push(&to_js_row(&row))));
+    TrainerConfig::each_row(&mut |row| {
+        keys.push(&to_js_row(&row));
+    });
     let schema = Entries::new();
     schema.number("version", 1.0);
     schema.value("keys", keys.into());

@@ -1,11 +1,4 @@
-//! Checkpoints: a run as bytes, to be taken up again where it stood.
-//!
-//! The layout, all numbers little-endian: the word `RAVINE`, the version (u16), the checksum of what follows (u64, Fowler, Noll
-//! and Vo's hash 1a), then the configuration as a tree of values and the state of the run. [`crate::Trainer::checkpoint`] writes
-//! them, [`crate::Trainer::restore`] reads them.
-//!
-//! The light form does not hold points of one's own: `p` and their checksum (u64) stand before the configuration, which has the
-//! [`placeholder`] in their place.
+//! The bytes of a checkpoint, written and read part by part.
 
 use crate::data::Data;
 use crate::schema::{Code, ConfigError, DEEPEST, MOST_LETTERS, MOST_VALUES, Value};
