@@ -1,15 +1,9 @@
 //! The twin's gradients are right: they agree with central differences of its loss, for every activation, loss and penalty.
 //! What the engine's own gradients are held against rests on this.
-#![cfg(not(target_family = "wasm"))]
-#![allow(clippy::disallowed_methods)]
 
-mod support {
-    pub mod twin;
-}
-
+use crate::support::twin::{Example, Learner, Loss, Network, distance, norm};
 use ravine::config::{Activation, Regularization};
 use ravine::rng::{Stream, normal, stream};
-use support::twin::{Example, Learner, Loss, Network, distance, norm};
 
 /// Step of the differences. The formula's own error is about a third of its square, that of `f64` about 1e-16 by it.
 const H: f64 = 1e-5;

@@ -1,12 +1,8 @@
 //! What a configuration may be: every row of the table at its limits and beyond them, and everything else that is refused,
 //! with the field named.
-#![cfg(not(target_family = "wasm"))]
 
-mod support {
-    pub mod configs;
-    pub mod json;
-}
-
+use crate::support::configs::{ROWS, cases, nested, values};
+use crate::support::json::value;
 use proptest::prelude::*;
 use ravine::config::{Code, ConfigError, KeyRow, Range, Rule, TrainerConfig, Value};
 use ravine::optim::{
@@ -15,8 +11,6 @@ use ravine::optim::{
 };
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
-use support::configs::{ROWS, cases, nested, values};
-use support::json::value;
 
 fn read(config: Json) -> Result<TrainerConfig, ConfigError> {
     TrainerConfig::from_value(&value(&config))

@@ -1,13 +1,9 @@
-//! The elementary functions keep what `support/functions.rs` says of them, on a sample of all arguments.
+//! The elementary functions keep what `claims.rs` says of them, on a sample of all arguments.
 //! (`cargo run --release --example functions_exhaustive` tries every one.)
 
-mod support {
-    pub mod functions;
-}
-
+use crate::claims::{CLAIMS, measure};
 use ravine::math::functions;
 use ravine::math::vector::{Elementwise, Native, Portable, Vector, zip_as};
-use support::functions::{CLAIMS, measure};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

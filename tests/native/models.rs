@@ -1,12 +1,7 @@
 //! A network is scored, drawn and differentiated at any parameters, and the run it belongs to does not notice.
-#![cfg(not(target_family = "wasm"))]
-#![allow(clippy::disallowed_methods)]
 
-mod support {
-    pub mod json;
-    pub mod twin;
-}
-
+use crate::support::json::value;
+use crate::support::twin::{Example, Run, distance, norm, widen};
 use allocation_counter::measure;
 use ravine::Trainer;
 use ravine::config::TrainerConfig;
@@ -18,8 +13,6 @@ use ravine::math::block::Block;
 use ravine::model::Model;
 use ravine::penalty::{self, penalty};
 use serde_json::{Value as Json, json};
-use support::json::value;
-use support::twin::{Example, Run, distance, norm, widen};
 
 fn trainer(config: &Json) -> Trainer {
     Trainer::new(read(config)).expect("a trainer")

@@ -1,18 +1,11 @@
 //! The engine against its twin in `f64`, over random configurations from the whole table of keys.
-#![cfg(not(target_family = "wasm"))]
-#![allow(clippy::disallowed_methods)]
 
-mod support {
-    pub mod configs;
-    pub mod twin;
-}
-
+use crate::support::configs::{Draw, cases, configs};
+use crate::support::twin::{Metrics, Run, distance, norm, widen};
 use proptest::prelude::*;
 use ravine::config::{KeyRow, TrainerConfig};
 use ravine::rng::{Stream, normal, stream};
 use ravine::trainer::Trainer;
-use support::configs::{Draw, cases, configs};
-use support::twin::{Metrics, Run, distance, norm, widen};
 
 /// Small networks and data sets, and settings near those people use, so that most runs get somewhere.
 fn usual(key: &KeyRow) -> Option<Draw> {

@@ -1,5 +1,5 @@
 //! What `src/math/functions.rs` promises of each function, and the measuring of it.
-//! Used by `tests/functions.rs` on a sample and by `examples/functions_exhaustive.rs` on every `f32`.
+//! Used by `functions.rs` on a sample and by `examples/functions_exhaustive.rs` on every `f32`.
 
 use ravine::math::functions;
 use ravine::math::vector::{Portable, Vector};

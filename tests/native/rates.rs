@@ -1,15 +1,10 @@
 //! Schedules: what they are at chosen moments, and that they are told ahead as they come.
-#![cfg(not(target_family = "wasm"))]
 
-mod support {
-    pub mod json;
-}
-
+use crate::support::json::value;
 use ravine::config::{Schedule, TrainerConfig};
 use ravine::schema::Words;
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
-use support::json::value;
 
 /// 60 samples to train on, 15 a batch: 4 steps an epoch. The rate is 1.
 fn trainer(schedule: Json) -> Trainer {

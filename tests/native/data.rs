@@ -1,6 +1,4 @@
 //! The data sets against their formulas, the literature, and the promise that a seed means the same points.
-#![cfg(not(target_family = "wasm"))]
-#![allow(clippy::disallowed_methods)] // compares within a tolerance: std's functions will do
 
 use ravine::config::{Data, Feature, Task};
 use ravine::data::{Dataset, Split, features};

@@ -1,18 +1,11 @@
 //! A run that was written down and taken up again is the same run, bit for bit; and nothing else is taken for one.
-#![cfg(not(target_family = "wasm"))]
-#![allow(clippy::disallowed_methods)]
 
-mod support {
-    pub mod configs;
-    pub mod json;
-}
-
+use crate::support::configs::{Draw, cases, configs};
+use crate::support::json::value;
 use proptest::prelude::*;
 use ravine::config::{Code, KeyRow, TrainerConfig};
 use ravine::trainer::{Metrics, Trainer};
 use serde_json::json;
-use support::configs::{Draw, cases, configs};
-use support::json::value;
 
 /// Small networks and data sets. All else is as wild as the table allows, so that many a run diverges.
 fn small(key: &KeyRow) -> Option<Draw> {

@@ -1,5 +1,4 @@
 //! The core is what it says: nothing but rand and libm, natively.
-#![cfg(not(target_family = "wasm"))]
 
 use std::process::Command;
 

@@ -1,6 +1,5 @@
 //! The TypeScript types of the configuration are made from the table of keys, and are as they stand in
-//! src/wasm/types.d.ts. After a change of the table: `UPDATE_TYPES=1 cargo test --test typescript`.
-#![cfg(not(target_family = "wasm"))]
+//! src/wasm/types.d.ts. After a change of the table: `UPDATE_TYPES=1 cargo test --test native typescript`.
 
 use ravine::config::{Code, KeyRow, Rule, TrainerConfig};
 use ravine::schema::Words;

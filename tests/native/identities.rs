@@ -1,12 +1,7 @@
 //! What has to be equal, by the mathematics or by promise: bit for bit where both sides do the same arithmetic.
-#![cfg(not(target_family = "wasm"))]
-#![allow(clippy::disallowed_methods)]
 
-mod support {
-    pub mod json;
-    pub mod twin;
-}
-
+use crate::support::json::value;
+use crate::support::twin::{Run, distance, norm, widen};
 use ravine::config::TrainerConfig;
 use ravine::data::Split;
 use ravine::grid::Grid;
@@ -16,8 +11,6 @@ use ravine::optim::{Optimizer, Step};
 use ravine::schema::Words;
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
-use support::json::value;
-use support::twin::{Run, distance, norm, widen};
 
 fn trainer(config: Json) -> Trainer {
     Trainer::new(read(config)).expect("a trainer")

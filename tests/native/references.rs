@@ -2,14 +2,9 @@
 //! activation and loss.
 //!
 //! Nothing is left out here: `well_conditioned` in `fixtures/make.py` picks starts whose runs do not hang on a rounding.
-#![cfg(not(target_family = "wasm"))]
-#![allow(clippy::disallowed_methods)]
 
-mod support {
-    pub mod json;
-    pub mod twin;
-}
-
+use crate::support::json;
+use crate::support::twin::{self, Example, Rate, distance, norm, widen};
 use ravine::config::{Activation, TrainerConfig, Value};
 use ravine::evaluation::score;
 use ravine::learner::Learner;
@@ -22,31 +17,29 @@ use ravine::samples::Batch;
 use ravine::schedule::{PlateauState, Progress};
 use ravine::schema::Field;
 use serde_json::Value as Json;
-use support::json;
-use support::twin::{self, Example, Rate, distance, norm, widen};
 
 const FILES: [&str; 21] = [
-    include_str!("fixtures/activations.json"),
-    include_str!("fixtures/adadelta.json"),
-    include_str!("fixtures/adagrad.json"),
-    include_str!("fixtures/adam.json"),
-    include_str!("fixtures/adamax.json"),
-    include_str!("fixtures/adamw.json"),
-    include_str!("fixtures/amsgrad.json"),
-    include_str!("fixtures/annealing.json"),
-    include_str!("fixtures/clipping.json"),
-    include_str!("fixtures/dropout.json"),
-    include_str!("fixtures/lion.json"),
-    include_str!("fixtures/losses.json"),
-    include_str!("fixtures/momentum.json"),
-    include_str!("fixtures/muon.json"),
-    include_str!("fixtures/nadam.json"),
-    include_str!("fixtures/networks.json"),
-    include_str!("fixtures/penalties.json"),
-    include_str!("fixtures/radam.json"),
-    include_str!("fixtures/rmsprop.json"),
-    include_str!("fixtures/schedules.json"),
-    include_str!("fixtures/sgd.json"),
+    include_str!("../fixtures/activations.json"),
+    include_str!("../fixtures/adadelta.json"),
+    include_str!("../fixtures/adagrad.json"),
+    include_str!("../fixtures/adam.json"),
+    include_str!("../fixtures/adamax.json"),
+    include_str!("../fixtures/adamw.json"),
+    include_str!("../fixtures/amsgrad.json"),
+    include_str!("../fixtures/annealing.json"),
+    include_str!("../fixtures/clipping.json"),
+    include_str!("../fixtures/dropout.json"),
+    include_str!("../fixtures/lion.json"),
+    include_str!("../fixtures/losses.json"),
+    include_str!("../fixtures/momentum.json"),
+    include_str!("../fixtures/muon.json"),
+    include_str!("../fixtures/nadam.json"),
+    include_str!("../fixtures/networks.json"),
+    include_str!("../fixtures/penalties.json"),
+    include_str!("../fixtures/radam.json"),
+    include_str!("../fixtures/rmsprop.json"),
+    include_str!("../fixtures/schedules.json"),
+    include_str!("../fixtures/sgd.json"),
 ];
 
 /// One run of a reference, see `fixtures/make.py`.
@@ -325,7 +318,7 @@ fn by_sample(layers: &[Vec<Vec<f64>>], samples: usize, config: &TrainerConfig) -
 /// torch's `orthogonal_`, from the numbers that it drew.
 #[test]
 fn orthogonal_weights() {
-    let cases: Vec<Json> = serde_json::from_str(include_str!("fixtures/orthogonal.json")).expect("the file is JSON");
+    let cases: Vec<Json> = serde_json::from_str(include_str!("../fixtures/orthogonal.json")).expect("the file is JSON");
     assert!(!cases.is_empty());
     for case in cases {
         let (rows, columns): (usize, usize) = (read!(case["rows"]), read!(case["columns"]));
