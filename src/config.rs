@@ -16,8 +16,8 @@ pub use crate::schema::{Code, ConfigError, Key, KeyRow, Preset, Range, Rule, Val
 pub use crate::task::Task;
 
 use crate::schema::{
-    Group, Place, boolean, choice, choices, decimal, integer, joined, list, merge, number, rows, settings, within,
-    written,
+    Group, Place, boolean, choice, choices, decimal, initial, integer, joined, list, merge, number, rows, settings,
+    within, written,
 };
 
 settings! {
@@ -66,7 +66,7 @@ settings! {
 
 impl Default for TrainerConfig {
     fn default() -> Self {
-        Self::initial()
+        initial()
     }
 }
 

@@ -1,10 +1,12 @@
 //! Two-dimensional data: generated sets, real sets and the user's own points.
 
+mod dataset;
 pub mod features;
 pub mod generators;
 mod real;
 mod split;
 
+pub use dataset::{Axis, Dataset, Info};
 pub use split::Split;
 
 use crate::rng::{Stream, stream};
@@ -79,9 +81,9 @@ kinds! {
             samples: u32 = "samples", SAMPLES;
             noise: f64 = "noise", NOISE;
         },
-        /// Sepals of three species of iris. Fisher 1936.
+        /// Petals of three species of iris. Fisher 1936.
         "iris" => Iris {},
-        /// Bills of three species of penguins. Gorman et al. 2014.
+        /// Flippers and bills of three species of penguins. Gorman, Williams and Fraser 2014.
         "penguins" => Penguins {},
         /// The reader's own.
         "points" => Points {
@@ -101,44 +103,6 @@ impl Data {
             Data::Points { .. } => None,
             _ => Some(Task::Classification),
         }
-    }
-}
-
-/// Points, a target for each, and what they mean.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dataset {
-    /// x and y as the network sees them. Sets without noise lie in [−1, 1]².
-    pub points: Vec<[f32; 2]>,
-    /// A class index 0, 1, … or, in regression, the value.
-    pub targets: Vec<f32>,
-    pub info: Info,
-}
-
-/// The names of what a data set measures.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Info {
-    pub inputs: [Axis; 2],
-    pub target: &'static str,
-    /// A name for each class; `None` in regression.
-    pub classes: Option<Vec<String>>,
-}
-
-/// One input in natural units.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Axis {
-    pub name: &'static str,
-    /// Empty where there is none.
-    pub unit: &'static str,
-    /// The natural value that −1 stands for.
-    pub minimum: f64,
-    /// The natural value that +1 stands for.
-    pub maximum: f64,
-}
-
-impl Axis {
-    /// From natural units to what the network sees: `minimum` becomes −1, `maximum` +1.
-    pub fn scale(&self, natural: f64) -> f64 {
-        2.0 * (natural - self.minimum) / (self.maximum - self.minimum) - 1.0
     }
 }
 
@@ -180,10 +144,5 @@ impl Dataset {
             }
         };
         Dataset { points, targets, info: Info { inputs: [axis("x"), axis("y")], target, classes } }
-    }
-
-    /// How many classes there are; 0 in regression.
-    pub fn classes(&self) -> usize {
-        self.info.classes.as_ref().map_or(0, Vec::len)
     }
 }

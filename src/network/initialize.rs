@@ -1,6 +1,6 @@
 //! The first weights.
 
-use super::Layout;
+use super::layout::Layout;
 use crate::rng::{Rng, Stream, normal, stream, uniform};
 use crate::schema::{choice, kinds, number, settings, within};
 

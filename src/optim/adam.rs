@@ -1,4 +1,5 @@
-use super::{Site, State, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::state::State;
 use crate::math::scalar::power;
 use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, boolean, number, settings};

@@ -1,4 +1,5 @@
-use super::{Site, State, Step, UpdateRule, settled, weight_decay};
+use super::rule::{Site, Step, UpdateRule, settled, weight_decay};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, number, settings};
 

@@ -1,4 +1,6 @@
-use super::{AdamW, Site, State, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::adam::AdamW;
+use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::state::State;
 use crate::math::norms::quick_norm;
 use crate::math::vector::{Elementwise, LANES, Matrix, Rows, Vector, plain_product, zip};
 use crate::network::{Layer, Layout};

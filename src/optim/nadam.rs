@@ -1,5 +1,6 @@
 use super::adam::Averages;
-use super::{Site, State, Step, UpdateRule, epsilon};
+use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::state::State;
 use crate::math::scalar::{power, real_power};
 use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, number, settings, within};

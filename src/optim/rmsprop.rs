@@ -1,4 +1,5 @@
-use super::{Site, State, Step, UpdateRule, epsilon, settled};
+use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{below, boolean, number, settings};
 

@@ -1,4 +1,5 @@
-use super::{Site, State, Step, UpdateRule};
+use super::rule::{Site, Step, UpdateRule};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::settings;
 

@@ -1,7 +1,7 @@
 //! What is wrong with a value: a code, where the value stands, and the values that a sentence about it takes. There are no
 //! sentences here: [`crate::english`] has them, and the page its own.
 
-use super::names;
+use super::define::names;
 use super::value::{Value, decimal, joined, shortened};
 
 names! {
@@ -70,6 +70,9 @@ names! {
         "checkpointOfOtherPoints" => CheckpointOfOtherPoints,
     }
 }
+
+/// Nothing, or why a value is refused.
+pub type ConfigResult = Result<(), ConfigError>;
 
 /// A wrong value. `Display` gives its English sentence.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,22 +6,23 @@
 
 mod define;
 mod error;
+mod field;
 mod key;
 mod place;
 mod read;
-mod rows;
+mod row;
+mod table;
 mod value;
 
-pub use define::{Group, Kinds, Part, See, Show, Slot, Words};
 pub(crate) use define::{kinds, names, settings};
-pub use error::{Code, ConfigError};
-pub use key::{Entry, Key, NamedKinds, Preset, Range, Row, Rule};
-pub(crate) use key::{
-    above, below, between, boolean, choice, choices, integer, list, number, number_of_kind, numbers, optional, within,
-};
+pub use error::{Code, ConfigError, ConfigResult};
+pub use field::{Group, Kinds, Part, See, Show, Slot, Words};
+pub use key::{Entry, Key, NamedKinds, Preset, Range, Rule};
+pub(crate) use key::{above, below, between, within};
 pub use place::Place;
-pub use read::ConfigResult;
-pub(crate) use read::{merge, read_items, written, written_items};
-pub use rows::{KeyRow, rows};
+pub(crate) use read::{initial, merge, read_items, written, written_items};
+pub use row::Row;
+pub(crate) use row::{boolean, choice, choices, integer, list, number, number_of_kind, numbers, optional};
+pub use table::{KeyRow, rows};
 pub use value::{Blank, Field, Value, decimal};
 pub(crate) use value::{DEEPEST, MOST_LETTERS, MOST_VALUES, joined};

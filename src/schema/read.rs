@@ -1,13 +1,17 @@
 //! From plain values to the fields of a configuration, and back.
 
-use super::define::{Group, Kinds, Part, See, Show, Slot};
-use super::error::{Code, ConfigError};
+use super::error::{Code, ConfigError, ConfigResult};
+use super::field::{Group, Kinds, Part, See, Show, Slot};
 use super::key::{Entry, Key, NamedKinds, Preset, Range, Rule};
 use super::place::Place;
 use super::value::Value;
 
-/// Nothing, or why a value is refused.
-pub type ConfigResult = Result<(), ConfigError>;
+/// A group with the default of each field.
+pub fn initial<T: Group>() -> T {
+    let mut initial = T::BLANK;
+    fill(T::ENTRIES, &mut initial);
+    initial
+}
 
 /// Takes what is given into a group and leaves the rest as it stands; a kind that is another begins with its defaults. In
 /// mid-run (`live`) only keys that are live may change. After an error, part of it may have been taken.
@@ -25,7 +29,7 @@ pub fn read_items<T: Group>(list: &mut Vec<T>, value: &Value, place: &Place) -> 
     let mut read = Vec::new();
     if let Value::List(items) = value {
         for (index, item) in items.iter().enumerate() {
-            let mut group = T::initial();
+            let mut group = initial::<T>();
             merge(&mut group, item, false, &Place::Item(place, index))?;
             read.push(group);
         }
@@ -49,7 +53,7 @@ impl Show for Own<'_> {
 }
 
 /// Gives each field its default.
-pub fn fill(entries: &'static [Entry], fields: &mut dyn Show) {
+fn fill(entries: &'static [Entry], fields: &mut dyn Show) {
     let mut kind = 0;
     each(entries, fields, &mut |entry, part| {
         if let (Entry::Kinds(key, kinds), Part::Kinds(own)) = (entry, part) {

@@ -8,6 +8,7 @@ mod config;
 mod data;
 mod dependencies;
 mod gradients;
+mod house;
 mod identities;
 mod models;
 mod rates;
