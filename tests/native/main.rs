@@ -8,6 +8,7 @@ mod config;
 mod data;
 mod dependencies;
 mod gradients;
+mod guide;
 mod house;
 mod identities;
 mod models;
