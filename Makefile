@@ -110,19 +110,18 @@ test-native: | system
 	cargo test --locked
 	@if grep -qsw avx2 /proc/cpuinfo; then \
 		echo "==> Testing natively, with eight lanes"; \
-		RUSTFLAGS="-C target-feature=+avx2" cargo test --locked --target-dir target/avx2 \
-			--test golden --test simd --test identities; \
+		RUSTFLAGS="-C target-feature=+avx2" cargo test --locked --target-dir target/avx2 --test everywhere --test native; \
 	fi
 
-# golden.rs runs in both; wasm.rs has to have a browser. No prebuilt tool is fetched: --mode no-install.
+# tests/everywhere runs in both; wasm.rs has to have a browser. No prebuilt tool is fetched: --mode no-install.
 test-wasm: $(TEST_RUNNER) $(PACK) | system
 	@scripts/require.sh chromium >/dev/null
 	@echo "==> Testing in Node"
 	PATH="$(CURDIR)/.tools/bin:$$PATH" $(WASM_TEST_ENV) \
-		wasm-pack test --mode no-install --node -- --locked --test golden --test simd --test functions
+		wasm-pack test --mode no-install --node -- --locked --test everywhere
 	@echo "==> Testing in Chromium"
 	PATH="$(CURDIR)/.tools/bin:$$PATH" $(WASM_TEST_ENV) WASM_BINDGEN_USE_BROWSER=1 \
-		wasm-pack test --mode no-install --headless --chrome -- --locked --test golden --test wasm
+		wasm-pack test --mode no-install --headless --chrome -- --locked --test everywhere --test wasm
 
 # In seconds: a slow machine is no failure.
 WASM_TEST_ENV := WASM_BINDGEN_TEST_TIMEOUT=300 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60

@@ -4,10 +4,10 @@
 //!
 //! Takes a few minutes for each function.
 
-#[path = "../tests/support/functions.rs"]
-mod support;
+#[path = "../tests/everywhere/claims.rs"]
+mod claims;
 
-use support::{CLAIMS, Measured, measure};
+use claims::{CLAIMS, Measured, measure};
 
 fn main() {
     let names: Vec<String> = std::env::args().skip(1).collect();

@@ -1,9 +1,43 @@
 //! Which samples each step takes.
 
-use crate::config::BatchSize;
 use crate::rng::{Stream, epoch_stream, shuffle};
 use crate::samples::Samples;
+use crate::schema::{Blank, Field, Preset, Row, Rule, Value};
 use core::ops::Range;
+
+/// Samples a step averages over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchSize {
+    /// All training points: batch gradient descent.
+    Full,
+    /// That many; 1 is stochastic gradient descent. More than there are is all of them.
+    Samples(u32),
+}
+
+impl BatchSize {
+    pub(crate) const fn row(default: u32) -> Row<Self> {
+        Row::new(Rule::IntegerOrFull(1, 20_000), Preset::Number(default as f64))
+    }
+}
+
+impl Blank for BatchSize {
+    const BLANK: Self = BatchSize::Full;
+}
+
+impl Field for BatchSize {
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::Text(word) if word == "full" => Some(BatchSize::Full),
+            _ => u32::from_value(value).map(BatchSize::Samples),
+        }
+    }
+    fn to_value(&self) -> Value {
+        match self {
+            BatchSize::Full => Value::text("full"),
+            BatchSize::Samples(samples) => samples.to_value(),
+        }
+    }
+}
 
 /// The training samples in the order of the epoch, cut into batches. The last batch of an epoch may be smaller; it is a batch
 /// of its own. The order hangs on the seed and the epoch's number alone, so that a run can be taken up anywhere.

@@ -1,10 +1,13 @@
 //! A grid of points on which a network is drawn.
 
-use crate::config::{ConfigError, Feature, decimal, joined};
-use crate::data::features;
+use crate::data::features::{self, Feature};
 use crate::math::block::{Block, CHUNK};
+use crate::math::vector::Rows;
+use crate::schema::{Code, ConfigError};
 use core::ops::Range;
 
+/// Most cells in a row or a column.
+const MOST_CELLS: usize = 4096;
 /// Most numbers that are drawn at once.
 const MOST_NUMBERS: u64 = 1 << 26;
 /// So far from 0 is drawn: points lie within ±1e6, and a picture has a margin around them.
@@ -13,14 +16,18 @@ pub const FARTHEST: f64 = 1e7;
 /// Cells over a rectangle. A cell is sampled at its centre; row 0 is at `y` low, and a row runs from `x` low to high.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grid {
+    /// 1 … 4096
     pub columns: usize,
+    /// 1 … 4096
     pub rows: usize,
     /// Lowest and highest.
     pub x: [f64; 2],
+    /// Likewise.
     pub y: [f64; 2],
 }
 
 impl Grid {
+    /// How many there are.
     pub fn cells(&self) -> usize {
         self.columns * self.rows
     }
@@ -29,50 +36,51 @@ impl Grid {
     pub fn check(&self, length: usize, planes: usize) -> Result<(), ConfigError> {
         for (field, [low, high]) in [("x", self.x), ("y", self.y)] {
             if !(low < high && low.abs() <= FARTHEST && high.abs() <= FARTHEST) {
-                let allowed = " given; allowed is a lower and a higher number within ±10000000";
-                return Err(ConfigError::because(field, &[&decimal(low), " to ", &decimal(high), allowed]));
+                let error = ConfigError::new(field, Code::Interval).number("low", low).number("high", high);
+                return Err(error.number("limit", FARTHEST));
             }
         }
         for (field, count) in [("columns", self.columns), ("rows", self.rows)] {
-            if !(1..=4096).contains(&count) {
-                let allowed = " given; allowed is a whole number from 1 to 4096";
-                return Err(ConfigError::because(field, &[&decimal(count as f64), allowed]));
+            if !(1..=MOST_CELLS).contains(&count) {
+                let error = ConfigError::new(field, Code::Integer).number("given", count as f64);
+                return Err(error.number("min", 1.0).number("max", MOST_CELLS as f64));
             }
         }
         // In 64 bits: on wasm the product may be more than a usize.
         let needed = planes as u64 * self.cells() as u64;
         if length as u64 != needed || needed > MOST_NUMBERS {
-            let [length, planes, columns, rows] = [length, planes, self.columns, self.rows].map(|n| decimal(n as f64));
-            let product = joined(&[&planes, " × ", &columns, " × ", &rows, " = ", &decimal(needed as f64)]);
-            let most = decimal(MOST_NUMBERS as f64);
-            let given =
-                [&length, " numbers given; ", &product, " are needed, and at most ", &most, " are drawn at once"];
-            return Err(ConfigError::because("out", &given));
+            let error = ConfigError::new("out", Code::GridLength).number("given", length as f64);
+            let error = error.number("planes", planes as f64).number("columns", self.columns as f64);
+            let error = error.number("rows", self.rows as f64).number("needed", needed as f64);
+            return Err(error.number("most", MOST_NUMBERS as f64));
         }
         Ok(())
     }
 }
 
-/// Room for the inputs of a chunk of points.
+/// Room for a chunk of points, with the features that a network sees of them.
 #[derive(Clone, Debug)]
 pub struct Inputs {
+    features: Vec<Feature>,
     x: Vec<f32>,
     y: Vec<f32>,
     rows: Vec<f32>,
 }
 
 impl Inputs {
-    pub fn new(features: usize) -> Self {
-        Self { x: vec![0.0; CHUNK], y: vec![0.0; CHUNK], rows: vec![0.0; Block::room(features)] }
+    /// For a network that sees these features, in this order.
+    pub fn new(features: &[Feature]) -> Self {
+        let [x, y] = [(); 2].map(|()| vec![0.0; CHUNK]);
+        Self { features: features.to_vec(), x, y, rows: vec![0.0; Block::room(features.len())] }
     }
 
-    /// Features × samples, rows a block's stride apart.
-    pub fn rows(&self) -> &[f32] {
-        &self.rows
+    /// Features × samples of the points that were taken last, which are as many as the block's.
+    pub fn rows(&self, block: Block) -> Rows<'_> {
+        Rows::new(&self.rows, block.stride)
     }
 
-    /// Takes these cells of a grid.
-    pub fn take_cells(&mut self, grid: &Grid, cells: Range<usize>, wanted: &[Feature]) {
+    /// Takes these cells of a grid, at most [`CHUNK`].
+    pub fn take_cells(&mut self, grid: &Grid, cells: Range<usize>) {
         let centre = |[low, high]: [f64; 2], index: usize, count: usize| {
             (low + (high - low) * (index as f64 + 0.5) / count as f64) as f32
         };
@@ -87,20 +95,20 @@ impl Inputs {
                 y = centre(grid.y, row, grid.rows);
             }
         }
-        self.fill(cells.len(), wanted);
+        self.fill(cells.len());
     }
 
-    /// Takes points x, y, x, y, …
-    pub fn take_points(&mut self, points: &[f32], wanted: &[Feature]) {
+    /// Takes points x, y, x, y, …, at most [`CHUNK`].
+    pub fn take_points(&mut self, points: &[f32]) {
         for (at, point) in points.chunks_exact(2).enumerate() {
             (self.x[at], self.y[at]) = (point[0], point[1]);
         }
-        self.fill(points.len() / 2, wanted);
+        self.fill(points.len() / 2);
     }
 
-    fn fill(&mut self, count: usize, wanted: &[Feature]) {
+    fn fill(&mut self, count: usize) {
         let block = Block::of(count);
-        for (index, feature) in wanted.iter().enumerate() {
+        for (index, feature) in self.features.iter().enumerate() {
             let row = &mut self.rows[index * block.stride..][..block.width];
             features::fill(*feature, &self.x[..block.width], &self.y[..block.width], row);
         }

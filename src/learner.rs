@@ -1,12 +1,16 @@
 //! One step, start to end: mean gradient over the batch → + penalties (weights only) → clip → update rule.
 
-use crate::config::{Clip, Regularization, TrainerConfig};
+use crate::clip::clip;
+use crate::config::TrainerConfig;
+use crate::gradient::gradient;
 use crate::loss::Objective;
-use crate::math::block::{Block, chunks};
-use crate::math::norms::{norm, quick_norm, scale};
-use crate::math::vector::{Elementwise, Rows, Vector, all_finite, settle, zip};
+use crate::math::norms::norm;
+use crate::math::vector::{all_finite, settle};
+use crate::model::Model;
 use crate::network::{FillMasks, Network, Workspace};
 use crate::optim::{Optimizer, Site, State, Step, padded};
+use crate::penalty;
+use crate::samples::Batch;
 
 /// A network in training: its parameters, the optimizer's state and the room a step needs. Nothing is allocated by a step.
 #[derive(Clone, Debug)]
@@ -29,17 +33,8 @@ pub struct Learner {
     site: Site,
 }
 
-/// Samples to take a step on.
-#[derive(Clone, Copy)]
-pub struct Batch<'a> {
-    /// Features × samples, a row a feature. The rows go on for at least another [`crate::math::vector::LANES`] finite numbers.
-    pub inputs: Rows<'a>,
-    /// A class index or value a sample, with as much behind them.
-    pub targets: &'a [f32],
-    pub count: usize,
-}
-
 impl Learner {
+    /// Before its first step, at these parameters and with a state of zeros.
     pub fn new(network: Network, objective: Objective, parameters: &[f32], optimizer: &Optimizer) -> Self {
         let rule = optimizer.rule();
         let state = State::new(parameters, rule.slots());
@@ -58,12 +53,9 @@ impl Learner {
         }
     }
 
-    pub fn network(&self) -> &Network {
-        &self.network
-    }
-
-    pub fn objective(&self) -> Objective {
-        self.objective
+    /// The network at its parameters as of now.
+    pub fn model(&self) -> Model<'_> {
+        Model { network: &self.network, objective: self.objective, parameters: self.state.parameters() }
     }
 
     /// Weights and biases in the order of [`crate::network::Layout`].
@@ -95,9 +87,10 @@ impl Learner {
         }
     }
 
-    /// Room for forward passes besides the training, and what they need.
-    pub fn evaluation(&mut self) -> (&Network, &[f32], &mut Workspace) {
-        (&self.network, self.state.parameters(), &mut self.work)
+    /// [`Learner::model`], and the room that a step works in.
+    pub fn evaluation(&mut self) -> (Model<'_>, &mut Workspace) {
+        let Self { network, objective, state, work, .. } = self;
+        (Model { network, objective: *objective, parameters: state.parameters() }, work)
     }
 
     /// The parameters as they were before the last step; `None` where others have been put in place since.
@@ -105,12 +98,12 @@ impl Learner {
         if self.update_norm.is_some() { None } else { Some(self.before.parameters()) }
     }
 
-    /// [`Learner::evaluation`] with those.
-    pub fn evaluation_before(&mut self) -> Option<(&Network, &[f32], &mut Workspace)> {
-        match self.update_norm {
-            Some(_) => None,
-            None => Some((&self.network, self.before.parameters(), &mut self.work)),
-        }
+    /// [`Learner::evaluation`] at those.
+    pub fn evaluation_before(&mut self) -> Option<(Model<'_>, &mut Workspace)> {
+        let Self { network, objective, before, work, update_norm: None, .. } = self else {
+            return None;
+        };
+        Some((Model { network, objective: *objective, parameters: before.parameters() }, work))
     }
 
     /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss,
@@ -118,21 +111,13 @@ impl Learner {
     ///
     /// # Panics
     /// If the rule of `config` keeps another number of state vectors than the one this was made with.
-    pub fn step(&mut self, config: &TrainerConfig, step: &Step, batch: Batch, mut masks: Option<FillMasks>) -> bool {
-        let factor = (config.loss_scale / batch.count as f64) as f32;
-        for chunk in chunks(batch.count) {
-            let block = Block::of(chunk.len());
-            let inputs = Rows::new(&batch.inputs.data[chunk.start..], batch.inputs.stride);
-            let (parameters, work) = (self.state.parameters(), &mut self.work);
-            self.network.forward(parameters, inputs, block, masks.as_deref_mut(), work);
-            let logits = self.network.logits(&work.z, block);
-            if !self.objective.gradient(logits, &batch.targets[chunk.start..], block, factor, &mut work.delta) {
-                return false;
-            }
-            let add = chunk.start > 0;
-            self.network.backward(parameters, inputs, block, work, &mut self.next_gradient, add);
+    pub fn step(&mut self, config: &TrainerConfig, step: &Step, batch: Batch, masks: Option<FillMasks>) -> bool {
+        let (network, parameters) = (&self.network, self.state.parameters());
+        let model = Model { network, objective: self.objective, parameters };
+        if !gradient(model, batch, config.loss_scale, masks, &mut self.work, &mut self.next_gradient) {
+            return false;
         }
-        penalize(&self.network, &config.regularization, self.state.parameters(), &mut self.next_gradient);
+        penalty::add_gradient(&network.layout, &config.regularization, parameters, &mut self.next_gradient);
         let rule = config.optimizer.rule.rule();
         // What is not finite shows in the weights, unless a number is made of it.
         if (config.clip.is_set() || rule.hides_infinity()) && !all_finite(&self.next_gradient) {
@@ -162,78 +147,5 @@ impl Learner {
             change.map(|d| d * d).sum::<f64>().sqrt()
         });
         (gradient, update)
-    }
-
-    /// l1·Σ|w| + l2/2·Σw² over the weights.
-    pub fn penalty(&self, regularization: &Regularization) -> f64 {
-        let weights = self.network.layout.layers.iter().map(|layer| &self.parameters()[layer.weights.clone()]);
-        let (mut sum, mut squares) = (0.0, 0.0);
-        for weight in weights.flatten() {
-            let weight = f64::from(*weight);
-            sum += weight.abs();
-            squares += weight * weight;
-        }
-        regularization.l1 * sum + regularization.l2 / 2.0 * squares
-    }
-}
-
-/// g ← g + l1·sign(w) + l2·w for weights; biases are left alone.
-fn penalize(network: &Network, regularization: &Regularization, parameters: &[f32], gradient: &mut [f32]) {
-    let Regularization { l1, l2, .. } = *regularization;
-    if l1 == 0.0 && l2 == 0.0 {
-        return;
-    }
-    for layer in &network.layout.layers {
-        let kernel = Penalty { l1: l1 as f32, l2: l2 as f32 };
-        zip(&kernel, [&parameters[layer.weights.clone()]], [&mut gradient[layer.weights.clone()]]);
-    }
-}
-
-/// First the norm: a gradient longer than it is scaled down to it, as torch's `clip_grad_norm_` does, which divides by
-/// ‖g‖ + 1e-6. Then each component. Gives the norm as it was, if anything was clipped.
-fn clip(clip: &Clip, gradient: &mut [f32]) -> Option<f64> {
-    if !clip.is_set() {
-        return None;
-    }
-    let length = quick_norm(gradient);
-    if let Some(limit) = clip.norm
-        && limit < length + 1e-6
-    {
-        scale((limit / (length + 1e-6)) as f32, gradient);
-    }
-    if let Some(limit) = clip.value {
-        zip(&Limit { limit: limit as f32 }, [], [&mut *gradient]);
-    }
-    Some(length)
-}
-
-struct Penalty {
-    l1: f32,
-    l2: f32,
-}
-
-impl Elementwise<1, 1> for Penalty {
-    #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
-        let (zero, l1, l2) = (V::splat(0.0), V::splat(self.l1), V::splat(self.l2));
-        #[inline(always)]
-        move |[w], [g]| {
-            let signed = V::select(zero.less(w), l1, V::select(w.less(zero), zero - l1, zero));
-            [g + (signed + l2 * w)]
-        }
-    }
-}
-
-/// Into [−limit, limit].
-struct Limit {
-    limit: f32,
-}
-
-impl Elementwise<0, 1> for Limit {
-    #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 0], [V; 1]) -> [V; 1] {
-        let (highest, lowest) = (V::splat(self.limit), V::splat(-self.limit));
-        #[inline(always)]
-        move |_, [value]| [value.lower(highest).upper(lowest)]
     }
 }

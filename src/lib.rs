@@ -16,7 +16,8 @@
 //! ```
 //!
 //! Where to find what: an update rule by its name in [`optim`], losses in [`loss`], one training step from start to end in
-//! [`learner`], back-propagation in [`network`], everything a configuration can say in [`config::KEYS`].
+//! [`learner`], back-propagation in [`network`], everything a configuration can say in [`TrainerConfig::rows`]. What looks into a run
+//! builds on [`model::Model`], [`mod@gradient`] and [`evaluation`], which work at any parameters and leave the run alone.
 //!
 //! The same configuration gives the same weights bit for bit on every machine: no transcendental function of `std`, no fused
 //! multiply-add, sums in one fixed order.
@@ -26,18 +27,26 @@
 
 pub mod batches;
 pub mod checkpoint;
+pub mod clip;
 pub mod config;
 pub mod data;
 pub mod dropout;
+mod english;
+pub mod evaluation;
+pub mod gradient;
 pub mod grid;
 pub mod learner;
 pub mod loss;
 pub mod math;
+pub mod model;
 pub mod network;
 pub mod optim;
+pub mod penalty;
 pub mod rng;
 pub mod samples;
 pub mod schedule;
+pub mod schema;
+pub mod task;
 pub mod trainer;
 
 pub use config::{ConfigError, TrainerConfig};

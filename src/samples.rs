@@ -1,7 +1,7 @@
 //! The points of one side of the split, as the network takes them: a row a feature, a sample a lane.
 
-use crate::config::Feature;
-use crate::data::{Dataset, features};
+use crate::data::Dataset;
+use crate::data::features::{self, Feature};
 use crate::math::scalar::larger;
 use crate::math::vector::{LANES, Rows};
 use core::ops::Range;
@@ -17,6 +17,25 @@ pub struct Samples {
     targets: Vec<f32>,
     /// x, y and the target of each sample, as the network sees x and y.
     points: Vec<f32>,
+}
+
+/// Samples to be averaged over or scored.
+#[derive(Clone, Copy)]
+pub struct Batch<'a> {
+    /// Features × samples, a row a feature. The rows go on for at least another [`LANES`] finite numbers.
+    pub inputs: Rows<'a>,
+    /// A class index or value a sample, with as much behind them.
+    pub targets: &'a [f32],
+    /// Samples.
+    pub count: usize,
+}
+
+impl Batch<'_> {
+    /// Those from sample `start` on.
+    pub fn from(self, start: usize) -> Self {
+        let inputs = Rows::new(&self.inputs.data[start..], self.inputs.stride);
+        Self { inputs, targets: &self.targets[start..], count: self.count - start }
+    }
 }
 
 impl Samples {
@@ -39,23 +58,26 @@ impl Samples {
         Self { count, stride, inputs, targets, points }
     }
 
+    /// Samples, which are at least one in a run's training set.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// Features × samples, from sample `start` on.
-    pub fn inputs(&self, start: usize) -> Rows<'_> {
-        Rows::new(&self.inputs[start..], self.stride)
+    /// These samples, as a network takes them.
+    pub fn batch(&self, these: Range<usize>) -> Batch<'_> {
+        let Range { start, end } = these;
+        let inputs = Rows::new(&self.inputs[start..], self.stride);
+        Batch { inputs, targets: &self.targets[start..], count: end - start }
+    }
+
+    /// All samples, likewise.
+    pub fn all(&self) -> Batch<'_> {
+        self.batch(0..self.count)
     }
 
     /// Size of the largest number that a network sees.
     pub fn largest_input(&self) -> f64 {
         self.inputs.iter().fold(0.0, |largest, input| larger(largest, f64::from(input.abs())))
-    }
-
-    /// The targets, from sample `start` on.
-    pub fn targets(&self, start: usize) -> &[f32] {
-        &self.targets[start..]
     }
 
     /// x, y, target, x, y, target, …

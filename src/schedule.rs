@@ -1,8 +1,137 @@
 //! Learning-rate schedules: the rate of the next step, from the configuration and the clock.
 
-use crate::config::{Clock, Schedule, ScheduleConfig, Watch};
 use crate::math::scalar::{power, real_power};
 use crate::math::sine::sin_cos_pi;
+use crate::schema::{Row, above, below, between, choice, integer, kinds, names, number, settings, within};
+
+names! {
+    /// What a schedule's clock counts.
+    pub enum Clock {
+        /// Passes over the training set.
+        "epoch" => Epoch,
+        /// Updates.
+        "step" => Step,
+    }
+}
+
+names! {
+    /// The loss that reduce-on-plateau watches.
+    pub enum Watch {
+        /// Of the training samples.
+        "trainLoss" => TrainLoss,
+        /// Of the test samples.
+        "testLoss" => TestLoss,
+    }
+}
+
+/// A length on the schedule's clock.
+const fn length(default: u32) -> Row<u32> {
+    integer(1, 1_000_000, default).symbol("T").live()
+}
+
+const LOWEST_RATE: Row<f64> = number(within(0.0, 1000.0), 0.0).symbol("η min").live();
+const CLOCK: Row<Clock> = choice("epoch").meaning("What the clock counts.").live();
+
+kinds! {
+    /// How the learning rate changes over the run. With η₀ the rate of the optimizer and t the ticks of the clock so far:
+    pub enum Schedule = choice("constant").live(), "How the learning rate changes over the run." {
+        /// η₀
+        "constant" => Constant {},
+        /// η₀·γ^⌊t/every⌋, torch's `StepLR`.
+        "step" => Step {
+            /// Factor on the learning rate at each drop.
+            gamma: f64 = "gamma", number(above(0.0, 1.0), 0.5).symbol("γ").live();
+            /// Ticks of the clock from drop to drop.
+            every: u32 = "every", integer(1, 1_000_000, 100).live();
+            per: Clock = "per", CLOCK;
+        },
+        /// η₀·γ^t, torch's `ExponentialLR`.
+        "exponential" => Exponential {
+            /// Factor on the learning rate at each tick of the clock.
+            gamma: f64 = "gamma", number(above(0.0, 1.0), 0.99).symbol("γ").live();
+            per: Clock = "per", CLOCK;
+        },
+        /// The rate falls by `factor` when the watched loss has not got better for more than `patience` epochs,
+        /// torch's `ReduceLROnPlateau` in mode "min" with a relative threshold.
+        "plateau" => Plateau {
+            /// The loss that is watched, on its whole set, after each epoch.
+            watch: Watch = "watch", choice("trainLoss").live();
+            /// Factor on the learning rate when the loss no longer falls.
+            factor: f64 = "factor", number(between(0.0, 1.0), 0.5).live();
+            /// Epochs without a better loss that are put up with.
+            patience: u32 = "patience", integer(0, 1_000_000, 10).unit("epochs").live();
+            /// A loss counts as better when it falls below the best by this share.
+            threshold: f64 = "threshold", number(below(0.0, 1.0), 1e-4).live();
+            /// Epochs after a drop that are not counted.
+            cooldown: u32 = "cooldown", integer(0, 1_000_000, 0).unit("epochs").live();
+            /// A drop does not take the learning rate below this.
+            min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
+        },
+        /// η_min + (η₀ − η_min)·(1 + cos(π·t/T))/2 with T the length, torch's `CosineAnnealingLR`; from T on, η_min, where
+        /// torch would rise again. Loshchilov and Hutter 2017, eq. 5.
+        "cosine" => Cosine {
+            /// Ticks of the clock until the lowest rate.
+            length: u32 = "length", length(100);
+            per: Clock = "per", CLOCK;
+            /// The learning rate at the end.
+            min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
+        },
+        /// The same from η₀ again whenever η_min would be reached; each turn is `growth` times as long as the one before,
+        /// torch's `CosineAnnealingWarmRestarts`.
+        "cosineRestarts" => CosineRestarts {
+            /// Ticks of the clock until the first restart.
+            length: u32 = "length", length(25);
+            /// How many times as long each turn is as the one before.
+            growth: u32 = "growth", integer(1, 100, 2).live();
+            per: Clock = "per", CLOCK;
+            /// The learning rate at the end.
+            min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
+        },
+        /// From η₀/`start_divisor` up to η₀ for the share `rise` of the length, then down to
+        /// η₀/(`start_divisor`·`end_divisor`), where it stays; both ways by half a cosine. torch's `OneCycleLR`, but for the
+        /// momentum, which is left alone. Smith and Topin 2019.
+        "oneCycle" => OneCycle {
+            /// Ticks of the clock from the first rate over the highest to the lowest.
+            length: u32 = "length", length(100);
+            /// Share of the length in which the rate rises.
+            rise: f64 = "rise", number(within(0.0, 1.0), 0.3).live();
+            /// The first rate is the learning rate divided by this.
+            start_divisor: f64 = "startDivisor", number(within(1.0, 1e6), 25.0).live();
+            /// The last rate is the first one divided by this.
+            end_divisor: f64 = "endDivisor", number(within(1.0, 1e9), 1e4).live();
+            per: Clock = "per", CLOCK;
+        },
+        /// η_min + (η₀ − η_min)·(1 − t/T)^power with T the length; from T on, η_min. With η_min = 0 torch's `PolynomialLR`,
+        /// and optax's `polynomial_schedule` always.
+        "polynomial" => Polynomial {
+            /// Ticks of the clock until the lowest rate.
+            length: u32 = "length", length(100);
+            /// 1 falls in a straight line; more falls faster at first.
+            power: f64 = "power", number(within(0.0, 10.0), 1.0).symbol("p").live();
+            per: Clock = "per", CLOCK;
+            /// The learning rate at the end.
+            min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
+        },
+    }
+}
+
+settings! {
+    /// A schedule and the warm-up before it: for `warmup_steps` steps the rate rises evenly to the schedule's first, step n of
+    /// N having n/N of it. Only then the schedule's clock starts. Goyal et al. 2017, section 2.2.
+    pub struct ScheduleConfig {
+        /// How the rate changes after the warm-up.
+        kind: Schedule => here;
+        /// Steps in which the rate rises evenly, before the clock starts.
+        warmup_steps: u32 = "warmupSteps", integer(0, 1_000_000, 0).unit("steps").live();
+    }
+}
+
+/// Without warm-up.
+impl From<Schedule> for ScheduleConfig {
+    fn from(kind: Schedule) -> Self {
+        Self { warmup_steps: 0, kind }
+    }
+}
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,20 +1,22 @@
 //! A run: data, batches, the learner, schedule and what is told of them.
 
-use crate::batches::{Batches, Position};
-use crate::checkpoint::{Reader, Writer, checksum_of_points, placeholder, refused};
-use crate::config::{ConfigError, Task, TrainerConfig, Value, Watch, decimal};
+use crate::batches::Batches;
+use crate::config::TrainerConfig;
 use crate::data::{Dataset, Info, Split};
 use crate::dropout::Masks;
+use crate::evaluation::{self, score};
 use crate::grid::{Grid, Inputs};
-use crate::learner::{Batch, Learner};
+use crate::learner::Learner;
 use crate::loss::{Objective, Score};
-use crate::math::block::{Block, chunks};
-use crate::math::scalar::larger;
-use crate::math::vector::Rows;
+use crate::math::block::Block;
+use crate::model::Model;
 use crate::network::{Network, Workspace, initialize};
 use crate::optim::Step;
+use crate::penalty::penalty;
 use crate::samples::Samples;
-use crate::schedule::{PlateauState, Progress, Timetable};
+use crate::schedule::{PlateauState, Progress, Timetable, Watch};
+use crate::schema::{Code, ConfigError, Value};
+use crate::task::Task;
 use core::ops::Range;
 
 /// One network in training, from a configuration.
@@ -22,66 +24,41 @@ use core::ops::Range;
 /// Two trainers with equal configurations do the same, bit for bit, natively and in WebAssembly. No step that is made allocates.
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    config: TrainerConfig,
+    pub(crate) config: TrainerConfig,
     info: Info,
-    train: Samples,
-    test: Samples,
-    batches: Batches,
-    masks: Masks,
-    learner: Learner,
-    progress: Progress,
-    plateau: PlateauState,
-    diverged_at: Option<u64>,
+    pub(crate) train: Samples,
+    pub(crate) test: Samples,
+    pub(crate) batches: Batches,
+    pub(crate) masks: Masks,
+    pub(crate) learner: Learner,
+    pub(crate) progress: Progress,
+    pub(crate) plateau: PlateauState,
+    pub(crate) diverged_at: Option<u64>,
     /// The losses as of now, once they were asked for; and the last that were finite.
-    evaluation: Option<Evaluation>,
-    last_evaluation: Option<Evaluation>,
+    scores: Option<Scores>,
+    pub(crate) last_scores: Option<Scores>,
     /// Room for points that are drawn.
     inputs: Inputs,
 }
 
 /// Where every run ends, 2⁵³ − 1: JavaScript counts no further. At a million steps a second it takes 285 years.
-const MOST_STEPS: u64 = (1 << 53) - 1;
-
-/// Logits below this have finite losses, squared too.
-const CALM: f64 = 1e18;
+pub(crate) const MOST_STEPS: u64 = (1 << 53) - 1;
 
 /// What both sides of the split give.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Evaluation {
-    train: Score,
-    test: Score,
+pub(crate) struct Scores {
+    pub train: Score,
+    pub test: Score,
 }
 
-impl Evaluation {
-    /// Of a network with these parameters.
-    fn of(
-        objective: Objective,
-        (network, parameters, work): (&Network, &[f32], &mut Workspace),
-        train: &Samples,
-        test: &Samples,
-    ) -> Self {
-        let mut score = |samples| score(objective, (network, parameters, &mut *work), samples);
-        Self { train: score(train), test: score(test) }
+impl Scores {
+    fn of((model, work): (Model, &mut Workspace), train: &Samples, test: &Samples) -> Self {
+        Self { train: score(model, train.all(), work), test: score(model, test.all(), work) }
     }
 
     fn is_finite(&self) -> bool {
         self.train.loss.is_finite() && self.test.loss.is_finite()
     }
-}
-
-fn score(
-    objective: Objective,
-    (network, parameters, work): (&Network, &[f32], &mut Workspace),
-    samples: &Samples,
-) -> Score {
-    let mut score = Score::default();
-    for chunk in chunks(samples.count()) {
-        let block = Block::of(chunk.len());
-        network.evaluate(parameters, samples.inputs(chunk.start), block, work);
-        let logits = network.logits(&work.z, block);
-        objective.score(logits, samples.targets(chunk.start), block, &mut work.delta, &mut score);
-    }
-    score
 }
 
 /// A step on these samples; false if it was not made. Then no masks were drawn either.
@@ -93,8 +70,7 @@ fn learn(
     these: Range<usize>,
     masks: &mut Masks,
 ) -> bool {
-    let batch =
-        Batch { inputs: samples.inputs(these.start), targets: samples.targets(these.start), count: these.len() };
+    let batch = samples.batch(these);
     let dropout = config.regularization.dropout;
     if dropout == 0.0 {
         return learner.step(config, step, batch, None);
@@ -155,9 +131,9 @@ impl Trainer {
             progress: Progress::default(),
             plateau: PlateauState::default(),
             diverged_at: None,
-            evaluation: None,
-            last_evaluation: None,
-            inputs: Inputs::new(config.features.len()),
+            scores: None,
+            last_scores: None,
+            inputs: Inputs::new(&config.features),
             train,
             test,
             config,
@@ -179,9 +155,15 @@ impl Trainer {
         &self.info
     }
 
+    /// The network at its weights as of now, to be looked into: with other weights too, and without changing the run. See
+    /// [`crate::evaluation`] and [`mod@crate::gradient`].
+    pub fn model(&self) -> Model<'_> {
+        self.learner.model()
+    }
+
     /// Layers and activations; the weights are [`Trainer::parameters`].
     pub fn network(&self) -> &Network {
-        self.learner.network()
+        self.learner.model().network
     }
 
     /// Steps and epochs so far.
@@ -225,7 +207,7 @@ impl Trainer {
             self.diverge(step.number);
             return false;
         }
-        self.evaluation = None;
+        self.scores = None;
         let ends_epoch = self.batches.advance(range.end);
         self.progress.advance(&self.config.schedule, ends_epoch);
         if ends_epoch {
@@ -244,12 +226,11 @@ impl Trainer {
     /// not either, the last that were.
     fn keep_losses(&mut self) {
         let now = self.evaluate();
-        let finite = Some(now).filter(Evaluation::is_finite).or_else(|| {
-            let objective = self.learner.objective();
-            let before = Evaluation::of(objective, self.learner.evaluation_before()?, &self.train, &self.test);
-            Some(before).filter(Evaluation::is_finite)
+        let finite = Some(now).filter(Scores::is_finite).or_else(|| {
+            let before = Scores::of(self.learner.evaluation_before()?, &self.train, &self.test);
+            Some(before).filter(Scores::is_finite)
         });
-        self.last_evaluation = finite.or(self.last_evaluation);
+        self.last_scores = finite.or(self.last_scores);
     }
 
     /// Tells the schedule the loss it watches.
@@ -257,10 +238,10 @@ impl Trainer {
         let Some(watch) = self.config.schedule.watched_after(self.progress) else {
             return;
         };
-        let evaluation = self.evaluate();
+        let scores = self.evaluate();
         let score = match watch {
-            Watch::TrainLoss => evaluation.train,
-            Watch::TestLoss => evaluation.test,
+            Watch::TrainLoss => scores.train,
+            Watch::TestLoss => scores.test,
         };
         let loss = self.config.loss_scale * score.mean_loss();
         self.config.schedule.kind.observe(self.config.optimizer.learning_rate, loss, &mut self.plateau);
@@ -268,146 +249,15 @@ impl Trainer {
 
     /// Back to step 0 of the configuration as it is now.
     pub fn reset(&mut self) {
-        let network = self.learner.network().clone();
-        self.learner = Self::learner(network, self.learner.objective(), &self.config);
+        let Model { network, objective, .. } = self.learner.model();
+        self.learner = Self::learner(network.clone(), objective, &self.config);
         self.batches = Batches::new(&self.train, self.config.seed);
         self.masks = Masks::new(self.config.seed);
         self.progress = Progress::default();
         self.plateau = PlateauState::default();
         self.diverged_at = None;
-        self.evaluation = None;
-        self.last_evaluation = None;
-    }
-
-    /// The whole run as bytes, its configuration included: the one that [`Trainer::restore`] makes of them goes on as this one
-    /// would, bit for bit. See [`crate::checkpoint`].
-    pub fn checkpoint(&self) -> Vec<u8> {
-        self.written(Writer::default(), &self.config)
-    }
-
-    /// The same in a light form, which does not grow with points of one's own: it has their checksum, and only a trainer with the
-    /// same points takes it up.
-    pub fn checkpoint_without_points(&self) -> Vec<u8> {
-        let Some(points) = checksum_of_points(&self.config.data) else {
-            return self.checkpoint();
-        };
-        let mut config = self.config.clone();
-        config.data = placeholder();
-        self.written(Writer::light(points), &config)
-    }
-
-    /// The weights before the last step, where the losses of now may not be finite, which the next step will ask for.
-    fn needed_before(&self) -> Option<&[f32]> {
-        if self.diverged_at.is_some() {
-            return None;
-        }
-        let before = self.learner.before()?;
-        let input = larger(self.train.largest_input(), self.test.largest_input());
-        let is_calm = self.network().bound(self.parameters(), input) < CALM;
-        (!is_calm).then_some(before)
-    }
-
-    #[inline(never)]
-    fn written(&self, mut to: Writer, config: &TrainerConfig) -> Vec<u8> {
-        to.value(&config.to_value());
-        to.u64(self.progress.step);
-        to.u64(self.progress.epoch);
-        to.u64(self.progress.warm_epochs);
-        let Position { sample, size } = self.batches.position();
-        to.u32(sample as u32);
-        to.u32(size as u32);
-        let PlateauState { best, bad_epochs, cooldown_left, scale } = self.plateau;
-        to.f64(best);
-        to.u32(bad_epochs);
-        to.u32(cooldown_left);
-        to.f64(scale);
-        for word in self.masks.state().iter().flatten() {
-            to.u32(*word);
-        }
-        to.floats(self.learner.state().values());
-        let (gradient_norm, update_norm) = self.learner.norms();
-        to.f64(gradient_norm);
-        to.f64(update_norm);
-        to.optional(self.diverged_at);
-        let before = self.needed_before();
-        to.u32(u32::from(self.last_evaluation.is_some()) + 2 * u32::from(before.is_some()));
-        for score in self.last_evaluation.iter().flat_map(|evaluation| [evaluation.train, evaluation.test]) {
-            to.f64(score.loss);
-            to.u32(score.correct as u32);
-        }
-        before.into_iter().for_each(|before| to.floats(before));
-        to.finish()
-    }
-
-    /// Takes up the run of a checkpoint. An error where the bytes are not one, or have the light form and belong to other points;
-    /// nothing changes then.
-    pub fn restore(&mut self, checkpoint: &[u8]) -> Result<(), ConfigError> {
-        let mut from = Reader::new(checkpoint)?;
-        let unreadable = || refused("the bytes hold no run");
-        let points = from.points();
-        let mut config = TrainerConfig::from_value(&from.value().ok_or_else(unreadable)?)?;
-        if points.is_some() {
-            if points != checksum_of_points(&self.config.data) {
-                return Err(refused("the run belongs to other points"));
-            }
-            config.data.clone_from(&self.config.data);
-        }
-        let mut run = Self::new(config)?;
-        run.resume(&mut from).filter(|()| from.rest() == 0).ok_or_else(unreadable)?;
-        *self = run;
-        Ok(())
-    }
-
-    /// Reads what a checkpoint has behind the configuration.
-    fn resume(&mut self, from: &mut Reader) -> Option<()> {
-        let norm = |norm: f64| Some(norm).filter(|norm| *norm >= 0.0 && norm.is_finite());
-        let count = |count: u64, most: u64| Some(count).filter(|count| *count <= most);
-        // More than a plateau ever counts to.
-        let epochs = |epochs: u32| Some(epochs).filter(|epochs| *epochs < 1 << 20);
-        let step = count(from.u64()?, MOST_STEPS)?;
-        let epoch = count(from.u64()?, step)?;
-        self.progress = Progress { step, epoch, warm_epochs: count(from.u64()?, epoch)? };
-        let position = Position { sample: from.u32()? as usize, size: from.u32()? as usize };
-        self.batches.resume(&self.train, self.progress.epoch, position, self.config.shuffle)?;
-        self.plateau = PlateauState {
-            best: Some(from.f64()?).filter(|best| !best.is_nan())?,
-            bad_epochs: epochs(from.u32()?)?,
-            cooldown_left: epochs(from.u32()?)?,
-            scale: Some(from.f64()?).filter(|scale| (0.0..=1.0).contains(scale))?,
-        };
-        let mut masks = [[0; 8]; 4];
-        for word in masks.iter_mut().flatten() {
-            *word = from.u32()?;
-        }
-        self.masks = Masks::resume(masks);
-        let mut state = self.learner.state().clone();
-        from.floats(state.values_mut())?;
-        if !state.parameters().iter().all(|parameter| parameter.is_finite()) {
-            return None;
-        }
-        let norms = (norm(from.f64()?)?, norm(from.f64()?)?);
-        self.diverged_at = from.optional()?;
-        if self.diverged_at.is_some_and(|diverged| diverged != step + 1) {
-            return None;
-        }
-        let follows = Some(from.u32()?).filter(|follows| *follows < 4)?;
-        let mut score = |samples: &Samples| {
-            let (samples, loss, correct) = (samples.count(), from.f64()?, from.u32()? as usize);
-            Some(Score { samples, loss, correct }).filter(|score| score.correct <= samples)
-        };
-        self.last_evaluation = match follows % 2 {
-            0 => None,
-            _ => Some(Evaluation { train: score(&self.train)?, test: score(&self.test)? }),
-        };
-        let mut before = None;
-        if follows >= 2 {
-            let mut parameters = self.parameters().to_vec();
-            from.floats(&mut parameters)?;
-            before = Some(parameters).filter(|before| before.iter().all(|parameter| parameter.is_finite()));
-            before.as_ref()?;
-        }
-        self.learner.resume(state, before.as_deref(), norms);
-        Some(())
+        self.scores = None;
+        self.last_scores = None;
     }
 
     /// Changes settings while the run goes on: the keys that [`crate::config::Key`]'s `live` marks. All or nothing. Weights,
@@ -449,7 +299,7 @@ impl Trainer {
     /// How the run stands. Evaluates both sides of the split, at most once a step.
     pub fn metrics(&mut self) -> Metrics {
         self.keep_losses();
-        let Evaluation { train, test } = self.last_evaluation.unwrap_or_else(|| self.evaluate());
+        let Scores { train, test } = self.last_scores.unwrap_or_else(|| self.evaluate());
         let loss = |score: Score| {
             let loss = self.config.loss_scale * score.mean_loss();
             if loss.is_finite() { loss } else { f64::INFINITY }
@@ -464,7 +314,7 @@ impl Trainer {
             test_loss: loss(test),
             train_accuracy: accuracy(train),
             test_accuracy: accuracy(test),
-            penalty: self.learner.penalty(&self.config.regularization),
+            penalty: penalty(&self.network().layout, &self.config.regularization, self.parameters()),
             gradient_norm,
             update_norm,
             diverged_at: self.diverged_at,
@@ -472,14 +322,13 @@ impl Trainer {
     }
 
     /// The losses as of now, finite or not: looking at a run does not stop it, only a step does.
-    fn evaluate(&mut self) -> Evaluation {
-        if let Some(evaluation) = self.evaluation {
-            return evaluation;
+    fn evaluate(&mut self) -> Scores {
+        if let Some(scores) = self.scores {
+            return scores;
         }
-        let objective = self.learner.objective();
-        let evaluation = Evaluation::of(objective, self.learner.evaluation(), &self.train, &self.test);
-        self.evaluation = Some(evaluation);
-        evaluation
+        let scores = Scores::of(self.learner.evaluation(), &self.train, &self.test);
+        self.scores = Some(scores);
+        scores
     }
 
     /// Weights and biases in the order of [`crate::network::Layout`].
@@ -491,24 +340,23 @@ impl Trainer {
     pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() != count {
-            let (given, count) = (decimal(parameters.len() as f64), decimal(count as f64));
-            let reason = [&given, " numbers given; the network has ", &count, " weights and biases"];
-            return Err(ConfigError::because("weights", &reason));
+            let error = ConfigError::new("weights", Code::WeightCount).number("given", parameters.len() as f64);
+            return Err(error.number("count", count as f64));
         }
         if let Some(error) = ConfigError::of_infinite("weights", parameters) {
             return Err(error);
         }
         self.learner.set_parameters(parameters);
         self.diverged_at = None;
-        self.evaluation = None;
-        self.last_evaluation = None;
+        self.scores = None;
+        self.last_scores = None;
         Ok(())
     }
 
     /// Planes of [`Trainer::predict_grid`], and numbers per point of [`Trainer::predict`]: one for two classes or a value,
     /// else one a class.
     pub fn prediction_planes(&self) -> usize {
-        self.learner.objective().outputs()
+        self.learner.model().objective.outputs()
     }
 
     /// Planes of [`Trainer::neuron_grids`]: one for each hidden unit and each output.
@@ -526,76 +374,26 @@ impl Trainer {
         if let Some(error) = ConfigError::of_infinite("inputs", points) {
             return Err(error);
         }
-        let planes = self.prediction_planes();
-        let mut out = vec![0.0; points.len() / 2 * planes];
-        for chunk in chunks(points.len() / 2) {
-            let block = Block::of(chunk.len());
-            self.inputs.take_points(&points[2 * chunk.start..2 * chunk.end], &self.config.features);
-            self.predict_inputs(block);
-            let (_, _, work) = self.learner.evaluation();
-            for (sample, row) in out[chunk.start * planes..chunk.end * planes].chunks_exact_mut(planes).enumerate() {
-                for (plane, value) in row.iter_mut().enumerate() {
-                    *value = work.delta[plane * block.stride + sample];
-                }
-            }
-        }
+        let mut out = vec![0.0; points.len() / 2 * self.prediction_planes()];
+        let (model, work) = self.learner.evaluation();
+        evaluation::predict(model, points, &mut self.inputs, work, &mut out);
         Ok(out)
     }
 
     /// The prediction at each cell of a grid, as [`Trainer::predict`] has it, row-major: one plane for two classes or a value, one a
     /// class otherwise, one after the other.
     pub fn predict_grid(&mut self, out: &mut [f32], grid: &Grid) -> Result<(), ConfigError> {
-        let planes = self.prediction_planes();
-        grid.check(out.len(), planes)?;
-        for chunk in chunks(grid.cells()) {
-            let block = Block::of(chunk.len());
-            self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
-            self.predict_inputs(block);
-            let (_, _, work) = self.learner.evaluation();
-            for plane in 0..planes {
-                let values = &work.delta[plane * block.stride..][..chunk.len()];
-                out[plane * grid.cells()..][chunk.clone()].copy_from_slice(values);
-            }
-        }
+        grid.check(out.len(), self.prediction_planes())?;
+        let (model, work) = self.learner.evaluation();
+        evaluation::predict_grid(model, grid, &mut self.inputs, work, out);
         Ok(())
     }
 
     /// The activation of every hidden unit at each cell, a plane a unit, layer by layer; then the prediction.
     pub fn neuron_grids(&mut self, out: &mut [f32], grid: &Grid) -> Result<(), ConfigError> {
         grid.check(out.len(), self.neuron_planes())?;
-        let cells = grid.cells();
-        let objective = self.learner.objective();
-        for chunk in chunks(cells) {
-            let block = Block::of(chunk.len());
-            self.inputs.take_cells(grid, chunk.clone(), &self.config.features);
-            let (network, parameters, work) = self.learner.evaluation();
-            let inputs = Rows::new(self.inputs.rows(), block.stride);
-            let hidden = network.layout.unit_count() - objective.outputs();
-            if block.width == chunk.len() {
-                let maps = &mut out[chunk.start..];
-                network.evaluate_maps(parameters, inputs, block, &mut work.z, maps, cells);
-            } else {
-                network.evaluate(parameters, inputs, block, work);
-                for unit in 0..hidden {
-                    let values = &work.a[unit * block.stride..][..chunk.len()];
-                    out[unit * cells..][chunk.clone()].copy_from_slice(values);
-                }
-            }
-            objective.predict(network.logits(&work.z, block), block, &mut work.delta);
-            for plane in 0..objective.outputs() {
-                let values = &work.delta[plane * block.stride..][..chunk.len()];
-                out[(hidden + plane) * cells..][chunk.clone()].copy_from_slice(values);
-            }
-        }
+        let (model, work) = self.learner.evaluation();
+        evaluation::neuron_grids(model, grid, &mut self.inputs, work, out);
         Ok(())
-    }
-
-    /// From the points in `self.inputs` to predictions in the workspace's `delta`.
-    fn predict_inputs(&mut self, block: Block) {
-        let objective = self.learner.objective();
-        let (network, parameters, work) = self.learner.evaluation();
-        let inputs = Rows::new(self.inputs.rows(), block.stride);
-        network.evaluate(parameters, inputs, block, work);
-        objective.predict(network.logits(&work.z, block), block, &mut work.delta);
     }
 }

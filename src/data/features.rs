@@ -1,7 +1,27 @@
 //! The input features: what the network sees of a point (x, y).
 
-use crate::config::Feature;
 use crate::math::sine::sin_cos_pi;
+use crate::schema::names;
+
+names! {
+    /// What the network sees of a point (x, y).
+    pub enum Feature {
+        /// x
+        "x" => X,
+        /// y
+        "y" => Y,
+        /// x²
+        "xSquared" => XSquared,
+        /// y²
+        "ySquared" => YSquared,
+        /// x·y
+        "xTimesY" => XTimesY,
+        /// sin(πx)
+        "sinX" => SinX,
+        /// sin(πy)
+        "sinY" => SinY,
+    }
+}
 
 /// Writes one feature of the points (x, y) to `out`; the three are of one length. The sines have one period across the
 /// square: sin(πx).

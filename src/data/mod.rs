@@ -1,51 +1,108 @@
 //! Two-dimensional data: generated sets, real sets and the user's own points.
 
+mod dataset;
 pub mod features;
 pub mod generators;
 mod real;
 mod split;
 
+pub use dataset::{Axis, Dataset, Info};
 pub use split::Split;
 
-use crate::config::{Data, Task, decimal};
 use crate::rng::{Stream, stream};
+use crate::schema::{Row, choice, decimal, integer, kinds, number, numbers, within};
+use crate::task::Task;
 use generators::{classified, surface};
 
-/// Points, a target for each, and what they mean.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dataset {
-    /// x and y as the network sees them. Sets without noise lie in [−1, 1]².
-    pub points: Vec<[f32; 2]>,
-    /// A class index 0, 1, … or, in regression, the value.
-    pub targets: Vec<f32>,
-    pub info: Info,
+/// For sets that are generated.
+const SAMPLES: Row<u32> =
+    integer(10, 20_000, 500).unit("points").meaning("Points in the set, training and test together.");
+/// Likewise.
+const NOISE: Row<f64> = number(within(0.0, 1.0), 0.0).meaning("How far points stray from the pattern.");
+
+kinds! {
+    /// The data set. Of those that are generated, `samples` is the number of points, training and test together, and `noise` how far
+    /// they stray from the pattern.
+    pub enum Data = choice("spiral"), "The data set." {
+        /// A disc inside a ring. [`generators::circle`]
+        "circle" => Circle {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// Opposite quadrants. [`generators::xor`]
+        "xor" => Xor {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// Two clouds. [`generators::gauss`]
+        "gauss" => Gauss {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// Two arms that wind around each other. [`generators::spiral`]
+        "spiral" => Spiral {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// Two half circles. [`generators::moons`]
+        "moons" => Moons {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// Three concentric circles. [`generators::rings`]
+        "rings" => Rings {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// A board of 4 × 4 cells. [`generators::checkerboard`]
+        "checkerboard" => Checkerboard {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// A cloud a class. [`generators::blobs`]
+        "blobs" => Blobs {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+            /// Number of classes.
+            classes: u32 = "classes", integer(2, 6, 3);
+        },
+        /// A plane. [`generators::plane`]
+        "plane" => Plane {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// Six bumps. [`generators::multi_gauss`]
+        "multiGauss" => MultiGauss {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// A wave. [`generators::wave`]
+        "wave" => Wave {
+            samples: u32 = "samples", SAMPLES;
+            noise: f64 = "noise", NOISE;
+        },
+        /// Petals of three species of iris. Fisher 1936.
+        "iris" => Iris {},
+        /// Flippers and bills of three species of penguins. Gorman, Williams and Fraser 2014.
+        "penguins" => Penguins {},
+        /// The reader's own.
+        "points" => Points {
+            /// The points, one pair after the other: x0, y0, x1, y1, …, each within ±1,000,000.
+            inputs: Vec<f64> = "inputs", numbers(4, 40_000);
+            /// A class from 0 to 5, or a value within ±1,000,000, for each point.
+            targets: Vec<f64> = "targets", numbers(2, 20_000);
+        },
+    }
 }
 
-/// The names of what a data set measures.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Info {
-    pub inputs: [Axis; 2],
-    pub target: &'static str,
-    /// A name for each class; `None` in regression.
-    pub classes: Option<Vec<String>>,
-}
-
-/// One input in natural units.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Axis {
-    pub name: &'static str,
-    /// Empty where there is none.
-    pub unit: &'static str,
-    /// The natural value that −1 stands for.
-    pub minimum: f64,
-    /// The natural value that +1 stands for.
-    pub maximum: f64,
-}
-
-impl Axis {
-    /// From natural units to what the network sees: `minimum` becomes −1, `maximum` +1.
-    pub fn scale(&self, natural: f64) -> f64 {
-        2.0 * (natural - self.minimum) / (self.maximum - self.minimum) - 1.0
+impl Data {
+    /// The task a set is made for; given points serve either.
+    pub fn task(&self) -> Option<Task> {
+        match self {
+            Data::Plane { .. } | Data::MultiGauss { .. } | Data::Wave { .. } => Some(Task::Regression),
+            Data::Points { .. } => None,
+            _ => Some(Task::Classification),
+        }
     }
 }
 
@@ -87,10 +144,5 @@ impl Dataset {
             }
         };
         Dataset { points, targets, info: Info { inputs: [axis("x"), axis("y")], target, classes } }
-    }
-
-    /// How many classes there are; 0 in regression.
-    pub fn classes(&self) -> usize {
-        self.info.classes.as_ref().map_or(0, Vec::len)
     }
 }

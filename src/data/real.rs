@@ -1,7 +1,7 @@
 //! The real sets, shipped as small files in natural units (SOURCES.md says where they are from). The compiler reads them: a
 //! mistake in one is an error of the build.
 
-use super::{Axis, Dataset, Info};
+use super::dataset::{Axis, Dataset, Info};
 
 /// Petal length and petal width of 150 irises of three species (Fisher 1936).
 pub fn iris() -> Dataset {

@@ -2,7 +2,7 @@
 //!
 //! Each is a form from numerical analysis whose coefficients make the largest error least; `tools/approximation/fit.py`
 //! finds them. The errors stated here are the largest over every `f32`, as measured by
-//! `cargo run --release --example functions_exhaustive`; `tests/functions.rs` holds a sample to them.
+//! `cargo run --release --example functions_exhaustive`; `tests/everywhere/functions.rs` holds a sample to them.
 //!
 //! - An ulp is the distance of two neighbouring `f32` at the true value.
 //! - Beyond the limits of its argument a function keeps the value it has there, for infinite arguments too.

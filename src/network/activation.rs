@@ -1,10 +1,36 @@
 //! Activations and their slopes.
 
-use crate::config::Activation;
 use crate::math::functions::{
     exp_m1_with_slope, gelu_with_slope, sigmoid_with_slope, silu_with_slope, sin_cos, softplus_with_slope, tanh,
 };
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::names;
+
+names! {
+    /// What a hidden unit does with its weighted sum z.
+    pub enum Activation {
+        /// z
+        "linear" => Linear,
+        /// max(z, 0)
+        "relu" => Relu,
+        /// z above 0, else z/100
+        "leakyRelu" => LeakyRelu,
+        /// z above 0, else eᶻ − 1
+        "elu" => Elu,
+        /// z·Φ(z), with Φ the normal distribution
+        "gelu" => Gelu,
+        /// z·σ(z)
+        "silu" => Silu,
+        /// ln(1 + eᶻ)
+        "softplus" => Softplus,
+        /// 1/(1 + e⁻ᶻ)
+        "sigmoid" => Sigmoid,
+        /// tanh z
+        "tanh" => Tanh,
+        /// sin z up to |z| = 8192; beyond, it stays what it is there
+        "sine" => Sine,
+    }
+}
 
 /// Slope of leaky ReLU below 0, as in torch.
 const LEAK: f32 = 0.01;

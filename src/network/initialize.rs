@@ -1,8 +1,57 @@
 //! The first weights.
 
-use super::Layout;
-use crate::config::{Initializer, InitializerConfig};
+use super::layout::Layout;
 use crate::rng::{Rng, Stream, normal, stream, uniform};
+use crate::schema::{choice, kinds, number, settings, within};
+
+kinds! {
+    /// The distribution of the first weights, with fan_in inputs to a unit and fan_out units in the layer.
+    /// Biases start at 0.
+    pub enum Initializer = choice("xavierUniform"), "How the first weights are drawn. Biases start at 0." {
+        /// U(−a, a), a = √(6 / (fan_in + fan_out)). Glorot and Bengio 2010, eq. 16.
+        "xavierUniform" => XavierUniform {},
+        /// N(0, 2 / (fan_in + fan_out)). Glorot and Bengio 2010, eq. 12.
+        "xavierNormal" => XavierNormal {},
+        /// U(−a, a), a = √(6 / fan_in). He et al. 2015, eq. 10, as a uniform distribution.
+        "heUniform" => HeUniform {},
+        /// N(0, 2 / fan_in). He et al. 2015, eq. 10.
+        "heNormal" => HeNormal {},
+        /// U(−a, a), a = √(3 / fan_in), whose variance is 1 / fan_in. LeCun et al. 1998, eq. 16.
+        "lecunUniform" => LecunUniform {},
+        /// N(0, 1 / fan_in). LeCun et al. 1998, eq. 16.
+        "lecunNormal" => LecunNormal {},
+        /// A random matrix with orthonormal rows or, where there are more rows than columns, columns. Saxe et al. 2014; as
+        /// torch, from normal numbers.
+        "orthogonal" => Orthogonal {},
+        /// All 0: hidden units stay alike for ever.
+        "zeros" => Zeros {},
+        /// One value for all: likewise.
+        "constant" => Constant {
+            /// The value of every weight.
+            value: f64 = "value", number(within(-100.0, 100.0), 0.5);
+        },
+        /// U(−range, range)
+        "uniform" => Uniform {
+            /// Weights lie between minus this and this.
+            range: f64 = "range", number(within(1e-6, 100.0), 0.5);
+        },
+        /// N(0, std²)
+        "normal" => Normal {
+            /// Standard deviation of the weights.
+            std: f64 = "std", number(within(1e-6, 100.0), 0.5).symbol("σ");
+        },
+    }
+}
+
+settings! {
+    /// The distribution of the first weights and a factor on what it draws.
+    pub struct InitializerConfig {
+        /// Factor on the first weights.
+        gain: f64 = "gain", number(within(1e-6, 100.0), 1.0);
+        /// The distribution.
+        kind: Initializer => here;
+    }
+}
 
 /// Draws all weights, layer by layer and row by row; biases are 0.
 pub fn initialize(layout: &Layout, initializer: &InitializerConfig, seed: u32) -> Vec<f32> {

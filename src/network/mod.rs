@@ -7,20 +7,42 @@ mod activation;
 mod initialize;
 mod layout;
 
-pub use initialize::{initialize, orthonormal};
+pub use activation::Activation;
+pub use initialize::{Initializer, InitializerConfig, initialize, orthonormal};
 pub use layout::{Layer, Layout};
 
-use crate::config::Activation;
 use crate::math::block::{Block, CHUNK, row_stride};
 use crate::math::scalar::larger;
 use crate::math::vector::{
     Buffer, Elementwise, End, Matrix, Rows, Start, Vector, plain_product, product, row_products, row_sums, transpose,
     zeros, zip,
 };
+use crate::schema::{ConfigResult, Place, Slot, Value, choice, integer, read_items, settings, written_items};
+
+settings! {
+    /// One hidden layer.
+    #[derive(Copy, Eq)]
+    pub struct HiddenLayer {
+        /// Units in the layer.
+        units: u32 = "units", integer(1, 256, 8).unit("units");
+        /// What each unit does with its weighted sum.
+        activation: Activation = "activation", choice("tanh");
+    }
+}
+
+impl Slot for Vec<HiddenLayer> {
+    fn fill(&mut self, value: &Value, place: &Place) -> ConfigResult {
+        read_items(self, value, place)
+    }
+    fn value(&self) -> Value {
+        written_items(self)
+    }
+}
 
 /// The shape of a network: layers and what their units do. The output layer gives logits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
+    /// Where each weight lives.
     pub layout: Layout,
     /// One for each hidden layer.
     pub activations: Vec<Activation>,
@@ -54,6 +76,7 @@ impl Network {
         Self { layout: Layout::new(&sizes), activations }
     }
 
+    /// Room for chunks of samples on their way through this network.
     pub fn workspace(&self) -> Workspace {
         let all = Block::room(self.layout.unit_count());
         let widest = Block::room(self.layout.widest());

@@ -1,20 +1,23 @@
-use super::{Site, State, Step, UpdateRule, settled};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, number, settings};
 
-keys! {
+settings! {
     /// AdaDelta: `E[g²] ← ρE[g²] + (1−ρ)g²`, `Δ = g·√(E[Δ²]+ε)/√(E[g²]+ε)`, `E[Δ²] ← ρE[Δ²] + (1−ρ)Δ²`, θ ← θ − η·Δ.
     ///
     /// Zeiler 2012, algorithm 1, which has η = 1.
     pub struct AdaDelta {
-        rho: f64 = "rho",
-        epsilon: f64 = "epsilon",
+        /// Decay rate of the means of squared gradients and steps.
+        rho: f64 = "rho", number(below(0.0, 1.0), 0.9).symbol("ρ").live();
+        /// Under both roots; sets the size of the first steps.
+        epsilon: f64 = "epsilon", epsilon(1e-6);
     }
 }
 
 impl UpdateRule for AdaDelta {
-    fn slots(&self) -> usize {
-        2
+    fn state_names(&self) -> &'static [&'static str] {
+        &["E[g²]", "E[Δ²]"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

@@ -1,19 +1,21 @@
-use super::{Site, State, Step, UpdateRule};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::settings;
 
-keys! {
+settings! {
     /// AdaGrad: s ← s + g², θ ← θ − η·g/(√s+ε).
     ///
     /// Duchi et al. 2011, section 1.1, with diagonal matrices, as torch has it.
     pub struct AdaGrad {
-        epsilon: f64 = "epsilon",
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-10);
     }
 }
 
 impl UpdateRule for AdaGrad {
-    fn slots(&self) -> usize {
-        1
+    fn state_names(&self) -> &'static [&'static str] {
+        &["s"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

@@ -1,46 +1,58 @@
-use super::{Site, State, Step, UpdateRule, settled};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::state::State;
 use crate::math::scalar::power;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, boolean, number, settings};
 
-keys! {
+settings! {
     /// Adam: m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − η·m̂/(√v̂+ε), with m̂ = m/(1−β₁ᵗ) and v̂ = v/(1−β₂ᵗ).
     ///
     /// Kingma and Ba 2015, algorithm 1. With `bias_correction: false`, m̂ = m and v̂ = v.
     pub struct Adam {
-        beta1: f64 = "beta1",
-        beta2: f64 = "beta2",
-        epsilon: f64 = "epsilon",
-        bias_correction: bool = "biasCorrection",
+        /// Decay rate of the first moment.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the second moment.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
+        /// Correct the moments for their start at 0.
+        bias_correction: bool = "biasCorrection", boolean(true).live();
     }
 }
 
-keys! {
+settings! {
     /// AdamW: Adam, and each weight decays beside it: θ ← θ − η·(m̂/(√v̂+ε) + λθ), with λ = 0 for biases.
     ///
     /// Loshchilov and Hutter 2019, algorithm 2; the decay is multiplied by the rate, as in torch.
     pub struct AdamW {
-        beta1: f64 = "beta1",
-        beta2: f64 = "beta2",
-        epsilon: f64 = "epsilon",
-        weight_decay: f64 = "weightDecay",
+        /// Decay rate of the first moment.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the second moment.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
+        /// Share of each weight that a step takes away, times the learning rate; biases are left alone.
+        weight_decay: f64 = "weightDecay", weight_decay(0.01);
     }
 }
 
-keys! {
+settings! {
     /// AMSGrad: Adam with the largest v so far in place of v: u ← max(u, v), θ ← θ − η·m̂/(√û+ε), û = u/(1−β₂ᵗ).
     ///
     /// Reddi et al. 2018, algorithm 2, with Adam's bias corrections as torch has them: u is the largest v before correction.
     pub struct AmsGrad {
-        beta1: f64 = "beta1",
-        beta2: f64 = "beta2",
-        epsilon: f64 = "epsilon",
+        /// Decay rate of the first moment.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the second moment.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
     }
 }
 
 impl UpdateRule for Adam {
-    fn slots(&self) -> usize {
-        2
+    fn state_names(&self) -> &'static [&'static str] {
+        &["m", "v"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
@@ -55,8 +67,8 @@ impl UpdateRule for Adam {
 }
 
 impl UpdateRule for AdamW {
-    fn slots(&self) -> usize {
-        2
+    fn state_names(&self) -> &'static [&'static str] {
+        &["m", "v"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
@@ -78,8 +90,8 @@ impl AdamW {
 }
 
 impl UpdateRule for AmsGrad {
-    fn slots(&self) -> usize {
-        3
+    fn state_names(&self) -> &'static [&'static str] {
+        &["m", "v", "u"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

@@ -1,22 +1,26 @@
-use super::{Site, State, Step, UpdateRule, settled};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::state::State;
 use crate::math::scalar::power;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, number, settings};
 
-keys! {
+settings! {
     /// AdaMax: m ← β₁m + (1−β₁)g, u ← max(β₂u, |g|+ε), θ ← θ − η·m̂/u, with m̂ = m/(1−β₁ᵗ).
     ///
     /// Kingma and Ba 2015, algorithm 2, with ε where torch has it.
     pub struct AdaMax {
-        beta1: f64 = "beta1",
-        beta2: f64 = "beta2",
-        epsilon: f64 = "epsilon",
+        /// Decay rate of the first moment.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the largest gradient so far.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
     }
 }
 
 impl UpdateRule for AdaMax {
-    fn slots(&self) -> usize {
-        2
+    fn state_names(&self) -> &'static [&'static str] {
+        &["m", "u"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

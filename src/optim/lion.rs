@@ -1,21 +1,25 @@
-use super::{Site, State, Step, UpdateRule, settled};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, settled, weight_decay};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, number, settings};
 
-keys! {
+settings! {
     /// Lion: θ ← θ − η·(sign(β₁m + (1−β₁)g) + λθ), then m ← β₂m + (1−β₂)g; λ = 0 for biases, and sign(0) = 0.
     ///
     /// Chen et al. 2023, algorithm 2.
     pub struct Lion {
-        beta1: f64 = "beta1",
-        beta2: f64 = "beta2",
-        weight_decay: f64 = "weightDecay",
+        /// Share of the mean gradient in what the sign is taken of.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the mean gradient.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.99).symbol("β₂").live();
+        /// Share of each weight that a step takes away, times the learning rate; biases are left alone.
+        weight_decay: f64 = "weightDecay", weight_decay(0.0);
     }
 }
 
 impl UpdateRule for Lion {
-    fn slots(&self) -> usize {
-        1
+    fn state_names(&self) -> &'static [&'static str] {
+        &["m"]
     }
 
     fn hides_infinity(&self) -> bool {

@@ -1,28 +1,31 @@
-use super::{Site, State, Step, UpdateRule, settled};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, settled};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, number, settings};
 
-keys! {
+settings! {
     /// Heavy ball: v ← μv + g, θ ← θ − η·v.
     ///
     /// Polyak 1964, in the form of torch: the rate is outside the velocity, so that a change of rate acts at once.
     pub struct Momentum {
-        momentum: f64 = "momentum",
+        /// Share of the velocity that is kept.
+        momentum: f64 = "momentum", number(below(0.0, 1.0), 0.9).symbol("μ").live();
     }
 }
 
-keys! {
+settings! {
     /// Nesterov's accelerated gradient: v ← μv + g, θ ← θ − η·(g + μv).
     ///
     /// Sutskever et al. 2013, eq. 3 and 4, in the variable θ + μv as torch has it.
     pub struct Nesterov {
-        momentum: f64 = "momentum",
+        /// Share of the velocity that is kept.
+        momentum: f64 = "momentum", number(below(0.0, 1.0), 0.9).symbol("μ").live();
     }
 }
 
 impl UpdateRule for Momentum {
-    fn slots(&self) -> usize {
-        1
+    fn state_names(&self) -> &'static [&'static str] {
+        &["v"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
@@ -33,8 +36,8 @@ impl UpdateRule for Momentum {
 }
 
 impl UpdateRule for Nesterov {
-    fn slots(&self) -> usize {
-        1
+    fn state_names(&self) -> &'static [&'static str] {
+        &["v"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

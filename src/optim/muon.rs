@@ -1,8 +1,10 @@
-use super::{AdamW, Site, State, Step, UpdateRule, settled};
-use crate::config::{keys, names};
+use super::adam::AdamW;
+use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::state::State;
 use crate::math::norms::quick_norm;
 use crate::math::vector::{Elementwise, LANES, Matrix, Rows, Vector, plain_product, zip};
 use crate::network::{Layer, Layout};
+use crate::schema::{below, boolean, choice, names, number, settings};
 
 names! {
     /// What the rate of a matrix with n rows and m columns is multiplied by.
@@ -14,7 +16,7 @@ names! {
     }
 }
 
-keys! {
+settings! {
     /// Muon, for the weight matrices of hidden layers: M ← μM + (1−μ)G, θ ← θ − η·(s·O + λθ), where O is about the orthogonal
     /// matrix nearest to M (with `nesterov`, to μM + (1−μ)G), and s is [`Adjust`]'s. Biases and the output layer go by AdamW
     /// at the same rate and decay.
@@ -22,20 +24,26 @@ keys! {
     /// Jordan et al. 2024 (kellerjordan.github.io/posts/muon), in the form of torch, but in single precision where torch rounds
     /// the matrix to bfloat16; O by five steps of Newton and Schulz.
     pub struct Muon {
-        momentum: f64 = "momentum",
-        nesterov: bool = "nesterov",
-        adjust: Adjust = "adjust",
-        weight_decay: f64 = "weightDecay",
-        beta1: f64 = "beta1",
-        beta2: f64 = "beta2",
-        epsilon: f64 = "epsilon",
+        /// Decay rate of the mean gradient that is made orthogonal.
+        momentum: f64 = "momentum", number(below(0.0, 1.0), 0.95).symbol("μ").live();
+        /// Mix the newest gradient in once more before the matrix is made orthogonal.
+        nesterov: bool = "nesterov", boolean(true).live();
+        /// Factor on a matrix's step by its shape: √max(1, rows/columns), or 0.2·√max(rows, columns).
+        adjust: Adjust = "adjust", choice("original").live();
+        /// Decay rate of the first moment of biases and the output layer.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the second moment of biases and the output layer.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
+        /// Share of each weight that a step takes away, times the learning rate; biases are left alone.
+        weight_decay: f64 = "weightDecay", weight_decay(0.1);
     }
 }
 
 impl UpdateRule for Muon {
-    /// M, or AdamW's m; AdamW's v.
-    fn slots(&self) -> usize {
-        2
+    fn state_names(&self) -> &'static [&'static str] {
+        &["m", "v"]
     }
 
     fn room(&self, layout: &Layout) -> usize {

@@ -1,19 +1,24 @@
 use super::adam::Averages;
-use super::{Site, State, Step, UpdateRule};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::state::State;
 use crate::math::scalar::{power, real_power};
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, number, settings, within};
 
-keys! {
+settings! {
     /// NAdam, Adam with Nesterov's momentum: m and v as in Adam, μₜ = β₁(1 − ½·0.96^(tψ)), Πₜ = μ₁·…·μₜ,
     /// θ ← θ − η·((1−μₜ)/(1−Πₜ)·g + μₜ₊₁/(1−Πₜ₊₁)·m)/(√v̂+ε), with v̂ = v/(1−β₂ᵗ).
     ///
     /// Dozat 2016, with the momentum's schedule as torch has it.
     pub struct NAdam {
-        beta1: f64 = "beta1",
-        beta2: f64 = "beta2",
-        epsilon: f64 = "epsilon",
-        momentum_decay: f64 = "momentumDecay",
+        /// Decay rate of the first moment.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the second moment.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
+        /// How fast Nesterov's momentum grows from half of β₁ to β₁.
+        momentum_decay: f64 = "momentumDecay", number(within(0.0, 1.0), 0.004).symbol("ψ").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
     }
 }
 
@@ -25,9 +30,8 @@ impl NAdam {
 }
 
 impl UpdateRule for NAdam {
-    /// m, v, and a vector of which the first number alone is used: 1 − Πₜ, which is 0 before the first step.
-    fn slots(&self) -> usize {
-        3
+    fn state_names(&self) -> &'static [&'static str] {
+        &["m", "v", "1 − Π"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

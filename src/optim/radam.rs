@@ -1,18 +1,22 @@
 use super::adam::Averages;
-use super::{Site, State, Step, UpdateRule};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::state::State;
 use crate::math::scalar::power;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, number, settings};
 
-keys! {
+settings! {
     /// RAdam, Adam that waits until it knows the variance: m and v as in Adam, ρ∞ = 2/(1−β₂) − 1, ρₜ = ρ∞ − 2tβ₂ᵗ/(1−β₂ᵗ).
     /// While ρₜ ≤ 5, θ ← θ − η·m̂. Then θ ← θ − η·r·m̂·√(1−β₂ᵗ)/(√v+ε), r² = (ρₜ−4)(ρₜ−2)ρ∞ / ((ρ∞−4)(ρ∞−2)ρₜ).
     ///
     /// Liu et al. 2020, algorithm 2, with 5 for the paper's 4 and with ε, as torch has it.
     pub struct RAdam {
-        beta1: f64 = "beta1",
-        beta2: f64 = "beta2",
-        epsilon: f64 = "epsilon",
+        /// Decay rate of the first moment.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the second moment.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
     }
 }
 
@@ -28,8 +32,8 @@ impl RAdam {
 }
 
 impl UpdateRule for RAdam {
-    fn slots(&self) -> usize {
-        2
+    fn state_names(&self) -> &'static [&'static str] {
+        &["m", "v"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

@@ -1,22 +1,26 @@
-use super::{Site, State, Step, UpdateRule, settled};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, boolean, number, settings};
 
-keys! {
+settings! {
     /// RMSProp: `E[g²] ← ρE[g²] + (1−ρ)g²`, `θ ← θ − η·g/√(E[g²]+ε)`.
     ///
     /// Tieleman and Hinton 2012, lecture 6.5, with ε inside the root as Ruder's overview (2016, sec. 4.5) and optax's
     /// `eps_in_sqrt` have it. With `epsilon_inside_root: false` it is torch's form, `g/(√E[g²]+ε)`.
     pub struct RmsProp {
-        rho: f64 = "rho",
-        epsilon: f64 = "epsilon",
-        epsilon_inside_root: bool = "epsilonInsideRoot",
+        /// Decay rate of the mean of squared gradients.
+        rho: f64 = "rho", number(below(0.0, 1.0), 0.9).symbol("ρ").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
+        /// ε under the root, or added to it.
+        epsilon_inside_root: bool = "epsilonInsideRoot", boolean(true).live();
     }
 }
 
 impl UpdateRule for RmsProp {
-    fn slots(&self) -> usize {
-        1
+    fn state_names(&self) -> &'static [&'static str] {
+        &["E[g²]"]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

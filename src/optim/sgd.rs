@@ -1,8 +1,9 @@
-use super::{Site, State, Step, UpdateRule};
-use crate::config::keys;
+use super::rule::{Site, Step, UpdateRule};
+use super::state::State;
 use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::settings;
 
-keys! {
+settings! {
     /// Gradient descent: θ ← θ − η·g.
     ///
     /// Stochastic, mini-batch or batch by what the gradient is taken over. Robbins and Monro 1951.
@@ -10,8 +11,8 @@ keys! {
 }
 
 impl UpdateRule for Sgd {
-    fn slots(&self) -> usize {
-        0
+    fn state_names(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {

@@ -7,8 +7,9 @@ mod error;
 mod schema;
 mod value;
 
-use crate::config::{ConfigError, Value, decimal, joined};
 use crate::grid::{FARTHEST, Grid};
+use crate::schema::{Code, ConfigError, Value};
+use error::error_to_js;
 use js_sys::{Array, Float32Array, Uint8Array};
 use value::Entries;
 use wasm_bindgen::prelude::*;
@@ -141,7 +142,7 @@ impl Trainer {
     ) -> Result<(), JsValue> {
         let from = u64::from(whole("from", from, u32::MAX)?);
         let stride = u64::from(whole("stride", stride, u32::MAX)?);
-        let refused = || refuse_floats("out", out, MOST_NUMBERS);
+        let refused = || throw(refused("out", Code::FewFloats, out).number("most", MOST_NUMBERS as f64));
         let length = value::floats_length(out).filter(|length| *length <= MOST_NUMBERS).ok_or_else(refused)?;
         self.numbers.resize(length, 0.0);
         self.run.rates_ahead(&mut self.numbers, from, stride);
@@ -277,8 +278,11 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Uint8Array")] checkpoint: &JsValue,
     ) -> Result<(), JsValue> {
-        let allowed = "a Uint8Array of at most 16 MB";
-        let bytes = value::read_bytes(checkpoint).ok_or_else(|| refuse("checkpoint", checkpoint, allowed))?;
+        let refused = || {
+            let megabytes = (value::MOST_BYTES >> 20) as f64;
+            throw(refused("checkpoint", Code::Bytes, checkpoint).number("megabytes", megabytes))
+        };
+        let bytes = value::read_bytes(checkpoint).ok_or_else(refused)?;
         self.run.restore(&bytes).map_err(throw)
     }
 
@@ -330,38 +334,37 @@ impl Trainer {
         planes: usize,
         draw: fn(&mut crate::Trainer, &mut [f32], &Grid) -> Result<(), ConfigError>,
     ) -> Result<(), JsValue> {
-        let length = value::floats_length(out).ok_or_else(|| refuse("out", out, "a Float32Array"))?;
+        let length = value::floats_length(out).ok_or_else(|| refuse_floats("out", out))?;
         grid.check(length, planes).map_err(throw)?;
         self.numbers.resize(length, 0.0);
         draw(&mut self.run, &mut self.numbers, grid).map_err(throw)?;
-        if value::write_floats(out, &self.numbers) { Ok(()) } else { Err(refuse("out", out, "a Float32Array")) }
+        if value::write_floats(out, &self.numbers) { Ok(()) } else { Err(refuse_floats("out", out)) }
     }
 }
 
 fn throw(error: ConfigError) -> JsValue {
-    error::to_js(&error)
+    error_to_js(&error)
 }
 
-fn refuse(field: &str, given: &JsValue, allowed: &str) -> JsValue {
-    throw(ConfigError::because(field, &[&value::shown(given), " given; allowed is ", allowed]))
+fn refused(field: &str, code: Code, given: &JsValue) -> ConfigError {
+    ConfigError::new(field, code).with("given", value::outlined(given))
 }
 
-fn refuse_floats(field: &str, given: &JsValue, most: usize) -> JsValue {
-    refuse(field, given, &joined(&["a Float32Array of at most ", &decimal(most as f64), " numbers"]))
+fn refuse_floats(field: &str, given: &JsValue) -> JsValue {
+    throw(refused(field, Code::Floats, given))
 }
 
 /// A number from `min` to `max`.
 fn number(field: &str, given: &JsValue, min: f64, max: f64) -> Result<f64, JsValue> {
     let number = given.as_f64().filter(|number| (min..=max).contains(number));
-    number.ok_or_else(|| refuse(field, given, &joined(&["a number from ", &decimal(min), " to ", &decimal(max)])))
+    number.ok_or_else(|| throw(refused(field, Code::Number, given).number("min", min).number("max", max)))
 }
 
 /// A whole number from 0 to `max`.
 fn whole(field: &str, given: &JsValue, max: u32) -> Result<u32, JsValue> {
     let whole = given.as_f64().filter(|number| f64::from(*number as u32) == *number && *number <= f64::from(max));
-    whole
-        .map(|number| number as u32)
-        .ok_or_else(|| refuse(field, given, &joined(&["a whole number from 0 to ", &decimal(f64::from(max))])))
+    let refuse = || throw(refused(field, Code::Integer, given).number("min", 0.0).number("max", f64::from(max)));
+    whole.map(|number| number as u32).ok_or_else(refuse)
 }
 
 /// Most numbers that are taken in one call.
@@ -369,7 +372,7 @@ const MOST_NUMBERS: usize = 1 << 24;
 
 /// The numbers of a `Float32Array`, at most so many.
 fn floats(field: &str, given: &JsValue, most: usize) -> Result<Vec<f32>, JsValue> {
-    let refused = || refuse_floats(field, given, most);
+    let refused = || throw(refused(field, Code::FewFloats, given).number("most", most as f64));
     let length = value::floats_length(given).filter(|length| *length <= most).ok_or_else(refused)?;
     value::read_floats(given, length).ok_or_else(refused)
 }

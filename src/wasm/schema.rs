@@ -1,29 +1,29 @@
 //! The table of keys as JavaScript sees it.
 
 use super::value::{Entries, to_js};
-use crate::config::{KEYS, Key, Preset, Rule};
+use crate::TrainerConfig;
+use crate::schema::{KeyRow, Rule};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 /// `{ version, keys }`; see `Schema` in types.d.ts.
 pub fn schema() -> JsValue {
     let keys = Array::new();
-    for key in KEYS {
-        keys.push(&row(key));
-    }
+    TrainerConfig::each_row(&mut |row| {
+        keys.push(&to_js_row(&row));
+    });
     let schema = Entries::new();
     schema.number("version", 1.0);
     schema.value("keys", keys.into());
     schema.finish()
 }
 
-fn row(key: &Key) -> JsValue {
+fn to_js_row(KeyRow { path, kind, key }: &KeyRow) -> JsValue {
     let row = Entries::new();
-    row.text("path", key.path);
-    if key.kinds.is_empty() {
-        row.value("kinds", JsValue::NULL);
-    } else {
-        row.words("kinds", key.kinds);
+    row.text("path", path);
+    match kind {
+        Some(kind) => row.words("kinds", &[kind]),
+        None => row.value("kinds", JsValue::NULL),
     }
     let limits = |min: f64, max: f64| {
         row.number("min", min);
@@ -57,13 +57,13 @@ fn row(key: &Key) -> JsValue {
             limits(min as f64, max as f64);
             "numbers"
         }
-        Rule::List(min, max) => {
+        Rule::List(min, max, _) => {
             limits(min as f64, max as f64);
             "list"
         }
     };
     row.text("type", kind);
-    if !matches!(key.default, Preset::Absent | Preset::Required) {
+    if !key.is_optional() && !key.is_required() {
         row.value("default", to_js(&key.preset()));
     }
     row.value("optional", key.is_optional().into());

@@ -3,6 +3,12 @@ export interface ConfigError extends Error {
   name: "ConfigError";
   /** A path such as `optimizer.beta1` or `hidden[2].units`. */
   field: string;
+  code: ConfigErrorCode;
+  /**
+   * What was given and what is allowed: numbers, words, lists of words. `given` is what was refused, with `{type, length?}` in the
+   * place of an object, a list or a function; it is absent where nothing was given for a key that has no default.
+   */
+  values: Record<string, any>;
 }
 
 /** Any part of it; an undefined key counts as missing, null removes an optional one. */
@@ -21,7 +27,7 @@ export interface Schema {
 export interface SchemaKey {
   /** `seed`, `optimizer.beta1`, `hidden[].units`. One path may have several rows, for different kinds. */
   path: string;
-  /** The kinds of its group it belongs to; null: all. */
+  /** The kinds of its group it belongs to; null: all. A kind has a row of its own for each of its keys. */
   kinds: string[] | null;
   type: "integer" | "integerOrFull" | "number" | "boolean" | "choice" | "choices" | "numbers" | "list";
   /** Not there where a key has none. */
@@ -531,3 +537,36 @@ export interface TrainerConfig {
     value?: number;
   };
 }
+
+/** What is wrong; the engine's documentation of `Code` lists the values of each. */
+export type ConfigErrorCode =
+  | "number"
+  | "integer"
+  | "integerOrFull"
+  | "boolean"
+  | "choice"
+  | "choices"
+  | "numbers"
+  | "list"
+  | "object"
+  | "finite"
+  | "interval"
+  | "floats"
+  | "fewFloats"
+  | "bytes"
+  | "newRun"
+  | "twice"
+  | "unknownKey"
+  | "taskOfData"
+  | "lossOfTask"
+  | "class"
+  | "oneClass"
+  | "unpaired"
+  | "targetsPerPoint"
+  | "weightCount"
+  | "gridLength"
+  | "noCheckpoint"
+  | "checkpointVersion"
+  | "checkpointDamaged"
+  | "checkpointUnreadable"
+  | "checkpointOfOtherPoints";

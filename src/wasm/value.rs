@@ -1,6 +1,6 @@
 //! Plain values to and from JavaScript.
 
-use crate::config::{DEEPEST, MOST_LETTERS, MOST_VALUES, Value, decimal, joined};
+use crate::schema::{DEEPEST, MOST_LETTERS, MOST_VALUES, Value};
 use js_sys::{Array, JsString, Object, Reflect, Symbol};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
@@ -74,9 +74,13 @@ pub fn from_js(value: &JsValue) -> Value {
     read(value, DEEPEST, &mut { MOST_VALUES })
 }
 
-/// A value as an error message shows it: nothing in it is read.
-pub fn shown(value: &JsValue) -> String {
-    if value.is_undefined() { "nothing".to_string() } else { read(value, 1, &mut 0).shown() }
+/// A value as an error tells of it: nothing in it is read.
+pub fn outlined(value: &JsValue) -> Value {
+    if value.is_undefined() { other("undefined value") } else { read(value, 1, &mut 0) }.outlined()
+}
+
+fn other(name: &str) -> Value {
+    Value::Other(name.to_string())
 }
 
 /// With `left` values to read at most.
@@ -88,11 +92,11 @@ fn read(value: &JsValue, depth: usize, left: &mut usize) -> Value {
     } else if let Some(number) = value.as_f64() {
         Value::Number(number)
     } else if let Some(text) = value.dyn_ref::<JsString>() {
-        short_text(text).map_or_else(|| Value::Other("a long text".to_string()), Value::Text)
+        short_text(text).map_or_else(|| other("long text"), Value::Text)
     } else if depth == 0 {
-        Value::Other("an object nested too deep".to_string())
+        other("object nested too deep")
     } else if is_array(value).unwrap_or(false) || is_typed(value, "Float32Array") || is_typed(value, "Float64Array") {
-        read_list(value, depth, left).unwrap_or_else(|| Value::Other("a list that cannot be read".to_string()))
+        read_list(value, depth, left).unwrap_or_else(|| other("unreadable list"))
     } else {
         read_object(value, depth, left).unwrap_or_else(|| Value::Other(name_of(value)))
     }
@@ -118,7 +122,7 @@ const MOST_KEYS: u32 = 100;
 fn read_list(value: &JsValue, depth: usize, left: &mut usize) -> Option<Value> {
     let length = length_of(value)?;
     let Some(rest) = left.checked_sub(length) else {
-        return Some(Value::Other(joined(&["a list of ", &decimal(length as f64)])));
+        return Some(Value::LongList(length));
     };
     *left = rest;
     let mut items = Vec::with_capacity(length);
@@ -141,13 +145,13 @@ fn read_object(value: &JsValue, depth: usize, left: &mut usize) -> Option<Value>
         return None;
     }
     if *left == 0 {
-        return Some(Value::Other("an object".to_string()));
+        return Some(other("object"));
     }
     let keys = Reflect::own_keys(object).ok()?;
     let count = keys.length();
     let rest = left.checked_sub(count as usize).filter(|_| count <= MOST_KEYS);
     let Some(rest) = rest else {
-        return Some(Value::Other("an object with too many keys".to_string()));
+        return Some(other("object with too many keys"));
     };
     *left = rest;
     let mut entries = Vec::new();
@@ -174,7 +178,7 @@ pub fn read_floats(value: &JsValue, length: usize) -> Option<Vec<f32>> {
 }
 
 /// More than any checkpoint has.
-const MOST_BYTES: usize = 16 << 20;
+pub const MOST_BYTES: usize = 16 << 20;
 
 /// A copy of a caller's `Uint8Array`; `None` for any other thing, and for one that is too long or cannot be read.
 pub fn read_bytes(value: &JsValue) -> Option<Vec<u8>> {
@@ -189,12 +193,10 @@ pub fn write_floats(to: &JsValue, values: &[f32]) -> bool {
     copy_to_caller(to, values).is_ok()
 }
 
-/// What a value is, for an error message.
+/// What a value is, for an error.
 fn name_of(value: &JsValue) -> String {
-    match value.js_typeof().as_string().as_deref() {
-        Some("object") | None => "an object of another kind".to_string(),
-        Some(name) => joined(&["a ", name]),
-    }
+    let name = value.js_typeof().as_string().filter(|name| name != "object");
+    name.unwrap_or_else(|| "object of another kind".to_string())
 }
 
 /// A value as JavaScript has it: maps become objects.
@@ -207,7 +209,7 @@ pub fn to_js(value: &Value) -> JsValue {
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Value::Null | Value::Other(_) => serializer.serialize_unit(),
+            Value::Null | Value::LongList(_) | Value::Other(_) => serializer.serialize_unit(),
             Value::Boolean(boolean) => serializer.serialize_bool(*boolean),
             Value::Number(number) => serializer.serialize_f64(*number),
             Value::Text(text) => serializer.serialize_str(text),

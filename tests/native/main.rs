@@ -1,0 +1,23 @@
+//! The tests that run natively alone, in one binary: each binary costs a build of its own for every change.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::disallowed_methods)] // compares within a tolerance: functions of std will do
+
+mod allocation;
+mod checkpoint;
+mod config;
+mod data;
+mod dependencies;
+mod gradients;
+mod guide;
+mod house;
+mod identities;
+mod models;
+mod rates;
+mod references;
+mod support {
+    pub mod configs;
+    pub mod json;
+    pub mod twin;
+}
+mod twin;
+mod typescript;

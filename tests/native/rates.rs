@@ -1,0 +1,177 @@
+//! Schedules: what they are at chosen moments, and that they are told ahead as they come.
+
+use crate::support::json::value;
+use ravine::config::{Schedule, TrainerConfig};
+use ravine::schema::Words;
+use ravine::trainer::Trainer;
+use serde_json::{Value as Json, json};
+
+/// 60 samples to train on, 15 a batch: 4 steps an epoch. The rate is 1.
+fn trainer(schedule: Json) -> Trainer {
+    let config = json!({
+        "data": { "kind": "moons", "samples": 120 },
+        "hidden": [{ "units": 2 }],
+        "batchSize": 15,
+        "optimizer": { "kind": "sgd", "learningRate": 1.0 },
+        "schedule": schedule,
+    });
+    Trainer::new(TrainerConfig::from_value(&value(&config)).expect("a valid configuration")).expect("a trainer")
+}
+
+fn ahead(trainer: &Trainer, from: u64, stride: u64, count: usize) -> Vec<f32> {
+    let mut rates = vec![f32::NAN; count];
+    trainer.rates_ahead(&mut rates, from, stride);
+    rates
+}
+
+/// The rates of the next steps, which are made.
+fn behind(trainer: &mut Trainer, steps: usize) -> Vec<f32> {
+    let mut next = || {
+        let rate = trainer.metrics().learning_rate as f32;
+        assert_eq!(trainer.step(1), 1);
+        rate
+    };
+    (0..steps).map(|_| next()).collect()
+}
+
+/// Every kind by its steps and by epochs, with and without warm-up.
+fn schedules() -> Vec<Json> {
+    let mut all = Vec::new();
+    for kind in Schedule::WORDS {
+        for warmup in [0, 1, 8, 10] {
+            for per in ["epoch", "step"] {
+                let mut schedule = json!({ "kind": kind, "warmupSteps": warmup });
+                match *kind {
+                    "constant" | "plateau" => {}
+                    "step" => schedule["every"] = json!(3),
+                    "exponential" => {}
+                    _ => schedule["length"] = json!(11),
+                }
+                if !["constant", "plateau"].contains(kind) {
+                    schedule["per"] = json!(per);
+                }
+                all.push(schedule);
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn rates_come_as_they_were_told() {
+    for schedule in schedules().into_iter().filter(|schedule| schedule["kind"] != "plateau") {
+        let mut run = trainer(schedule.clone());
+        let told = ahead(&run, 0, 1, 90);
+        let first = behind(&mut run, 41);
+        assert_eq!(ahead(&run, 0, 1, 90), told, "{schedule} in mid-run");
+        assert_eq!(ahead(&run, 41, 1, 49), told[41..], "{schedule} from mid-run on");
+        assert_eq!(ahead(&run, 7, 5, 10), (0..10).map(|i| told[7 + 5 * i]).collect::<Vec<_>>(), "{schedule} by fives");
+        let came = [first, behind(&mut run, 49)].concat();
+        assert_eq!(came, told, "{schedule}");
+    }
+}
+
+#[test]
+fn rates_are_told_as_the_settings_of_now_make_them() {
+    for schedule in schedules().into_iter().filter(|schedule| schedule["kind"] != "plateau") {
+        let mut run = trainer(schedule.clone());
+        run.step(13);
+        // In the midst of an epoch: the next begins after 16 steps, and has 9.
+        run.update(&value(&json!({ "batchSize": 7, "optimizer": { "learningRate": 0.5 } }))).expect("live keys");
+        let told = ahead(&run, 13, 1, 60);
+        assert_eq!(behind(&mut run, 60), told, "{schedule}");
+    }
+}
+
+#[test]
+fn a_plateau_is_told_as_the_rate_of_now() {
+    let schedule = json!({ "kind": "plateau", "patience": 0, "threshold": 0.9, "warmupSteps": 5 });
+    let mut run = trainer(schedule);
+    let told = ahead(&run, 0, 1, 8);
+    assert_eq!(told, [0.2, 0.4, 0.6, 0.8, 1.0, 1.0, 1.0, 1.0]);
+    run.step(60);
+    let now = run.metrics().learning_rate;
+    assert!(now < 1.0, "it has dropped");
+    assert_eq!(ahead(&run, 60, 1000, 4), [now as f32; 4]);
+}
+
+#[test]
+fn a_warm_up_rises_evenly_and_then_the_clock_starts() {
+    let run = trainer(json!({ "kind": "exponential", "gamma": 0.5, "per": "step", "warmupSteps": 4 }));
+    assert_eq!(ahead(&run, 0, 1, 7), [0.25, 0.5, 0.75, 1.0, 1.0, 0.5, 0.25]);
+    // Epochs end after 4, 8 and 12 steps; the warm-up ends within the second.
+    let run = trainer(json!({ "kind": "exponential", "gamma": 0.5, "per": "epoch", "warmupSteps": 5 }));
+    assert_eq!(ahead(&run, 4, 1, 9), [1.0, 1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.5, 0.25]);
+    // Towards the first rate of the schedule, not of the optimizer.
+    let run = trainer(json!({ "kind": "oneCycle", "startDivisor": 10, "per": "step", "warmupSteps": 2 }));
+    assert_eq!(ahead(&run, 0, 1, 3), [0.05, 0.1, 0.1]);
+}
+
+#[test]
+fn annealed_rates_stay_at_their_end() {
+    let per_step = |mut schedule: Json, length: u32| {
+        schedule["length"] = json!(length);
+        schedule["per"] = json!("step");
+        trainer(schedule)
+    };
+    let run = per_step(json!({ "kind": "cosine", "minLearningRate": 0.25 }), 10);
+    assert_eq!(ahead(&run, 0, 5, 5), [1.0, 0.625, 0.25, 0.25, 0.25]);
+    let run = per_step(json!({ "kind": "polynomial", "power": 2, "minLearningRate": 0.0 }), 8);
+    assert_eq!(ahead(&run, 0, 4, 5), [1.0, 0.25, 0.0, 0.0, 0.0]);
+    let run = per_step(json!({ "kind": "polynomial", "power": 0 }), 8);
+    assert_eq!(ahead(&run, 0, 4, 4), [1.0, 1.0, 0.0, 0.0]);
+    // Highest after ⅖ of the length, lowest at its last tick.
+    let run = per_step(json!({ "kind": "oneCycle", "rise": 0.4, "startDivisor": 4, "endDivisor": 2 }), 10);
+    let rates = ahead(&run, 0, 1, 13);
+    assert_eq!([rates[0], rates[3], rates[9], rates[12]], [0.25, 1.0, 0.125, 0.125]);
+    assert!(rates[..4].is_sorted() && rates[3..].is_sorted_by(|a, b| a >= b));
+}
+
+#[test]
+fn restarts_begin_at_the_full_rate() {
+    let restarts =
+        |growth: u32| trainer(json!({ "kind": "cosineRestarts", "length": 4, "growth": growth, "per": "step" }));
+    let full = |run: Trainer| -> Vec<usize> {
+        ahead(&run, 0, 1, 64).iter().enumerate().filter(|(_, rate)| **rate == 1.0).map(|(step, _)| step).collect()
+    };
+    assert_eq!(full(restarts(1)), (0..64).step_by(4).collect::<Vec<_>>());
+    assert_eq!(full(restarts(2)), [0, 4, 12, 28, 60]);
+    assert_eq!(full(restarts(3)), [0, 4, 16, 52]);
+}
+
+/// The shortest lengths and the most extreme divisors.
+#[test]
+fn no_setting_gives_a_rate_that_is_none() {
+    let ends = [
+        json!({ "kind": "oneCycle", "length": 1 }),
+        json!({ "kind": "oneCycle", "length": 1, "rise": 1 }),
+        json!({ "kind": "oneCycle", "length": 2, "rise": 0 }),
+        json!({ "kind": "oneCycle", "length": 10, "rise": 0.1 }),
+        json!({ "kind": "oneCycle", "length": 10, "rise": 1, "startDivisor": 1, "endDivisor": 1 }),
+        json!({ "kind": "cosine", "length": 1, "minLearningRate": 5 }),
+        json!({ "kind": "cosineRestarts", "length": 1, "growth": 1 }),
+        json!({ "kind": "cosineRestarts", "length": 1_000_000, "growth": 100 }),
+        json!({ "kind": "polynomial", "length": 1, "power": 10 }),
+    ];
+    for mut schedule in ends {
+        schedule["per"] = json!("step");
+        let run = trainer(schedule.clone());
+        for (from, stride) in [(0, 1), (u64::from(u32::MAX), u64::from(u32::MAX))] {
+            let rates = ahead(&run, from, stride, 100);
+            assert!(rates.iter().all(|rate| (0.0..=5.0).contains(rate)), "{schedule}: {rates:?}");
+        }
+    }
+}
+
+/// Another kind of schedule keeps the warm-up; the warm-up may change in mid-run.
+#[test]
+fn a_warm_up_in_mid_run() {
+    let mut run = trainer(json!({ "kind": "step", "warmupSteps": 50 }));
+    run.step(10);
+    run.update(&value(&json!({ "schedule": { "kind": "exponential" } }))).expect("live keys");
+    assert_eq!(run.config().schedule.warmup_steps, 50);
+    assert_eq!(ahead(&run, 24, 1, 1), [0.5]);
+    run.update(&value(&json!({ "schedule": { "warmupSteps": 0 } }))).expect("live keys");
+    assert!(run.metrics().learning_rate > 0.95);
+    assert_eq!(run.step(5), 5);
+}

@@ -1,0 +1,329 @@
+//! The engine, and the twin, follow the trajectories of torch and optax in `fixtures/`, for every rule, schedule, penalty,
+//! activation and loss.
+//!
+//! Nothing is left out here: `well_conditioned` in `fixtures/make.py` picks starts whose runs do not hang on a rounding.
+
+use crate::support::json;
+use crate::support::twin::{self, Example, Rate, distance, norm, widen};
+use ravine::config::{Activation, TrainerConfig, Value};
+use ravine::evaluation::score;
+use ravine::learner::Learner;
+use ravine::loss::Objective;
+use ravine::math::block::Block;
+use ravine::math::vector::{LANES, Rows};
+use ravine::network::{Network, orthonormal};
+use ravine::optim::Step;
+use ravine::samples::Batch;
+use ravine::schedule::{PlateauState, Progress};
+use ravine::schema::Field;
+use serde_json::Value as Json;
+
+const FILES: [&str; 21] = [
+    include_str!("../fixtures/activations.json"),
+    include_str!("../fixtures/adadelta.json"),
+    include_str!("../fixtures/adagrad.json"),
+    include_str!("../fixtures/adam.json"),
+    include_str!("../fixtures/adamax.json"),
+    include_str!("../fixtures/adamw.json"),
+    include_str!("../fixtures/amsgrad.json"),
+    include_str!("../fixtures/annealing.json"),
+    include_str!("../fixtures/clipping.json"),
+    include_str!("../fixtures/dropout.json"),
+    include_str!("../fixtures/lion.json"),
+    include_str!("../fixtures/losses.json"),
+    include_str!("../fixtures/momentum.json"),
+    include_str!("../fixtures/muon.json"),
+    include_str!("../fixtures/nadam.json"),
+    include_str!("../fixtures/networks.json"),
+    include_str!("../fixtures/penalties.json"),
+    include_str!("../fixtures/radam.json"),
+    include_str!("../fixtures/rmsprop.json"),
+    include_str!("../fixtures/schedules.json"),
+    include_str!("../fixtures/sgd.json"),
+];
+
+/// One run of a reference, see `fixtures/make.py`.
+struct Case {
+    name: String,
+    config: TrainerConfig,
+    objective: Objective,
+    hidden: Vec<(usize, Activation)>,
+    examples: Vec<Example>,
+    /// The samples of each step.
+    batches: Vec<Vec<usize>>,
+    steps_per_epoch: usize,
+    /// Per step, hidden layer, unit and sample: 1 keeps it.
+    masks: Option<Vec<Vec<Vec<Vec<f64>>>>>,
+    /// Before the first step and after each.
+    weights: Vec<Vec<f64>>,
+    /// The rate of each step.
+    rates: Vec<f64>,
+    /// The batch's data loss before each step.
+    losses: Vec<f64>,
+    /// The loss of all samples after each epoch, where the schedule watches it.
+    watched: Option<Vec<f64>>,
+}
+
+/// JSON as the type that is asked for.
+macro_rules! read {
+    ($json:expr) => {
+        serde_json::from_value($json.clone()).expect("the type that make.py writes")
+    };
+}
+
+impl Case {
+    fn read(json: &Json) -> Self {
+        let Value::Map(mut config) = json::value(&json["config"]) else { panic!("config is an object") };
+        config.push(("loss".to_string(), json::value(&json["loss"])));
+        let config = TrainerConfig::from_value(&Value::Map(config)).expect("the keys are the public ones");
+        let outputs: usize = read!(json["network"]["outputs"]);
+        let squared = json["loss"] == "meanSquaredError";
+        let inputs: Vec<Vec<f64>> = read!(json["inputs"]);
+        let targets: Vec<f64> = read!(json["targets"]);
+        let layer = |layer: &Json| {
+            let activation = Activation::from_value(&json::value(&layer["activation"])).expect("an activation");
+            (read!(layer["units"]), activation)
+        };
+        let trajectory = &json["trajectory"];
+        let mut weights: Vec<Vec<f64>> = read!(trajectory["weights"]);
+        weights.insert(0, read!(json["weights"]));
+        Self {
+            name: json["name"].to_string(),
+            config,
+            objective: match (squared, outputs) {
+                (true, 1) => Objective::MeanSquaredError { outputs: 1, classes: 0 },
+                (true, _) => Objective::MeanSquaredError { outputs, classes: outputs },
+                (false, 1) => Objective::BinaryCrossEntropy,
+                (false, _) => Objective::SoftmaxCrossEntropy { classes: outputs },
+            },
+            hidden: json["network"]["hidden"].as_array().expect("a list").iter().map(layer).collect(),
+            examples: inputs.into_iter().zip(targets).map(|(features, target)| Example { features, target }).collect(),
+            batches: read!(json["batches"]),
+            steps_per_epoch: read!(json["stepsPerEpoch"]),
+            masks: json.get("masks").map(|json| read!(json)),
+            weights,
+            rates: read!(trajectory["rates"]),
+            losses: read!(trajectory["losses"]),
+            watched: trajectory.get("trainLosses").map(|json| read!(json)),
+        }
+    }
+
+    fn steps(&self) -> usize {
+        self.batches.len()
+    }
+
+    /// The loss of all samples after the epoch that ended with this step.
+    fn watched(&self, step: usize) -> f64 {
+        let watched = self.watched.as_ref().expect("watched losses");
+        // The list begins with the first epoch after the warm-up.
+        watched[watched.len() - (self.steps() - 1 - step) / self.steps_per_epoch - 1]
+    }
+
+    fn engine(&self) -> Engine<'_> {
+        let network = Network::new(2, self.hidden.iter().copied(), self.objective.outputs());
+        let first: Vec<f32> = self.weights[0].iter().map(|weight| *weight as f32).collect();
+        let learner = Learner::new(network, self.objective, &first, &self.config.optimizer.rule);
+        Engine { case: self, learner, progress: Progress::default(), plateau: PlateauState::default() }
+    }
+
+    fn twin(&self) -> twin::Learner {
+        let outputs = self.objective.outputs();
+        let sizes = [2].into_iter().chain(self.hidden.iter().map(|(units, _)| *units)).chain([outputs]).collect();
+        let activations = self.hidden.iter().map(|(_, activation)| *activation).collect();
+        let loss = match self.objective {
+            Objective::MeanSquaredError { .. } => twin::Loss::SquaredError { outputs },
+            _ => twin::Loss::CrossEntropy { outputs },
+        };
+        twin::Learner::new(twin::Network { sizes, activations }, loss, self.weights[0].clone())
+    }
+}
+
+/// The engine's learner and schedule, led through a case.
+struct Engine<'a> {
+    case: &'a Case,
+    learner: Learner,
+    progress: Progress,
+    plateau: PlateauState,
+}
+
+/// Samples as the engine takes them.
+struct Columns {
+    inputs: Vec<f32>,
+    targets: Vec<f32>,
+    stride: usize,
+    count: usize,
+}
+
+impl Columns {
+    fn new(examples: &[Example], batch: &[usize]) -> Self {
+        let stride = (batch.len() + LANES).next_multiple_of(LANES);
+        let (mut inputs, mut targets) = (vec![0.0; 2 * stride], vec![0.0; stride]);
+        for (column, index) in batch.iter().enumerate() {
+            let Example { features, target } = &examples[*index];
+            inputs[column] = features[0] as f32;
+            inputs[stride + column] = features[1] as f32;
+            targets[column] = *target as f32;
+        }
+        Self { inputs, targets, stride, count: batch.len() }
+    }
+
+    fn batch(&self) -> Batch<'_> {
+        let inputs = Rows::new(&self.inputs, self.stride);
+        Batch { inputs, targets: &self.targets, count: self.count }
+    }
+}
+
+impl Engine<'_> {
+    fn step(&mut self, step: usize) {
+        let case = self.case;
+        let columns = Columns::new(&case.examples, &case.batches[step]);
+        let dropout = case.config.regularization.dropout;
+        let mut layers = case.masks.as_ref().map(|masks| masks[step].iter());
+        let mut fill = |units: usize, block: Block, out: &mut [f32]| {
+            let layer = layers.as_mut().and_then(Iterator::next).expect("masks for every layer");
+            assert_eq!(layer.len(), units);
+            for (row, masks) in layer.iter().enumerate() {
+                for (sample, mask) in masks.iter().enumerate() {
+                    out[row * block.stride + sample] = (mask / (1.0 - dropout)) as f32;
+                }
+            }
+        };
+        let now = Step { number: step as u64 + 1, learning_rate: self.rate() };
+        let masks: Option<ravine::network::FillMasks> = if case.masks.is_some() { Some(&mut fill) } else { None };
+        assert!(
+            self.learner.step(&case.config, &now, columns.batch(), masks),
+            "{}: step {step} was refused",
+            case.name
+        );
+    }
+
+    fn rate(&self) -> f64 {
+        self.case.config.schedule.rate(self.case.config.optimizer.learning_rate, self.progress, &self.plateau)
+    }
+
+    /// Moves the clock on, and tells the schedule what it watches, if `step` ended an epoch.
+    fn end_step(&mut self, step: usize, watched: impl FnOnce(&mut Self) -> f64) {
+        let config = &self.case.config;
+        let ends_epoch = (step + 1).is_multiple_of(self.case.steps_per_epoch);
+        self.progress.advance(&config.schedule, ends_epoch);
+        if ends_epoch && config.schedule.watched_after(self.progress).is_some() {
+            let loss = watched(self);
+            config.schedule.kind.observe(config.optimizer.learning_rate, loss, &mut self.plateau);
+        }
+    }
+
+    /// Data loss on these samples, dropout off.
+    fn loss(&mut self, batch: &[usize]) -> f64 {
+        let columns = Columns::new(&self.case.examples, batch);
+        let (model, work) = self.learner.evaluation();
+        let score = score(model, columns.batch(), work);
+        self.case.config.loss_scale * score.mean_loss()
+    }
+}
+
+fn for_every_case(check: impl Fn(&Case)) {
+    for file in FILES {
+        let cases: Vec<Json> = serde_json::from_str(file).expect("the file is JSON");
+        assert!(!cases.is_empty());
+        cases.iter().for_each(|json| check(&Case::read(json)));
+    }
+}
+
+/// ‖a − reference‖ / ‖reference‖
+fn relative(a: &[f64], reference: &[f64]) -> f64 {
+    distance(a, reference) / norm(reference)
+}
+
+fn assert_close(what: &str, case: &Case, step: usize, error: f64, tolerance: f64) {
+    assert!(error <= tolerance, "{}, step {}: {what} is off by {error:e}", case.name, step + 1);
+}
+
+#[test]
+fn each_step_from_the_references_weights() {
+    for_every_case(|case| {
+        let mut engine = case.engine();
+        for step in 0..case.steps() {
+            let before: Vec<f32> = case.weights[step].iter().map(|weight| *weight as f32).collect();
+            engine.learner.set_parameters(&before);
+            let rate = engine.rate();
+            assert_close("the rate", case, step, (rate / case.rates[step] - 1.0).abs(), 1e-12);
+            if case.masks.is_none() {
+                let loss = engine.loss(&case.batches[step]);
+                assert_close("the loss", case, step, (loss / case.losses[step] - 1.0).abs(), 1e-5);
+            }
+            engine.step(step);
+            let after = widen(engine.learner.parameters());
+            assert_close("the weights", case, step, relative(&after, &case.weights[step + 1]), 1e-5);
+
+            // The step itself, up to what rounding the weights to single precision costs.
+            let made: Vec<f64> = after.iter().zip(&before).map(|(after, before)| after - f64::from(*before)).collect();
+            let wanted: Vec<f64> = case.weights[step + 1].iter().zip(&case.weights[step]).map(|(a, b)| a - b).collect();
+            let rounding = f64::from(f32::EPSILON) * norm(&case.weights[step]);
+            let error = (distance(&made, &wanted) - rounding) / norm(&wanted);
+            assert_close("the step", case, step, error, 1e-5);
+
+            engine.end_step(step, |_| case.watched(step));
+        }
+    });
+}
+
+#[test]
+fn fifty_steps_in_free_run() {
+    for_every_case(|case| {
+        let mut engine = case.engine();
+        assert!(case.steps() >= 50);
+        let all: Vec<usize> = (0..case.examples.len()).collect();
+        for step in 0..case.steps() {
+            engine.step(step);
+            let error = relative(&widen(engine.learner.parameters()), &case.weights[step + 1]);
+            assert_close("the weights", case, step, error, 1e-4);
+            engine.end_step(step, |engine| engine.loss(&all));
+        }
+    });
+}
+
+/// The references hold 10 digits.
+#[test]
+fn the_twin_in_free_run() {
+    for_every_case(|case| {
+        let mut twin = case.twin();
+        let mut rate = Rate::new(case.config.optimizer.learning_rate, &case.config.schedule);
+        for step in 0..case.steps() {
+            assert_close("the rate", case, step, (rate.now / case.rates[step] - 1.0).abs(), 1e-12);
+            let batch: Vec<&Example> = case.batches[step].iter().map(|index| &case.examples[*index]).collect();
+            let masks = case.masks.as_ref().map(|masks| by_sample(&masks[step], batch.len(), &case.config));
+            let report = twin.step(&case.config, rate.now, &batch, masks.as_deref());
+            assert_close("the loss", case, step, (report.loss / case.losses[step] - 1.0).abs(), 1e-9);
+            assert_close("the weights", case, step, relative(&twin.parameters, &case.weights[step + 1]), 1e-9);
+
+            let ends_epoch = (step + 1).is_multiple_of(case.steps_per_epoch);
+            rate.tick(ends_epoch);
+            if ends_epoch && case.watched.is_some() && step as u32 >= case.config.schedule.warmup_steps {
+                let all: Vec<&Example> = case.examples.iter().collect();
+                let (loss, ..) = twin.data_gradient(case.config.loss_scale, &all, None);
+                assert_close("the watched loss", case, step, (loss / case.watched(step) - 1.0).abs(), 1e-9);
+                rate.observe(loss);
+            }
+        }
+    });
+}
+
+/// Masks per sample, hidden layer and unit, from those per hidden layer, unit and sample.
+fn by_sample(layers: &[Vec<Vec<f64>>], samples: usize, config: &TrainerConfig) -> Vec<Vec<Vec<f64>>> {
+    let keep = 1.0 - config.regularization.dropout;
+    let factors = |layer: &Vec<Vec<f64>>, sample: usize| layer.iter().map(|unit| unit[sample] / keep).collect();
+    (0..samples).map(|sample| layers.iter().map(|layer| factors(layer, sample)).collect()).collect()
+}
+
+/// torch's `orthogonal_`, from the numbers that it drew.
+#[test]
+fn orthogonal_weights() {
+    let cases: Vec<Json> = serde_json::from_str(include_str!("../fixtures/orthogonal.json")).expect("the file is JSON");
+    assert!(!cases.is_empty());
+    for case in cases {
+        let (rows, columns): (usize, usize) = (read!(case["rows"]), read!(case["columns"]));
+        let (drawn, made): (Vec<f64>, Vec<f64>) = (read!(case["drawn"]), read!(case["made"]));
+        let own = orthonormal(&drawn, rows, columns);
+        assert!(distance(&own, &made) < 1e-13, "{rows} × {columns}");
+    }
+}
