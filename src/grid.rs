@@ -16,14 +16,18 @@ pub const FARTHEST: f64 = 1e7;
 /// Cells over a rectangle. A cell is sampled at its centre; row 0 is at `y` low, and a row runs from `x` low to high.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grid {
+    /// 1 … 4096
     pub columns: usize,
+    /// 1 … 4096
     pub rows: usize,
     /// Lowest and highest.
     pub x: [f64; 2],
+    /// Likewise.
     pub y: [f64; 2],
 }
 
 impl Grid {
+    /// How many there are.
     pub fn cells(&self) -> usize {
         self.columns * self.rows
     }

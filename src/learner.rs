@@ -34,6 +34,7 @@ pub struct Learner {
 }
 
 impl Learner {
+    /// Before its first step, at these parameters and with a state of zeros.
     pub fn new(network: Network, objective: Objective, parameters: &[f32], optimizer: &Optimizer) -> Self {
         let rule = optimizer.rule();
         let state = State::new(parameters, rule.slots());

@@ -24,15 +24,24 @@ pub enum Objective {
     /// Cross-entropy on one logit z for two classes: ln(1 + eᶻ) − y·z, in nats.
     BinaryCrossEntropy,
     /// Cross-entropy on a logit for each class: ln Σⱼ exp(zⱼ) − z_y, in nats.
-    SoftmaxCrossEntropy { classes: usize },
+    SoftmaxCrossEntropy {
+        /// At least 3.
+        classes: usize,
+    },
     /// Mean over samples and outputs of (ŷ − y)² on raw outputs. One output: y is the value, or 0 or 1 for two classes.
     /// More: one for each class, y is 1 for the sample's class and 0 for the others.
-    MeanSquaredError { outputs: usize, classes: usize },
+    MeanSquaredError {
+        /// Of the network: 1, or one for each of three classes or more.
+        outputs: usize,
+        /// 0 in regression.
+        classes: usize,
+    },
 }
 
 /// What a set of samples gives: sums, not means.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
+    /// How many they are.
     pub samples: usize,
     /// Sum of the samples' losses.
     pub loss: f64,
@@ -41,10 +50,12 @@ pub struct Score {
 }
 
 impl Score {
+    /// Loss of a sample on average; NaN without samples.
     pub fn mean_loss(&self) -> f64 {
         self.loss / self.samples as f64
     }
 
+    /// Share of samples told right, 0 … 1; NaN without samples.
     pub fn accuracy(&self) -> f64 {
         self.correct as f64 / self.samples as f64
     }

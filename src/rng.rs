@@ -10,10 +10,15 @@ pub type Rng = Xoshiro128PlusPlus;
 /// What a random stream is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
+    /// Generated points.
     Data,
+    /// Which points train.
     Split,
+    /// The first weights.
     Weights,
+    /// The order of an epoch.
     Batches,
+    /// Dropout masks.
     Dropout,
 }
 

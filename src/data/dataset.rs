@@ -7,13 +7,16 @@ pub struct Dataset {
     pub points: Vec<[f32; 2]>,
     /// A class index 0, 1, … or, in regression, the value.
     pub targets: Vec<f32>,
+    /// What they measure.
     pub info: Info,
 }
 
 /// The names of what a data set measures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Info {
+    /// x and y.
     pub inputs: [Axis; 2],
+    /// What the targets are.
     pub target: &'static str,
     /// A name for each class; `None` in regression.
     pub classes: Option<Vec<String>>,
@@ -22,6 +25,7 @@ pub struct Info {
 /// One input in natural units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
+    /// As a measurement: "petal length", or "x".
     pub name: &'static str,
     /// Empty where there is none.
     pub unit: &'static str,

@@ -13,10 +13,13 @@ pub type Samples = (Vec<[f32; 2]>, Vec<f32>);
 
 /// Which point is to be placed.
 pub struct Turn {
+    /// Its class, below `classes`.
     pub class: u32,
+    /// How many classes there are.
     pub classes: u32,
-    /// Its number among those of its class, and how many they are at most.
+    /// Its number among those of its class.
     pub rank: u32,
+    /// How many a class has at most.
     pub ranks: u32,
 }
 

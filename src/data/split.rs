@@ -5,7 +5,9 @@ use crate::rng::{Stream, shuffle, stream};
 /// Indices into the data set, each in exactly one of the two lists, in random order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
+    /// Of the training points.
     pub train: Vec<u32>,
+    /// Of the test points.
     pub test: Vec<u32>,
 }
 

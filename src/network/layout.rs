@@ -32,6 +32,7 @@ impl Layer {
 /// The layers of a network, the output's last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
+    /// From the first hidden layer on, or the output layer alone.
     pub layers: Vec<Layer>,
 }
 

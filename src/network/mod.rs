@@ -42,6 +42,7 @@ impl Slot for Vec<HiddenLayer> {
 /// The shape of a network: layers and what their units do. The output layer gives logits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
+    /// Where each weight lives.
     pub layout: Layout,
     /// One for each hidden layer.
     pub activations: Vec<Activation>,
@@ -75,6 +76,7 @@ impl Network {
         Self { layout: Layout::new(&sizes), activations }
     }
 
+    /// Room for chunks of samples on their way through this network.
     pub fn workspace(&self) -> Workspace {
         let all = Block::room(self.layout.unit_count());
         let widest = Block::room(self.layout.widest());

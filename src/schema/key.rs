@@ -7,12 +7,15 @@ use super::value::Value;
 pub struct Key {
     /// `seed`, `beta1`, `units`
     pub name: &'static str,
+    /// The values it takes.
     pub rule: Rule,
+    /// Its value where none is given.
     pub default: Preset,
     /// As formulas have it; empty where it has none.
     pub symbol: &'static str,
     /// Empty where it has none.
     pub unit: &'static str,
+    /// What it is, in a sentence or two of English.
     pub meaning: &'static str,
     /// Whether it may change while the run goes on.
     pub live: bool,
@@ -25,7 +28,9 @@ pub enum Rule {
     Integer(u32, u32),
     /// A whole number or the word `"full"`.
     IntegerOrFull(u32, u32),
+    /// A number.
     Number(Range),
+    /// True or false.
     Boolean,
     /// One of these words.
     Choice(&'static [&'static str]),
@@ -40,9 +45,13 @@ pub enum Rule {
 /// An interval of numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {
+    /// Lower end.
     pub min: f64,
+    /// Upper end.
     pub max: f64,
+    /// Whether the lower end itself lies outside.
     pub min_exclusive: bool,
+    /// Whether the upper end itself lies outside.
     pub max_exclusive: bool,
 }
 
@@ -81,11 +90,15 @@ pub enum Preset {
     Required,
     /// None: the key is optional, and null removes it.
     Absent,
+    /// A number.
     Number(f64),
     /// A number for each kind of the object, in their order.
     NumberOfKind(&'static [f64]),
+    /// True or false.
     Boolean(bool),
+    /// A word.
     Text(&'static str),
+    /// A list of words.
     Texts(&'static [&'static str]),
     /// A list of that many objects with the defaults of their keys.
     Items(usize),
@@ -133,9 +146,16 @@ impl Key {
             Preset::Texts(texts) => Value::words(texts),
             Preset::Items(count) => {
                 let items: &[Entry] = if let Rule::List(_, _, items) = self.rule { items } else { &[] };
-                let keys = items.iter().filter_map(|entry| if let Entry::Key(key) = entry { Some(key) } else { None });
-                let item = Value::Map(keys.map(|key| (key.name.to_string(), key.preset())).collect());
-                Value::List(vec![item; count])
+                let item = |_| {
+                    let mut values = Vec::new();
+                    for entry in items {
+                        if let Entry::Key(key) = entry {
+                            values.push((key.name.to_string(), key.preset()));
+                        }
+                    }
+                    Value::Map(values)
+                };
+                Value::List((0..count).map(item).collect())
             }
         }
     }

@@ -86,7 +86,7 @@ fn written_object(entries: &'static [Entry], group: &mut dyn Show) -> Value {
             (Entry::Key(key), Part::Slot(slot)) => (key.name, slot.value()),
             _ => return,
         };
-        if value != Value::Null {
+        if !matches!(value, Value::Null) {
             values.push((name.to_string(), value));
         }
     });
@@ -226,7 +226,7 @@ impl Place<'_> {
 
 /// Says what is wrong with a value of this key: null is right for an optional one.
 fn check(key: &Key, value: &Value, place: &Place) -> ConfigResult {
-    if key.is_optional() && *value == Value::Null { Ok(()) } else { check_by(&key.rule, value, place) }
+    if key.is_optional() && matches!(value, Value::Null) { Ok(()) } else { check_by(&key.rule, value, place) }
 }
 
 /// The same by its rule, and with which part of it.
@@ -242,7 +242,7 @@ fn check_by(rule: &Rule, value: &Value, place: &Place) -> ConfigResult {
     for (index, item) in items.iter().enumerate() {
         let place = Place::Item(place, index);
         check_by(&rule, item, &place)?;
-        if matches!(rule, Rule::Choice(_)) && items[..index].contains(item) {
+        if matches!(rule, Rule::Choice(_)) && items[..index].iter().any(|other| other.as_text() == item.as_text()) {
             return Err(place.error(Code::Twice).given(item));
         }
     }

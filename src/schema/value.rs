@@ -9,10 +9,15 @@ pub(crate) const MOST_LETTERS: usize = 1000;
 /// A value as JSON knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
+    /// Nothing.
     Null,
+    /// True or false.
     Boolean(bool),
+    /// Any number, infinite or NaN too.
     Number(f64),
+    /// Letters.
     Text(String),
+    /// Items in order.
     List(Vec<Value>),
     /// Keys in the order they were given.
     Map(Vec<(String, Value)>),
@@ -28,7 +33,9 @@ impl Value {
     pub(crate) fn outlined(&self) -> Value {
         let of_type = |name: &str| vec![("type".to_string(), Value::text(name))];
         match self {
-            Value::Null | Value::Boolean(_) | Value::Number(_) => self.clone(),
+            Value::Null => Value::Null,
+            Value::Boolean(boolean) => Value::Boolean(*boolean),
+            Value::Number(number) => Value::Number(*number),
             Value::Text(text) => Value::Text(shortened(text.clone(), 40)),
             Value::List(items) => Self::list_outlined(items.len()),
             Value::LongList(length) => Self::list_outlined(*length),
@@ -53,6 +60,7 @@ impl Value {
     }
 
     #[inline(never)]
+    /// A text.
     pub fn text(text: &str) -> Self {
         Value::Text(text.to_string())
     }
@@ -178,6 +186,7 @@ impl<T> Blank for Option<T> {
 pub trait Field: Blank + Sized {
     /// `None` where the value is of another type.
     fn from_value(value: &Value) -> Option<Self>;
+    /// The value it came from.
     fn to_value(&self) -> Value;
 }
 
@@ -231,7 +240,7 @@ impl<T: Field> Field for Vec<T> {
 /// An absent optional key is null.
 impl<T: Field> Field for Option<T> {
     fn from_value(value: &Value) -> Option<Self> {
-        if *value == Value::Null { Some(None) } else { T::from_value(value).map(Some) }
+        if matches!(value, Value::Null) { Some(None) } else { T::from_value(value).map(Some) }
     }
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)
