@@ -4,10 +4,12 @@
 
 mod allocation;
 mod checkpoint;
+mod clipping;
 mod config;
 mod data;
 mod dependencies;
 mod gradients;
+mod grids;
 mod house;
 mod identities;
 mod models;
@@ -18,5 +20,6 @@ mod support {
     pub mod json;
     pub mod twin;
 }
+mod ties;
 mod twin;
 mod typescript;

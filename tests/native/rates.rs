@@ -83,6 +83,20 @@ fn rates_are_told_as_the_settings_of_now_make_them() {
     }
 }
 
+/// Epochs of nine steps, the last of which has 4 samples where the others have 7.
+#[test]
+fn rates_are_told_from_within_an_epoch_whose_last_batch_is_short() {
+    let schedule = json!({ "kind": "exponential", "gamma": 0.5, "per": "epoch" });
+    for made in 0..=20 {
+        let mut run = trainer(schedule.clone());
+        run.update(&value(&json!({ "batchSize": 7 }))).expect("a live key");
+        run.step(made);
+        let right: Vec<f32> = (made..made + 30).map(|step| 0.5f32.powi((step / 9) as i32)).collect();
+        assert_eq!(ahead(&run, u64::from(made), 1, 30), right, "after {made} steps");
+        assert_eq!(behind(&mut run, 30), right, "after {made} steps");
+    }
+}
+
 #[test]
 fn a_plateau_is_told_as_the_rate_of_now() {
     let schedule = json!({ "kind": "plateau", "patience": 0, "threshold": 0.9, "warmupSteps": 5 });
