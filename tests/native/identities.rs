@@ -312,6 +312,51 @@ fn lecuns_weights_are_hes_over_the_root_of_two() {
     }
 }
 
+/// The variance of 100 × 200 weights is within 3 % of what the papers ask for, and their shape is that of the distribution:
+/// of uniform numbers half lie within half the limit and none beyond it, of normal ones 68.3 % within a standard deviation.
+#[test]
+fn first_weights_have_the_distributions_of_their_papers() {
+    let (inputs, outputs): (f64, f64) = (100.0, 200.0);
+    for (initializer, variance, is_uniform) in [
+        (json!({ "kind": "xavierUniform" }), 2.0 / (inputs + outputs), true),
+        (json!({ "kind": "xavierNormal" }), 2.0 / (inputs + outputs), false),
+        (json!({ "kind": "heUniform" }), 2.0 / inputs, true),
+        (json!({ "kind": "heNormal" }), 2.0 / inputs, false),
+        (json!({ "kind": "lecunUniform" }), 1.0 / inputs, true),
+        (json!({ "kind": "lecunNormal" }), 1.0 / inputs, false),
+        (json!({ "kind": "uniform", "range": 0.6 }), 0.6 * 0.6 / 3.0, true),
+        (json!({ "kind": "normal", "std": 0.7 }), 0.7 * 0.7, false),
+        (json!({ "kind": "heNormal", "gain": 1.5 }), 1.5 * 1.5 * 2.0 / inputs, false),
+    ] {
+        let run = trainer(json!({ "hidden": [{ "units": 100 }, { "units": 200 }], "initializer": initializer }));
+        let layer = &run.network().layout.layers[1];
+        let weights = widen(&run.parameters()[layer.weights.clone()]);
+        assert_eq!(weights.len(), 20_000);
+        let count = weights.len() as f64;
+        let mean = weights.iter().sum::<f64>() / count;
+        let measured = weights.iter().map(|weight| weight * weight).sum::<f64>() / count;
+        assert!(mean.abs() < 0.03 * variance.sqrt(), "{initializer}: mean {mean}");
+        assert!((measured / variance - 1.0).abs() < 0.03, "{initializer}: {measured} for {variance}");
+        let within = |limit: f64| weights.iter().filter(|weight| weight.abs() <= limit).count() as f64 / count;
+        if is_uniform {
+            let limit = (3.0 * variance).sqrt();
+            assert_eq!(within(limit * (1.0 + 1e-6)), 1.0, "{initializer}");
+            assert!((within(limit / 2.0) - 0.5).abs() < 0.015, "{initializer}");
+        } else {
+            assert!((within(variance.sqrt()) - 0.6827).abs() < 0.015, "{initializer}");
+        }
+        let biases = layer.biases.clone().map(|at| run.parameters()[at]);
+        assert!(biases.into_iter().all(|bias| bias == 0.0));
+    }
+    for (initializer, expected) in
+        [(json!({ "kind": "zeros" }), 0.0), (json!({ "kind": "constant", "value": 0.25, "gain": 2 }), 0.5)]
+    {
+        let run = shaped(initializer);
+        let mut weights = run.network().layout.layers.iter().flat_map(|layer| &run.parameters()[layer.weights.clone()]);
+        assert!(weights.all(|weight| *weight == expected));
+    }
+}
+
 // ---------------------------------------------------------------------------------------------------- batches
 
 /// A learner for the data of `trainer`, with plain gradient descent.

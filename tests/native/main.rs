@@ -10,6 +10,7 @@ mod data;
 mod dependencies;
 mod gradients;
 mod grids;
+mod guide;
 mod house;
 mod identities;
 mod models;

@@ -141,6 +141,15 @@ fn annealed_rates_stay_at_their_end() {
     assert!(rates[..4].is_sorted() && rates[3..].is_sorted_by(|a, b| a >= b));
 }
 
+/// The lowest rate is that of the last tick, wherever the highest would be.
+#[test]
+fn a_cycle_of_one_tick_is_its_end() {
+    for rise in [0.0, 0.5, 1.0] {
+        let cycle = json!({ "kind": "oneCycle", "length": 1, "rise": rise, "startDivisor": 4, "endDivisor": 2, "per": "step" });
+        assert_eq!(ahead(&trainer(cycle), 0, 1, 3), [0.125; 3], "{rise}");
+    }
+}
+
 #[test]
 fn restarts_begin_at_the_full_rate() {
     let restarts =
