@@ -369,7 +369,7 @@ fn learner(trainer: &Trainer) -> Learner {
 fn step_on(learner: &mut Learner, trainer: &Trainer, start: usize, count: usize) {
     let batch = trainer.train().batch(start..start + count);
     let step = Step { number: 1, learning_rate: trainer.config().optimizer.learning_rate };
-    assert!(learner.step(trainer.config(), &step, batch, None));
+    assert!(learner.step(trainer.config(), &step, batch, None, false));
 }
 
 #[test]
@@ -610,6 +610,22 @@ fn a_sample_counts_only_in_its_own_batch() {
         let made = run.step(18);
         assert_eq!(made as usize, own.unwrap_or(18));
     }
+}
+
+/// ReLU of −1 is dead: ∞, which is what comes from above, times its slope of 0 is 0.
+#[test]
+fn a_dead_unit_has_no_error_whatever_comes_from_above() {
+    let mut run = trainer(json!({
+        "task": "regression",
+        "data": { "kind": "points", "inputs": [0, 0, 0, 0, 0, 0, 0, 0], "targets": [5, 5, 5, 5] },
+        "features": ["x"],
+        "hidden": [{ "units": 2, "activation": "relu" }],
+        "optimizer": { "kind": "sgd", "learningRate": 1e-18 },
+    }));
+    run.set_parameters(&[1.0, 1.0, 1e18, -1.0, 1.0, 1e21, 0.0]).expect("finite weights");
+    assert_eq!(run.step(1), 1);
+    // The output is 1e18, its error 2e18: a step of 2 for both biases that live, and of 2e18 for the weight between.
+    assert_eq!(run.parameters(), [1.0, 1.0, 1e18, -1.0, -2e18, 1e21, -2.0]);
 }
 
 /// What decay leaves of the weights of a dead unit would be subnormal, which processors compute with a hundred times slower.
