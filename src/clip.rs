@@ -24,6 +24,7 @@ impl Clip {
 /// First the norm: a gradient longer than it is scaled down to it, as torch's `clip_grad_norm_` does, which divides by
 /// ‖g‖ + 1e-6. Then each component, into ± its limit, as `clip_grad_value_` does. Gives the norm as it was, if anything is to be
 /// clipped.
+#[inline(always)]
 pub fn clip(clip: &Clip, gradient: &mut [f32]) -> Option<f64> {
     if !clip.is_set() {
         return None;

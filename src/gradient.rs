@@ -21,6 +21,7 @@ use crate::samples::Batch;
 ///
 /// # Panics
 /// If `out`, the parameters, the inputs or the room are too short for the network.
+#[inline(always)]
 pub fn gradient(
     model: Model,
     batch: Batch,

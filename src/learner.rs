@@ -107,11 +107,20 @@ impl Learner {
     }
 
     /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss,
-    /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped.
+    /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped. A step that fails without care may
+    /// be made with it ([`Workspace::careful`]), which takes longer; one that does not fail is the same, bit for bit.
     ///
     /// # Panics
     /// If the rule of `config` keeps another number of state vectors than the one this was made with.
-    pub fn step(&mut self, config: &TrainerConfig, step: &Step, batch: Batch, masks: Option<FillMasks>) -> bool {
+    pub fn step(
+        &mut self,
+        config: &TrainerConfig,
+        step: &Step,
+        batch: Batch,
+        masks: Option<FillMasks>,
+        careful: bool,
+    ) -> bool {
+        self.work.careful = careful;
         let (network, parameters) = (&self.network, self.state.parameters());
         let model = Model { network, objective: self.objective, parameters };
         if !gradient(model, batch, config.loss_scale, masks, &mut self.work, &mut self.next_gradient) {

@@ -32,6 +32,7 @@ pub fn penalty(layout: &Layout, regularization: &Regularization, parameters: &[f
 ///
 /// # Panics
 /// If there are fewer parameters or a shorter gradient than the layout has.
+#[inline(always)]
 pub fn add_gradient(layout: &Layout, regularization: &Regularization, parameters: &[f32], gradient: &mut [f32]) {
     let Regularization { l1, l2, .. } = *regularization;
     if l1 == 0.0 && l2 == 0.0 {

@@ -85,16 +85,6 @@ impl Samples {
         &self.points
     }
 
-    /// A copy in which the first of these samples stands in the place of all behind them.
-    pub fn alone(&self, these: Range<usize>) -> Self {
-        let mut copy = self.clone();
-        for row in copy.inputs.chunks_exact_mut(self.stride).chain([&mut copy.targets[..]]) {
-            let first = row[these.start];
-            row[these.end..].fill(first);
-        }
-        copy
-    }
-
     /// Makes these the samples of `from` in another order: sample `order[i]` of `from` becomes sample i.
     pub fn arrange(&mut self, from: &Samples, order: &[u32]) {
         let rows = self.inputs.chunks_exact_mut(self.stride).zip(from.inputs.chunks_exact(from.stride));

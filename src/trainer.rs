@@ -13,11 +13,10 @@ use crate::model::Model;
 use crate::network::{Network, Workspace, initialize};
 use crate::optim::Step;
 use crate::penalty::penalty;
-use crate::samples::Samples;
+use crate::samples::{Batch, Samples};
 use crate::schedule::{PlateauState, Progress, Timetable, Watch};
 use crate::schema::{Code, ConfigError, Value};
 use crate::task::Task;
-use core::ops::Range;
 
 /// One network in training, from a configuration.
 ///
@@ -61,23 +60,22 @@ impl Scores {
     }
 }
 
-/// A step on these samples; false if it was not made. Then no masks were drawn either.
+/// A step on this batch; false if it was not made. Then no masks were drawn either.
 fn learn(
     learner: &mut Learner,
     config: &TrainerConfig,
     step: &Step,
-    samples: &Samples,
-    these: Range<usize>,
+    batch: Batch,
     masks: &mut Masks,
+    careful: bool,
 ) -> bool {
-    let batch = samples.batch(these);
     let dropout = config.regularization.dropout;
     if dropout == 0.0 {
-        return learner.step(config, step, batch, None);
+        return learner.step(config, step, batch, None, careful);
     }
     let before = masks.clone();
     let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
-    let made = learner.step(config, step, batch, Some(&mut fill));
+    let made = learner.step(config, step, batch, Some(&mut fill), careful);
     if !made {
         *masks = before;
     }
@@ -198,12 +196,9 @@ impl Trainer {
             number: progress.step + 1,
             learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, &self.plateau),
         };
-        // Behind the batch, on its last lanes, the next one begins. How many lanes there are must not decide whether a run
-        // goes on: what fails is tried again alone.
-        let samples = batches.samples();
-        if !learn(learner, config, &step, samples, range.clone(), masks)
-            && !learn(learner, config, &step, &samples.alone(range.clone()), range.clone(), masks)
-        {
+        let batch = batches.samples().batch(range.clone());
+        // Sums beyond `f32` may not matter, and those of the next samples, which stand on the last lanes, must not.
+        if !learn(learner, config, &step, batch, masks, false) && !learn(learner, config, &step, batch, masks, true) {
             self.diverge(step.number);
             return false;
         }

@@ -14,8 +14,8 @@ pub use layout::{Layer, Layout};
 use crate::math::block::{Block, CHUNK, row_stride};
 use crate::math::scalar::larger;
 use crate::math::vector::{
-    Buffer, Elementwise, End, Matrix, Rows, Start, Vector, plain_product, product, row_products, row_sums, transpose,
-    zeros, zip,
+    Buffer, Elementwise, End, Matrix, Rows, Start, Vector, blank, plain_product, product, row_products, row_sums,
+    transpose, zeros, zip,
 };
 use crate::schema::{ConfigResult, Place, Slot, Value, choice, integer, read_items, settings, written_items};
 
@@ -66,6 +66,9 @@ pub struct Workspace {
     delta_before: Buffer,
     /// The inputs of one layer, `[sample][unit]`.
     transposed: Buffer,
+    /// Whether sums beyond `f32` that do not matter are kept from making NaN of 0 on the way back: where the slope of a unit is 0, and
+    /// on the lanes beyond the samples. A step does without; one that fails is tried again with care.
+    pub careful: bool,
 }
 
 impl Network {
@@ -87,6 +90,7 @@ impl Network {
             delta: zeros(widest),
             delta_before: zeros(widest),
             transposed: zeros(CHUNK * row_stride(self.layout.widest())),
+            careful: true,
         }
     }
 
@@ -191,8 +195,15 @@ impl Network {
         gradient: &mut [f32],
         add: bool,
     ) {
-        let Workspace { z, a, delta, delta_before, transposed, .. } = work;
+        let Workspace { z, a, delta, delta_before, transposed, careful, .. } = work;
         let (mut delta, mut delta_before) = (&mut delta[..], &mut delta_before[..]);
+        if *careful {
+            for rows in [&mut z[..], &mut a[..]] {
+                for row in rows.chunks_exact_mut(block.stride).take(self.layout.unit_count()) {
+                    blank(&mut row[..block.width], block.count);
+                }
+            }
+        }
         for (index, layer) in self.layout.layers.iter().enumerate().rev() {
             let errors = Rows::new(delta, block.stride);
             if index == 0 {
@@ -204,6 +215,15 @@ impl Network {
             layer_gradient(layer, errors, before, block, transposed, gradient, add);
             let slopes = Rows::new(z, block.stride).from(below);
             errors_below(layer, parameters, errors, slopes.data, block, delta_before);
+            if *careful {
+                for run in block.runs(layer.inputs) {
+                    for (error, slope) in delta_before[run.clone()].iter_mut().zip(&slopes.data[run]) {
+                        if *slope == 0.0 {
+                            *error = 0.0;
+                        }
+                    }
+                }
+            }
             core::mem::swap(&mut delta, &mut delta_before);
         }
     }

@@ -149,6 +149,25 @@ fn a_copy_of_the_generators_gives_the_same_masks_again() {
     assert!(dropped(&mut masks, own) != first);
 }
 
+/// The room of a step does without care, and others' have it.
+#[test]
+fn care_changes_no_bit_of_a_gradient_that_is_finite_without() {
+    let run = trainer(&eventful());
+    let model = run.model();
+    let mut work = model.network.workspace();
+    assert!(work.careful);
+    let mut at = |careful| {
+        let mut masks = Masks::new(1);
+        let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(0.4, rows, block, out);
+        let mut out = vec![0.0; model.parameters.len()];
+        work.careful = careful;
+        // The lanes beyond hold the next samples.
+        assert!(gradient(model, run.train().batch(3..204), 1.0, Some(&mut fill), &mut work, &mut out));
+        out
+    };
+    assert_eq!(bits(&at(true)), bits(&at(false)));
+}
+
 #[test]
 fn a_loss_that_is_not_finite_and_an_empty_batch_have_no_gradient() {
     let run = trainer(&json!({ "hidden": [], "data": { "kind": "moons" } }));

@@ -191,7 +191,7 @@ impl Engine<'_> {
         let now = Step { number: step as u64 + 1, learning_rate: self.rate() };
         let masks: Option<ravine::network::FillMasks> = if case.masks.is_some() { Some(&mut fill) } else { None };
         assert!(
-            self.learner.step(&case.config, &now, columns.batch(), masks),
+            self.learner.step(&case.config, &now, columns.batch(), masks, false),
             "{}: step {step} was refused",
             case.name
         );
