@@ -3,6 +3,7 @@
 # make check    format, lints, types, documentation
 # make test     every test there is, those in the browser and a minute of fuzzing included
 # make fuzz     fuzzes for a minute; SECONDS=3600 for an hour, SEED=7 to repeat one, ONLY=links,monkey for some, CASE=12 for one case
+# make mutants  changes the core and sees whether a test notices; SHARD=3/40 for a fortieth, OPTIONS="--file src/loss.rs" for a part
 # make bench    times Ravine beside its peers and writes BENCHMARKS.md; OPTIONS="--only W3 --quick" for a part
 # make picture  takes the README's picture
 # make format   formats the sources
@@ -13,10 +14,11 @@ SHELL := bash
 .DELETE_ON_ERROR:
 # Two builds side by side would only wait for each other.
 .NOTPARALLEL:
-.PHONY: serve build check test bench fuzz format clean test-native test-wasm test-page test-fuzz picture system
+.PHONY: serve build check test bench fuzz mutants format clean test-native test-wasm test-page test-fuzz picture system
 
 WASM_BINDGEN := 0.2.130
 WASM_PACK := 0.15.1
+CARGO_MUTANTS := 27.1.0
 
 TARGET := wasm32-unknown-unknown
 PKG := www/pkg/ravine_bg.wasm
@@ -27,6 +29,7 @@ BIN := node_modules/.bin
 BINDGEN := .tools/build/debug/bindgen
 TEST_RUNNER := .tools/bin/wasm-bindgen-test-runner
 PACK := .tools/bin/wasm-pack
+MUTANTS := .tools/bin/cargo-mutants
 SCRIPTS := "www/*.js" "www/js/**/*.js" "tests/page/**/*.mjs" "tests/fuzz/*.mjs" "scripts/**/*.mjs" "benches/*.mjs" "benches/page/*.js"
 
 serve: build
@@ -137,6 +140,10 @@ fuzz test-fuzz: build
 	@CHROMIUM="$$(scripts/require.sh chromium)" SECONDS=$(or $(SECONDS),60) \
 		$(foreach name,SEED ONLY CASE,$(if $($(name)),$(name)=$($(name)))) node tests/fuzz/run.mjs
 
+# What was found is kept in tests/mutants/results.tsv.
+mutants: $(MUTANTS)
+	PATH="$(CURDIR)/.tools/bin:$$PATH" node scripts/mutants.mjs "$(SHARD)" $(OPTIONS)
+
 # The peers come from npm, for this alone.
 PEERS := benches/node_modules/.package-lock.json
 
@@ -162,6 +169,11 @@ $(TEST_RUNNER): Makefile | system
 $(PACK): Makefile | system
 	@echo "==> Building wasm-pack (a minute, once)"
 	$(call INSTALL,wasm-pack --version $(WASM_PACK))
+	@touch $@
+
+$(MUTANTS): Makefile | system
+	@echo "==> Building cargo-mutants (a minute, once)"
+	$(call INSTALL,cargo-mutants --version $(CARGO_MUTANTS))
 	@touch $@
 
 # The README's picture.

@@ -18,7 +18,7 @@ const TRAPS = [
   /^alloc\[\w+\]::raw_vec::(capacity_overflow|handle_error)/,
   /^alloc\[\w+\]::alloc::handle_alloc_error/,
   /^<?(std\[\w+\]::panicking|__rustc\[\w+\]::rust_(begin_unwind|panic))/,
-  // What messages of panics are put together with. Those of the crate go by `config::joined`.
+  // What messages of panics are put together with. Those of the crate go by `schema::joined`.
   /\bcore\[\w+\]::fmt::/,
   // Of the bindings: callbacks and promises, of which there are none here. They stay in the table of functions.
   /^wasm_bindgen::convert::closures::/,
@@ -50,7 +50,7 @@ function cut(module) {
     binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
   );
   const formats = functions.find(({ name }) => FORMATS.test(plain(name)));
-  if (formats) throw new Error(`${plain(formats.name)} is used: put texts together by config::joined`);
+  if (formats) throw new Error(`${plain(formats.name)} is used: put texts together by schema::joined`);
   const found = functions.filter(
     ({ name, base }) => !base && TRAPS.some((pattern) => pattern.test(plain(name))),
   );

@@ -1,6 +1,8 @@
 //! Activations and their slopes.
 
-use crate::math::functions::{exp_m1, gelu_with_slope, sigmoid, sin_cos, softplus_with_slope, tanh};
+use crate::math::functions::{
+    exp_m1_with_slope, gelu_with_slope, sigmoid_with_slope, silu_with_slope, sin_cos, softplus_with_slope, tanh,
+};
 use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::names;
 
@@ -98,26 +100,19 @@ activations! {
     LeakyRelu with [one, leak] = [&1.0, &LEAK].map(V::constant), |z| {
         (V::select(above_zero(z), z, leak * z), V::select(above_zero(z), one, leak))
     };
-    /// z above 0, else eᶻ − 1, whose slope is one more. Clevert et al. 2016.
-    Elu with (one, exp_m1) = (V::constant(&1.0), exp_m1()), |z| {
-        let below = exp_m1(z);
-        (V::select(above_zero(z), z, below), V::select(above_zero(z), one, below + one))
+    /// z above 0, else eᶻ − 1. Clevert et al. 2016.
+    Elu with (one, exp_m1) = (V::constant(&1.0), exp_m1_with_slope()), |z| {
+        let (below, slope) = exp_m1(z);
+        (V::select(above_zero(z), z, below), V::select(above_zero(z), one, slope))
     };
     /// z·Φ(z), with Φ the normal distribution. Hendrycks and Gimpel 2016.
     Gelu with gelu = gelu_with_slope(), |z| gelu(z);
-    /// z·σ(z), also called swish. Its slope is σ + a·(1 − σ). Elfwing et al. 2018.
-    Silu with (one, sigmoid) = (V::constant(&1.0), sigmoid()), |z| {
-        let s = sigmoid(z);
-        let a = z * s;
-        (a, s + a * (one - s))
-    };
+    /// z·σ(z), also called swish. Elfwing et al. 2018.
+    Silu with silu = silu_with_slope(), |z| silu(z);
     /// ln(1 + eᶻ), whose slope is σ(z).
     Softplus with softplus = softplus_with_slope(), |z| softplus(z);
     /// 1/(1 + e⁻ᶻ)
-    Sigmoid with (one, sigmoid) = (V::constant(&1.0), sigmoid()), |z| {
-        let a = sigmoid(z);
-        (a, a * (one - a))
-    };
+    Sigmoid with sigmoid = sigmoid_with_slope(), |z| sigmoid(z);
     Tanh with (one, tanh) = (V::constant(&1.0), tanh()), |z| {
         let a = tanh(z);
         (a, one - a * a)

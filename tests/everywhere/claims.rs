@@ -1,6 +1,7 @@
 //! What `src/math/functions.rs` promises of each function, and the measuring of it.
 //! Used by `functions.rs` on a sample and by `examples/functions_exhaustive.rs` on every `f32`.
 
+use ravine::config::Activation;
 use ravine::math::functions;
 use ravine::math::vector::{Portable, Vector};
 use std::ops::RangeInclusive;
@@ -27,7 +28,7 @@ pub struct Claim {
 
 const ALL: RangeInclusive<f32> = f32::MIN..=f32::MAX;
 
-pub const CLAIMS: [Claim; 13] = [
+pub const CLAIMS: [Claim; 20] = [
     Claim {
         name: "tanh",
         compute: |x| lane(functions::tanh()(one(x))),
@@ -39,6 +40,18 @@ pub const CLAIMS: [Claim; 13] = [
         absolute: (ALL, 3.68e-7),
         fall: Some(5.0),
         odd: true,
+    },
+    Claim {
+        name: "tanh_slope",
+        compute: |x| slope(Activation::Tanh, x),
+        truth: |x| 4.0 * sigmoid_slope(2.0 * x),
+        domain: ALL,
+        at_zero: Some(1.0),
+        bounds: 0.0..=1.0,
+        ulp: (-3.0..=3.0, 1000.0),
+        absolute: (ALL, 1.0),
+        fall: None,
+        odd: false,
     },
     Claim {
         name: "exp",
@@ -54,13 +67,25 @@ pub const CLAIMS: [Claim; 13] = [
     },
     Claim {
         name: "exp_m1",
-        compute: |x| lane(functions::exp_m1()(one(x))),
+        compute: |x| lane(functions::exp_m1_with_slope()(one(x)).0),
         truth: libm::expm1,
         domain: ALL,
         at_zero: Some(0.0),
         bounds: -1.0..=f32::MAX,
         ulp: (f32::MIN..=88.37, 1.89),
         absolute: (f32::MIN..=0.0, 4.26e-8),
+        fall: Some(0.0),
+        odd: false,
+    },
+    Claim {
+        name: "exp_m1_slope",
+        compute: |x| lane(functions::exp_m1_with_slope()(one(x)).1),
+        truth: libm::exp,
+        domain: ALL,
+        at_zero: Some(1.0),
+        bounds: 0.0..=f32::MAX,
+        ulp: (-40.0..=88.37, 9.0),
+        absolute: (f32::MIN..=0.0, 1e-6),
         fall: Some(0.0),
         odd: false,
     },
@@ -74,6 +99,55 @@ pub const CLAIMS: [Claim; 13] = [
         ulp: (-40.0..=f32::MAX, 2.49),
         absolute: (ALL, 8.94e-8),
         fall: Some(0.0),
+        odd: false,
+    },
+    Claim {
+        name: "sigmoid_slope",
+        compute: |x| lane(functions::sigmoid_with_slope()(one(x)).1),
+        truth: sigmoid_slope,
+        domain: ALL,
+        at_zero: Some(0.25),
+        bounds: 0.0..=0.2500001,
+        ulp: (-40.0..=40.0, 9.0),
+        absolute: (ALL, 1.0),
+        fall: None,
+        odd: false,
+    },
+    Claim {
+        name: "silu",
+        compute: |x| lane(functions::silu_with_slope()(one(x)).0),
+        truth: |x| x * sigmoid(x),
+        domain: ALL,
+        at_zero: Some(0.0),
+        bounds: -0.279..=f32::INFINITY,
+        ulp: (-44.0..=f32::MAX, 9.0),
+        absolute: (f32::MIN..=1.0, 1e-6),
+        fall: None,
+        odd: false,
+    },
+    // It passes 0 at −1.28. At infinity it is none.
+    Claim {
+        name: "silu_slope",
+        compute: |x| lane(functions::silu_with_slope()(one(x)).1),
+        truth: |x| sigmoid(x) + x * sigmoid_slope(x),
+        domain: f32::MIN..=1e38,
+        at_zero: Some(0.5),
+        bounds: -0.1..=1.1,
+        ulp: (0.0..=f32::MAX, 9.0),
+        absolute: (ALL, 1.0),
+        fall: None,
+        odd: false,
+    },
+    Claim {
+        name: "silu_slope, far below",
+        compute: |x| lane(functions::silu_with_slope()(one(x)).1),
+        truth: |x| sigmoid(x) + x * sigmoid_slope(x),
+        domain: -44.0..=-2.0,
+        at_zero: None,
+        bounds: -0.1..=0.0,
+        ulp: (-44.0..=-2.0, 90.0),
+        absolute: (ALL, 1.0),
+        fall: None,
         odd: false,
     },
     Claim {
@@ -161,6 +235,19 @@ pub const CLAIMS: [Claim; 13] = [
         fall: None,
         odd: false,
     },
+    // It passes 0 at −0.75.
+    Claim {
+        name: "gelu_slope, far below",
+        compute: |x| lane(functions::gelu_with_slope()(one(x)).1),
+        truth: |x| normal_distribution(x) + x * normal_density(x),
+        domain: -9.0..=-1.0,
+        at_zero: None,
+        bounds: -0.13..=0.0,
+        ulp: (-9.0..=-1.0, 90.0),
+        absolute: (ALL, 1.0),
+        fall: None,
+        odd: false,
+    },
     Claim {
         name: "sin",
         compute: |x| lane(functions::sin_cos()(one(x)).0),
@@ -193,6 +280,23 @@ fn one(x: f32) -> Portable<1> {
 
 fn lane(x: Portable<1>) -> f32 {
     x.to_array()[0]
+}
+
+/// The slope that an activation gives to the way back.
+fn slope(activation: Activation, x: f32) -> f32 {
+    let mut z = [x];
+    activation.apply_with_slope(&mut z, &mut [0.0]);
+    z[0]
+}
+
+/// From e^−|x|, so that nothing cancels.
+fn sigmoid(x: f64) -> f64 {
+    let t = libm::exp(-x.abs());
+    if x < 0.0 { t / (1.0 + t) } else { 1.0 / (1.0 + t) }
+}
+
+fn sigmoid_slope(x: f64) -> f64 {
+    sigmoid(x) * sigmoid(-x)
 }
 
 fn normal_distribution(x: f64) -> f64 {

@@ -10,7 +10,7 @@ const HEADER = 16;
 const CHECKSUM = 8;
 
 /** Fowler, Noll and Vo's hash 1a of 64 bits, in two halves. @param {Uint8Array} bytes whose body it is of */
-function seal(bytes) {
+export function seal(bytes) {
   let [high, low] = [0xcbf29ce4, 0x84222325];
   for (const byte of bytes.subarray(HEADER)) {
     low = (low ^ byte) >>> 0;

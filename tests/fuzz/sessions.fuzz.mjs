@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { fileErrorText } from "../../www/js/i18n/sentences.js";
 import { openedFile, rememberedFile } from "../../www/js/share/session-reader.js";
 import { refusedFile } from "../../www/js/share/session-file.js";
-import { isConfigError } from "../../www/js/settings/config-error.js";
+import { isConfigError, refusalOf } from "../../www/js/settings/config-error.js";
 import { assertSentence } from "./checks.mjs";
 import { loadTrainer } from "./engine.mjs";
 import { oddJson } from "./odd-values.mjs";
@@ -132,9 +132,7 @@ export async function open() {
         if (run) model.editor.open(run, event);
         else model.editor.load(setup, checkpoints, event);
       } catch (thrown) {
-        const error = /** @type {any} */ (
-          isConfigError(thrown) ? refusedFile(/** @type {any} */ (thrown)) : thrown
-        );
+        const error = /** @type {any} */ (isConfigError(thrown) ? refusedFile(refusalOf(thrown)) : thrown);
         if (typeof error.code !== "string" || !error.values) throw error;
         assertSentence(fileErrorText(error));
         assert.ok(changes.length > 0, `a file as it was written is refused: ${fileErrorText(error)}`);

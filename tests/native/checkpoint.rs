@@ -122,7 +122,7 @@ fn a_run_about_to_diverge_keeps_its_last_finite_losses() {
 fn a_run_taken_up_before_it_diverges_tells_the_losses_of_the_weights_before() {
     let mut run = trainer(json!({
         "hidden": [{ "units": 8, "activation": "silu" }, { "units": 8, "activation": "linear" }],
-        "lossScale": 55137,
+        "lossScale": 87000,
         "optimizer": { "kind": "sgd" },
     }));
     let begun = run.metrics();
@@ -235,6 +235,203 @@ fn counts_that_do_not_go_together_are_refused() {
     bytes[place + 4] = 3;
     seal(&mut bytes);
     assert_eq!(wild.restore(&bytes).expect_err("another step").code, Code::CheckpointUnreadable);
+}
+
+/// Where the numbers of a run stand in its checkpoint, which begin behind the configuration.
+struct Places {
+    /// The first sample of the next batch, then the size of a batch.
+    sample: usize,
+    /// Of a plateau.
+    best: usize,
+    bad_epochs: usize,
+    cooldown: usize,
+    scale: usize,
+    /// How many numbers of weights and state there are, then those.
+    floats: usize,
+    /// Whether it diverged, and at which step.
+    diverged: usize,
+    /// 1 for losses that follow, 2 for weights before the last step.
+    follows: usize,
+}
+
+impl Places {
+    fn of(run: &Trainer) -> Self {
+        let sample = place_of_counts(run) + 3 * 8;
+        let best = sample + 2 * 4;
+        let (bad_epochs, cooldown, scale) = (best + 8, best + 12, best + 16);
+        // Behind the generators of masks.
+        let floats = scale + 8 + 32 * 4;
+        // Behind two norms.
+        let diverged = floats + 4 + 4 * floats_of(run) + 2 * 8;
+        Self { sample, best, bad_epochs, cooldown, scale, floats, diverged, follows: diverged + 4 + 8 }
+    }
+}
+
+/// Weights and the two numbers that Adam keeps for each, each filled up to eights.
+fn floats_of(run: &Trainer) -> usize {
+    3 * run.parameters().len().next_multiple_of(8)
+}
+
+fn midway() -> Trainer {
+    let mut run = trainer(json!({
+        "hidden": [{ "units": 3 }],
+        "data": { "kind": "moons", "samples": 50 },
+        "batchSize": 10,
+        "schedule": { "kind": "plateau", "patience": 0, "cooldown": 2 },
+    }));
+    run.step(12);
+    run.metrics();
+    run
+}
+
+/// The run of these bytes with some of them replaced and the right checksum, or none where they are refused.
+fn changed(good: &[u8], place: usize, bytes: &[u8]) -> Option<Trainer> {
+    let mut changed = good.to_vec();
+    changed[place..place + bytes.len()].copy_from_slice(bytes);
+    seal(&mut changed);
+    let mut run = trainer(json!({ "hidden": [] }));
+    let before = standing(&mut run);
+    match run.restore(&changed) {
+        Ok(()) => Some(run),
+        Err(error) => {
+            assert_eq!(error.code, Code::CheckpointUnreadable, "at {place}");
+            assert_eq!(standing(&mut run), before);
+            None
+        }
+    }
+}
+
+/// 25 samples to train on in batches of 10: an epoch stands at 0, 10 or 20.
+#[test]
+fn a_place_that_no_batch_begins_at_is_refused() {
+    let run = midway();
+    let (good, places) = (run.checkpoint(), Places::of(&run));
+    assert_eq!(good[places.sample..places.sample + 8], [0, 0, 0, 0, 10, 0, 0, 0], "the places are right");
+    for (sample, size, allowed) in [
+        (0_u32, 10_u32, true),
+        (10, 10, true),
+        (20, 10, true),
+        (24, 12, true),
+        (24, 1, true),
+        (0, 25, true),
+        (5, 10, false),
+        (1, 2, false),
+        (25, 25, false),
+        (30, 10, false),
+        (0, 0, false),
+        (0, 26, false),
+        (26, 26, false),
+    ] {
+        let bytes = [sample.to_le_bytes(), size.to_le_bytes()].concat();
+        let taken = changed(&good, places.sample, &bytes);
+        assert_eq!(taken.is_some(), allowed, "{sample} by {size}");
+        // It ends its epoch with what is left; a new one has batches of 10.
+        if let Some(mut taken) = taken {
+            let left = if sample == 0 { 3 } else { (25 - sample).div_ceil(size) };
+            let epoch = taken.metrics().epoch;
+            assert_eq!(taken.step(left - 1), left - 1);
+            assert_eq!(taken.metrics().epoch, epoch, "{sample} by {size}");
+            assert_eq!(taken.step(1), 1);
+            assert_eq!(taken.metrics().epoch, epoch + 1, "{sample} by {size}");
+        }
+    }
+}
+
+#[test]
+fn what_no_plateau_comes_to_is_refused() {
+    let run = midway();
+    let (good, places) = (run.checkpoint(), Places::of(&run));
+    let number = |place: usize, number: f64| changed(&good, place, &number.to_le_bytes()).is_some();
+    let count = |place: usize, count: u32| changed(&good, place, &count.to_le_bytes()).is_some();
+    for scale in [0.0, 1.0, 0.125] {
+        let mut taken = changed(&good, places.scale, &f64::to_le_bytes(scale)).expect("a share");
+        assert_eq!(taken.metrics().learning_rate, 0.01 * scale);
+    }
+    for scale in [1.0_f64.next_up(), -1e-300, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert!(!number(places.scale, scale), "{scale}");
+    }
+    assert!(number(places.best, f64::INFINITY) && number(places.best, 0.5));
+    assert!(!number(places.best, f64::NAN));
+    for place in [places.bad_epochs, places.cooldown] {
+        assert!(count(place, 0) && count(place, (1 << 20) - 1));
+        assert!(!count(place, 1 << 20) && !count(place, u32::MAX));
+    }
+}
+
+#[test]
+fn weights_that_are_no_numbers_and_another_number_of_them_are_refused() {
+    let run = midway();
+    let (good, places) = (run.checkpoint(), Places::of(&run));
+    let floats = floats_of(&run) as u32;
+    assert_eq!(good[places.floats..places.floats + 4], floats.to_le_bytes(), "the places are right");
+    for count in [floats - 1, floats + 1, 0] {
+        assert!(changed(&good, places.floats, &count.to_le_bytes()).is_none(), "{count}");
+    }
+    for index in [0, run.parameters().len() - 1] {
+        let place = places.floats + 4 + 4 * index;
+        for weight in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            assert!(changed(&good, place, &weight.to_le_bytes()).is_none(), "{weight} at {index}");
+        }
+        let taken = changed(&good, place, &0.625_f32.to_le_bytes()).expect("a weight");
+        assert_eq!(taken.parameters()[index], 0.625);
+    }
+}
+
+/// What follows a run: perhaps its last finite losses, perhaps the weights before the last step.
+#[test]
+fn what_follows_is_what_was_announced() {
+    let run = midway();
+    let (good, places) = (run.checkpoint(), Places::of(&run));
+    let (diverged, follows) = (places.diverged, places.follows);
+    assert_eq!(good[diverged..follows + 4], [[0; 4], [0; 4], [0; 4], [1, 0, 0, 0]].concat(), "the places are right");
+    assert_eq!(good.len(), follows + 4 + 2 * 12);
+    // Another number of parts than there are; and parts there are none of.
+    for wrong in [0_u32, 2, 3, 4, 5, u32::MAX] {
+        assert!(changed(&good, follows, &wrong.to_le_bytes()).is_none(), "{wrong}");
+    }
+    // A run of 12 steps diverges at the thirteenth or not at all.
+    for (word, step, allowed) in [(1_u32, 13_u64, true), (0, 13, false), (1, 12, false), (1, 14, false), (2, 13, false)]
+    {
+        let bytes = [&word.to_le_bytes()[..], &step.to_le_bytes()].concat();
+        let taken = changed(&good, diverged, &bytes);
+        assert_eq!(taken.is_some(), allowed, "{word} {step}");
+        assert!(taken.is_none_or(|mut taken| taken.metrics().diverged_at == Some(13) && taken.step(1) == 0));
+    }
+    // No more samples told right than there are, 25 on either side.
+    for score in [follows + 4 + 8, follows + 4 + 12 + 8] {
+        assert!(changed(&good, score, &25_u32.to_le_bytes()).is_some());
+        assert!(changed(&good, score, &26_u32.to_le_bytes()).is_none());
+    }
+}
+
+#[test]
+fn bytes_behind_a_run_are_refused() {
+    let run = midway();
+    let mut bytes = run.checkpoint();
+    for more in [1, 3, 4, 12] {
+        bytes.resize(run.checkpoint().len() + more, 0);
+        seal(&mut bytes);
+        assert_eq!(trainer(json!({})).restore(&bytes).expect_err("too long").code, Code::CheckpointUnreadable);
+    }
+}
+
+/// The weights before the last step are there where those of now have losses beyond all numbers.
+#[test]
+fn weights_before_a_step_that_are_no_numbers_are_refused() {
+    let mut run = trainer(json!({
+        "hidden": [{ "units": 1, "activation": "linear" }, { "units": 1, "activation": "linear" }],
+        "optimizer": { "kind": "sgd", "learningRate": 1000 },
+    }));
+    run.set_parameters(&[0.0, 0.0, 0.0, 1e15, 0.0, 1e15, 0.0]).expect("finite weights");
+    assert_eq!(run.step(1), 1);
+    let good = run.checkpoint();
+    let last = good.len() - 4;
+    assert_eq!(good[last - 4..], [1e15_f32.to_le_bytes(), [0; 4]].concat(), "the places are right");
+    let taken = changed(&good, last, &0.5_f32.to_le_bytes()).expect("a weight");
+    assert_eq!(taken.checkpoint()[last..], 0.5_f32.to_le_bytes());
+    for weight in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+        assert!(changed(&good, last, &weight.to_le_bytes()).is_none(), "{weight}");
+    }
 }
 
 /// Puts the right checksum on bytes that were changed.

@@ -10,7 +10,7 @@ use ravine::loss::Objective;
 use ravine::network::Layout;
 use ravine::optim::{Optimizer, RAdam, Site, State, Step, UpdateRule};
 use ravine::schema::Words;
-use ravine::trainer::Trainer;
+use ravine::trainer::{Metrics, Trainer};
 use serde_json::{Value as Json, json};
 
 fn trainer(config: Json) -> Trainer {
@@ -195,6 +195,44 @@ fn a_step_of_lion_has_the_length_of_the_rate_in_every_parameter() {
     }
 }
 
+/// A network of two units, one of which no sample reaches, so that nothing of it has a gradient.
+fn half_dead(settings: Json) -> Trainer {
+    let config = json!({ "hidden": [{ "units": 2, "activation": "relu" }] });
+    let mut run = trainer(with(with(plain(), config), settings));
+    // Weights of the first layer, its biases, weights of the second, its bias.
+    run.set_parameters(&[0.5, -0.5, 0.25, 0.0, 1.0, -10.0, 0.5, 0.0, 0.1]).expect("finite weights");
+    run
+}
+
+/// Of the unit that is alive, and of the other.
+const ALIVE: [usize; 5] = [0, 1, 4, 6, 8];
+const DEAD: [usize; 4] = [2, 3, 5, 7];
+
+/// sign(0) = 0.
+#[test]
+fn lion_leaves_what_has_no_gradient() {
+    let rate = 0.0078125;
+    let mut run = half_dead(json!({ "optimizer": { "kind": "lion", "learningRate": rate } }));
+    let before = run.parameters().to_vec();
+    run.step(1);
+    for index in ALIVE {
+        assert_eq!((run.parameters()[index] - before[index]).abs(), rate, "{index}");
+    }
+    run.step(20);
+    for index in DEAD {
+        assert_eq!(run.parameters()[index], before[index], "{index}");
+    }
+}
+
+/// The subgradient of |w| that torch takes at 0 is 0, too.
+#[test]
+fn an_l1_penalty_leaves_weights_of_0_and_biases() {
+    let mut run =
+        half_dead(json!({ "regularization": { "l1": 0.5 }, "optimizer": { "kind": "sgd", "learningRate": 0.25 } }));
+    run.step(1);
+    assert_eq!(DEAD.map(|index| run.parameters()[index]), [0.25 - 0.125, 0.0, -10.0, 0.0]);
+}
+
 #[test]
 fn the_first_step_of_adagrad_has_the_length_of_the_rate_in_every_parameter() {
     let rate = 0.0078125;
@@ -305,6 +343,51 @@ fn lecuns_weights_are_hes_over_the_root_of_two() {
         let lecun = widen(shaped(json!({ "kind": lecun })).parameters());
         let he = widen(shaped(json!({ "kind": he, "gain": 0.5f64.sqrt() })).parameters());
         assert!(distance(&lecun, &he) < 1e-6 * norm(&he));
+    }
+}
+
+/// The variance of 100 × 200 weights is within 3 % of what the papers ask for, and their shape is that of the distribution:
+/// of uniform numbers half lie within half the limit and none beyond it, of normal ones 68.3 % within a standard deviation.
+#[test]
+fn first_weights_have_the_distributions_of_their_papers() {
+    let (inputs, outputs): (f64, f64) = (100.0, 200.0);
+    for (initializer, variance, is_uniform) in [
+        (json!({ "kind": "xavierUniform" }), 2.0 / (inputs + outputs), true),
+        (json!({ "kind": "xavierNormal" }), 2.0 / (inputs + outputs), false),
+        (json!({ "kind": "heUniform" }), 2.0 / inputs, true),
+        (json!({ "kind": "heNormal" }), 2.0 / inputs, false),
+        (json!({ "kind": "lecunUniform" }), 1.0 / inputs, true),
+        (json!({ "kind": "lecunNormal" }), 1.0 / inputs, false),
+        (json!({ "kind": "uniform", "range": 0.6 }), 0.6 * 0.6 / 3.0, true),
+        (json!({ "kind": "normal", "std": 0.7 }), 0.7 * 0.7, false),
+        (json!({ "kind": "heNormal", "gain": 1.5 }), 1.5 * 1.5 * 2.0 / inputs, false),
+    ] {
+        let run = trainer(json!({ "hidden": [{ "units": 100 }, { "units": 200 }], "initializer": initializer }));
+        let layer = &run.network().layout.layers[1];
+        let weights = widen(&run.parameters()[layer.weights.clone()]);
+        assert_eq!(weights.len(), 20_000);
+        let count = weights.len() as f64;
+        let mean = weights.iter().sum::<f64>() / count;
+        let measured = weights.iter().map(|weight| weight * weight).sum::<f64>() / count;
+        assert!(mean.abs() < 0.03 * variance.sqrt(), "{initializer}: mean {mean}");
+        assert!((measured / variance - 1.0).abs() < 0.03, "{initializer}: {measured} for {variance}");
+        let within = |limit: f64| weights.iter().filter(|weight| weight.abs() <= limit).count() as f64 / count;
+        if is_uniform {
+            let limit = (3.0 * variance).sqrt();
+            assert_eq!(within(limit * (1.0 + 1e-6)), 1.0, "{initializer}");
+            assert!((within(limit / 2.0) - 0.5).abs() < 0.015, "{initializer}");
+        } else {
+            assert!((within(variance.sqrt()) - 0.6827).abs() < 0.015, "{initializer}");
+        }
+        let biases = layer.biases.clone().map(|at| run.parameters()[at]);
+        assert!(biases.into_iter().all(|bias| bias == 0.0));
+    }
+    for (initializer, expected) in
+        [(json!({ "kind": "zeros" }), 0.0), (json!({ "kind": "constant", "value": 0.25, "gain": 2 }), 0.5)]
+    {
+        let run = shaped(initializer);
+        let mut weights = run.network().layout.layers.iter().flat_map(|layer| &run.parameters()[layer.weights.clone()]);
+        assert!(weights.all(|weight| *weight == expected));
     }
 }
 
@@ -443,6 +526,24 @@ fn a_reset_gives_the_same_run_again() {
     again.reset();
     assert_eq!(again.metrics(), trainer(eventful()).metrics());
     assert_same(&mut again, &mut trainer(eventful()), 200);
+}
+
+/// First weights of 10,000 in nine layers, whose logits are beyond all numbers: a run that begins so has no finite losses, whatever
+/// was asked of it before.
+#[test]
+fn a_reset_forgets_the_last_finite_losses() {
+    let mut run = trainer(json!({
+        "hidden": vec![json!({ "units": 4, "activation": "linear" }); 8],
+        "initializer": { "kind": "constant", "value": 100, "gain": 100 },
+    }));
+    assert_eq!(run.metrics().train_loss, f64::INFINITY);
+    let none = vec![0.0; run.parameters().len()];
+    run.set_parameters(&none).expect("finite weights");
+    let metrics = run.metrics();
+    assert!([metrics.train_loss, metrics.test_loss].iter().all(|loss| (loss - 2f64.ln()).abs() < 1e-6), "{metrics:?}");
+    run.reset();
+    let metrics = run.metrics();
+    assert_eq!((metrics.train_loss, metrics.test_loss), (f64::INFINITY, f64::INFINITY));
 }
 
 #[test]
@@ -650,16 +751,58 @@ fn weights_put_in_place_are_no_step() {
     assert_ne!(after.train_loss, loss);
 }
 
+/// Full batches: an epoch a step. At such a rate no loss gets better by a ten-thousandth.
+fn waiting(plateau: Json) -> Trainer {
+    let schedule = with(json!({ "kind": "plateau", "factor": 0.5 }), plateau);
+    let rate = json!({ "kind": "sgd", "learningRate": 1e-6 });
+    trainer(with(plain(), json!({ "batchSize": "full", "schedule": schedule, "optimizer": rate })))
+}
+
 #[test]
 fn another_loss_to_watch_starts_afresh() {
-    let schedule = json!({ "kind": "plateau", "patience": 1, "factor": 0.5, "watch": "trainLoss" });
-    // Full batches: an epoch a step. At a rate of 0 no loss gets better, and the third epoch drops the rate.
-    let mut trainer = trainer(with(plain(), json!({ "batchSize": "full", "schedule": schedule })));
-    update(&mut trainer, json!({ "optimizer": { "learningRate": 1e-6 } }));
-    trainer.step(2);
-    update(&mut trainer, json!({ "schedule": { "watch": "testLoss" } }));
-    trainer.step(2);
-    assert_eq!(trainer.metrics().learning_rate, 1e-6, "the epochs of the other loss do not count");
+    let mut run = waiting(json!({}));
+    let Metrics { train_loss, test_loss, .. } = run.metrics();
+    // From the lower to the higher, which would be no better than the lower ever was.
+    let (lower, higher) = if train_loss < test_loss { ("trainLoss", "testLoss") } else { ("testLoss", "trainLoss") };
+    assert!((train_loss / test_loss - 1.0).abs() > 0.01, "they are told apart");
+    // After an epoch that is the best so far and two that are no better, the rate drops.
+    for (watch, rates) in [(higher, [1.0, 1.0, 1.0, 0.5]), (lower, [1.0, 0.5, 0.5, 0.25])] {
+        let mut run = waiting(json!({ "patience": 1, "watch": lower }));
+        run.step(2);
+        update(&mut run, json!({ "schedule": { "watch": watch } }));
+        for rate in rates {
+            assert_eq!(run.metrics().learning_rate, rate * 1e-6, "{watch}, after {} epochs", run.metrics().epoch);
+            run.step(1);
+        }
+    }
+}
+
+#[test]
+fn another_loss_to_watch_keeps_the_drops_and_ends_the_wait_after_one() {
+    let mut run = waiting(json!({ "patience": 0, "cooldown": 5, "watch": "trainLoss" }));
+    run.step(2);
+    assert_eq!(run.metrics().learning_rate, 0.5e-6);
+    update(&mut run, json!({ "schedule": { "watch": "testLoss" } }));
+    assert_eq!(run.metrics().learning_rate, 0.5e-6);
+    run.step(1);
+    assert_eq!(run.metrics().learning_rate, 0.5e-6);
+    run.step(1);
+    assert_eq!(run.metrics().learning_rate, 0.25e-6);
+}
+
+/// A plateau that comes back has no past.
+#[test]
+fn another_schedule_takes_back_the_drops_of_a_plateau() {
+    let mut run = waiting(json!({ "patience": 0 }));
+    run.step(3);
+    assert_eq!(run.metrics().learning_rate, 0.25e-6);
+    update(&mut run, json!({ "schedule": { "kind": "constant" } }));
+    assert_eq!(run.metrics().learning_rate, 1e-6);
+    update(&mut run, json!({ "schedule": { "kind": "plateau", "patience": 0, "factor": 0.5 } }));
+    for rate in [1.0, 1.0, 0.5] {
+        assert_eq!(run.metrics().learning_rate, rate * 1e-6);
+        run.step(1);
+    }
 }
 
 #[test]

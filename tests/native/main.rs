@@ -4,10 +4,13 @@
 
 mod allocation;
 mod checkpoint;
+mod clipping;
 mod config;
 mod data;
 mod dependencies;
 mod gradients;
+mod grids;
+mod guide;
 mod house;
 mod identities;
 mod models;
@@ -18,5 +21,6 @@ mod support {
     pub mod json;
     pub mod twin;
 }
+mod ties;
 mod twin;
 mod typescript;

@@ -83,6 +83,20 @@ fn rates_are_told_as_the_settings_of_now_make_them() {
     }
 }
 
+/// Epochs of nine steps, the last of which has 4 samples where the others have 7.
+#[test]
+fn rates_are_told_from_within_an_epoch_whose_last_batch_is_short() {
+    let schedule = json!({ "kind": "exponential", "gamma": 0.5, "per": "epoch" });
+    for made in 0..=20 {
+        let mut run = trainer(schedule.clone());
+        run.update(&value(&json!({ "batchSize": 7 }))).expect("a live key");
+        run.step(made);
+        let right: Vec<f32> = (made..made + 30).map(|step| 0.5f32.powi((step / 9) as i32)).collect();
+        assert_eq!(ahead(&run, u64::from(made), 1, 30), right, "after {made} steps");
+        assert_eq!(behind(&mut run, 30), right, "after {made} steps");
+    }
+}
+
 #[test]
 fn a_plateau_is_told_as_the_rate_of_now() {
     let schedule = json!({ "kind": "plateau", "patience": 0, "threshold": 0.9, "warmupSteps": 5 });
@@ -125,6 +139,15 @@ fn annealed_rates_stay_at_their_end() {
     let rates = ahead(&run, 0, 1, 13);
     assert_eq!([rates[0], rates[3], rates[9], rates[12]], [0.25, 1.0, 0.125, 0.125]);
     assert!(rates[..4].is_sorted() && rates[3..].is_sorted_by(|a, b| a >= b));
+}
+
+/// The lowest rate is that of the last tick, wherever the highest would be.
+#[test]
+fn a_cycle_of_one_tick_is_its_end() {
+    for rise in [0.0, 0.5, 1.0] {
+        let cycle = json!({ "kind": "oneCycle", "length": 1, "rise": rise, "startDivisor": 4, "endDivisor": 2, "per": "step" });
+        assert_eq!(ahead(&trainer(cycle), 0, 1, 3), [0.125; 3], "{rise}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { bytesOf } from "../../www/js/run/holdings.js";
 import { History } from "../../www/js/run/history.js";
 import { recordOf, withoutCheckpoints, withoutSnapshots } from "../../www/js/run/record.js";
+import { configError } from "../../www/js/settings/config-error.js";
 import { fileOf } from "../../www/js/share/current.js";
 import { openedFile } from "../../www/js/share/session-reader.js";
 import { Trainer } from "../../www/pkg/ravine.js";
@@ -526,8 +527,8 @@ test("what there is no memory for is refused, and the run, undo and redo are as 
   let isFull = false;
   const model = makeModel({}, (config) => {
     if (!isFull) return new Trainer(config);
-    // As the engine's module says it.
-    throw Object.assign(new Error("memory: no more"), { name: "ConfigError", field: "memory" });
+    // As engine.js says it.
+    throw configError("memory", "memory");
   });
   const { store, comparison, editor, player } = model;
   const undo = comparison.history;
@@ -550,7 +551,7 @@ test("what there is no memory for is refused, and the run, undo and redo are as 
     assert.deepEqual(seen({ ...model, undo }), before, what);
   }
   editor.set(null, "data.samples", 20_000);
-  const refusal = { field: "memory", message: "memory: no more" };
+  const refusal = { field: "memory", code: "memory", values: {} };
   assert.deepEqual(store.state.refused["data.samples"] ?? Object.values(store.state.refused)[0], {
     text: "20000",
     reason: { type: "engine", refusal },

@@ -6,6 +6,7 @@ import { before, test } from "node:test";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 import { faultText, fileErrorText } from "../../www/js/i18n/sentences.js";
 import { AXES, LOG_Y, MEASURES } from "../../www/js/settings/choices.js";
+import { refusalOf } from "../../www/js/settings/config-error.js";
 import { differences } from "../../www/js/settings/difference.js";
 import { belongs, configOf } from "../../www/js/settings/schema.js";
 import { viewOf, withView } from "../../www/js/share/current.js";
@@ -37,8 +38,7 @@ function check(config) {
     new Trainer(config).free();
     return null;
   } catch (error) {
-    assert.equal(/** @type {Error} */ (error).name, "ConfigError", String(error));
-    return /** @type {import("../../www/pkg/ravine.js").ConfigError} */ (error);
+    return refusalOf(error);
   }
 }
 

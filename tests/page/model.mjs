@@ -6,6 +6,7 @@ import { Comparison } from "../../www/js/run/comparison.js";
 import { Editor } from "../../www/js/run/editor.js";
 import { Player } from "../../www/js/run/player.js";
 import { TimeTravel } from "../../www/js/run/time-travel.js";
+import { refusalOf } from "../../www/js/settings/config-error.js";
 import { initialState } from "../../www/js/state.js";
 import { Store } from "../../www/js/store.js";
 
@@ -37,7 +38,7 @@ const engineOf = (build) => ({
       new Trainer(config).free();
       return null;
     } catch (error) {
-      return /** @type {any} */ (error);
+      return refusalOf(error);
     }
   },
 });

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { fileErrorText } from "../../www/js/i18n/sentences.js";
 import { placesOf } from "../../www/js/run/finish-line.js";
 import { recordOf, withoutCheckpoints } from "../../www/js/run/record.js";
 import { takeFile } from "../../www/js/session/session.js";
@@ -98,10 +99,17 @@ function changed(model, change) {
   return JSON.stringify(content);
 }
 
-/** @param {Model} model @param {string} text @param {string} code */
-async function assertRefused(model, text, code) {
+/** @param {Model} model @param {string} text that holds a run of other settings */
+async function assertRefused(model, text) {
   const before = file(model);
-  await assert.rejects(open(model, text), (error) => error instanceof FileError && error.code === code);
+  const refusal = { field: "", code: "otherSettings", values: {} };
+  await assert.rejects(open(model, text), (error) => {
+    assert.ok(error instanceof FileError);
+    assert.deepEqual([error.code, error.values.refusal], ["refused", refusal]);
+    return /was not opened: a run in it belongs to other settings\. Everything is as it was\.$/.test(
+      fileErrorText(error),
+    );
+  });
   assert.equal(file(model), before, "everything is as it was");
 }
 
@@ -129,7 +137,7 @@ test("a checkpoint of other points is refused, of whatever kind they are", async
     }),
   );
   const model = makeModel();
-  await assertRefused(model, text, "otherSettings");
+  await assertRefused(model, text);
   const lane = circle.comparison.lanes[0];
   const whole = new Trainer({
     ...lane.config,
@@ -141,7 +149,6 @@ test("a checkpoint of other points is refused, of whatever kind they are", async
   await assertRefused(
     model,
     changed(own, ({ lanes }) => (lanes[0].checkpoint = bytes)),
-    "otherSettings",
   );
 });
 
@@ -190,7 +197,7 @@ test("opening a file of four lanes builds each twice, reads settings as often wh
   assert.equal(live.size, 4);
   for (const name of ["checkpoint", "takenUp"]) {
     const text = changed(saved, ({ lanes }) => (lanes[2][name] = lanes[0].checkpoint));
-    await assertRefused(model, text, "otherSettings");
+    await assertRefused(model, text);
     assert.equal(live.size, 4, name);
   }
 });

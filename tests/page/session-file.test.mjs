@@ -5,6 +5,7 @@ import { readFile as read } from "node:fs/promises";
 import { before, test } from "node:test";
 import { fileErrorText } from "../../www/js/i18n/sentences.js";
 import { useLanguage } from "../../www/js/i18n/words.js";
+import { refusalOf } from "../../www/js/settings/config-error.js";
 import { configOf, LANE_GROUPS } from "../../www/js/settings/schema.js";
 import { emptyCurve } from "../../www/js/run/curve.js";
 import { Finish } from "../../www/js/run/finish.js";
@@ -22,8 +23,7 @@ function check(config) {
     new Trainer(config).free();
     return null;
   } catch (error) {
-    assert.equal(/** @type {Error} */ (error).name, "ConfigError", String(error));
-    return /** @type {import("../../www/pkg/ravine.js").ConfigError} */ (error);
+    return refusalOf(error);
   }
 }
 

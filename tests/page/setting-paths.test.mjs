@@ -14,8 +14,10 @@ const schema = {
   keys: [
     key("optimizer.kind", "sgd"),
     key("optimizer.learningRate", 0.1, ["sgd"]),
-    key("optimizer.learningRate", 0.03, ["momentum", "nesterov"]),
-    key("optimizer.momentum", 0.9, ["momentum", "nesterov"]),
+    key("optimizer.learningRate", 0.03, ["momentum"]),
+    key("optimizer.momentum", 0.9, ["momentum"]),
+    key("optimizer.learningRate", 0.03, ["nesterov"]),
+    key("optimizer.momentum", 0.9, ["nesterov"]),
     key("hidden[].units", 8),
   ],
 };

@@ -6,7 +6,7 @@
  * @typedef {typeof engine} Engine
  */
 import init, * as module from "../pkg/ravine.js";
-import { isConfigError } from "./settings/config-error.js";
+import { configError, isConfigError, refusalOf } from "./settings/config-error.js";
 
 /** Begun at once, while the other scripts run. */
 const loaded = typeof WebAssembly === "undefined" ? Promise.reject(new Error("no WebAssembly")) : init();
@@ -28,10 +28,6 @@ function codeOf(cause) {
   if (cause instanceof WebAssembly.CompileError) return "tooOld";
   return cause instanceof RangeError || isConfigError(cause) ? "noMemory" : "notLoaded";
 }
-
-const NO_MEMORY =
-  "memory: the browser gives no more memory for these settings; fewer samples, units or lanes help";
-const REFUSAL = { name: "ConfigError", field: "memory" };
 
 const engine = {
   /** @returns {Schema} */
@@ -61,7 +57,7 @@ const engine = {
       return new module.Trainer(config);
     } catch (error) {
       // An engine that gets no memory stops where it is.
-      throw error instanceof WebAssembly.RuntimeError ? Object.assign(new Error(NO_MEMORY), REFUSAL) : error;
+      throw error instanceof WebAssembly.RuntimeError ? configError("memory", "memory") : error;
     }
   },
 
@@ -75,8 +71,7 @@ const engine = {
       engine.build(config).free();
       return null;
     } catch (error) {
-      if (!isConfigError(error)) throw error;
-      return error;
+      return refusalOf(error);
     }
   },
 };

@@ -2,6 +2,7 @@
  * The shapes that pass between the modules of the page. Types only.
  *
  * @typedef {import("../pkg/ravine.js").TrainerConfig} TrainerConfig
+ * @typedef {import("../pkg/ravine.js").ConfigErrorCode} ConfigErrorCode
  * @typedef {import("../pkg/ravine.js").Schema} Schema
  * @typedef {import("../pkg/ravine.js").SchemaKey} Key
  * @typedef {import("../pkg/ravine.js").Metrics} Metrics
@@ -35,7 +36,10 @@
  * @property {{id: number, settings: Tree}[]} lanes
  * @property {OwnPoints | null} [own]
  *
- * @typedef {{field: string, message: string}} ConfigRefusal why the engine refuses a configuration, in its own words
+ * @typedef {object} ConfigRefusal why a configuration is refused; words are made of it in i18n/
+ * @property {string} field path of what is refused; empty where it is no single setting
+ * @property {ConfigErrorCode | "memory" | "otherSettings" | "engineFailed"} code the engine's, or the page's own
+ * @property {Tree} values what was given and what is allowed
  *
  * @typedef {object} SettingChange what one entry of the undo list changed
  * @property {"setting" | "several" | "lanes" | "order" | "weight" | "reset" | "opened" | "goneOn"} kind

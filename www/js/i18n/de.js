@@ -1,5 +1,26 @@
-/** Alle Wörter der Seite auf Deutsch, in derselben Form wie `en.js`. */
-import { refusal } from "./german-refusals.js";
+/**
+ * Alle Wörter der Seite auf Deutsch, in derselben Form wie `en.js`.
+ * @import { Told } from "./sentences.js"
+ */
+
+/** Was angegeben wurde, wenn es kein einzelner Wert ist. @type {Record<string, string>} */
+const THINGS = {
+  object: "ein Objekt",
+  list: "eine Liste",
+  function: "eine Funktion",
+  symbol: "ein Symbol",
+  bigint: "ein BigInt",
+  "undefined value": "ein undefinierter Wert",
+  "long text": "ein langer Text",
+  "unreadable list": "eine Liste, die sich nicht lesen lässt,",
+  "object of another kind": "ein Objekt anderer Art",
+  "object nested too deep": "ein zu tief verschachteltes Objekt",
+  "object with too many keys": "ein Objekt mit zu vielen Schlüsseln",
+};
+
+/** Was angegeben wurde, oder nichts, wo es keine Vorgabe gibt, und was erlaubt ist. @param {(values: Told) => string} what */
+const allowed = (what) => (/** @type {Told} */ values) =>
+  `${"given" in values ? `${values.given} angegeben` : "fehlt"}; erlaubt ist ${what(values)}`;
 
 /** @type {import("./words.js").Words} */
 export default {
@@ -274,7 +295,53 @@ export default {
     slider: (name) => `${name}, Schieberegler`,
     dataSet: "Datensatz",
     firstWeights: "erste Gewichte (Initialisierung)",
-    refusal,
+    thing: (type, length) => `${THINGS[type] ?? type}${length === undefined ? "" : ` von ${length}`}`,
+  },
+
+  refusals: {
+    number: allowed(
+      ({ min, max, minExclusive, maxExclusive }) =>
+        `eine Zahl ${minExclusive ? "über" : "von"} ${min} ${
+          maxExclusive ? (minExclusive ? "und unter" : "bis unter") : "bis"
+        } ${max}`,
+    ),
+    integer: allowed(({ min, max }) => `eine ganze Zahl von ${min} bis ${max}`),
+    integerOrFull: allowed(({ min, max }) => `eine ganze Zahl von ${min} bis ${max} oder "full"`),
+    boolean: allowed(() => "true oder false"),
+    choice: allowed(({ choices }) => `eines von ${choices}`),
+    choices: allowed(({ choices }) => `eine Liste mit mindestens einem von ${choices}, keines doppelt`),
+    numbers: allowed(({ min, max }) => `eine Liste von ${min} bis ${max} Zahlen`),
+    list: allowed(({ min, max }) => `eine Liste von ${min} bis ${max} Objekten`),
+    object: allowed(() => "ein Objekt"),
+    finite: allowed(() => "eine endliche Zahl"),
+    interval: ({ low, high, limit }) =>
+      `${low} bis ${high} angegeben; erlaubt sind eine kleinere und eine größere Zahl zwischen ±${limit}`,
+    floats: allowed(() => "ein Float32Array"),
+    fewFloats: allowed(({ most }) => `ein Float32Array von höchstens ${most} Zahlen`),
+    bytes: allowed(({ megabytes }) => `ein Uint8Array von höchstens ${megabytes} MB`),
+    newRun: ({ given }) => `${given} angegeben; das lässt sich nicht im Lauf ändern, nur für einen neuen`,
+    twice: ({ given }) => `${given} doppelt angegeben`,
+    unknownKey: ({ kind, allowed }) =>
+      `unbekannter Schlüssel${kind ? ` von ${kind}` : ""}; erlaubt sind ${allowed}`,
+    taskOfData: ({ given, data, fits }) => `${given} angegeben; der Datensatz ${data} ist für ${fits}`,
+    lossOfTask: ({ given, task, choices }) => `${given} angegeben; für ${task} gibt es ${choices}`,
+    class: ({ given, most }) => `${given} angegeben; eine Klasse ist eine ganze Zahl von 0 bis ${most}`,
+    oneClass: "nur eine Klasse angegeben; zum Unterscheiden braucht es mindestens zwei",
+    unpaired: ({ count }) => `${count} Zahlen angegeben; sie kommen in Paaren x, y`,
+    targetsPerPoint: ({ targets, points }) =>
+      `${targets} für ${points} Punkte angegeben; jeder Punkt braucht genau eine`,
+    weightCount: ({ given, count }) => `${given} Zahlen angegeben; das Netz hat ${count} Gewichte und Biase`,
+    gridLength: ({ given, planes, columns, rows, needed, most }) =>
+      `${given} Zahlen angegeben; nötig sind ${planes} × ${columns} × ${rows} = ${needed}, und höchstens ${most} werden auf einmal gezeichnet`,
+    noCheckpoint: "diese Bytes sind kein Checkpoint",
+    checkpointVersion: ({ given, version }) => `Version ${given} angegeben; erlaubt ist ${version}`,
+    checkpointDamaged: "die Bytes sind beschädigt: Ihre Prüfsumme ist eine andere",
+    checkpointUnreadable: "die Bytes enthalten keinen Lauf",
+    checkpointOfOtherPoints: "der Lauf gehört zu anderen Punkten",
+    memory:
+      "der Browser gibt für diese Einstellungen keinen Speicher mehr her; weniger Punkte, Einheiten oder Bahnen helfen",
+    otherSettings: "ein Lauf darin gehört zu anderen Einstellungen",
+    engineFailed: ({ error }) => `die Maschine ist ausgefallen: ${error}`,
   },
 
   report: {
@@ -881,7 +948,6 @@ export default {
       wrong: ({ place }) => `„${place}“ fehlt oder ist nicht, was es sein soll`,
       lanes: "„lanes“ muss eine Liste von 1 bis 6 Bahnen sein",
       letterTwice: "zwei Bahnen haben denselben Buchstaben",
-      otherSettings: "ein Lauf darin gehört zu anderen Einstellungen",
       tooLarge: ({ megabytes }) => `sie ist größer als ${megabytes} MB`,
       noRoom: ({ megabytes }) =>
         `die Sitzung braucht mehr als ${megabytes} MB, so groß darf ihre Datei nicht sein`,

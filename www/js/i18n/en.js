@@ -1,7 +1,13 @@
 /**
  * All words of the page, in English. A part for each panel or dialog; what holds numbers or names is a function of them.
  * Another language is another file of the same shape.
+ * @import { Told } from "./sentences.js"
  */
+
+/** What was given, or nothing where there is no default, and what is allowed. @param {(values: Told) => string} what */
+const allowed = (what) => (/** @type {Told} */ values) =>
+  `${"given" in values ? `${values.given} given` : "missing"}; allowed is ${what(values)}`;
+
 export default {
   page: {
     title: "Ravine: optimizers racing",
@@ -106,8 +112,63 @@ export default {
     slider: (/** @type {string} */ name) => `${name}, slider`,
     dataSet: "data set",
     firstWeights: "first weights (initialization)",
-    /** What the engine says of a value it refuses. @param {string} message */
-    refusal: (message) => message,
+    /** What was given where that is no single value, by the engine's name of its type. @param {string} type @param {number} [length] */
+    thing: (type, length) =>
+      `${/^[aou]/.test(type) ? "an" : "a"} ${type}${length === undefined ? "" : ` of ${length}`}`,
+  },
+
+  /** Why a value is refused, by the code of the engine or of the page; numbers and words come as they are told. */
+  refusals: {
+    number: allowed(
+      ({ min, max, minExclusive, maxExclusive }) =>
+        `a number ${minExclusive ? "above" : "from"} ${min} to ${maxExclusive ? "below " : ""}${max}`,
+    ),
+    integer: allowed(({ min, max }) => `a whole number from ${min} to ${max}`),
+    integerOrFull: allowed(({ min, max }) => `a whole number from ${min} to ${max}, or "full"`),
+    boolean: allowed(() => "true or false"),
+    choice: allowed(({ choices }) => `one of ${choices}`),
+    choices: allowed(({ choices }) => `a list of one or more of ${choices}, none twice`),
+    numbers: allowed(({ min, max }) => `a list of ${min} to ${max} numbers`),
+    list: allowed(({ min, max }) => `a list of ${min} to ${max} objects`),
+    object: allowed(() => "an object"),
+    finite: allowed(() => "a finite number"),
+    /** @param {Told} values */
+    interval: ({ low, high, limit }) =>
+      `${low} to ${high} given; allowed is a lower and a higher number within ±${limit}`,
+    floats: allowed(() => "a Float32Array"),
+    fewFloats: allowed(({ most }) => `a Float32Array of at most ${most} numbers`),
+    bytes: allowed(({ megabytes }) => `a Uint8Array of at most ${megabytes} MB`),
+    newRun: allowed(() => "no change while the run goes on, it takes a new run"),
+    /** @param {Told} values */
+    twice: ({ given }) => `${given} given twice`,
+    /** @param {Told} values */
+    unknownKey: ({ kind, allowed }) => `unknown key${kind ? ` of ${kind}` : ""}; allowed are ${allowed}`,
+    /** @param {Told} values */
+    taskOfData: ({ given, data, fits }) => `${given} given; the data set ${data} is for ${fits}`,
+    /** @param {Told} values */
+    lossOfTask: ({ given, task, choices }) => `${given} given; ${task} takes ${choices}`,
+    /** @param {Told} values */
+    class: ({ given, most }) => `${given} given; a class is a whole number from 0 to ${most}`,
+    oneClass: "one class alone given; a network needs at least two to tell apart",
+    /** @param {Told} values */
+    unpaired: ({ count }) => `${count} numbers given; they come in pairs x, y`,
+    /** @param {Told} values */
+    targetsPerPoint: ({ targets, points }) => `${targets} given for ${points} points; each point takes one`,
+    /** @param {Told} values */
+    weightCount: ({ given, count }) => `${given} numbers given; the network has ${count} weights and biases`,
+    /** @param {Told} values */
+    gridLength: ({ given, planes, columns, rows, needed, most }) =>
+      `${given} numbers given; ${planes} × ${columns} × ${rows} = ${needed} are needed, and at most ${most} are drawn at once`,
+    noCheckpoint: "these bytes are no checkpoint",
+    /** @param {Told} values */
+    checkpointVersion: ({ given, version }) => `version ${given} given; allowed is ${version}`,
+    checkpointDamaged: "the bytes are damaged: their checksum is another",
+    checkpointUnreadable: "the bytes hold no run",
+    checkpointOfOtherPoints: "the run belongs to other points",
+    memory: "the browser gives no more memory for these settings; fewer samples, units or lanes help",
+    otherSettings: "a run in it belongs to other settings",
+    /** @param {Told} values */
+    engineFailed: ({ error }) => `the engine failed: ${error}`,
   },
 
   report: {
@@ -751,7 +812,6 @@ export default {
       wrong: ({ place }) => `"${place}" is missing or is not what it should be`,
       lanes: `"lanes" has to be a list of 1 to 6 lanes`,
       letterTwice: "two lanes have the same letter",
-      otherSettings: "a run in it belongs to other settings",
       /** @param {{megabytes: number}} values */
       tooLarge: ({ megabytes }) => `it is larger than ${megabytes} MB`,
       /** @param {{megabytes: number}} values */

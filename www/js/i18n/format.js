@@ -37,7 +37,7 @@ export function settingName(path) {
 
 /**
  * What a setting does. The engine's table says it in English; another language has its sentences by path, and by the
- * first kind where kinds differ.
+ * kind where kinds differ.
  * @param {Key} key
  */
 export function meaningOf({ path, kinds, meaning }) {

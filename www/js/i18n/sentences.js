@@ -4,9 +4,11 @@
  * @import { ConfigRefusal, Fault, LaneName, Refusal, RunEvent, SettingChange, Tree } from "../types.js"
  *
  * @typedef {{code: string, values: Tree}} Coded an error that words are made of
+ * @typedef {Record<string, string | boolean | null>} Told values by name, as a sentence tells them
  */
 import { isConfigError } from "../settings/config-error.js";
 import { laneLetter } from "../settings/lanes.js";
+import { isTree } from "../settings/schema.js";
 import {
   formatMark,
   choiceName,
@@ -63,7 +65,7 @@ const SENTENCES = {
   settingLive: ({ lane, path, value }) =>
     ofLane(lane, events().settingLive(settingName(path), spoken(path, value))),
   settingChanged: ({ lane, path }) => ofLane(lane, events().settingChanged(settingName(path))),
-  settingRefused: ({ refusal }) => engineText(refusal),
+  settingRefused: ({ refusal }) => refusedText(refusal),
   ownPoints: ({ count }) => events().ownPoints(formatCount(count)),
   pointsSaved: ({ file, count }) => events().pointsSaved(file, formatCount(count)),
   laneRemoved: ({ lane }) => events().laneRemoved(laneName(lane)),
@@ -130,14 +132,24 @@ export function changeName({ kind, path = "", lane = null }) {
 // --- What was refused ------------------------------------------------------------------------------------------------
 
 /**
- * What the engine has against a setting.
+ * Why a setting is refused.
  * @param {ConfigRefusal} refusal
  * @param {boolean} [named] whether it says which setting it is; beside its control that is clear
  */
-export function engineText({ field, message }, named = true) {
-  const place = `${field}: `;
-  const isPlain = named || !message.startsWith(place);
-  return words().settings.refusal(isPlain ? message : message.slice(place.length));
+export function refusedText({ field, code, values }, named = true) {
+  const told = Object.entries(values).map(([name, value]) => [name, toldValue(value)]);
+  /** @type {Record<ConfigRefusal["code"], unknown>} */
+  const sentences = words().refusals;
+  const reason = put(sentences, code, Object.fromEntries(told));
+  return named && field ? `${field}: ${reason}` : reason;
+}
+
+/** A value of a refusal. @param {any} value @returns {Told[string]} */
+function toldValue(value) {
+  if (typeof value === "number") return inputText(value);
+  if (typeof value === "string") return `"${value}"`;
+  if (Array.isArray(value)) return value.map(toldValue).join(", ");
+  return isTree(value) ? words().settings.thing(value.type, value.length) : value;
 }
 
 /**
@@ -146,7 +158,7 @@ export function engineText({ field, message }, named = true) {
  * @param {string} [text] what was typed, where the reason does not tell it
  */
 export const refusalText = (reason, text = "") =>
-  reason.type === "engine" ? engineText(reason.refusal, false) : words().curves.finishLineError(text);
+  reason.type === "engine" ? refusedText(reason.refusal, false) : words().curves.finishLineError(text);
 
 // --- What could not be had -------------------------------------------------------------------------------------------
 
@@ -163,7 +175,7 @@ export function faultText({ code, field = "", lane, values = {} }) {
     return { field: file.memory, message: file.left[/** @type {"curves" | "run"} */ (values.left)] };
   if (["tooLong", "broken", "mended"].includes(code)) field = link.link;
   if (lane !== undefined) field = link.ofLane(laneLetter(lane), field);
-  const message = code === "refused" ? engineText(values.refusal, false) : put(link.faults, code, values);
+  const message = code === "refused" ? refusedText(values.refusal, false) : put(link.faults, code, values);
   return { field, message };
 }
 
@@ -174,13 +186,13 @@ export function faultText({ code, field = "", lane, values = {} }) {
 export function fileErrorText({ code, values, file }) {
   const say = words().file;
   const reason =
-    code === "refused" ? refusedText(values.refusal, values.lane) : put(say.errors, code, values);
+    code === "refused" ? refusedInLane(values.refusal, values.lane) : put(say.errors, code, values);
   return file === undefined ? reason : say.failed(file, reason);
 }
 
 /** @param {ConfigRefusal} refusal @param {number} [lane] */
-const refusedText = (refusal, lane) =>
-  lane === undefined ? engineText(refusal) : words().file.ofLane(laneLetter(lane), engineText(refusal));
+const refusedInLane = (refusal, lane) =>
+  lane === undefined ? refusedText(refusal) : words().file.ofLane(laneLetter(lane), refusedText(refusal));
 
 const data = () => words().data;
 

@@ -5,7 +5,7 @@
  * @import { RunRecord } from "./record.js"
  * @import { ConfigRefusal, LaneSetup, OwnPoints, RunEvent, SettingChange, SetupDraft, SharedConfig, Tree } from "../types.js"
  */
-import { isConfigError } from "../settings/config-error.js";
+import { refusalOf } from "../settings/config-error.js";
 import { patchOf, withValue } from "../settings/edit.js";
 import { firstSetup } from "../settings/first-setup.js";
 import { laneOf, markOf, nameOfLane, setupOf } from "../settings/lanes.js";
@@ -51,7 +51,7 @@ export class Editor {
         this.#comparison.change({ refused });
         this.#setValue(id, path, value);
       } catch (error) {
-        const reason = { type: /** @type {const} */ ("engine"), refusal: refusalIn(error) };
+        const reason = { type: /** @type {const} */ ("engine"), refusal: refusalOf(error) };
         this.#comparison.change({ refused: { ...refused, [mark]: { text, reason } } });
       }
     });
@@ -166,7 +166,7 @@ export class Editor {
       try {
         this.#comparison.build({ ...config, ...changes }, following, { own });
       } catch (error) {
-        return refusalIn(error);
+        return refusalOf(error);
       }
       this.#forgetMarks(null, "data");
       this.#say({ type: "ownPoints", count: own.data.targets.length });
@@ -176,7 +176,7 @@ export class Editor {
     // The engine has failed on the way, which is said.
     const { event } = this.#comparison.state;
     const reason = "error" in event ? String(event.error) : event.type;
-    return { field: "data", message: reason };
+    return { field: "", code: "engineFailed", values: { error: reason } };
   }
 
   /**
@@ -327,7 +327,7 @@ export class Editor {
     try {
       action();
     } catch (error) {
-      this.#say({ type: "settingRefused", refusal: refusalIn(error) });
+      this.#say({ type: "settingRefused", refusal: refusalOf(error) });
     }
   }
 
@@ -339,13 +339,3 @@ export class Editor {
 
 /** @param {LaneSetup[]} lanes @param {LaneSetup} changed */
 const withLane = (lanes, changed) => lanes.map((lane) => (lane.id === changed.id ? changed : lane));
-
-/**
- * What the engine refuses; anything else is a defect and goes on its way.
- * @param {unknown} error
- * @returns {ConfigRefusal}
- */
-function refusalIn(error) {
-  if (!isConfigError(error)) throw error;
-  return { field: error.field, message: error.message };
-}

@@ -8,7 +8,7 @@
  *
  * @typedef {{record: RunRecord, change: SettingChange}} Entry a run, and the change that led away from it
  */
-import { isConfigError } from "../settings/config-error.js";
+import { refusalOf } from "../settings/config-error.js";
 import { differences } from "../settings/difference.js";
 import { bytesOf, Holdings } from "./holdings.js";
 import { recordOf, withoutCheckpoints, withoutSnapshots } from "./record.js";
@@ -118,9 +118,7 @@ export class History {
         this.#comparison.adopt(record, { type, change });
       } catch (error) {
         // There may be no memory for it.
-        if (!isConfigError(error)) throw error;
-        const { field, message } = error;
-        return this.#comparison.change({ event: { type: "settingRefused", refusal: { field, message } } });
+        return this.#comparison.change({ event: { type: "settingRefused", refusal: refusalOf(error) } });
       }
       from.pop();
       to.push(now);

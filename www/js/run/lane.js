@@ -18,6 +18,7 @@
  * @property {Finish} finish
  * @property {Uint8Array | null} checkpoint in the light form; without it the way there is an exact replay
  */
+import { configError } from "../settings/config-error.js";
 import { ownIn } from "../settings/sharing.js";
 import { Course } from "./course.js";
 import { cutCurve, emptyCurve, headOf, millisecondsAt, readingOf, record } from "./curve.js";
@@ -25,9 +26,6 @@ import { datasetOf } from "./dataset.js";
 import { Finish } from "./finish.js";
 import { LaneMap } from "./lane-map.js";
 import { SampleCount } from "./sample-count.js";
-
-/** Why a run cannot be gone on with, where the engine would: it belongs to other settings. */
-export const OTHER_SETTINGS = "otherSettings";
 
 export class Lane {
   #trainer;
@@ -428,8 +426,7 @@ export class Lane {
 }
 
 /** A run that belongs to other settings is refused as a wrong setting is. */
-export const otherSettings = () =>
-  Object.assign(new Error(OTHER_SETTINGS), { name: "ConfigError", field: "checkpoint" });
+export const otherSettings = () => configError("otherSettings");
 
 /**
  * How many samples a run sees whose batches change on the way.

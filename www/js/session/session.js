@@ -8,7 +8,7 @@ import { painted } from "../dom/element.js";
 import { formatCount } from "../i18n/format.js";
 import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
-import { isConfigError } from "../settings/config-error.js";
+import { isConfigError, refusalOf } from "../settings/config-error.js";
 import { fileOf, linkOf, withView } from "../share/current.js";
 import { isLink } from "../share/address.js";
 import { readLink } from "../share/link.js";
@@ -68,9 +68,8 @@ export async function takeLink(app, fragment) {
     editor.load(link.setup, [], { type: "linkOpened" });
   } catch (error) {
     // Each of its lanes is allowed, but there may be no memory for all.
-    if (!isConfigError(error)) throw error;
-    const { field, message } = error;
-    link.faults.push({ code: "refused", field, values: { refusal: { field, message } } });
+    const refusal = refusalOf(error);
+    link.faults.push({ code: "refused", field: refusal.field, values: { refusal } });
     openFaults(app, link.faults);
     return link.faults;
   }
@@ -130,7 +129,7 @@ export async function takeFile(app, file) {
   } catch (thrown) {
     if (store.state.event.type === "loading") store.set({ event: before });
     // Whether runs can be gone on with is seen when they are.
-    const error = isConfigError(thrown) ? refusedFile(thrown) : thrown;
+    const error = isConfigError(thrown) ? refusedFile(refusalOf(thrown)) : thrown;
     if (error instanceof FileError) error.file = file.name;
     throw error;
   }

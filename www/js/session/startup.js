@@ -8,7 +8,7 @@
  *
  * @typedef {Omit<Opened, "link"> & {page: PageOptions, faults: Fault[]}} Opening
  */
-import { isConfigError } from "../settings/config-error.js";
+import { isConfigError, refusalOf } from "../settings/config-error.js";
 import { firstSetup } from "../settings/first-setup.js";
 import { linkIn } from "../share/address.js";
 import { readLink } from "../share/link.js";
@@ -53,7 +53,7 @@ export async function openingOf(comparison, schema, { address, remembers, partNa
 export function failedOpening(comparison, schema, { address, remembers }, error) {
   if (remembers) forgetSession();
   const broken = isConfigError(error)
-    ? { code: "refused", field: error.field, values: { refusal: error } }
+    ? { code: "refused", field: error.field, values: { refusal: refusalOf(error) } }
     : { code: "broken", values: { error: String(error) } };
   const memory = { code: "memory", values: { error: error instanceof FileError ? error : broken } };
   const { isNone } = readLink(schema, address, (config) => comparison.check(config), []);

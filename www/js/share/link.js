@@ -251,11 +251,10 @@ function takeRefusedOut(lane, first, check, fault) {
     drop(values, "data.kind");
   }
   // Every round takes something out, and nothing is allowed.
-  for (let error = check(treeOf(lane, first)); error; error = check(treeOf(lane, first))) {
-    const { field, message } = error;
-    fault("refused", field, { refusal: { field, message } }, lane);
+  for (let refusal = check(treeOf(lane, first)); refusal; refusal = check(treeOf(lane, first))) {
+    fault("refused", refusal.field, { refusal }, lane);
     if (values.size === 0) return;
-    if (!drop(values, field)) values.clear();
+    if (!drop(values, refusal.field)) values.clear();
   }
 }
 

@@ -16,7 +16,6 @@
  */
 import { headOf, rowsOf } from "../run/curve.js";
 import { KEPT } from "../run/happenings.js";
-import { OTHER_SETTINGS } from "../run/lane.js";
 import { withoutCheckpoints } from "../run/record.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
@@ -45,13 +44,10 @@ export class FileError extends Error {
 }
 
 /**
- * @param {import("../types.js").ConfigRefusal} refusal by the engine
+ * @param {import("../types.js").ConfigRefusal} refusal
  * @param {number} [lane] id
  */
-export const refusedFile = ({ field, message }, lane) =>
-  message === OTHER_SETTINGS
-    ? new FileError(message)
-    : new FileError("refused", { refusal: { field, message }, lane });
+export const refusedFile = (refusal, lane) => new FileError("refused", { refusal, lane });
 
 /**
  * All there is, in a file of at most so many bytes. Where that is too long the run is told without the present checkpoints, which

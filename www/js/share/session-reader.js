@@ -16,7 +16,7 @@
  */
 import { MAX_POINTS } from "../data/own-points.js";
 import { checkedRecord, salvagedRecord } from "../run/checked-record.js";
-import { isConfigError } from "../settings/config-error.js";
+import { refusalOf } from "../settings/config-error.js";
 import { LETTERS } from "../settings/lanes.js";
 import { configOf, isTree, LANE_GROUPS, MAX_LANES } from "../settings/schema.js";
 import { readView, VIEW_NAMES } from "./link.js";
@@ -39,7 +39,7 @@ export function openedFile(text, engine) {
   try {
     return { ...opened, run: opened.run && checkedRecord(engine, opened.run) };
   } catch (error) {
-    throw isConfigError(error) ? refusedFile(error) : error;
+    throw refusedFile(refusalOf(error));
   }
 }
 

@@ -8,7 +8,7 @@
 import { MAX_COLUMNS } from "../../data/table-limits.js";
 import { element } from "../../dom/element.js";
 import { formatCount } from "../../i18n/format.js";
-import { dataErrorText, engineText } from "../../i18n/sentences.js";
+import { dataErrorText, refusedText } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
 import { makeButton, openDialog } from "../dialog.js";
 import { makeOptions } from "./csv-options.js";
@@ -52,7 +52,7 @@ export function openCsv(app, files) {
   function useThem() {
     if (!own) return;
     const refusal = app.editor.setOwnPoints(own);
-    if (refusal) outcome.showError(engineText(refusal));
+    if (refusal) outcome.showError(refusedText(refusal));
     else dialog.close();
   }
 

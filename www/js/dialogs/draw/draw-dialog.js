@@ -8,7 +8,7 @@ import { pointsOf, sharedLane } from "../../data/own-points.js";
 import { element, focusNear, freshId } from "../../dom/element.js";
 import { mapPainter } from "../../drawing/boundary.js";
 import { formatCount } from "../../i18n/format.js";
-import { engineText } from "../../i18n/sentences.js";
+import { refusedText } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
 import { laneOf } from "../../settings/lanes.js";
 import { makeButton, openDialog } from "../dialog.js";
@@ -65,7 +65,7 @@ export function openDraw(app) {
     const targets = Array.from(values.filter((_, i) => i % 3 === 2));
     const data = /** @type {const} */ ({ kind: "points", inputs, targets });
     const refusal = editor.setOwnPoints({ task, data, names: task === start.task ? names : null });
-    if (refusal) problem.textContent = engineText(refusal);
+    if (refusal) problem.textContent = refusedText(refusal);
   }
 
   /** @param {() => void} change */
