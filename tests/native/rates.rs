@@ -133,7 +133,7 @@ fn annealed_rates_stay_at_their_end() {
     let run = per_step(json!({ "kind": "polynomial", "power": 2, "minLearningRate": 0.0 }), 8);
     assert_eq!(ahead(&run, 0, 4, 5), [1.0, 0.25, 0.0, 0.0, 0.0]);
     let run = per_step(json!({ "kind": "polynomial", "power": 0 }), 8);
-    assert_eq!(ahead(&run, 0, 4, 4), [1.0, 1.0, 0.0, 0.0]);
+    assert_eq!(ahead(&run, 0, 4, 4), [1.0; 4]);
     // Highest after ⅖ of the length, lowest at its last tick.
     let run = per_step(json!({ "kind": "oneCycle", "rise": 0.4, "startDivisor": 4, "endDivisor": 2 }), 10);
     let rates = ahead(&run, 0, 1, 13);
@@ -145,7 +145,8 @@ fn annealed_rates_stay_at_their_end() {
 #[test]
 fn a_cycle_of_one_tick_is_its_end() {
     for rise in [0.0, 0.5, 1.0] {
-        let cycle = json!({ "kind": "oneCycle", "length": 1, "rise": rise, "startDivisor": 4, "endDivisor": 2, "per": "step" });
+        let cycle =
+            json!({ "kind": "oneCycle", "length": 1, "rise": rise, "startDivisor": 4, "endDivisor": 2, "per": "step" });
         assert_eq!(ahead(&trainer(cycle), 0, 1, 3), [0.125; 3], "{rise}");
     }
 }
