@@ -472,6 +472,12 @@ fn weights_before_a_step_that_are_no_numbers_are_refused() {
     let good = run.checkpoint();
     let last = good.len() - 4;
     assert_eq!(good[last - 4..], [1e15_f32.to_le_bytes(), [0; 4]].concat(), "the places are right");
+    // Nothing follows but these seven and how many they are.
+    let follows = last - 4 * 6 - 4 - 4;
+    assert_eq!(good[follows..follows + 8], [2, 0, 0, 0, 7, 0, 0, 0], "the places are right");
+    for wrong in [0_u32, 1, 3, 4, 6, 1 << 31] {
+        assert!(changed(&good, follows, &wrong.to_le_bytes()).is_none(), "{wrong}");
+    }
     let taken = changed(&good, last, &0.5_f32.to_le_bytes()).expect("a weight");
     assert_eq!(taken.checkpoint()[last..], 0.5_f32.to_le_bytes());
     for weight in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
