@@ -145,7 +145,8 @@ fn annealed_rates_stay_at_their_end() {
 #[test]
 fn a_cycle_of_one_tick_is_its_end() {
     for rise in [0.0, 0.5, 1.0] {
-        let cycle = json!({ "kind": "oneCycle", "length": 1, "rise": rise, "startDivisor": 4, "endDivisor": 2, "per": "step" });
+        let cycle =
+            json!({ "kind": "oneCycle", "length": 1, "rise": rise, "startDivisor": 4, "endDivisor": 2, "per": "step" });
         assert_eq!(ahead(&trainer(cycle), 0, 1, 3), [0.125; 3], "{rise}");
     }
 }
