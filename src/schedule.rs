@@ -101,8 +101,8 @@ kinds! {
             end_divisor: f64 = "endDivisor", number(within(1.0, 1e9), 1e4).live();
             per: Clock = "per", CLOCK;
         },
-        /// η_min + (η₀ − η_min)·(1 − t/T)^power with T the length; from T on, η_min. With η_min = 0 torch's `PolynomialLR`,
-        /// and optax's `polynomial_schedule` always.
+        /// η_min + (η₀ − η_min)·(1 − t/T)^power with T the length; from T on, η_min, but for a power of 0, which keeps
+        /// η₀ for good. With η_min = 0 torch's `PolynomialLR`, and optax's `polynomial_schedule` always.
         "polynomial" => Polynomial {
             /// Ticks of the clock until the lowest rate.
             length: u32 = "length", length(100);
@@ -274,7 +274,14 @@ impl Schedule {
             }
             Schedule::Polynomial { length, power, min_learning_rate, .. } => {
                 let left = 1.0 - ticks as f64 / f64::from(length);
-                let share = if left > 0.0 { real_power(left, power) } else { 0.0 };
+                // 0⁰ is 1, as in torch and optax.
+                let share = if power == 0.0 {
+                    1.0
+                } else if left > 0.0 {
+                    real_power(left, power)
+                } else {
+                    0.0
+                };
                 min_learning_rate + (base - min_learning_rate) * share
             }
         }

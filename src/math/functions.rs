@@ -7,7 +7,7 @@
 //! - An ulp is the distance of two neighbouring `f32` at the true value.
 //! - Beyond the limits of its argument a function keeps the value it has there, for infinite arguments too.
 //! - "Never decreases" is said of neighbouring arguments.
-//! - Not-a-number gives not-a-number or a number within the bounds of the function.
+//! - Not-a-number gives not-a-number or some number.
 //!
 //! `tanh()` and its kin put their constants into registers, and give the function itself, which a loop then calls.
 

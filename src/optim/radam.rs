@@ -23,12 +23,29 @@ settings! {
 impl RAdam {
     /// r·√(1−β₂ᵗ), once the variance is known well enough.
     fn rectification(&self, number: u64) -> Option<f64> {
+        let (sum, weighted) = sums(self.beta2, number);
         let longest = 2.0 / (1.0 - self.beta2) - 1.0;
-        let faded = power(self.beta2, number);
-        let length = longest - 2.0 * number as f64 * faded / (1.0 - faded);
+        // As above, but without the difference of two numbers near 2/(1−β₂).
+        let length = 2.0 * weighted / sum - 1.0;
         let squared = (length - 4.0) * (length - 2.0) * longest / ((longest - 4.0) * (longest - 2.0) * length);
-        (length > 5.0).then(|| (squared * (1.0 - faded)).sqrt())
+        (length > 5.0).then(|| (squared * (1.0 - self.beta2) * sum).sqrt())
     }
+}
+
+/// Σβⁱ, which is (1−βᵗ)/(1−β), and Σ(i+1)βⁱ over i = 0 … t − 1: from n terms to 2n, and one more where the bits of t say so.
+fn sums(beta: f64, count: u64) -> (f64, f64) {
+    let (mut terms, mut faded, mut sum, mut weighted) = (0.0, 1.0, 0.0, 0.0);
+    for bit in (0..u64::BITS - count.leading_zeros()).rev() {
+        weighted += faded * (weighted + terms * sum);
+        sum += faded * sum;
+        (terms, faded) = (2.0 * terms, faded * faded);
+        if (count >> bit) & 1 == 1 {
+            sum = 1.0 + beta * sum;
+            weighted = sum + beta * weighted;
+            (terms, faded) = (terms + 1.0, faded * beta);
+        }
+    }
+    (sum, weighted)
 }
 
 impl UpdateRule for RAdam {

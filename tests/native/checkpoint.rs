@@ -47,9 +47,12 @@ proptest! {
         let mut run = Trainer::new(config).expect("a valid configuration");
         run.step(before);
         let mut copy = taken_up(&run);
+        prop_assert_eq!(copy.checkpoint(), run.checkpoint());
         prop_assert_eq!(standing(&mut copy), standing(&mut run));
         prop_assert_eq!(copy.step(after), run.step(after));
+        prop_assert_eq!(copy.checkpoint(), run.checkpoint());
         prop_assert_eq!(standing(&mut copy), standing(&mut run));
+        prop_assert_eq!(copy.checkpoint(), run.checkpoint());
         copy.reset();
         run.reset();
         prop_assert_eq!(standing(&mut copy), standing(&mut run));
@@ -140,6 +143,43 @@ fn a_run_taken_up_before_it_diverges_tells_the_losses_of_the_weights_before() {
     assert!(before.train_loss > 1e6 * begun.train_loss);
 }
 
+/// A copy taken up at any moment on the way to a divergence, the last before it among them, tells what the run tells, whether the
+/// run was asked on the way or not; and their checkpoints are the same, before they are asked and after.
+#[test]
+fn every_moment_before_a_divergence_goes_on_as_the_run_does() {
+    for (activation, optimizer, clip) in [
+        ("softplus", json!({ "kind": "sgd" }), json!({})),
+        ("relu", json!({ "kind": "momentum", "learningRate": 1 }), json!({ "norm": 1e5 })),
+        ("linear", json!({ "kind": "rmsprop", "learningRate": 1000 }), json!({})),
+    ] {
+        let mut asked = trainer(json!({
+            "hidden": vec![json!({ "units": 8, "activation": activation }); 7],
+            "lossScale": 1e6,
+            "loss": "meanSquaredError",
+            "optimizer": optimizer,
+            "clip": clip,
+            "batchSize": 20,
+        }));
+        let mut silent = asked.clone();
+        for step in 0.. {
+            for run in [&asked, &silent] {
+                let (mut copy, mut run) = (taken_up(run), run.clone());
+                assert_eq!(copy.checkpoint(), run.checkpoint(), "{activation}, step {step}");
+                assert_eq!(copy.step(1), run.step(1));
+                assert_eq!(copy.checkpoint(), run.checkpoint(), "{activation}, after step {step}");
+                assert_eq!(standing(&mut copy), standing(&mut run), "{activation}, after step {step}");
+                assert_eq!(copy.checkpoint(), run.checkpoint(), "{activation}, after step {step}, asked");
+            }
+            asked.metrics();
+            if asked.step(1) + silent.step(1) == 0 {
+                break;
+            }
+        }
+        assert!(asked.metrics().diverged_at.is_some(), "{activation}: {:?}", asked.metrics());
+        assert!(asked.metrics().train_loss.is_finite());
+    }
+}
+
 /// As the documentation of `Metrics` and of `predict` says.
 #[test]
 fn numbers_beyond_all_are_told_as_such_before_the_step_that_diverges() {
@@ -200,6 +240,11 @@ fn every_run_ends_at_the_last_step_that_javascript_counts() {
     assert_eq!((run.step(10), run.step(10)), (3, 0));
     assert_eq!((run.metrics().step, run.metrics().diverged_at), (last, None));
     assert_eq!(standing(&mut taken_up(&run)), standing(&mut run));
+    bytes[place..place + 8].copy_from_slice(&last.to_le_bytes());
+    seal(&mut bytes);
+    run.restore(&bytes).expect("the end");
+    assert_eq!((run.step(4), run.metrics().step, run.metrics().diverged_at), (0, last, None));
+    assert_eq!(taken_up(&run).checkpoint(), run.checkpoint());
     let before = standing(&mut run);
     bytes[place..place + 8].copy_from_slice(&(last + 1).to_le_bytes());
     seal(&mut bytes);

@@ -7,7 +7,8 @@ use ravine::data::Split;
 use ravine::grid::Grid;
 use ravine::learner::Learner;
 use ravine::loss::Objective;
-use ravine::optim::{Optimizer, Step};
+use ravine::network::Layout;
+use ravine::optim::{Optimizer, RAdam, Site, State, Step, UpdateRule};
 use ravine::schema::Words;
 use ravine::trainer::{Metrics, Trainer};
 use serde_json::{Value as Json, json};
@@ -270,6 +271,39 @@ fn muon_without_hidden_layers_is_adamw() {
     let muon = json!({ "kind": "muon", "learningRate": 0.02, "weightDecay": 0.3 });
     let adamw = json!({ "kind": "adamw", "learningRate": 0.02, "weightDecay": 0.3 });
     assert_same(&mut none(muon), &mut none(adamw), 100);
+}
+
+/// r·√(1−β₂ᵗ) where ρₜ > 5, computed to sixty digits from the formulas for the `f64` that β₂ is.
+#[test]
+fn radam_rectifies_when_it_knows_the_variance_and_by_as_much_as_it_knows() {
+    for (beta2, number, factor) in [
+        (0.9, 5, None),
+        (0.9, 6, Some(0.17467201898059084)),
+        (0.9, 100_000, Some(1.0)),
+        (0.999, 5, None),
+        (0.999, 6, Some(0.0019975964493774443)),
+        (0.999, 100, Some(0.066443406558098719)),
+        (0.99999, 100_000, Some(0.5140349409797451)),
+        (1.0 - 1e-7, 5, None),
+        (1.0 - 1e-7, 6, Some(1.9999997586695031e-7)),
+        (1.0 - 1e-7, 100_000, Some(0.0070473362434038383)),
+        (1.0 - 1e-9, 5, None),
+        (1.0 - 1e-9, 6, Some(1.9999999410333594e-9)),
+        (1.0 - 1e-9, 7, Some(2.7386127064797725e-9)),
+        (1.0 - 1e-12, 5, None),
+        (1.0 - 1e-12, 6, Some(1.9999557565573543e-12)),
+        (1.0 - 1e-12, 100, Some(6.8584195561801797e-11)),
+    ] {
+        let rule = RAdam { beta1: 0.0, beta2, epsilon: 1e-16 };
+        // A gradient of 1 and a variance of 1: the step is the factor itself, and 1 as long as there is none.
+        let mut before = State::new(&[0.0], 2);
+        before.parts_mut::<3>()[2].fill(1.0);
+        let mut after = before.clone();
+        let mut site = Site::new(&Layout::new(&[1]), &rule);
+        rule.update(&Step { number, learning_rate: 1.0 }, &[1.0; 8], &before, &mut after, &mut site);
+        let (made, right) = (-f64::from(after.parameters()[0]), factor.unwrap_or(1.0));
+        assert!((made / right - 1.0).abs() < 2e-7, "β₂ = {beta2}, step {number}: {made} for {right}");
+    }
 }
 
 // ----------------------------------------------------------------------------------------------- first weights

@@ -133,7 +133,7 @@ fn annealed_rates_stay_at_their_end() {
     let run = per_step(json!({ "kind": "polynomial", "power": 2, "minLearningRate": 0.0 }), 8);
     assert_eq!(ahead(&run, 0, 4, 5), [1.0, 0.25, 0.0, 0.0, 0.0]);
     let run = per_step(json!({ "kind": "polynomial", "power": 0 }), 8);
-    assert_eq!(ahead(&run, 0, 4, 4), [1.0, 1.0, 0.0, 0.0]);
+    assert_eq!(ahead(&run, 0, 4, 4), [1.0; 4]);
     // Highest after ⅖ of the length, lowest at its last tick.
     let run = per_step(json!({ "kind": "oneCycle", "rise": 0.4, "startDivisor": 4, "endDivisor": 2 }), 10);
     let rates = ahead(&run, 0, 1, 13);
