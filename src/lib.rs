@@ -24,6 +24,7 @@
 
 // Allowed in math/vector/ alone.
 #![deny(unsafe_code)]
+#![deny(missing_docs)]
 
 pub mod batches;
 pub mod checkpoint;

@@ -15,6 +15,7 @@ pub fn row_stride(width: usize) -> usize {
 /// The shape of rows that hold `count` samples each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
+    /// How many samples.
     pub count: usize,
     /// `count`, filled up to whole vectors. What stands in the lanes beyond `count` is finite and means nothing.
     pub width: usize,
@@ -23,6 +24,7 @@ pub struct Block {
 }
 
 impl Block {
+    /// The shape for `count` samples.
     pub fn of(count: usize) -> Self {
         let width = count.next_multiple_of(LANES);
         let stride = row_stride(width);

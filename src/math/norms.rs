@@ -20,7 +20,7 @@ impl Elementwise<0, 1> for Scale {
     }
 }
 
-/// Euclidean norm.
+/// Euclidean norm, summed in `f64`.
 pub fn norm(values: &[f32]) -> f64 {
     values.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt()
 }

@@ -1,6 +1,6 @@
 //! Single numbers in `f64`.
 
-/// The larger of two numbers.
+/// The larger of two numbers; the first, if the second is not a number.
 pub fn larger(a: f64, b: f64) -> f64 {
     if b > a { b } else { a }
 }

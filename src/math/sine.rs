@@ -11,7 +11,7 @@ const STEPS: [f64; 16] = {
     steps
 };
 
-/// sin(πx) and cos(πx).
+/// sin(πx) and cos(πx) for |x| below 2⁶¹, exact at multiples of ½.
 pub fn sin_cos_pi(x: f64) -> (f64, f64) {
     // To the nearest half: −¼ … ¼ remain, and so many quarter turns.
     let quarters = (2.0 * x).round_ties_even();

@@ -3,4 +3,4 @@
 mod claims;
 mod functions;
 mod golden;
-mod simd;
+mod vector;

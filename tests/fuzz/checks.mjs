@@ -1,6 +1,8 @@
 /** What has to hold of whatever a fuzzer comes to. */
 
 import assert from "node:assert/strict";
+import { refusedText } from "../../www/js/i18n/sentences.js";
+import { refusalOf } from "../../www/js/settings/config-error.js";
 
 /** What a sentence for a reader does not contain. */
 const NO_WORDS = /undefined|\bNaN\b|\[object|\bnull\b.*\bnull\b|function \w*\(/;
@@ -16,6 +18,10 @@ export function assertRefusal(error) {
     `no sentence: ${message}`,
   );
   assert.ok(message.length < field.length + 1500, `a sentence of ${message.length} letters`);
+  // The page says the same, but for how it writes numbers.
+  const said = refusedText(refusalOf(error), false);
+  const withoutNumbers = (/** @type {string} */ text) => text.replace(/-?(?:\d[\d.e+-]*|Infinity|NaN)/g, "#");
+  assert.equal(withoutNumbers(said), withoutNumbers(message.slice(`${field}: `.length)));
 }
 
 /** @param {string} sentence */

@@ -138,7 +138,7 @@ for (const [place, ready] of Object.entries(PLACES)) {
       async (page) => {
         await page.getByText("Ravine could not start: there is not enough memory.").waitFor();
       },
-      /no more memory|not enough memory/,
+      /ConfigError: memory|not enough memory/,
     ));
 
   test(`${place} refuses what there is no memory for, and the run goes on as it was`, () =>

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { isAllowed, neighbour, patchOf, withValue } from "../../www/js/settings/edit.js";
 import { formatLoss, formatShare, joined, settingName } from "../../www/js/i18n/format.js";
 import { isLockedChange } from "../../www/js/settings/limited.js";
-import { keyAt, valueAt, withKind } from "../../www/js/settings/schema.js";
+import { keyAt, keysOf, taskOf, valueAt, withKind } from "../../www/js/settings/schema.js";
+import { loadTrainer } from "./model.mjs";
 
 /** @param {string} path @param {unknown} value @param {string[] | null} [kinds] @returns {any} */
 const key = (path, value, kinds = null) => ({ path, kinds, default: value });
@@ -41,6 +42,42 @@ test("another kind keeps what means the same", () => {
     momentum: 0.8,
   });
   assert.deepEqual(withKind(schema, "optimizer", momentum, "sgd"), { kind: "sgd" });
+});
+
+test("of the engine's own table a value is taken along where both kinds have the key with the same default", async () => {
+  const Trainer = await loadTrainer();
+  const table = Trainer.schema();
+  /** @param {string} group @param {string} kind @returns {Record<string, unknown>} */
+  const usual = (group, kind) => {
+    const trainer = new Trainer({ [group]: { kind }, ...(group === "data" && taskOf(kind, {})) });
+    const values = /** @type {any} */ (trainer.config())[group];
+    trainer.free();
+    return values;
+  };
+  let taken = 0;
+  for (const group of ["optimizer", "schedule", "initializer", "data"]) {
+    const kinds = keyAt(table, {}, `${group}.kind`).choices?.filter((kind) => kind !== "points") ?? [];
+    assert.ok(kinds.length > 3, group);
+    for (const from of kinds) {
+      const names = keysOf(table, group, from).map(({ path }) => path.slice(group.length + 1));
+      assert.deepEqual(
+        names,
+        Object.keys(usual(group, from)).filter((name) => name !== "kind"),
+      );
+      const marked = Object.fromEntries(names.map((name) => [name, `own ${name}`]));
+      for (const to of kinds) {
+        const [before, after] = [usual(group, from), usual(group, to)];
+        const same = names.filter((name) => name in after && after[name] === before[name]);
+        const wanted = Object.fromEntries(same.map((name) => [name, `own ${name}`]));
+        assert.deepEqual(withKind(table, group, { kind: from, ...marked }, to), { kind: to, ...wanted });
+        if (from !== to) taken += same.length;
+      }
+    }
+  }
+  assert.ok(taken > 100);
+  const momentum = { kind: "momentum", learningRate: 0.5, momentum: 0.8 };
+  assert.deepEqual(withKind(table, "optimizer", momentum, "nesterov"), { ...momentum, kind: "nesterov" });
+  assert.deepEqual(withKind(table, "optimizer", momentum, "muon"), { kind: "muon" });
 });
 
 test("names and numbers", () => {

@@ -10,7 +10,7 @@ pub use aligned::{Buffer, zeros};
 #[cfg(not(all(target_arch = "x86_64", target_feature = "avx2")))]
 pub type Buffer = Vec<f32>;
 
-/// A buffer of so many zeros.
+/// A buffer of `length` zeros.
 #[cfg(not(all(target_arch = "x86_64", target_feature = "avx2")))]
 pub fn zeros(length: usize) -> Buffer {
     vec![0.0; length]
@@ -44,7 +44,7 @@ mod aligned {
         }
     }
 
-    /// A buffer of so many zeros.
+    /// A buffer of `length` zeros, filled up to whole vectors.
     pub fn zeros(length: usize) -> Buffer {
         Buffer(vec![Eight([0.0; 8]); length.div_ceil(8)])
     }

@@ -10,7 +10,7 @@ pub trait Elementwise<const R: usize, const W: usize> {
     fn kernel<V: Vector>(&self) -> impl Fn([V; R], [V; W]) -> [V; W];
 }
 
-/// Applies `f` to slices of one length.
+/// Applies `f` to slices of one length. Panics where lengths differ.
 #[inline]
 pub fn zip<const R: usize, const W: usize>(f: &impl Elementwise<R, W>, read: [&[f32]; R], write: [&mut [f32]; W]) {
     zip_as::<Native, R, W>(f, read, write);
@@ -76,7 +76,8 @@ pub fn zip_as<V: Vector, const R: usize, const W: usize>(
     }
 }
 
-/// Writes 0 into `values` from `count` on, which are less than a vector.
+/// Writes 0 into `values` from `count` on, which is less than a vector before its end. Panics where it is not, or `values` is
+/// shorter than a vector.
 pub fn blank(values: &mut [f32], count: usize) {
     assert!(values.len() - count < LANES && values.len() >= LANES, "less than a vector");
     if count == values.len() {

@@ -19,8 +19,8 @@ pub fn all_finite(values: &[f32]) -> bool {
     total + rest == 0.0
 }
 
-/// Puts 0 in the place of what is too small to matter ([`DUST`]); says whether no value is infinite or NaN. There are whole vectors
-/// of them.
+/// Puts 0 in the place of what is too small to matter ([`DUST`]); says whether no value is infinite or NaN.
+/// Panics unless the length is a multiple of [`LANES`].
 #[expect(clippy::eq_op, reason = "as in `all_finite`")]
 pub fn settle(values: &mut [f32]) -> bool {
     assert!(values.len().is_multiple_of(LANES), "values must fill the lanes");

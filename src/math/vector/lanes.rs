@@ -4,15 +4,17 @@ use core::ops::{Add, Div, Mul, Sub};
 
 /// `Self::LANES` numbers, computed on side by side.
 ///
-/// A mask is a vector whose lanes have all bits set or none. The loops of this folder trust in `LANES`, so there are no vectors but
-/// those here.
+/// A mask is a vector whose lanes have all bits set or none. The loops of this folder trust in `LANES`, so there are no
+/// vectors but those here.
 pub trait Vector:
     sealed::Sealed + Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
     /// 1, 4 or 8.
     const LANES: usize;
 
+    /// `value` in every lane.
     fn splat(value: f32) -> Self;
+    /// The square root, correctly rounded.
     fn sqrt(self) -> Self;
 
     /// `if other < self { other } else { self }` in each lane.
@@ -25,15 +27,19 @@ pub trait Vector:
     /// `yes` in the lanes that `mask` has set, `no` in the others.
     fn select(mask: Self, yes: Self, no: Self) -> Self;
 
-    /// Bitwise, on the representation.
+    /// The bits that both have.
     fn and(self, other: Self) -> Self;
+    /// The bits that one of them has, or both.
     fn or(self, other: Self) -> Self;
+    /// The bits that one of them has, and not both.
     fn xor(self, other: Self) -> Self;
     /// The bits of `self` that `mask` does not have: 0 in the lanes of a mask, the others as they are.
     fn without(self, mask: Self) -> Self;
-    /// Integer addition and shifts of the representation, lane by lane, wrapping.
+    /// The sum of the bits, taken as whole numbers that wrap around.
     fn add_bits(self, other: Self) -> Self;
+    /// The bits, `N` < 32 places higher, with zeros behind them.
     fn shift_left<const N: u32>(self) -> Self;
+    /// The bits, `N` < 32 places lower, with zeros before them.
     fn shift_right<const N: u32>(self) -> Self;
 
     /// A constant in every lane, taken from memory here and now. V8 makes a vector literal anew from integers wherever it is
@@ -49,14 +55,19 @@ pub trait Vector:
         Self::splat(f32::from_bits(bits))
     }
 
+    /// The absolute value: the bits without the sign.
     #[inline(always)]
     fn abs(self) -> Self {
         self.and(Self::splat_bits(0x7fff_ffff))
     }
 
+    /// The numbers from `from` on.
+    ///
     /// # Safety
     /// `LANES` numbers must be readable at `from`. No alignment is needed.
     unsafe fn load(from: *const f32) -> Self;
+    /// Writes the numbers to `to` and on.
+    ///
     /// # Safety
     /// `LANES` numbers must be writable at `to`. No alignment is needed.
     unsafe fn store(self, to: *mut f32);

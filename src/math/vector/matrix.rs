@@ -9,21 +9,24 @@ type Wide = u128;
 /// Rows of numbers inside a slice, `stride` numbers apart: element (i, j) stands at `i * stride + j`.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
+    /// The slice they stand in, which begins with the first row.
     pub data: &'a [f32],
+    /// From the start of a row to that of the next, in numbers.
     pub stride: usize,
 }
 
 impl<'a> Rows<'a> {
+    /// The rows of `data`, `stride` numbers apart.
     pub fn new(data: &'a [f32], stride: usize) -> Self {
         Self { data, stride }
     }
 
-    /// The rows from `first` on.
+    /// The rows from `first` on. Panics where `data` ends before.
     pub fn from(self, first: usize) -> Self {
         Self::new(&self.data[first * self.stride..], self.stride)
     }
 
-    /// Whether there are so many rows of so many numbers. There is at least one.
+    /// Whether `data` has room for `rows` rows of `columns` numbers. There is at least one row.
     #[inline(always)]
     pub(super) fn holds(&self, rows: usize, columns: usize) -> bool {
         (rows - 1) as Wide * self.stride as Wide + columns as Wide <= self.data.len() as Wide
@@ -33,8 +36,11 @@ impl<'a> Rows<'a> {
 /// A matrix inside a slice, in either order: element (i, j) stands at `i * row + j * column`.
 #[derive(Clone, Copy)]
 pub struct Matrix<'a> {
+    /// The slice it stands in, which begins with element (0, 0).
     pub data: &'a [f32],
+    /// From a row to the next, in numbers.
     pub row: usize,
+    /// From a column to the next, in numbers.
     pub column: usize,
 }
 
@@ -49,7 +55,7 @@ impl<'a> Matrix<'a> {
         Self { data, row: 1, column: row }
     }
 
-    /// Whether it has so many rows and columns, of which there is at least one.
+    /// Whether `data` has room for `rows` rows and `columns` columns. There is at least one of each.
     #[inline(always)]
     pub(super) fn holds(&self, rows: usize, columns: usize) -> bool {
         let [row, column] =

@@ -8,10 +8,12 @@ use core::ops::{Add, Div, Mul, Sub};
 pub struct Portable<const N: usize>([f32; N]);
 
 impl<const N: usize> Portable<N> {
+    /// The vector with these lanes.
     pub fn from_array(lanes: [f32; N]) -> Self {
         Self(lanes)
     }
 
+    /// The lanes.
     pub fn to_array(self) -> [f32; N] {
         self.0
     }

@@ -8,6 +8,7 @@ use super::native::Native;
 /// What a sum of products starts from.
 #[derive(Clone, Copy)]
 pub enum Start<'a> {
+    /// 0.
     Zero,
     /// One value a row of the result.
     Rows(&'a [f32]),
@@ -27,8 +28,8 @@ pub enum End<'a> {
 
 /// `out[i][j] = end(start + Σₖ a(i, k)·b(k, j))`, summed in the order of k.
 ///
-/// `a` is rows × depth, `b` depth × columns and `out` rows × columns.
-/// None of the three is 0, and `columns` is a multiple of [`LANES`].
+/// `a` is rows × depth, `b` depth × columns and `out` rows × columns. None of the three is 0, and `columns` is a multiple of
+/// [`LANES`](super::LANES). Panics where that is not so or a slice is too short.
 ///
 /// It is written out where it is called, once for each kind of start, end and strides: give it a function of its own.
 #[inline(always)]

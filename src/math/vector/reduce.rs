@@ -7,8 +7,8 @@ use super::native::{LANES, Native};
 /// `out[i][k] = Σⱼ a[i][j]·b[k][j]` and `sums[i] = Σⱼ a[i][j]`, or added to what they hold if `add`: the products of all rows
 /// of `a` with all rows of `b`, and the sums of those of `a`, over eight virtual lanes (see [`Vector::sum_pairs`]).
 ///
-/// `a` is rows × columns, `b` depth × columns, `out` rows × depth.
-/// None of the three is 0, and `columns` is a multiple of [`LANES`].
+/// `a` is rows × columns, `b` depth × columns, `out` rows × depth. None of the three is 0, and `columns` is a multiple of
+/// [`LANES`]. Panics where that is not so, a slice is too short, or `sums` does not have one place a row.
 #[inline(never)]
 pub fn row_products(
     [rows, depth, columns]: [usize; 3],
@@ -104,6 +104,9 @@ pub fn row_products_as<V: Vector>(
 }
 
 /// `out[i] = Σⱼ a[i][j]`, or added to what `out` holds if `add`, in the order of [`row_products`], four rows at a time.
+///
+/// Neither of `rows` and `columns` is 0, and `columns` is a multiple of [`LANES`]. Panics where that is not so, `a` is too
+/// short, or `out` does not have one place a row.
 #[inline(never)]
 pub fn row_sums(shape: [usize; 2], a: Rows, out: &mut [f32], add: bool) {
     row_sums_as::<Native>(shape, a, out, add);

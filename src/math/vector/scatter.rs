@@ -11,7 +11,7 @@ pub fn scatter(state: &mut [[u32; 8]; 4], zero: f64, value: f32, out: &mut [f32]
     scatter_as::<Native>(state, zero, value, out);
 }
 
-/// [`scatter`] with the vector type given. The length of `out` must be a multiple of its lanes.
+/// [`scatter`] with the vector type given. Panics unless the length of `out` is a multiple of its lanes.
 #[inline(always)]
 pub fn scatter_as<V: Vector>(state: &mut [[u32; 8]; 4], zero: f64, value: f32, out: &mut [f32]) {
     assert!(out.len().is_multiple_of(V::LANES), "the length must fill the lanes");

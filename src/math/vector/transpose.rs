@@ -4,7 +4,8 @@ use super::lanes::{Vector, steps};
 use super::matrix::Rows;
 use super::native::{Four, transpose4};
 
-/// `to[j][i] = from[i][j]`: rows × columns become columns × rows, four by four. Both counts must be multiples of four.
+/// `to[j][i] = from[i][j]`: rows × columns become columns × rows, four by four. Both counts are multiples of four and not 0;
+/// panics where they are not, or a slice is too short.
 #[inline(never)]
 pub fn transpose([rows, columns]: [usize; 2], from: Rows, to: &mut [f32], to_row: usize) {
     assert!(rows > 0 && columns > 0 && rows.is_multiple_of(4) && columns.is_multiple_of(4), "four by four");
