@@ -77,14 +77,16 @@ impl Learner {
         &self.state
     }
 
-    /// Takes up a run whose last step had these norms ([`Learner::norms`]). The parameters before it are known or not.
-    pub fn resume(&mut self, state: State, before: Option<&[f32]>, (gradient, update): (f64, f64)) {
-        self.state = state;
+    /// Room for a run that is taken up: the state as of now, and the parameters before the last step.
+    pub fn parts_mut(&mut self) -> (&mut State, &mut [f32]) {
+        (&mut self.state, self.before.parameters_mut())
+    }
+
+    /// Takes up the run that was put into [`Learner::parts_mut`], whose last step had these norms ([`Learner::norms`]). The
+    /// parameters before it are known or not.
+    pub fn resume(&mut self, (gradient, update): (f64, f64), is_before_known: bool) {
         self.unclipped_norm = Some(gradient);
-        self.update_norm = if before.is_some() { None } else { Some(update) };
-        if let Some(before) = before {
-            self.before.parameters_mut().copy_from_slice(before);
-        }
+        self.update_norm = if is_before_known { None } else { Some(update) };
     }
 
     /// [`Learner::model`], and the room that a step works in.

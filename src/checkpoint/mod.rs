@@ -125,11 +125,10 @@ impl Trainer {
             *word = from.u32()?;
         }
         self.masks = Masks::resume(masks);
-        let mut state = self.learner.state().clone();
+        let finite = |numbers: &[f32]| numbers.iter().all(|number| number.is_finite()).then_some(());
+        let (state, before) = self.learner.parts_mut();
         from.floats(state.values_mut())?;
-        if !state.parameters().iter().all(|parameter| parameter.is_finite()) {
-            return None;
-        }
+        finite(state.parameters())?;
         let norms = (norm(from.f64()?)?, norm(from.f64()?)?);
         self.diverged_at = from.optional()?;
         if self.diverged_at.is_some_and(|diverged| diverged != step + 1) {
@@ -144,14 +143,11 @@ impl Trainer {
             0 => None,
             _ => Some(Scores { train: score(&self.train)?, test: score(&self.test)? }),
         };
-        let mut before = None;
         if follows >= 2 {
-            let mut parameters = self.parameters().to_vec();
-            from.floats(&mut parameters)?;
-            before = Some(parameters).filter(|before| before.iter().all(|parameter| parameter.is_finite()));
-            before.as_ref()?;
+            from.floats(before)?;
+            finite(before)?;
         }
-        self.learner.resume(state, before.as_deref(), norms);
+        self.learner.resume(norms, follows >= 2);
         Some(())
     }
 }

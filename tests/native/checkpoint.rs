@@ -486,7 +486,7 @@ fn weights_before_a_step_that_are_no_numbers_are_refused() {
 }
 
 /// Puts the right checksum on bytes that were changed.
-fn seal(bytes: &mut [u8]) {
+pub fn seal(bytes: &mut [u8]) {
     let sum = bytes[16..]
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
