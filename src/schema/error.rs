@@ -5,8 +5,9 @@ use super::define::names;
 use super::value::{Value, decimal, joined, shortened};
 
 names! {
-    /// Why a value is refused. In braces: the [`ConfigError::values`]. `given` is the value as [`Value::outlined`], and absent
-    /// where nothing was given for a key that has no default.
+    /// Why a value is refused. In braces: the [`ConfigError::values`]. `given` is what was refused: a word is shortened to 40 letters, and
+    /// in the place of an object, a list or a function stand its `type` and `length`. It is absent where nothing was given for a
+    /// key that has no default.
     pub enum Code {
         /// {given, min, max}: a number from `min` to `max` is allowed; with `minExclusive` or `maxExclusive` true, without that end.
         "number" => Number,

@@ -13,7 +13,7 @@ fn modules() -> BTreeMap<Module, String> {
     fn visit(folder: &Path, at: &[String], modules: &mut BTreeMap<Module, String>) {
         for entry in read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
             let name = entry.file_stem().and_then(|name| name.to_str()).expect("a name").to_string();
-            let own: Module = [at, &[name.clone()]].concat();
+            let own: Module = [at, std::slice::from_ref(&name)].concat();
             if entry.is_dir() {
                 visit(&entry, &own, modules);
             } else if entry.extension().is_some_and(|ending| ending == "rs") && name != "lib" {
