@@ -114,6 +114,16 @@ impl Trainer {
     /// A run at step 0. An error where the configuration is not allowed, with its field.
     pub fn new(config: TrainerConfig) -> Result<Self, ConfigError> {
         config.validate()?;
+        Ok(Self::begin(config))
+    }
+
+    /// The same, of plain values: what is missing takes its default.
+    pub fn from_value(value: &Value) -> Result<Self, ConfigError> {
+        TrainerConfig::from_value(value).map(Self::begin)
+    }
+
+    /// Of a configuration that was checked when it was read.
+    pub(crate) fn begin(config: TrainerConfig) -> Self {
         let dataset = Dataset::build(&config.data, config.task, config.seed);
         let split = Split::new(dataset.points.len(), config.train_fraction, config.seed);
         let train = Samples::new(&dataset, &split.train, &config.features);
@@ -121,7 +131,7 @@ impl Trainer {
         let objective = Objective::new(config.effective_loss(), config.task, dataset.classes());
         let hidden = config.hidden.iter().map(|layer| (layer.units as usize, layer.activation));
         let network = Network::new(config.features.len(), hidden, objective.outputs());
-        Ok(Self {
+        Self {
             info: dataset.info,
             batches: Batches::new(&train, config.seed),
             masks: Masks::new(config.seed),
@@ -135,7 +145,7 @@ impl Trainer {
             train,
             test,
             config,
-        })
+        }
     }
 
     fn learner(network: Network, objective: Objective, config: &TrainerConfig) -> Learner {

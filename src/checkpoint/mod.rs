@@ -97,7 +97,7 @@ impl Trainer {
             }
             config.data.clone_from(&self.config.data);
         }
-        let mut run = Self::new(config)?;
+        let mut run = Self::begin(config);
         run.resume(&mut from).filter(|()| from.rest() == 0).ok_or_else(unreadable)?;
         *self = run;
         Ok(())

@@ -49,8 +49,7 @@ impl Trainer {
         #[wasm_bindgen(unchecked_optional_param_type = "DeepPartial<TrainerConfig>")] config: &JsValue,
     ) -> Result<Trainer, JsValue> {
         let given = if config.is_undefined() { Value::Map(Vec::new()) } else { value::from_js(config) };
-        let config = crate::TrainerConfig::from_value(&given).map_err(throw)?;
-        let run = crate::Trainer::new(config).map_err(throw)?;
+        let run = crate::Trainer::from_value(&given).map_err(throw)?;
         Ok(Self { run, numbers: Vec::new() })
     }
 
