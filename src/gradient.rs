@@ -14,8 +14,8 @@ use crate::samples::Batch;
 /// samples. With `masks`, hidden units are dropped: masks are asked for layer by layer, chunk by chunk. For a second gradient
 /// with the same masks, start from a copy of the same generators ([`crate::dropout::Masks`]).
 ///
-/// False where a logit, and with it the loss, is not finite, and where the batch is empty; `out` means nothing then. Where it is true, numbers of `out` may
-/// still be infinite or NaN if those on the way back are beyond `f32`.
+/// False where a logit, and with it the loss, is not finite, and where the batch is empty; `out` means nothing then. Where it is
+/// true, numbers of `out` may still be infinite or NaN if those on the way back are beyond `f32`.
 ///
 /// Back-propagation is that of Rumelhart, Hinton and Williams 1986; see [`crate::network::Network::backward`].
 ///

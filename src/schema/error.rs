@@ -89,26 +89,26 @@ pub struct ConfigError {
 impl ConfigError {
     /// Without values.
     #[inline(never)]
-    pub fn new(field: &str, code: Code) -> Self {
+    pub(crate) fn new(field: &str, code: Code) -> Self {
         Self { field: shortened(field.to_string(), 80), code, values: Vec::new() }
     }
 
     /// With one more value.
     #[inline(never)]
-    pub fn with(mut self, name: &'static str, value: Value) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: Value) -> Self {
         self.values.push((name, value));
         self
     }
 
     /// With one more number.
     #[inline(never)]
-    pub fn number(self, name: &'static str, number: f64) -> Self {
+    pub(crate) fn number(self, name: &'static str, number: f64) -> Self {
         self.with(name, Value::Number(number))
     }
 
     /// With the value that was refused.
     #[inline(never)]
-    pub fn given(self, value: &Value) -> Self {
+    pub(crate) fn given(self, value: &Value) -> Self {
         self.with("given", value.outlined())
     }
 
@@ -126,12 +126,12 @@ impl ConfigError {
     }
 
     /// An odd count of numbers that are points.
-    pub fn unpaired(field: &str, count: usize) -> Self {
+    pub(crate) fn unpaired(field: &str, count: usize) -> Self {
         Self::new(field, Code::Unpaired).number("count", count as f64)
     }
 
     /// The first of these numbers that is not finite.
-    pub fn of_infinite(field: &str, numbers: &[f32]) -> Option<Self> {
+    pub(crate) fn of_infinite(field: &str, numbers: &[f32]) -> Option<Self> {
         let index = numbers.iter().position(|number| !number.is_finite())?;
         let field = joined(&[field, "[", &decimal(index as f64), "]"]);
         Some(Self::new(&field, Code::Finite).number("given", f64::from(numbers[index])))

@@ -449,6 +449,42 @@ fn what_follows_is_what_was_announced() {
     }
 }
 
+/// What is said of bytes that begin with this tree of values and end there.
+fn said_of(tree: &[u8]) -> Code {
+    let mut bytes = [&trainer(json!({ "hidden": [] })).checkpoint()[..16], tree].concat();
+    seal(&mut bytes);
+    trainer(json!({ "hidden": [] })).restore(&bytes).expect_err("no run").code
+}
+
+/// What can be read is refused as a configuration.
+#[test]
+fn a_tree_that_no_configuration_is_as_large_as_is_not_read() {
+    let count = |count: u32| count.to_le_bytes();
+    let text = |letters: &[u8]| [&count(letters.len() as u32)[..], letters].concat();
+    // Four within each other, around nothing.
+    let lists = |depth: usize| [&[&b"l"[..], &count(1)].concat().repeat(depth)[..], b"0"].concat();
+    let maps = |depth: usize| [&[&b"m"[..], &count(1), &text(b"a")].concat().repeat(depth)[..], b"0"].concat();
+    // 70,000 values: a list, and those in it.
+    let values = |values: usize| [&b"l"[..], &count(values as u32 - 1), &vec![b'0'; values - 1]].concat();
+    let word = |letters: usize| [b"t", &text(&vec![b'a'; letters])[..]].concat();
+    let name = |letters: usize| [&b"m"[..], &count(1), &text(&vec![b'a'; letters]), b"0"].concat();
+    for (read, not_read) in [
+        (lists(4), lists(5)),
+        (maps(4), maps(5)),
+        (values(70_000), values(70_001)),
+        (word(1000), word(1001)),
+        (name(1000), name(1001)),
+        ([&b"t"[..], &text(b"a")].concat(), [&b"t"[..], &text("ä".as_bytes())].concat()),
+        (b"0".to_vec(), b"q".to_vec()),
+        (b"y".to_vec(), Vec::new()),
+        ([&b"d"[..], &[0; 8]].concat(), [&b"d"[..], &[0; 7]].concat()),
+    ] {
+        let shown = &read[..read.len().min(20)];
+        assert_ne!(said_of(&read), Code::CheckpointUnreadable, "{shown:?}");
+        assert_eq!(said_of(&not_read), Code::CheckpointUnreadable, "{shown:?}");
+    }
+}
+
 #[test]
 fn bytes_behind_a_run_are_refused() {
     let run = midway();

@@ -9,6 +9,7 @@ use ravine::optim::{
     AdaDelta, AdaGrad, AdaMax, Adam, AdamW, Adjust, AmsGrad, Lion, Momentum, Muon, NAdam, Nesterov, Optimizer, RAdam,
     RmsProp,
 };
+use ravine::schema::decimal;
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
 
@@ -240,6 +241,29 @@ fn the_limits_are_those_of_the_interface() {
     }
     assert_eq!(refused(json!({ "regularization": { "dropout": 1 } })), "regularization.dropout");
     assert_eq!(refused(json!({ "clip": { "norm": 0 } })), "clip.norm");
+}
+
+/// The digits are those of the shortest decimal that is the same `f64`, as the standard library writes it, up to fifteen or sixteen of them;
+/// where it needs more, six.
+#[test]
+fn numbers_are_written_with_no_more_digits_than_they_need() {
+    for number in
+        [0.0, 1.0, -2.5, 0.1, 1000.0, 20_000.0, 4_294_967_295.0, 0.000001, 1e-12, 123.456, 0.999, 1e15, 1.0 / 3.0]
+    {
+        assert_eq!(decimal(number), number.to_string());
+    }
+    for (number, written) in [
+        (100.0 / 3.0, "3.33333e1"),
+        (-200.0 / 3.0, "-6.66667e1"),
+        (1e300, "1e300"),
+        (9.999_999e20, "1e21"),
+        (1.5e-30, "1.5e-30"),
+        (f64::INFINITY, "Infinity"),
+        (f64::NEG_INFINITY, "-Infinity"),
+        (f64::NAN, "NaN"),
+    ] {
+        assert_eq!(decimal(number), written);
+    }
 }
 
 /// For a page in any language: no sentence has to be taken apart.

@@ -34,11 +34,16 @@ fn assert_german(path: &str, words: &[&str]) {
 
 /// What the README's readers see: the English name, or the word itself where the page has no other for it.
 fn assert_in_readme(words: &[&str]) {
-    let english = text("www/js/i18n/en.js");
-    assert_in("README.md", words, |word| {
+    let (english, readme) = (text("www/js/i18n/en.js"), text("README.md"));
+    // A name stands by itself, between dots, commas or bars.
+    let listed: Vec<&str> = readme.split(['·', '|', ',', '(', '\n']).map(str::trim).collect();
+    let missing = |word: &&&str| {
         let name = english.split_once(&format!("\n    {word}: \"")).and_then(|(_, rest)| rest.split_once('"'));
-        vec![name.map_or(word.to_string(), |(name, _)| name.to_string())]
-    });
+        let name = name.map_or(**word, |(name, _)| name);
+        !listed.iter().any(|item| item.eq_ignore_ascii_case(name))
+    };
+    let missing: Vec<&&str> = words.iter().filter(missing).collect();
+    assert!(missing.is_empty(), "README.md lists nothing of {missing:?}");
 }
 
 /// A trajectory of torch or optax holds it.
