@@ -35,6 +35,8 @@ fn usual(key: &KeyRow) -> Option<Draw> {
         "regularization.l1" | "regularization.l2" => Draw::ZeroOrScale(1e-3, 0.5),
         "regularization.dropout" => Draw::ZeroOrScale(0.05, 0.7),
         "clip.norm" | "clip.value" => Draw::Scale(0.01, 3.0),
+        "sam.rho" => Draw::ZeroOrScale(0.01, 1.0),
+        "averaging.from" => Draw::Within(0.0, 15.0),
         _ => return None,
     };
     Some(small)
@@ -63,9 +65,7 @@ impl Twins {
             let rng = &mut stream(0, Stream::Weights);
             let mut twin = start.clone();
             for step in 0..steps as usize {
-                for parameter in &mut twin.learner.parameters {
-                    *parameter += NUDGE * normal(rng) * (1.0 + parameter.abs());
-                }
+                twin.learner.nudge(&config.optimizer.rule, |number| NUDGE * normal(rng) * (1.0 + number.abs()));
                 twin.learner.fault = signs[step % 2] * NUDGE;
                 twin.step();
             }
@@ -88,10 +88,11 @@ impl Twins {
     }
 }
 
-/// Both losses.
+/// Both losses, and those of the averaged weights.
 fn losses(run: &Run) -> Vec<f64> {
-    let Metrics { train_loss, test_loss, .. } = run.metrics();
-    vec![train_loss, test_loss]
+    let Metrics { train_loss, test_loss, averaged, .. } = run.metrics();
+    let averaged = averaged.iter().flatten().map(|(loss, _)| *loss);
+    [train_loss, test_loss].into_iter().chain(averaged).collect()
 }
 
 /// The sizes of the weights, of the last gradient and of the last step.
@@ -124,7 +125,15 @@ proptest! {
         prop_assert!(error < spread + rounding, "parameters: off by {error:e}, those beside by {spread:e}");
 
         let (shown, expected) = (engine.metrics(), twin.metrics());
-        let error = distance(&[shown.train_loss, shown.test_loss], &losses(twin));
+        if let Some(average) = engine.averaged() {
+            let error = distance(&widen(average), &twin.learner.average);
+            let spread = twins.spread(|run| run.learner.average.clone());
+            prop_assert!(error < spread + rounding, "average: off by {error:e}, those beside by {spread:e}");
+        }
+        prop_assert_eq!(shown.averaged.is_some(), expected.averaged.is_some());
+        let averaged = shown.averaged.map(|shown| [shown.train_loss, shown.test_loss]);
+        let told: Vec<f64> = [shown.train_loss, shown.test_loss].into_iter().chain(averaged.into_iter().flatten()).collect();
+        let error = distance(&told, &losses(twin));
         let (spread, rounding) = (twins.spread(losses), 1e-6 * (twin.config.loss_scale + norm(&losses(twin))));
         prop_assert!(error < spread + rounding, "losses: off by {error:e}, those beside by {spread:e}");
 
@@ -136,6 +145,9 @@ proptest! {
         if expected.closest_call > 1e-3 {
             prop_assert_eq!(shown.train_accuracy, expected.train_accuracy);
             prop_assert_eq!(shown.test_accuracy, expected.test_accuracy);
+            if let (Some(shown), Some([train, test]), Some(_)) = (shown.averaged, expected.averaged, expected.train_accuracy) {
+                prop_assert_eq!((shown.train_accuracy, shown.test_accuracy), (Some(train.1), Some(test.1)));
+            }
         }
         prop_assert!((shown.learning_rate - expected.learning_rate).abs() <= 1e-12 * expected.learning_rate);
         prop_assert_eq!((shown.step, shown.epoch), (u64::from(steps), u64::from(twin.epoch)));

@@ -1,8 +1,9 @@
-//! One step: mean gradient over the batch → + penalties → clip → update rule.
+//! One step: mean gradient over the batch, where SAM takes it → + penalties → clip → update rule → average of the weights.
 
 use super::rules::Memory;
 use super::{Loss, Network, distance, norm};
-use ravine::config::{Clip, Regularization, TrainerConfig};
+use ravine::config::{Averaging, Clip, Regularization, TrainerConfig};
+use ravine::optim::Optimizer;
 
 /// Features and target of a sample.
 #[derive(Clone, Debug)]
@@ -18,6 +19,9 @@ pub struct Learner {
     pub loss: Loss,
     pub parameters: Vec<f64>,
     memory: Memory,
+    /// The average of the weights of so many steps, or the weights themselves.
+    pub average: Vec<f64>,
+    averaged: u32,
     /// Added to every derivative of the loss and to every slope of an activation: nothing, or a little, to see what an
     /// error of that size does to a run.
     pub fault: f64,
@@ -39,7 +43,28 @@ pub struct Report {
 impl Learner {
     pub fn new(network: Network, loss: Loss, parameters: Vec<f64>) -> Self {
         assert_eq!(network.parameter_count(), parameters.len());
-        Self { memory: Memory::new(parameters.len()), network, loss, parameters, fault: 0.0 }
+        let (memory, average) = (Memory::new(&parameters), parameters.clone());
+        Self { network, loss, parameters, memory, average, averaged: 0, fault: 0.0 }
+    }
+
+    /// The parameters that losses and predictions are of.
+    pub fn evaluated(&self, rule: &Optimizer) -> &[f64] {
+        if is_schedule_free(rule) { &self.memory.x } else { &self.parameters }
+    }
+
+    /// Adds to every place that the run goes on from: the parameters, and Schedule-Free's z and x.
+    pub fn nudge(&mut self, rule: &Optimizer, mut by: impl FnMut(f64) -> f64) {
+        let mut places = vec![&mut self.parameters];
+        if is_schedule_free(rule) {
+            places.extend([&mut self.memory.z, &mut self.memory.x]);
+        }
+        places.into_iter().flatten().for_each(|number| *number += by(*number));
+    }
+
+    /// Forgets the average: the next weights that count are its first.
+    pub fn forget_average(&mut self) {
+        self.averaged = 0;
+        self.average.clone_from(&self.parameters);
     }
 
     /// Mean loss over a batch, its gradient, and how close a kink was. `masks`: per sample, hidden layer and unit.
@@ -91,16 +116,56 @@ impl Learner {
         batch: &[&Example],
         masks: Option<&[Vec<Vec<f64>>]>,
     ) -> Report {
-        let (loss, mut gradient, kink) = self.data_gradient(config.loss_scale, batch, masks);
+        let (loss, mut gradient, mut kink) = self.data_gradient(config.loss_scale, batch, masks);
+        if config.sam.rho > 0.0 {
+            let uphill = self.uphill(config.sam.rho, &gradient);
+            let here = std::mem::replace(&mut self.parameters, uphill);
+            let there = self.data_gradient(config.loss_scale, batch, masks);
+            self.parameters = here;
+            gradient = there.1;
+            kink = kink.min(there.2);
+        }
         let smallest = self.add_penalty_gradient(&config.regularization, &mut gradient);
         let gradient_norm = norm(&gradient);
         clip(&config.clip, &mut gradient);
         let before = self.parameters.clone();
         let rule = &config.optimizer.rule;
         let sign = self.memory.apply(rule, &self.network, rate, &gradient, &mut self.parameters);
+        self.take_average(&config.averaging);
         let jump = kink.min(smallest).min(sign);
         Report { loss, gradient_norm, update_norm: distance(&before, &self.parameters), jump }
     }
+}
+
+impl Learner {
+    /// θ + ρ·g/‖g‖, Foret et al. 2021, eq. 2 with p = 2. A gradient of 0 points nowhere.
+    fn uphill(&self, rho: f64, gradient: &[f64]) -> Vec<f64> {
+        let length = norm(gradient);
+        let along = |g: &f64| if length > 0.0 { rho * g / length } else { 0.0 };
+        self.parameters.iter().zip(gradient).map(|(theta, g)| theta + along(g)).collect()
+    }
+
+    /// Takes the weights after a step into the average: as its first, or by their share.
+    fn take_average(&mut self, averaging: &Averaging) {
+        let (from, keep) = match averaging {
+            Averaging::None {} => (u32::MAX, 0.0),
+            Averaging::Ema { decay, from } => (*from, *decay),
+            Averaging::Swa { from } => (*from, f64::from(self.averaged) / f64::from(self.averaged + 1)),
+        };
+        if i64::from(self.memory.steps) <= i64::from(from) {
+            self.forget_average();
+            return;
+        }
+        let keep = if self.averaged == 0 { 0.0 } else { keep };
+        for (average, theta) in self.average.iter_mut().zip(&self.parameters) {
+            *average = keep * *average + (1.0 - keep) * theta;
+        }
+        self.averaged += 1;
+    }
+}
+
+fn is_schedule_free(rule: &Optimizer) -> bool {
+    matches!(rule, Optimizer::ScheduleFreeSgd(_) | Optimizer::ScheduleFreeAdamW(_))
 }
 
 /// First the norm, as torch's `clip_grad_norm_` does it, then each component.

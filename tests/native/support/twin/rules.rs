@@ -2,7 +2,7 @@
 
 use super::network::Layer;
 use super::{Network, norm};
-use ravine::optim::{AdamW, Adjust, Muon, NAdam, Optimizer};
+use ravine::optim::{AdamW, Adjust, Muon, NAdam, Optimizer, ScheduleFreeAdamW, ScheduleFreeSgd};
 
 /// What the rules keep of the past.
 #[derive(Clone)]
@@ -15,14 +15,28 @@ pub struct Memory {
     largest: Vec<f64>,
     /// NAdam's product of momenta.
     product: f64,
+    /// Schedule-Free's steps z and their average x, and the sum of the squares of the rates.
+    pub z: Vec<f64>,
+    pub x: Vec<f64>,
+    squares: f64,
     /// Steps made.
     pub steps: i32,
 }
 
 impl Memory {
-    pub fn new(parameters: usize) -> Self {
-        let zeros = vec![0.0; parameters];
-        Self { m: zeros.clone(), v: zeros.clone(), largest: zeros, product: 1.0, steps: 0 }
+    /// Before the first step from these parameters.
+    pub fn new(first: &[f64]) -> Self {
+        let zeros = vec![0.0; first.len()];
+        Self {
+            m: zeros.clone(),
+            v: zeros.clone(),
+            largest: zeros,
+            product: 1.0,
+            z: first.to_vec(),
+            x: first.to_vec(),
+            squares: 0.0,
+            steps: 0,
+        }
     }
 
     /// One step of `theta`. Returns how close it came to where the rule jumps: the sign of what Lion takes it of, as a share of
@@ -45,6 +59,9 @@ impl Memory {
         if let Optimizer::NAdam(rule) = rule {
             self.product *= mu(rule, t);
         }
+        // The share of the new z in x.
+        self.squares += rate * rate;
+        let share = if self.squares > 0.0 { rate * rate / self.squares } else { 0.0 };
         // What goes by AdamW, and what does not.
         let adamw = match rule {
             Optimizer::AdamW(rule) => Some(rule.clone()),
@@ -62,6 +79,7 @@ impl Memory {
         for index in 0..theta.len() {
             let (theta, g) = (&mut theta[index], gradient[index]);
             let (m, v) = (&mut self.m[index], &mut self.v[index]);
+            let (z, x) = (&mut self.z[index], &mut self.x[index]);
             let mut moments = |beta1: f64, beta2: f64| {
                 *m = beta1 * *m + (1.0 - beta1) * g;
                 *v = beta2 * *v + (1.0 - beta2) * g * g;
@@ -139,6 +157,21 @@ impl Memory {
                     if direction != 0.0 {
                         jump = jump.min(direction.abs() / size);
                     }
+                }
+                // Defazio et al. 2024, eqs. 1 to 3.
+                Optimizer::ScheduleFreeSgd(ScheduleFreeSgd { beta }) => {
+                    *z -= rate * g;
+                    *x = (1.0 - share) * *x + share * *z;
+                    *theta = (1.0 - beta) * *z + beta * *x;
+                }
+                // Algorithm 1.
+                Optimizer::ScheduleFreeAdamW(ScheduleFreeAdamW { beta1, beta2, epsilon, weight_decay }) => {
+                    *v = beta2 * *v + (1.0 - beta2) * g * g;
+                    let v_hat = *v / (1.0 - beta2.powi(t));
+                    let decay = if is_weight[index] { rate * weight_decay * *theta } else { 0.0 };
+                    *z = *z - rate * g / (v_hat.sqrt() + epsilon) - decay;
+                    *x = (1.0 - share) * *x + share * *z;
+                    *theta = (1.0 - beta1) * *z + beta1 * *x;
                 }
                 Optimizer::AdamW(_) | Optimizer::Muon(_) => {
                     if let Some(AdamW { beta1, beta2, epsilon, weight_decay }) = adamw

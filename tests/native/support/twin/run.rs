@@ -1,7 +1,7 @@
 //! A run from a configuration: which samples each step takes, with which masks and at which rate.
 
 use super::{Example, Learner, Loss, Network, Rate, Report, widen};
-use ravine::config::{BatchSize, Feature, Schedule, Task, TrainerConfig, Watch};
+use ravine::config::{Averaging, BatchSize, Feature, Schedule, Task, TrainerConfig, Watch};
 use ravine::data::{Dataset, Split};
 use ravine::dropout::Masks;
 use ravine::math::block::{Block, CHUNK};
@@ -35,6 +35,8 @@ pub struct Metrics {
     pub penalty: f64,
     pub learning_rate: f64,
     pub closest_call: f64,
+    /// Losses and accuracies of the averaged weights, of the training samples and the test samples.
+    pub averaged: Option<[(f64, f64); 2]>,
 }
 
 impl Run {
@@ -68,6 +70,14 @@ impl Run {
             train,
             test,
         }
+    }
+
+    /// Goes on under another configuration, which differs in SAM and the average alone. Another kind of average begins anew.
+    pub fn update(&mut self, config: &TrainerConfig) {
+        if config.averaging.name() != self.config.averaging.name() {
+            self.learner.forget_average();
+        }
+        self.config = config.clone();
     }
 
     pub fn step(&mut self) {
@@ -124,8 +134,13 @@ impl Run {
     }
 
     pub fn metrics(&self) -> Metrics {
-        let (train_loss, train_accuracy, train_call) = self.evaluate(&self.train);
-        let (test_loss, test_accuracy, test_call) = self.evaluate(&self.test);
+        let parameters = self.learner.evaluated(&self.config.optimizer.rule);
+        let (train_loss, train_accuracy, train_call) = self.evaluate(parameters, &self.train);
+        let (test_loss, test_accuracy, test_call) = self.evaluate(parameters, &self.test);
+        let average = &self.learner.average;
+        let averaged = [&self.train, &self.test].map(|examples| self.evaluate(average, examples));
+        let is_averaged = !matches!(self.config.averaging, Averaging::None {});
+        let average_call = if is_averaged { averaged[0].2.min(averaged[1].2) } else { f64::INFINITY };
         let classification = self.config.task == Task::Classification;
         Metrics {
             train_loss,
@@ -134,15 +149,16 @@ impl Run {
             test_accuracy: classification.then_some(test_accuracy),
             penalty: self.learner.penalty(&self.config.regularization),
             learning_rate: self.rate.now,
-            closest_call: train_call.min(test_call),
+            closest_call: train_call.min(test_call).min(average_call),
+            averaged: is_averaged.then_some(averaged.map(|(loss, accuracy, _)| (loss, accuracy))),
         }
     }
 
     /// Mean loss, share of samples told right, and the closest call among them.
-    fn evaluate(&self, examples: &[Example]) -> (f64, f64, f64) {
+    fn evaluate(&self, parameters: &[f64], examples: &[Example]) -> (f64, f64, f64) {
         let (mut loss, mut right, mut closest) = (0.0, 0.0, f64::INFINITY);
         for Example { features, target } in examples {
-            let trace = self.learner.network.forward(&self.learner.parameters, features, None);
+            let trace = self.learner.network.forward(parameters, features, None);
             let logits = trace.z.last().expect("there is an output layer");
             loss += self.learner.loss.value(logits, *target);
             let (class, margin) = self.learner.loss.class(logits);
