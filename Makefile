@@ -129,15 +129,16 @@ test-wasm: $(TEST_RUNNER) $(PACK) | system
 # In seconds: a slow machine is no failure.
 WASM_TEST_ENV := WASM_BINDGEN_TEST_TIMEOUT=300 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60
 
+# A file a processor: half of the time a page waits.
 test-page: build
 	@echo "==> Testing the page"
-	CHROMIUM="$$(scripts/require.sh chromium)" node --test --test-reporter=spec $(wildcard scripts/*.test.mjs tests/page/*.test.mjs)
+	CHROMIUM="$$(scripts/require.sh headless)" node --test --test-concurrency="$$(nproc)" --test-reporter=spec $(wildcard scripts/*.test.mjs tests/page/*.test.mjs)
 
 # A test begins with the same cases every time.
 test-fuzz: SEED ?= 1
 fuzz test-fuzz: build
 	@echo "==> Fuzzing"
-	@CHROMIUM="$$(scripts/require.sh chromium)" SECONDS=$(or $(SECONDS),60) \
+	@CHROMIUM="$$(scripts/require.sh headless)" SECONDS=$(or $(SECONDS),60) \
 		$(foreach name,SEED ONLY CASE,$(if $($(name)),$(name)=$($(name)))) node tests/fuzz/run.mjs
 
 # What was found is kept in tests/mutants/results.tsv.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sees to what the work needs from the system: `scripts/require.sh rust node chromium`, any of them.
 # What is missing is installed where that is possible; otherwise one sentence says what is missing and which
-# command installs it. For `chromium` the browser's path is printed.
+# command installs it. For `chromium` the browser's path is printed, for `headless` that of the one without a window.
 set -euo pipefail
 
 missing() {
@@ -50,21 +50,34 @@ browser() {
     return 1
 }
 
+# As the superuser of a Debian system; elsewhere nothing happens.
+install_packages() {
+    if [ "$(id -u)" = 0 ] && [ "$(. /etc/os-release 2>/dev/null && echo "$ID")" = debian ]; then
+        echo "==> Installing $*" >&2
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
+            --no-install-recommends "$@"; } >&2 </dev/null || true
+    fi
+}
+
 require_chromium() {
     if ! browser >/dev/null || ! has chromedriver; then
-        local packages="chromium chromium-driver fonts-liberation fonts-dejavu-core"
-        if [ "$(id -u)" = 0 ] && [ "$(. /etc/os-release 2>/dev/null && echo "$ID")" = debian ]; then
-            echo "==> Installing Chromium and its driver" >&2
-            # shellcheck disable=SC2086 # several words are meant
-            { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
-                --no-install-recommends $packages; } >&2 </dev/null || true
-        fi
+        install_packages chromium chromium-driver fonts-liberation fonts-dejavu-core
         browser >/dev/null || missing "Chromium is missing, and the tests of the page run in it." \
             "sudo apt-get install chromium chromium-driver (Debian; elsewhere Google Chrome will do)"
         has chromedriver || missing "chromedriver, the driver of Chromium, is missing." \
             "sudo apt-get install chromium-driver (Debian; elsewhere: npm install --global chromedriver)"
     fi
     browser
+}
+
+# The same browser, but for its window: it opens a page in half the time. Where there is none, the other one does.
+require_headless() {
+    local shell=chromium-headless-shell
+    if [ -z "${CHROMIUM:-}" ]; then
+        has $shell || install_packages $shell fonts-liberation fonts-dejavu-core
+        if command -v $shell; then return; fi
+    fi
+    require_chromium
 }
 
 for need in "$@"; do

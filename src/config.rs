@@ -3,6 +3,7 @@
 //! Everything is plain data in `f64`. A configuration is read from a tree of plain values ([`Value`]) and checked by the rows of
 //! its keys ([`TrainerConfig::rows`]), so that an error always names the field.
 
+pub use crate::averaging::Averaging;
 pub use crate::batches::BatchSize;
 pub use crate::clip::Clip;
 pub use crate::data::Data;
@@ -11,6 +12,7 @@ pub use crate::loss::Loss;
 pub use crate::network::{Activation, HiddenLayer, Initializer, InitializerConfig};
 pub use crate::optim::{Optimizer, OptimizerConfig};
 pub use crate::penalty::Regularization;
+pub use crate::sam::Sam;
 pub use crate::schedule::{Clock, Schedule, ScheduleConfig, Watch};
 pub use crate::schema::{Code, ConfigError, Key, KeyRow, Preset, Range, Rule, Value};
 pub use crate::task::Task;
@@ -61,6 +63,10 @@ settings! {
         regularization: Regularization => "regularization";
         /// Limits of the gradient.
         clip: Clip => "clip";
+        /// Where the gradient is taken.
+        sam: Sam => "sam";
+        /// The average of the weights that is kept beside them.
+        averaging: Averaging => "averaging";
     }
 }
 

@@ -1,4 +1,5 @@
-//! One step, start to end: mean gradient over the batch → + penalties (weights only) → clip → update rule.
+//! One step, start to end: mean gradient over the batch (where SAM goes, a second one there) → + penalties (weights only) → clip →
+//! update rule.
 
 use crate::clip::clip;
 use crate::config::TrainerConfig;
@@ -10,6 +11,7 @@ use crate::model::Model;
 use crate::network::{FillMasks, Network, Workspace};
 use crate::optim::{Optimizer, Site, State, Step, padded};
 use crate::penalty;
+use crate::sam::ascend;
 use crate::samples::Batch;
 
 /// A network in training: its parameters, the optimizer's state and the room a step needs. Nothing is allocated by a step.
@@ -31,13 +33,16 @@ pub struct Learner {
     update_norm: Option<f64>,
     work: Workspace,
     site: Site,
+    /// What the rule has of [`UpdateRule::places`] and [`UpdateRule::evaluated`].
+    places: usize,
+    evaluated: Option<usize>,
 }
 
 impl Learner {
     /// Before its first step, at these parameters and with a state of zeros.
     pub fn new(network: Network, objective: Objective, parameters: &[f32], optimizer: &Optimizer) -> Self {
         let rule = optimizer.rule();
-        let state = State::new(parameters, rule.slots());
+        let state = State::new(parameters, rule.slots(), rule.places());
         Self {
             work: network.workspace(),
             site: Site::new(&network.layout, rule),
@@ -47,13 +52,15 @@ impl Learner {
             next_gradient: vec![0.0; padded(parameters.len())],
             unclipped_norm: None,
             update_norm: None,
+            places: rule.places(),
+            evaluated: rule.evaluated(),
             network,
             objective,
             state,
         }
     }
 
-    /// The network at its parameters as of now.
+    /// The network at its parameters as of now, where the next gradient is taken.
     pub fn model(&self) -> Model<'_> {
         Model { network: &self.network, objective: self.objective, parameters: self.state.parameters() }
     }
@@ -63,13 +70,24 @@ impl Learner {
         self.state.parameters()
     }
 
-    /// Puts other parameters in place; the optimizer's state stays. All of them are finite.
+    /// The parameters at which losses and predictions are taken: those themselves, or the average of a rule that keeps one.
+    pub fn evaluated(&self) -> &[f32] {
+        self.state.vector(self.evaluated)
+    }
+
+    /// The state vector that those are; `None` where they are the parameters.
+    pub fn evaluated_slot(&self) -> Option<usize> {
+        self.evaluated
+    }
+
+    /// Puts other parameters in place, and the averages of a rule that keeps some there as well wherever one is another now; what else
+    /// the optimizer keeps stays. All of them are finite.
     ///
     /// # Panics
     /// If they are not as many as there are.
     pub fn set_parameters(&mut self, parameters: &[f32]) {
         self.update_norm = Some(self.norms().1);
-        self.state.parameters_mut().copy_from_slice(parameters);
+        self.state.put(parameters, self.places);
     }
 
     /// Parameters and the optimizer's state.
@@ -77,9 +95,9 @@ impl Learner {
         &self.state
     }
 
-    /// Room for a run that is taken up: the state as of now, and the parameters before the last step.
-    pub fn parts_mut(&mut self) -> (&mut State, &mut [f32]) {
-        (&mut self.state, self.before.parameters_mut())
+    /// Room for a run that is taken up: the state as of now, and as it was before the last step.
+    pub fn parts_mut(&mut self) -> (&mut State, &mut State) {
+        (&mut self.state, &mut self.before)
     }
 
     /// Takes up the run that was put into [`Learner::parts_mut`], whose last step had these norms ([`Learner::norms`]). The
@@ -89,28 +107,28 @@ impl Learner {
         self.update_norm = if is_before_known { None } else { Some(update) };
     }
 
-    /// [`Learner::model`], and the room that a step works in.
+    /// The network at [`Learner::evaluated`], and the room that a step works in.
     pub fn evaluation(&mut self) -> (Model<'_>, &mut Workspace) {
-        let Self { network, objective, state, work, .. } = self;
-        (Model { network, objective: *objective, parameters: state.parameters() }, work)
+        let Self { network, objective, state, evaluated, work, .. } = self;
+        (Model { network, objective: *objective, parameters: state.vector(*evaluated) }, work)
     }
 
-    /// The parameters as they were before the last step; `None` where others have been put in place since.
-    pub fn before(&self) -> Option<&[f32]> {
-        if self.update_norm.is_some() { None } else { Some(self.before.parameters()) }
+    /// Parameters and state as they were before the last step; `None` where other parameters have been put in place since.
+    pub fn before(&self) -> Option<&State> {
+        if self.update_norm.is_some() { None } else { Some(&self.before) }
     }
 
     /// [`Learner::evaluation`] at those.
     pub fn evaluation_before(&mut self) -> Option<(Model<'_>, &mut Workspace)> {
-        let Self { network, objective, before, work, update_norm: None, .. } = self else {
+        let Self { network, objective, before, evaluated, work, update_norm: None, .. } = self else {
             return None;
         };
-        Some((Model { network, objective: *objective, parameters: before.parameters() }, work))
+        Some((Model { network, objective: *objective, parameters: before.vector(*evaluated) }, work))
     }
 
     /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss,
-    /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped. A step that fails without care may
-    /// be made with it ([`Workspace::careful`]), which takes longer; one that does not fail is the same, bit for bit.
+    /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped: those of the second are for the second
+    /// gradient of [`crate::sam`], and the same again. A step that fails without care may be made with it ([`Workspace::careful`]), which takes longer; one that does not fail is the same, bit for bit.
     ///
     /// # Panics
     /// If the rule of `config` keeps another number of state vectors than the one this was made with.
@@ -119,14 +137,23 @@ impl Learner {
         config: &TrainerConfig,
         step: &Step,
         batch: Batch,
-        masks: Option<FillMasks>,
+        mut masks: Option<[FillMasks; 2]>,
         careful: bool,
     ) -> bool {
         self.work.careful = careful;
         let (network, parameters) = (&self.network, self.state.parameters());
-        let model = Model { network, objective: self.objective, parameters };
-        if !gradient(model, batch, config.loss_scale, masks, &mut self.work, &mut self.next_gradient) {
-            return false;
+        let ascends = config.sam.rho > 0.0;
+        for pass in 0..1 + usize::from(ascends) {
+            let place = if pass == 0 { parameters } else { self.next.parameters() };
+            let model = Model { network, objective: self.objective, parameters: place };
+            let fill = masks.as_mut().map(|masks| &mut *masks[pass] as FillMasks);
+            if !gradient(model, batch, config.loss_scale, fill, &mut self.work, &mut self.next_gradient) {
+                return false;
+            }
+            let ([theta], [above]) = (self.state.parts(), self.next.parts_mut());
+            if ascends && pass == 0 && !ascend(config.sam.rho, theta, &self.next_gradient, above) {
+                break;
+            }
         }
         penalty::add_gradient(&network.layout, &config.regularization, parameters, &mut self.next_gradient);
         let rule = config.optimizer.rule.rule();

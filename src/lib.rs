@@ -26,6 +26,7 @@
 #![deny(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod averaging;
 pub mod batches;
 pub mod checkpoint;
 pub mod clip;
@@ -44,6 +45,7 @@ pub mod network;
 pub mod optim;
 pub mod penalty;
 pub mod rng;
+pub mod sam;
 pub mod samples;
 pub mod schedule;
 pub mod schema;
@@ -51,7 +53,7 @@ pub mod task;
 pub mod trainer;
 
 pub use config::{ConfigError, TrainerConfig};
-pub use trainer::{Metrics, Trainer};
+pub use trainer::{Averaged, Metrics, Trainer};
 
 /// The README's example is tested with the rest.
 #[cfg(doctest)]

@@ -1,5 +1,6 @@
 //! A run: data, batches, the learner, schedule and what is told of them.
 
+use crate::averaging::Average;
 use crate::batches::Batches;
 use crate::config::TrainerConfig;
 use crate::data::{Dataset, Info, Split};
@@ -30,12 +31,16 @@ pub struct Trainer {
     pub(crate) batches: Batches,
     pub(crate) masks: Masks,
     pub(crate) learner: Learner,
+    pub(crate) average: Average,
     pub(crate) progress: Progress,
     pub(crate) plateau: PlateauState,
     pub(crate) diverged_at: Option<u64>,
     /// The losses as of now, once they were asked for; and the last that were finite.
     scores: Option<Scores>,
     pub(crate) last_scores: Option<Scores>,
+    /// The same of the averaged weights, finite or not.
+    averaged_scores: Option<Scores>,
+    pub(crate) shows_average: bool,
     /// Room for points that are drawn.
     inputs: Inputs,
 }
@@ -74,8 +79,10 @@ fn learn(
         return learner.step(config, step, batch, None, careful);
     }
     let before = masks.clone();
+    let mut again = masks.clone();
     let mut fill = |rows: usize, block: Block, out: &mut [f32]| masks.fill(dropout, rows, block, out);
-    let made = learner.step(config, step, batch, Some(&mut fill), careful);
+    let mut fill_again = |rows: usize, block: Block, out: &mut [f32]| again.fill(dropout, rows, block, out);
+    let made = learner.step(config, step, batch, Some([&mut fill, &mut fill_again]), careful);
     if !made {
         *masks = before;
     }
@@ -106,8 +113,23 @@ pub struct Metrics {
     pub gradient_norm: f64,
     /// Norm of the last step; 0 at step 0.
     pub update_norm: f64,
+    /// The losses with the averaged weights; `None` while none are kept.
+    pub averaged: Option<Averaged>,
     /// The number of the step that was not made because a loss, a gradient or a weight would not have been finite.
     pub diverged_at: Option<u64>,
+}
+
+/// What the averaged weights give: losses and accuracies as in [`Metrics`], but a loss that is not finite is infinite.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Averaged {
+    /// Mean data loss times `loss_scale`.
+    pub train_loss: f64,
+    /// Of the test samples.
+    pub test_loss: f64,
+    /// Share of samples told right; `None` in regression.
+    pub train_accuracy: Option<f64>,
+    /// Of the test samples.
+    pub test_accuracy: Option<f64>,
 }
 
 impl Trainer {
@@ -131,16 +153,20 @@ impl Trainer {
         let objective = Objective::new(config.effective_loss(), config.task, dataset.classes());
         let hidden = config.hidden.iter().map(|layer| (layer.units as usize, layer.activation));
         let network = Network::new(config.features.len(), hidden, objective.outputs());
+        let learner = Self::learner(network, objective, &config);
         Self {
             info: dataset.info,
             batches: Batches::new(&train, config.seed),
             masks: Masks::new(config.seed),
-            learner: Self::learner(network, objective, &config),
+            average: Average::new(&config.averaging, learner.parameters()),
+            learner,
             progress: Progress::default(),
             plateau: PlateauState::default(),
             diverged_at: None,
             scores: None,
             last_scores: None,
+            averaged_scores: None,
+            shows_average: false,
             inputs: Inputs::new(&config.features),
             train,
             test,
@@ -212,7 +238,11 @@ impl Trainer {
             self.diverge(step.number);
             return false;
         }
+        let Self { config, learner, average, .. } = self;
+        let [theta] = learner.state().parts();
+        average.take(&config.averaging, step.number, theta);
         self.scores = None;
+        self.averaged_scores = None;
         let ends_epoch = self.batches.advance(range.end);
         self.progress.advance(&self.config.schedule, ends_epoch);
         if ends_epoch {
@@ -256,6 +286,7 @@ impl Trainer {
     pub fn reset(&mut self) {
         let Model { network, objective, .. } = self.learner.model();
         self.learner = Self::learner(network.clone(), objective, &self.config);
+        self.average = Average::new(&self.config.averaging, self.learner.parameters());
         self.batches = Batches::new(&self.train, self.config.seed);
         self.masks = Masks::new(self.config.seed);
         self.progress = Progress::default();
@@ -263,10 +294,11 @@ impl Trainer {
         self.diverged_at = None;
         self.scores = None;
         self.last_scores = None;
+        self.averaged_scores = None;
     }
 
     /// Changes settings while the run goes on: the keys that [`crate::config::Key`]'s `live` marks. All or nothing. Weights,
-    /// the optimizer's state and the clock stay; another batch size counts from the next epoch.
+    /// the optimizer's state and the clock stay; another batch size counts from the next epoch, another kind of average begins anew.
     pub fn update(&mut self, patch: &Value) -> Result<(), ConfigError> {
         let config = self.config.patched(patch)?;
         let (schedule, before) = (&config.schedule.kind, &self.config.schedule.kind);
@@ -274,6 +306,10 @@ impl Trainer {
             self.plateau = PlateauState::default();
         } else if schedule.watched() != before.watched() {
             self.plateau.forget_losses();
+        }
+        if config.averaging.name() != self.config.averaging.name() {
+            self.average = Average::new(&config.averaging, self.parameters());
+            self.averaged_scores = None;
         }
         self.config = config;
         Ok(())
@@ -305,11 +341,18 @@ impl Trainer {
     pub fn metrics(&mut self) -> Metrics {
         self.keep_losses();
         let Scores { train, test } = self.last_scores.unwrap_or_else(|| self.evaluate());
+        let averaged = self.evaluate_average();
         let loss = |score: Score| {
             let loss = self.config.loss_scale * score.mean_loss();
             if loss.is_finite() { loss } else { f64::INFINITY }
         };
         let accuracy = |score: Score| (self.config.task == Task::Classification).then(|| score.accuracy());
+        let averaged = averaged.map(|Scores { train, test }| Averaged {
+            train_loss: loss(train),
+            test_loss: loss(test),
+            train_accuracy: accuracy(train),
+            test_accuracy: accuracy(test),
+        });
         let (gradient_norm, update_norm) = self.learner.norms();
         Metrics {
             step: self.progress.step,
@@ -322,6 +365,7 @@ impl Trainer {
             penalty: penalty(&self.network().layout, &self.config.regularization, self.parameters()),
             gradient_norm,
             update_norm,
+            averaged,
             diverged_at: self.diverged_at,
         }
     }
@@ -336,12 +380,28 @@ impl Trainer {
         scores
     }
 
-    /// Weights and biases in the order of [`crate::network::Layout`].
+    fn evaluate_average(&mut self) -> Option<Scores> {
+        let average = self.average.values()?;
+        if self.averaged_scores.is_none() {
+            let (model, work) = self.learner.evaluation();
+            let model = Model { parameters: average, ..model };
+            self.averaged_scores = Some(Scores::of((model, work), &self.train, &self.test));
+        }
+        self.averaged_scores
+    }
+
+    /// Weights and biases in the order of [`crate::network::Layout`], where the next gradient is taken.
     pub fn parameters(&self) -> &[f32] {
         self.learner.parameters()
     }
 
-    /// Puts other weights in place; the optimizer's state and the clock stay. A diverged run can go on from them.
+    /// The averaged weights, in the same order; `None` where `averaging` keeps none.
+    pub fn averaged(&self) -> Option<&[f32]> {
+        self.average.values().map(|values| &values[..self.parameters().len()])
+    }
+
+    /// Puts other weights in place; the optimizer's state and the clock stay. Averages, of the configuration or of the rule, go there as
+    /// well, wherever a weight is another now. A diverged run can go on from them.
     pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() != count {
@@ -351,10 +411,12 @@ impl Trainer {
         if let Some(error) = ConfigError::of_infinite("weights", parameters) {
             return Err(error);
         }
+        self.average.put(self.learner.parameters(), parameters);
         self.learner.set_parameters(parameters);
         self.diverged_at = None;
         self.scores = None;
         self.last_scores = None;
+        self.averaged_scores = None;
         Ok(())
     }
 
@@ -380,8 +442,8 @@ impl Trainer {
             return Err(error);
         }
         let mut out = vec![0.0; points.len() / 2 * self.prediction_planes()];
-        let (model, work) = self.learner.evaluation();
-        evaluation::predict(model, points, &mut self.inputs, work, &mut out);
+        let (model, work, inputs) = self.drawn();
+        evaluation::predict(model, points, inputs, work, &mut out);
         Ok(out)
     }
 
@@ -389,16 +451,29 @@ impl Trainer {
     /// class otherwise, one after the other.
     pub fn predict_grid(&mut self, out: &mut [f32], grid: &Grid) -> Result<(), ConfigError> {
         grid.check(out.len(), self.prediction_planes())?;
-        let (model, work) = self.learner.evaluation();
-        evaluation::predict_grid(model, grid, &mut self.inputs, work, out);
+        let (model, work, inputs) = self.drawn();
+        evaluation::predict_grid(model, grid, inputs, work, out);
         Ok(())
     }
 
     /// The activation of every hidden unit at each cell, a plane a unit, layer by layer; then the prediction.
     pub fn neuron_grids(&mut self, out: &mut [f32], grid: &Grid) -> Result<(), ConfigError> {
         grid.check(out.len(), self.neuron_planes())?;
-        let (model, work) = self.learner.evaluation();
-        evaluation::neuron_grids(model, grid, &mut self.inputs, work, out);
+        let (model, work, inputs) = self.drawn();
+        evaluation::neuron_grids(model, grid, inputs, work, out);
         Ok(())
+    }
+
+    /// Whether predictions and pictures are made with [`Trainer::averaged`] from now on, where such weights are kept. The run is the
+    /// same.
+    pub fn show_average(&mut self, shows: bool) {
+        self.shows_average = shows;
+    }
+
+    /// What is predicted and drawn with, and the room for it.
+    fn drawn(&mut self) -> (Model<'_>, &mut Workspace, &mut Inputs) {
+        let (model, work) = self.learner.evaluation();
+        let average = self.average.values().filter(|_| self.shows_average);
+        (Model { parameters: average.unwrap_or(model.parameters), ..model }, work, &mut self.inputs)
     }
 }

@@ -14,6 +14,7 @@ use crate::config::TrainerConfig;
 use crate::dropout::Masks;
 use crate::loss::Score;
 use crate::math::scalar::larger;
+use crate::optim::State;
 use crate::samples::Samples;
 use crate::schedule::{PlateauState, Progress};
 use crate::schema::{Code, ConfigError};
@@ -41,14 +42,14 @@ impl Trainer {
         self.written(Writer::light(points), &config)
     }
 
-    /// The weights before the last step, where the losses of now may not be finite, which the next step will ask for.
-    fn needed_before(&self) -> Option<&[f32]> {
+    /// Weights and state before the last step, where the losses of now may not be finite, which the next step will ask for.
+    fn needed_before(&self) -> Option<&State> {
         if self.diverged_at.is_some() {
             return None;
         }
         let before = self.learner.before()?;
         let input = larger(self.train.largest_input(), self.test.largest_input());
-        let is_calm = self.network().bound(self.parameters(), input) < CALM;
+        let is_calm = self.network().bound(self.learner.evaluated(), input) < CALM;
         (!is_calm).then_some(before)
     }
 
@@ -80,7 +81,16 @@ impl Trainer {
             to.f64(score.loss);
             to.u32(score.correct as u32);
         }
-        before.into_iter().for_each(|before| to.floats(before));
+        if let Some(before) = before {
+            to.floats(before.parameters());
+            if let slot @ Some(_) = self.learner.evaluated_slot() {
+                to.floats(before.vector(slot));
+            }
+        }
+        if let Some(average) = self.average.values() {
+            to.u64(self.average.count());
+            to.floats(average);
+        }
         to.finish()
     }
 
@@ -99,6 +109,7 @@ impl Trainer {
         }
         let mut run = Self::begin(config);
         run.resume(&mut from).filter(|()| from.rest() == 0).ok_or_else(unreadable)?;
+        run.shows_average = self.shows_average;
         *self = run;
         Ok(())
     }
@@ -126,9 +137,11 @@ impl Trainer {
         }
         self.masks = Masks::resume(masks);
         let finite = |numbers: &[f32]| numbers.iter().all(|number| number.is_finite()).then_some(());
+        let slot = self.learner.evaluated_slot();
         let (state, before) = self.learner.parts_mut();
         from.floats(state.values_mut())?;
         finite(state.parameters())?;
+        finite(state.vector(slot))?;
         let norms = (norm(from.f64()?)?, norm(from.f64()?)?);
         self.diverged_at = from.optional()?;
         if self.diverged_at.is_some_and(|diverged| diverged != step + 1) {
@@ -144,10 +157,20 @@ impl Trainer {
             _ => Some(Scores { train: score(&self.train)?, test: score(&self.test)? }),
         };
         if follows >= 2 {
-            from.floats(before)?;
-            finite(before)?;
+            from.floats(before.vector_mut(None))?;
+            finite(before.parameters())?;
+            if slot.is_some() {
+                from.floats(before.vector_mut(slot))?;
+                finite(before.vector(slot))?;
+            }
         }
         self.learner.resume(norms, follows >= 2);
+        if self.average.values().is_some() {
+            let (values, taken) = self.average.parts_mut();
+            *taken = count(from.u64()?, step)?;
+            from.floats(values)?;
+            finite(values)?;
+        }
         Some(())
     }
 }

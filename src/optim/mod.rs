@@ -14,6 +14,7 @@ mod nadam;
 mod radam;
 mod rmsprop;
 mod rule;
+mod schedule_free;
 mod sgd;
 mod state;
 
@@ -28,8 +29,9 @@ pub use nadam::NAdam;
 pub use radam::RAdam;
 pub use rmsprop::RmsProp;
 pub use rule::{Site, Step, UpdateRule};
+pub use schedule_free::{ScheduleFreeAdamW, ScheduleFreeSgd};
 pub use sgd::Sgd;
-pub use state::{State, padded};
+pub use state::{State, padded, put_changed};
 
 use crate::schema::{choice, kinds, number_of_kind, settings, within};
 
@@ -67,6 +69,8 @@ rules! {
     "adamw" => AdamW at 0.01,
     "lion" => Lion at 0.003,
     "muon" => Muon at 0.02,
+    "scheduleFreeSgd" => ScheduleFreeSgd at 0.3,
+    "scheduleFreeAdamW" => ScheduleFreeAdamW at 0.03,
 }
 
 settings! {

@@ -17,12 +17,23 @@ pub struct Step {
 /// A rule: gradient and state in, parameters and state out.
 pub trait UpdateRule {
     /// Names of the state vectors, as the rule's formula has them: none for SGD, `m` and `v` for Adam. Each has a number for every
-    /// parameter and starts at 0.
+    /// parameter and starts at 0, but for the first [`UpdateRule::places`].
     fn state_names(&self) -> &'static [&'static str];
 
     /// How many state vectors there are.
     fn slots(&self) -> usize {
         self.state_names().len()
+    }
+
+    /// How many of the state vectors, from the first on, are places like the parameters. They begin where the parameters do, and
+    /// where a parameter is put elsewhere, they are as well.
+    fn places(&self) -> usize {
+        0
+    }
+
+    /// The state vector at which losses and predictions are taken; `None` where that is at the parameters.
+    fn evaluated(&self) -> Option<usize> {
+        None
     }
 
     /// How many numbers of room a step works in.

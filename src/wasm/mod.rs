@@ -164,6 +164,17 @@ impl Trainer {
         entries.number("penalty", metrics.penalty);
         entries.number("gradientNorm", metrics.gradient_norm);
         entries.number("updateNorm", metrics.update_norm);
+        match metrics.averaged {
+            Some(averaged) => {
+                let of_average = Entries::new();
+                of_average.number("trainLoss", averaged.train_loss);
+                of_average.number("testLoss", averaged.test_loss);
+                of_average.optional("trainAccuracy", averaged.train_accuracy);
+                of_average.optional("testAccuracy", averaged.test_accuracy);
+                entries.value("averaged", of_average.finish());
+            }
+            None => entries.value("averaged", JsValue::NULL),
+        }
         entries.text("status", status);
         entries.optional("divergedAt", metrics.diverged_at.map(|step| step as f64));
         entries.finish()
@@ -175,12 +186,30 @@ impl Trainer {
         self.run.parameters().len()
     }
 
-    /// A copy of all weights and biases, in layout order.
+    /// A copy of all weights and biases, in layout order: those at which the next gradient is taken.
     pub fn weights(&self) -> Float32Array {
         Float32Array::from(self.run.parameters())
     }
 
-    /// Puts other weights in place: `parameterCount` finite ones. The optimizer's state and the clock stay.
+    /// A copy of the averaged weights and biases, in layout order; null where `averaging` keeps none.
+    #[wasm_bindgen(js_name = averagedWeights)]
+    pub fn averaged_weights(&self) -> Option<Float32Array> {
+        self.run.averaged().map(Float32Array::from)
+    }
+
+    /// Whether predictions and pictures are made with the averaged weights from now on, where such are kept. The run is the same.
+    #[wasm_bindgen(js_name = showAverage)]
+    pub fn show_average(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "boolean")] shows: &JsValue,
+    ) -> Result<(), JsValue> {
+        let shows = shows.as_bool().ok_or_else(|| throw(refused("shows", Code::Boolean, shows)))?;
+        self.run.show_average(shows);
+        Ok(())
+    }
+
+    /// Puts other weights in place: `parameterCount` finite ones. The optimizer's state and the clock stay; averages, of `averaging` or
+    /// of the rule, go there as well, wherever a weight is another now.
     #[wasm_bindgen(js_name = setWeights)]
     pub fn set_weights(
         &mut self,

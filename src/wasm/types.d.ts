@@ -55,7 +55,7 @@ export interface Metrics {
   /** Of the next step. */
   learningRate: number;
   /**
-   * Mean data loss times `lossScale`, dropout off. Where it or `testLoss` is not finite, both are those of the weights before the
+   * Mean data loss times `lossScale`, dropout off; of Schedule-Free rules at the average x that they keep. Where it or `testLoss` is not finite, both are those of the weights before the
    * last step, or else the last finite ones that were asked for, while `status` is "running" too; Infinity if there are none.
    */
   trainLoss: number;
@@ -69,6 +69,13 @@ export interface Metrics {
   gradientNorm: number;
   /** Norm of the last step; 0 at step 0. */
   updateNorm: number;
+  /** With the averaged weights; null where `averaging` keeps none. Infinite where a loss is not finite. */
+  averaged: {
+    trainLoss: number;
+    testLoss: number;
+    trainAccuracy: number | null;
+    testAccuracy: number | null;
+  } | null;
   status: "running" | "diverged";
   /** The step that was not made because a loss, a gradient or a weight would not have been finite. */
   divergedAt: number | null;

@@ -296,7 +296,7 @@ fn radam_rectifies_when_it_knows_the_variance_and_by_as_much_as_it_knows() {
     ] {
         let rule = RAdam { beta1: 0.0, beta2, epsilon: 1e-16 };
         // A gradient of 1 and a variance of 1: the step is the factor itself, and 1 as long as there is none.
-        let mut before = State::new(&[0.0], 2);
+        let mut before = State::new(&[0.0], 2, 0);
         before.parts_mut::<3>()[2].fill(1.0);
         let mut after = before.clone();
         let mut site = Site::new(&Layout::new(&[1]), &rule);

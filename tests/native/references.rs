@@ -189,7 +189,9 @@ impl Engine<'_> {
             }
         };
         let now = Step { number: step as u64 + 1, learning_rate: self.rate() };
-        let masks: Option<ravine::network::FillMasks> = if case.masks.is_some() { Some(&mut fill) } else { None };
+        let mut fill_again = |_: usize, _: Block, _: &mut [f32]| unreachable!("no case has masks and two gradients");
+        let masks: Option<[ravine::network::FillMasks; 2]> =
+            if case.masks.is_some() { Some([&mut fill, &mut fill_again]) } else { None };
         assert!(
             self.learner.step(&case.config, &now, columns.batch(), masks, false),
             "{}: step {step} was refused",

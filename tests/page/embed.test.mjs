@@ -10,6 +10,7 @@ import { launchChromium } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { partNames } from "../../www/js/limits.js";
 import { PANELS } from "../../www/js/panels/all.js";
+import { resize } from "./harness.mjs";
 import { forElement } from "../../www/js/embed/figure-styles.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -209,15 +210,15 @@ test("where the room decides: a figure, panels below each other, the whole page 
     assert.equal(await isShown(), true);
     const overflow = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
     assert.equal(await overflow(), 0);
-    await page.setViewportSize({ width: 800, height: 700 });
+    await resize(page, 800, 700);
     assert.equal(await isShown(), true);
     assert.ok((await overflow()) > 0);
-    await page.setViewportSize({ width: 600, height: 400 });
+    await resize(page, 600, 400);
     assert.equal(await isShown(), false);
     assert.equal(await overflow(), 0);
     for (const name of ["#play", "#reset", "canvas.map"])
       assert.ok(await page.locator(name).first().isVisible());
-    await page.setViewportSize({ width: 320, height: 300 });
+    await resize(page, 320, 300);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
   }));
 
@@ -649,10 +650,7 @@ test("on the page numbers stand apart and within their cards, in German too", ()
     await page.waitForSelector("html[data-ready]");
     await page.waitForFunction(() => document.getElementById("count-step")?.textContent === "20.000");
     for (const width of [1000, 1100, 1280, 1440]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
+      await resize(page, width, 800);
       assert.ok(await standApart(page), `${width}`);
     }
   }));

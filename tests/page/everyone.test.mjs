@@ -222,8 +222,12 @@ test("the tab key walks through all of the page, forwards and back, and is caugh
     const there = await walk("Tab");
     assert.ok(there.length > 60, `${there.length} places`);
     assert.deepEqual(await missing(there), []);
-    await page.locator("#play").focus();
-    assert.deepEqual(await missing([await at(), ...(await walk("Shift+Tab")), ...there.slice(0, 1)]), []);
+    const last = there.length - 1;
+    await page.evaluate(
+      (place) => /** @type {HTMLElement} */ (document.querySelectorAll("*")[place]).focus(),
+      there[last],
+    );
+    assert.deepEqual(await missing([there[last], ...(await walk("Shift+Tab"))]), []);
   }));
 
 test("at 200 % nothing is cut off, and everything is reached by scrolling down", () =>

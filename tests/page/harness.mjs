@@ -87,6 +87,24 @@ export async function begin(page) {
   await page.waitForSelector(".account", { state: "attached" });
 }
 
+/**
+ * Makes the window this large, and waits until the page has laid itself out in it.
+ * @param {Page} page
+ * @param {number} width
+ * @param {number} height
+ */
+export async function resize(page, width, height) {
+  await page.setViewportSize({ width, height });
+  await page.waitForFunction(
+    ([width, height]) => innerWidth === width && innerHeight === height,
+    [width, height],
+  );
+  // What follows a size is told of it within a frame, and may ask for one more.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** The cards of the lanes. @param {Page} page */
 export const lanes = (page) => page.locator("article.lane");
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { begin, openBrowser, reachStep } from "./harness.mjs";
+import { begin, openBrowser, reachStep, resize } from "./harness.mjs";
 import { layoutFaults } from "./layout-faults.mjs";
 
 const browser = await openBrowser();
@@ -54,7 +54,7 @@ test("what is cut, overlaps, wraps or stands alone is found", () =>
       );
       await sheet.evaluate((node) => /** @type {Element} */ (node).remove());
     }
-    await page.setViewportSize({ width: 1000, height: 768 });
+    await resize(page, 1000, 768);
     await page.addStyleTag({ content: ".bar h1 { margin-right: 900px; }" });
     assert.ok((await page.evaluate(layoutFaults)).some((sentence) => /stands alone/.test(sentence)));
   }));
@@ -75,10 +75,7 @@ for (const [name, link] of Object.entries(PAGES)) {
           /** @type {string[]} */
           const faults = [];
           for (const width of WIDTHS) {
-            await page.setViewportSize({ width, height: width < 700 ? 844 : width < 1500 ? 768 : 1200 });
-            await page.evaluate(async () => {
-              for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-            });
+            await resize(page, width, width < 700 ? 844 : width < 1500 ? 768 : 1200);
             faults.push(...(await page.evaluate(layoutFaults)).map((fault) => `${width} px: ${fault}`));
           }
           assert.deepEqual(faults, []);

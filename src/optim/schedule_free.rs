@@ -1,0 +1,169 @@
+use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::state::State;
+use crate::math::scalar::power;
+use crate::math::vector::{Elementwise, Vector, zip};
+use crate::schema::{below, number, settings};
+
+settings! {
+    /// Schedule-Free SGD: z ← z − η·g(y), x ← (1−c)x + c·z, y ← (1−β)z + βx, with c = η²/Ση² over the steps so far. The weights are
+    /// y, where the gradient is taken; losses and predictions are those of the average x. At the start all three are equal.
+    ///
+    /// Defazio et al. 2024, eqs. 1 to 3 with the weights of algorithm 1. The paper's warm-up is that of the schedule.
+    pub struct ScheduleFreeSgd {
+        /// How far from z towards the average x the gradient is taken.
+        beta: f64 = "beta", number(below(0.0, 1.0), 0.9).symbol("β").live();
+    }
+}
+
+settings! {
+    /// Schedule-Free AdamW: v ← β₂v + (1−β₂)g², z ← z − η·(g/(√v̂+ε) + λy), x ← (1−c)x + c·z, y ← (1−β₁)z + β₁x, with v̂ = v/(1−β₂ᵗ),
+    /// c = η²/Ση² over the steps so far and λ = 0 for biases. The weights are y, where the gradient g is taken; losses and
+    /// predictions are those of the average x. At the start z, x and y are equal.
+    ///
+    /// Defazio et al. 2024, algorithm 1. Its warm-up is that of the schedule.
+    pub struct ScheduleFreeAdamW {
+        /// How far from z towards the average x the gradient is taken.
+        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        /// Decay rate of the second moment.
+        beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
+        /// Keeps the division away from zero.
+        epsilon: f64 = "epsilon", epsilon(1e-8);
+        /// Share of each weight that a step takes away, times the learning rate; biases are left alone.
+        weight_decay: f64 = "weightDecay", weight_decay(0.01);
+    }
+}
+
+/// Of the state vectors, z and x.
+const PLACES: usize = 2;
+const X: usize = 1;
+
+impl UpdateRule for ScheduleFreeSgd {
+    fn state_names(&self) -> &'static [&'static str] {
+        &["z", "x", "Ση²"]
+    }
+
+    fn places(&self) -> usize {
+        PLACES
+    }
+
+    fn evaluated(&self) -> Option<usize> {
+        Some(X)
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+        let [_, z, x, sum] = before.parts();
+        let [y_after, z_after, x_after, sum_after] = after.parts_mut();
+        let share = share_of_step(step.learning_rate, sum, sum_after);
+        let rule = Plain { rate: step.learning_rate as f32, average: Average::new(self.beta, share) };
+        zip(&rule, [gradient, z, x], [y_after, z_after, x_after]);
+    }
+}
+
+impl UpdateRule for ScheduleFreeAdamW {
+    fn state_names(&self) -> &'static [&'static str] {
+        &["z", "x", "v", "Ση²"]
+    }
+
+    fn places(&self) -> usize {
+        PLACES
+    }
+
+    fn evaluated(&self) -> Option<usize> {
+        Some(X)
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
+        let [y, z, x, v, sum] = before.parts();
+        let [y_after, z_after, x_after, v_after, sum_after] = after.parts_mut();
+        let rate = step.learning_rate;
+        let share = share_of_step(rate, sum, sum_after);
+        let rule = Adaptive {
+            rate: rate as f32,
+            shrink: (rate * self.weight_decay) as f32,
+            keep: self.beta2 as f32,
+            take: (1.0 - self.beta2) as f32,
+            root_scale: (1.0 / (1.0 - power(self.beta2, step.number)).sqrt()) as f32,
+            epsilon: self.epsilon as f32,
+            average: Average::new(self.beta1, share),
+        };
+        zip(&rule, [gradient, y, z, x, v, &site.weights], [y_after, z_after, x_after, v_after]);
+    }
+}
+
+/// c of this step, and Ση² with it. The sum stands in the first two numbers of its vector, which together have twice the digits:
+/// in one, it would stop to grow after some millions of steps.
+fn share_of_step(rate: f64, before: &[f32], after: &mut [f32]) -> f64 {
+    let square = rate * rate;
+    let sum = f64::from(before[0]) + f64::from(before[1]) + square;
+    after[0] = sum as f32;
+    after[1] = (sum - f64::from(after[0])) as f32;
+    if square > 0.0 { square / sum } else { 0.0 }
+}
+
+/// From z after a step and x before it to x and y.
+struct Average {
+    share: f32,
+    beta: f32,
+}
+
+impl Average {
+    fn new(beta: f64, share: f64) -> Self {
+        Self { share: share as f32, beta: beta as f32 }
+    }
+
+    /// x ← x + c(z − x), y ← z + β(x − z)
+    #[inline(always)]
+    fn next<V: Vector>(&self) -> impl Fn(V, V) -> (V, V) {
+        let [share, beta] = [self.share, self.beta].map(V::splat);
+        #[inline(always)]
+        move |z, x| {
+            let x = x + share * (z - x);
+            (x, z + beta * (x - z))
+        }
+    }
+}
+
+struct Plain {
+    rate: f32,
+    average: Average,
+}
+
+impl Elementwise<3, 3> for Plain {
+    #[inline(always)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 3]) -> [V; 3] {
+        let (rate, next) = (V::splat(self.rate), self.average.next());
+        #[inline(always)]
+        move |[g, z, x], _| {
+            let z = z - rate * g;
+            let (x, y) = next(z, x);
+            [y, z, x]
+        }
+    }
+}
+
+struct Adaptive {
+    rate: f32,
+    shrink: f32,
+    keep: f32,
+    take: f32,
+    root_scale: f32,
+    epsilon: f32,
+    average: Average,
+}
+
+impl Elementwise<6, 4> for Adaptive {
+    #[inline(always)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 6], [V; 4]) -> [V; 4] {
+        let [rate, shrink, keep, take] = [self.rate, self.shrink, self.keep, self.take].map(V::splat);
+        let [root_scale, epsilon] = [self.root_scale, self.epsilon].map(V::splat);
+        let (settled, next) = (settled::<V>(), self.average.next());
+        #[inline(always)]
+        move |[g, y, z, x, v, weight], _| {
+            let v = settled(keep * v + take * g * g);
+            let decay = shrink * weight * y;
+            let z = z - (decay + rate * g / (root_scale * v.sqrt() + epsilon));
+            let (x, y) = next(z, x);
+            [y, z, x, v]
+        }
+    }
+}
