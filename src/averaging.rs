@@ -14,7 +14,7 @@ kinds! {
     pub enum Averaging = choice("none").live(), "The average of the weights that is kept beside them." {
         /// No average.
         "none" => None {},
-        /// a ← decay·a + (1−decay)·θ, an exponential moving average. Polyak and Juditsky 1992; torch's `get_ema_multi_avg_fn`.
+        /// a ← decay·a + (1−decay)·θ, an exponential moving average. Tarvainen and Valpola 2017, eq. 1; torch's `get_ema_multi_avg_fn`.
         "ema" => Ema {
             /// Share of the average that a step keeps.
             decay: f64 = "decay", number(below(0.0, 1.0), 0.99).live();

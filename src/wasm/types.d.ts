@@ -433,6 +433,26 @@ export interface TrainerConfig {
       epsilon: number;
       /** Share of each weight that a step takes away, times the learning rate; biases are left alone. 0 … 10. */
       weightDecay: number;
+    }
+    | {
+      kind: "scheduleFreeSgd";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** How far from z towards the average x the gradient is taken. 0 … below 1. */
+      beta: number;
+    }
+    | {
+      kind: "scheduleFreeAdamW";
+      /** Length of a step. 0 … 1000. */
+      learningRate: number;
+      /** How far from z towards the average x the gradient is taken. 0 … below 1. */
+      beta1: number;
+      /** Decay rate of the second moment. 0 … below 1. */
+      beta2: number;
+      /** Keeps the division away from zero. 0.0000000000000001 … 1. */
+      epsilon: number;
+      /** Share of each weight that a step takes away, times the learning rate; biases are left alone. 0 … 10. */
+      weightDecay: number;
     };
   schedule: /** How the learning rate changes over the run. */
     | {
@@ -543,6 +563,26 @@ export interface TrainerConfig {
     /** Largest component of the gradient, after clip.norm. 0.000001 … 1000000. */
     value?: number;
   };
+  sam: {
+    /** Distance at which the gradient is taken; 0 takes it at the weights themselves, by one gradient a step. 0 … 10. */
+    rho: number;
+  };
+  averaging: /** The average of the weights that is kept beside them. */
+    | {
+      kind: "none";
+    }
+    | {
+      kind: "ema";
+      /** Share of the average that a step keeps. 0 … below 1. */
+      decay: number;
+      /** Steps before the first weights that count. 0 … 1000000000. */
+      from: number;
+    }
+    | {
+      kind: "swa";
+      /** Steps before the first weights that count. 0 … 1000000000. */
+      from: number;
+    };
 }
 
 /** What is wrong; the engine's documentation of `Code` lists the values of each. */

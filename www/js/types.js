@@ -15,7 +15,7 @@
 // --- Settings --------------------------------------------------------------------------------------------------------
 
 /**
- * @typedef {"optimizer" | "schedule" | "regularization" | "clip"} LaneGroup a group that every lane has to itself
+ * @typedef {"optimizer" | "schedule" | "regularization" | "clip" | "sam" | "averaging"} LaneGroup a group that every lane has to itself
  * @typedef {Omit<TrainerConfig, LaneGroup>} SharedConfig
  * @typedef {Pick<TrainerConfig, LaneGroup> & Partial<SharedConfig>} LaneSettings what a lane does not share with the others
  * @typedef {{id: number, settings: LaneSettings}} LaneSetup id 0 … 5, kept for life; gives the lane its letter and colour

@@ -62,6 +62,14 @@ export default {
     adamw: "AdamW",
     lion: "Lion",
     muon: "Muon",
+    scheduleFreeSgd: "Schedule-Free SGD",
+    scheduleFreeAdamW: "Schedule-Free AdamW",
+    ema: "moving average (EMA)",
+    swa: "mean (SWA)",
+    sam: "SAM",
+    "sam.rho": "SAM radius",
+    "averaging.decay": "share kept",
+    "averaging.from": "average from",
     matchRmsAdamw: "as large as AdamW's",
     cosineRestarts: "cosine with restarts",
     oneCycle: "one-cycle",
@@ -266,6 +274,7 @@ export default {
     training: "Training",
     /** A newcomer's word, and the term. */
     rateOverTime: "rate over time (schedule)",
+    averaging: "averaged weights",
   },
 
   happenings: { again: "what happened", title: "What happened, the newest last" },
@@ -980,14 +989,17 @@ export default {
       optimizer: "Update rule",
       schedule: "Learning rate",
       gradient: "Loss and gradient",
+      averaging: "Averaged weights",
       initializer: "First weights",
       activation: "Activation",
     },
     legends: {
-      optimizer: "θ parameters, g gradient, t number of the step. Averages start at 0.",
+      optimizer:
+        "θ parameters, g gradient, t number of the step. Averages start at 0. Schedule-Free: the weights are y, losses and pictures are taken at x.",
       schedule:
         "t ticks of the clock since the warm-up (tᵢ since restart i), η the rate that was set, L the watched loss.",
       gradient: "ℓ loss of a sample, L its mean over the batch, w weights without biases.",
+      averaging: "a averaged weights, θ weights after step t, n steps in the average.",
       initializer: "n in and n out: inputs and outputs of the layer. U uniform, N normal with its variance.",
       activation: "z weighted sum of the inputs and bias, a output of the unit.",
     },

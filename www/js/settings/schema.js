@@ -6,7 +6,7 @@
 export const MAX_LANES = 6;
 
 /** The groups a lane always has to itself. Everything else is shared until a lane makes a difference of it. */
-export const LANE_GROUPS = ["optimizer", "schedule", "regularization", "clip"];
+export const LANE_GROUPS = ["optimizer", "schedule", "regularization", "clip", "sam", "averaging"];
 
 /** The data sets with values to predict; all others have classes. */
 const REGRESSION = ["plane", "multiGauss", "wave"];

@@ -43,6 +43,8 @@ export function makeLaneSection(app) {
       rare.replaceChildren(
         makeFields(app, ["schedule.warmupSteps", "regularization.l1"], { signal, lane }),
         makeGroup(app, "clip", { signal, lane }),
+        makeGroup(app, "sam", { signal, lane }),
+        makeGroup(app, "averaging", { signal, lane, kindName: words().setup.averaging }),
         makeOwnSettings(app, lane, signal),
       );
     },

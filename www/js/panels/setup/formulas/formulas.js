@@ -10,7 +10,7 @@
  * @property {(symbols: Symbols) => MathNode[]} [rest] for the parameters that go by another rule
  *
  * @typedef {object} Section
- * @property {"optimizer" | "schedule" | "gradient" | "initializer" | "activation"} part
+ * @property {"optimizer" | "schedule" | "gradient" | "averaging" | "initializer" | "activation"} part
  * @property {string} [kind]
  * @property {string} [source]
  * @property {MathNode[]} lines
@@ -20,6 +20,7 @@
 import { inputText, settingName } from "../../../i18n/format.js";
 import { keysOf } from "../../../settings/schema.js";
 import { name, numeral, say, sub, symbolOf } from "./mathml.js";
+import { AVERAGES } from "./averages.js";
 import { ACTIVATIONS, gradientLines, INITIALIZERS, lossLine } from "./network-formulas.js";
 import { OPTIMIZERS } from "./optimizers.js";
 import { SCHEDULES, warmUp } from "./schedules.js";
@@ -27,6 +28,7 @@ import { SCHEDULES, warmUp } from "./schedules.js";
 const FORMULAS = {
   optimizer: OPTIMIZERS,
   schedule: SCHEDULES,
+  averaging: AVERAGES,
   initializer: INITIALIZERS,
   activation: ACTIVATIONS,
 };
@@ -66,7 +68,7 @@ function sectionOf(part, settings, keys, symbols) {
  * @returns {Section[]}
  */
 export function sectionsOf(schema, config, classes, numbers) {
-  const { optimizer, schedule, initializer, regularization, clip, lossScale } = config;
+  const { optimizer, schedule, initializer, regularization, clip, sam, averaging, lossScale } = config;
   const of = (/** @type {Key[]} */ keys, /** @type {Tree} */ values) =>
     symbolsOf(keys, numbers ? values : null);
 
@@ -74,7 +76,9 @@ export function sectionsOf(schema, config, classes, numbers) {
   const clock = keysOf(schema, "schedule", schedule.kind);
   const first = keysOf(schema, "initializer", initializer.kind);
   const scale = schema.keys.filter(({ path }) => path === "lossScale");
-  const given = [...scale, ...keysOf(schema, "regularization"), ...keysOf(schema, "clip")];
+  const groups = ["regularization", "clip", "sam"];
+  const given = [...scale, ...groups.flatMap((group) => keysOf(schema, group))];
+  const average = keysOf(schema, "averaging", averaging.kind);
   const activations = [...new Set(config.hidden.map((/** @type {Tree} */ layer) => layer.activation))];
 
   const ruleSymbols = of(rule, optimizer);
@@ -85,12 +89,13 @@ export function sectionsOf(schema, config, classes, numbers) {
   // The rule is given the rate of the step.
   const changes = schedule.kind !== "constant" || schedule.warmupSteps > 0;
   const stepSymbols = changes ? { ...ruleSymbols, eta: sub(name("η"), name("t")) } : ruleSymbols;
-  const gradient = of(given, { lossScale, ...regularization, ...clip });
+  const gradient = of(given, { lossScale, ...regularization, ...clip, ...sam });
   const lines = [lossLine(config.loss, classes), ...gradientLines(gradient, config)];
   return [
     sectionOf("optimizer", optimizer, rule, stepSymbols),
     rate,
     { part: "gradient", lines, keys: given },
+    ...(average.length > 0 ? [sectionOf("averaging", averaging, average, of(average, averaging))] : []),
     sectionOf("initializer", initializer, first, of(first, initializer)),
     ...activations.map((kind) => sectionOf("activation", { kind }, [], {})),
   ];

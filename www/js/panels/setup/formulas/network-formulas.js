@@ -62,8 +62,17 @@ export const ACTIVATIONS = {
  * @param {Symbols} s
  * @param {Tree} config
  */
-export function gradientLines(s, { regularization, clip }) {
-  const lines = [math`g = ${s.lossScale} · ∇L + ${s.l1} sign(w) + ${s.l2} w`];
+export function gradientLines(s, { regularization, clip, sam }) {
+  const slope = math`${s.lossScale} · ∇L`;
+  const penalties = math`${s.l1} sign(w) + ${s.l2} w`;
+  const above = hat(name("θ"));
+  const lines =
+    sam.rho > 0
+      ? [
+          math`${above} = θ + ${s.rho} ${over(math`∇L(θ)`, math`‖∇L(θ)‖`)}`,
+          math`g = ${slope}(${above}) + ${penalties}`,
+        ]
+      : [math`g = ${slope} + ${penalties}`];
   if (clip.norm !== undefined && clip.norm !== null)
     lines.push(math`g ← g · min(1, ${over(s.norm, math`‖g‖ + ${power(number(10), math`−6`)}`)})`);
   if (clip.value !== undefined && clip.value !== null)

@@ -121,6 +121,28 @@ export const OPTIMIZERS = {
     ],
     rest: decoupled,
   },
+  scheduleFreeSgd: {
+    source: "Defazio et al. 2024",
+    lines: (s) => [math`z ← z − ${s.eta} g(y)`, ...interpolated(s.beta)],
+  },
+  scheduleFreeAdamW: {
+    source: "Defazio et al. 2024",
+    lines: (s) => [
+      math`v ← ${s.beta2} v + (1 − ${s.beta2}) ${squared(math`g(y)`)} , ${hat(v)} = ${over(v, unbiased(s.beta2))}`,
+      math`z ← z − ${s.eta} ${brackets(math`${over(math`g(y)`, math`${root(hat(v))} + ${s.epsilon}`)} + ${s.weightDecay} y`)}`,
+      ...interpolated(s.beta1),
+    ],
+  },
+};
+
+/** The average x of Schedule-Free rules, and y between it and z. @param {MathNode} beta */
+const interpolated = (beta) => {
+  const rates = squared(sub(name("η"), t));
+  return [
+    math`c = ${over(rates, math`∑ ${rates}`)}`,
+    math`x ← (1 − c) x + c z`,
+    math`y ← (1 − ${beta}) z + ${beta} x`,
+  ];
 };
 
 /** @param {Symbols} s @param {MathNode} [square] */
