@@ -69,7 +69,7 @@ rules! {
     "adamw" => AdamW at 0.01,
     "lion" => Lion at 0.003,
     "muon" => Muon at 0.02,
-    "scheduleFreeSgd" => ScheduleFreeSgd at 0.3,
+    "scheduleFreeSgd" => ScheduleFreeSgd at 1.0,
     "scheduleFreeAdamW" => ScheduleFreeAdamW at 0.03,
 }
 

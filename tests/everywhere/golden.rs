@@ -3,16 +3,16 @@
 //! A change that alters them alters what every saved link shows. It has to be wanted, and the changelog has to name it.
 
 use ravine::config::{
-    Activation, BatchSize, Clip, Clock, Data, HiddenLayer, OptimizerConfig, Regularization, Schedule, Task,
-    TrainerConfig, Value, Watch,
+    Activation, Averaging, BatchSize, Clip, Clock, Data, HiddenLayer, OptimizerConfig, Regularization, Sam, Schedule,
+    Task, TrainerConfig, Value, Watch,
 };
 use ravine::grid::Grid;
-use ravine::optim::{Nesterov, Optimizer, RmsProp};
+use ravine::optim::{Momentum, Nesterov, Optimizer, RmsProp};
 use ravine::trainer::Trainer;
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// The hash of the weights after 1,000 steps and of the picture they give.
+/// The hash of the weights after 1,000 steps and of the picture that they, or their average, give.
 fn hash_of(config: TrainerConfig) -> u64 {
     let mut trainer = Trainer::new(config).expect("a valid configuration");
     let first = trainer.metrics().train_loss;
@@ -21,6 +21,7 @@ fn hash_of(config: TrainerConfig) -> u64 {
 
     let grid = Grid { columns: 25, rows: 20, x: [-1.2, 1.2], y: [-1.0, 1.0] };
     let mut picture = vec![0.0; trainer.prediction_planes() * grid.cells()];
+    trainer.show_average(true);
     trainer.predict_grid(&mut picture, &grid).expect("the right length");
     let numbers = || trainer.parameters().iter().chain(&picture);
     assert!(numbers().all(|number| number.is_finite()), "only finite numbers have a hash");
@@ -53,6 +54,8 @@ fn every_other_rule() {
         ("adamw", "cosine", "heUniform", 0x406a_93ff_9f31_9e04),
         ("lion", "polynomial", "orthogonal", 0x0b6a_a480_be89_72be),
         ("muon", "oneCycle", "orthogonal", 0xca6c_7095_3bd5_4b5d),
+        ("scheduleFreeSgd", "constant", "xavierNormal", 0xb572_c6b7_9399_f4af),
+        ("scheduleFreeAdamW", "constant", "heNormal", 0x0a2d_1035_4752_ae8b),
     ] {
         let kind = |kind: &str| ("kind".to_string(), text(kind));
         let schedule = vec![kind(schedule), ("warmupSteps".to_string(), Value::Number(20.0))];
@@ -126,4 +129,24 @@ fn deep_regression() {
         ..TrainerConfig::default()
     };
     assert_hash(config, 0x579c_c5eb_0c69_edaf);
+}
+
+/// SAM around momentum, with dropout, and the average of the weights from step 300 on.
+#[test]
+fn sharpness_aware_with_both_averages() {
+    for (averaging, expected) in [
+        (Averaging::Ema { decay: 0.98, from: 300 }, 0x3780_61e4_7957_5ab5),
+        (Averaging::Swa { from: 300 }, 0xe758_a858_2e3f_8ae6),
+    ] {
+        let rule = Optimizer::Momentum(Momentum { momentum: 0.9 });
+        let config = TrainerConfig {
+            data: Data::Moons { samples: 300, noise: 0.1 },
+            optimizer: OptimizerConfig { learning_rate: 0.03, rule },
+            regularization: Regularization { l1: 0.0, l2: 0.0, dropout: 0.2 },
+            sam: Sam { rho: 0.05 },
+            averaging,
+            ..TrainerConfig::default()
+        };
+        assert_hash(config, expected);
+    }
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use ravine::config::{Code, ConfigError, KeyRow, Range, Rule, TrainerConfig, Value};
 use ravine::optim::{
     AdaDelta, AdaGrad, AdaMax, Adam, AdamW, Adjust, AmsGrad, Lion, Momentum, Muon, NAdam, Nesterov, Optimizer, RAdam,
-    RmsProp,
+    RmsProp, ScheduleFreeAdamW, ScheduleFreeSgd,
 };
 use ravine::schema::decimal;
 use ravine::trainer::Trainer;
@@ -121,6 +121,8 @@ fn the_defaults_are_those_that_links_leave_out() {
         "schedule": { "kind": "constant", "warmupSteps": 0 },
         "regularization": { "l1": 0, "l2": 0, "dropout": 0 },
         "clip": {},
+        "sam": { "rho": 0 },
+        "averaging": { "kind": "none" },
     });
     assert_eq!(sorted(defaults.to_value()), sorted(value(&written)));
 }
@@ -142,7 +144,15 @@ fn sorted(value: Value) -> Value {
 fn the_default_rate_is_that_of_the_rule() {
     let rate = |config: Json| read(config).expect("valid").optimizer.learning_rate;
     assert_eq!(rate(json!({})), 0.01);
-    for (kind, expected) in [("adam", 0.01), ("sgd", 0.1), ("adadelta", 1.0), ("lion", 0.003), ("muon", 0.02)] {
+    for (kind, expected) in [
+        ("adam", 0.01),
+        ("sgd", 0.1),
+        ("adadelta", 1.0),
+        ("lion", 0.003),
+        ("muon", 0.02),
+        ("scheduleFreeSgd", 1.0),
+        ("scheduleFreeAdamW", 0.03),
+    ] {
         assert_eq!(rate(json!({ "optimizer": { "kind": kind } })), expected, "{kind}");
         assert_eq!(rate(json!({ "optimizer": { "kind": kind, "learningRate": 0.5 } })), 0.5, "{kind}");
     }
@@ -338,6 +348,9 @@ fn the_defaults_of_the_rules_are_those_of_the_papers_and_of_torch() {
     let muon =
         Muon { momentum: 0.95, nesterov: true, adjust: Adjust::Original, weight_decay: 0.1, beta1, beta2, epsilon };
     assert_eq!(rule("muon"), Optimizer::Muon(muon));
+    assert_eq!(rule("scheduleFreeSgd"), Optimizer::ScheduleFreeSgd(ScheduleFreeSgd { beta: 0.9 }));
+    let schedule_free = ScheduleFreeAdamW { beta1, beta2, epsilon, weight_decay: 0.01 };
+    assert_eq!(rule("scheduleFreeAdamW"), Optimizer::ScheduleFreeAdamW(schedule_free));
 }
 
 #[test]
