@@ -1,24 +1,27 @@
 //! The engine, and the twin, follow the trajectories of torch and optax in `fixtures/`, for every rule, schedule, penalty,
-//! activation and loss.
+//! activation and loss, with SAM, and with averages of the weights.
 //!
 //! Nothing is left out here: `well_conditioned` in `fixtures/make.py` picks starts whose runs do not hang on a rounding.
 
 use crate::support::json;
 use crate::support::twin::{self, Example, Rate, distance, norm, widen};
-use ravine::config::{Activation, TrainerConfig, Value};
+use ravine::config::{Activation, Data, HiddenLayer, Optimizer, Task, TrainerConfig, Value};
+use ravine::data::Split;
 use ravine::evaluation::score;
 use ravine::learner::Learner;
 use ravine::loss::Objective;
 use ravine::math::block::Block;
 use ravine::math::vector::{LANES, Rows};
-use ravine::network::{Network, orthonormal};
+use ravine::model::Model;
+use ravine::network::{FillMasks, Network, orthonormal};
 use ravine::optim::Step;
 use ravine::samples::Batch;
 use ravine::schedule::{PlateauState, Progress};
 use ravine::schema::Field;
+use ravine::trainer::Trainer;
 use serde_json::Value as Json;
 
-const FILES: [&str; 21] = [
+const FILES: [&str; 24] = [
     include_str!("../fixtures/activations.json"),
     include_str!("../fixtures/adadelta.json"),
     include_str!("../fixtures/adagrad.json"),
@@ -27,6 +30,7 @@ const FILES: [&str; 21] = [
     include_str!("../fixtures/adamw.json"),
     include_str!("../fixtures/amsgrad.json"),
     include_str!("../fixtures/annealing.json"),
+    include_str!("../fixtures/averaging.json"),
     include_str!("../fixtures/clipping.json"),
     include_str!("../fixtures/dropout.json"),
     include_str!("../fixtures/lion.json"),
@@ -38,6 +42,8 @@ const FILES: [&str; 21] = [
     include_str!("../fixtures/penalties.json"),
     include_str!("../fixtures/radam.json"),
     include_str!("../fixtures/rmsprop.json"),
+    include_str!("../fixtures/sam.json"),
+    include_str!("../fixtures/schedule-free.json"),
     include_str!("../fixtures/schedules.json"),
     include_str!("../fixtures/sgd.json"),
 ];
@@ -62,6 +68,12 @@ struct Case {
     losses: Vec<f64>,
     /// The loss of all samples after each epoch, where the schedule watches it.
     watched: Option<Vec<f64>>,
+    /// Schedule-Free's x, before the first step and after each.
+    evaluated: Option<Vec<Vec<f64>>>,
+    /// The loss of all samples after each step, at x or else at the weights.
+    evaluated_losses: Option<Vec<f64>>,
+    /// The averaged weights after each step, and the loss of all samples at them.
+    averaged: Option<(Vec<Vec<f64>>, Vec<f64>)>,
 }
 
 /// JSON as the type that is asked for.
@@ -85,8 +97,11 @@ impl Case {
             (read!(layer["units"]), activation)
         };
         let trajectory = &json["trajectory"];
-        let mut weights: Vec<Vec<f64>> = read!(trajectory["weights"]);
-        weights.insert(0, read!(json["weights"]));
+        let from_the_start = |steps: &Json| {
+            let mut all: Vec<Vec<f64>> = read!(steps);
+            all.insert(0, read!(json["weights"]));
+            all
+        };
         Self {
             name: json["name"].to_string(),
             config,
@@ -101,10 +116,15 @@ impl Case {
             batches: read!(json["batches"]),
             steps_per_epoch: read!(json["stepsPerEpoch"]),
             masks: json.get("masks").map(|json| read!(json)),
-            weights,
+            weights: from_the_start(&trajectory["weights"]),
             rates: read!(trajectory["rates"]),
             losses: read!(trajectory["losses"]),
             watched: trajectory.get("trainLosses").map(|json| read!(json)),
+            evaluated: trajectory.get("evaluatedWeights").map(from_the_start),
+            evaluated_losses: trajectory.get("evaluatedLosses").map(|json| read!(json)),
+            averaged: trajectory
+                .get("averagedWeights")
+                .map(|weights| (read!(weights), read!(trajectory["averagedLosses"]))),
         }
     }
 
@@ -119,11 +139,53 @@ impl Case {
         watched[watched.len() - (self.steps() - 1 - step) / self.steps_per_epoch - 1]
     }
 
+    /// How far Schedule-Free's y is on the way from z to x.
+    fn beta(&self) -> f64 {
+        match &self.config.optimizer.rule {
+            Optimizer::ScheduleFreeSgd(rule) => rule.beta,
+            Optimizer::ScheduleFreeAdamW(rule) => rule.beta1,
+            rule => unreachable!("{rule:?} has no x"),
+        }
+    }
+
+    /// All samples.
+    fn all(&self) -> Vec<usize> {
+        (0..self.examples.len()).collect()
+    }
+
+    /// The weights before a step.
+    fn before(&self, step: usize) -> Vec<f32> {
+        narrow(&self.weights[step])
+    }
+
     fn engine(&self) -> Engine<'_> {
         let network = Network::new(2, self.hidden.iter().copied(), self.objective.outputs());
-        let first: Vec<f32> = self.weights[0].iter().map(|weight| *weight as f32).collect();
-        let learner = Learner::new(network, self.objective, &first, &self.config.optimizer.rule);
+        let learner = Learner::new(network, self.objective, &self.before(0), &self.config.optimizer.rule);
         Engine { case: self, learner, progress: Progress::default(), plateau: PlateauState::default() }
+    }
+
+    /// A trainer whose training samples are the case's, in their order, and its test samples the same once more.
+    fn trainer(&self) -> Trainer {
+        let (count, mut config) = (self.examples.len(), self.config.clone());
+        (config.train_fraction, config.shuffle) = (0.5, false);
+        if let Objective::MeanSquaredError { classes: 0, .. } = self.objective {
+            config.task = Task::Regression;
+        }
+        let layer =
+            |(units, activation): &(usize, Activation)| HiddenLayer { units: *units as u32, activation: *activation };
+        config.hidden = self.hidden.iter().map(layer).collect();
+        let Split { train, test } = Split::new(2 * count, config.train_fraction, config.seed);
+        let (mut inputs, mut targets) = (vec![0.0; 4 * count], vec![0.0; 2 * count]);
+        for (example, place) in self.examples.iter().cycle().zip(train.iter().chain(&test)) {
+            let place = *place as usize;
+            inputs[2 * place..][..2].copy_from_slice(&example.features);
+            targets[place] = example.target;
+        }
+        config.data = Data::Points { inputs, targets };
+        let mut trainer = Trainer::new(config).expect("a valid configuration");
+        assert_eq!(trainer.train().count(), count);
+        trainer.set_parameters(&self.before(0)).expect("finite weights");
+        trainer
     }
 
     fn twin(&self) -> twin::Learner {
@@ -178,19 +240,21 @@ impl Engine<'_> {
         let case = self.case;
         let columns = Columns::new(&case.examples, &case.batches[step]);
         let dropout = case.config.regularization.dropout;
-        let mut layers = case.masks.as_ref().map(|masks| masks[step].iter());
-        let mut fill = |units: usize, block: Block, out: &mut [f32]| {
-            let layer = layers.as_mut().and_then(Iterator::next).expect("masks for every layer");
-            assert_eq!(layer.len(), units);
-            for (row, masks) in layer.iter().enumerate() {
-                for (sample, mask) in masks.iter().enumerate() {
-                    out[row * block.stride + sample] = (mask / (1.0 - dropout)) as f32;
+        let own = |pass: usize| {
+            let mut layers = case.masks.as_ref().map(|masks| masks[step].iter());
+            move |units: usize, block: Block, out: &mut [f32]| {
+                let layer = layers.as_mut().and_then(Iterator::next).expect("masks for every layer");
+                assert_eq!(layer.len(), units, "gradient {pass}");
+                for (row, masks) in layer.iter().enumerate() {
+                    for (sample, mask) in masks.iter().enumerate() {
+                        out[row * block.stride + sample] = (mask / (1.0 - dropout)) as f32;
+                    }
                 }
             }
         };
+        let (mut fill, mut fill_again) = (own(1), own(2));
         let now = Step { number: step as u64 + 1, learning_rate: self.rate() };
-        let mut fill_again = |_: usize, _: Block, _: &mut [f32]| unreachable!("no case has masks and two gradients");
-        let masks: Option<[ravine::network::FillMasks; 2]> =
+        let masks: Option<[FillMasks; 2]> =
             if case.masks.is_some() { Some([&mut fill, &mut fill_again]) } else { None };
         assert!(
             self.learner.step(&case.config, &now, columns.batch(), masks, false),
@@ -216,14 +280,38 @@ impl Engine<'_> {
 
     /// Data loss on these samples, dropout off.
     fn loss(&mut self, batch: &[usize]) -> f64 {
-        let columns = Columns::new(&self.case.examples, batch);
-        let (model, work) = self.learner.evaluation();
-        let score = score(model, columns.batch(), work);
-        self.case.config.loss_scale * score.mean_loss()
+        let (model, _) = self.learner.evaluation();
+        loss(self.case, model, batch)
+    }
+
+    /// Starts the next step from the reference's weights, and from the z and x that they stand for.
+    fn put(&mut self, step: usize) {
+        let case = self.case;
+        let Some(evaluated) = &case.evaluated else {
+            self.learner.set_parameters(&case.before(step));
+            return;
+        };
+        let (ys, xs) = (&case.weights[step], &evaluated[step]);
+        let beta = case.beta();
+        let [y, z, x] = self.learner.parts_mut().0.parts_mut();
+        for (index, (own_y, own_x)) in ys.iter().zip(xs).enumerate() {
+            (y[index], x[index]) = (*own_y as f32, *own_x as f32);
+            z[index] = ((own_y - beta * own_x) / (1.0 - beta)) as f32;
+        }
     }
 }
 
-fn for_every_case(check: impl Fn(&Case)) {
+fn loss(case: &Case, model: Model, batch: &[usize]) -> f64 {
+    let columns = Columns::new(&case.examples, batch);
+    let score = score(model, columns.batch(), &mut model.network.workspace());
+    case.config.loss_scale * score.mean_loss()
+}
+
+fn narrow(values: &[f64]) -> Vec<f32> {
+    values.iter().map(|value| *value as f32).collect()
+}
+
+fn for_every_case(mut check: impl FnMut(&Case)) {
     for file in FILES {
         let cases: Vec<Json> = serde_json::from_str(file).expect("the file is JSON");
         assert!(!cases.is_empty());
@@ -245,12 +333,12 @@ fn each_step_from_the_references_weights() {
     for_every_case(|case| {
         let mut engine = case.engine();
         for step in 0..case.steps() {
-            let before: Vec<f32> = case.weights[step].iter().map(|weight| *weight as f32).collect();
-            engine.learner.set_parameters(&before);
+            let before = case.before(step);
+            engine.put(step);
             let rate = engine.rate();
             assert_close("the rate", case, step, (rate / case.rates[step] - 1.0).abs(), 1e-12);
             if case.masks.is_none() {
-                let loss = engine.loss(&case.batches[step]);
+                let loss = loss(case, engine.learner.model(), &case.batches[step]);
                 assert_close("the loss", case, step, (loss / case.losses[step] - 1.0).abs(), 1e-5);
             }
             engine.step(step);
@@ -264,6 +352,14 @@ fn each_step_from_the_references_weights() {
             let error = (distance(&made, &wanted) - rounding) / norm(&wanted);
             assert_close("the step", case, step, error, 1e-5);
 
+            if let Some(losses) = &case.evaluated_losses {
+                let loss = engine.loss(&case.all());
+                assert_close("the loss of all", case, step, (loss / losses[step] - 1.0).abs(), 1e-5);
+            }
+            if let Some(evaluated) = &case.evaluated {
+                let error = relative(&widen(engine.learner.evaluated()), &evaluated[step + 1]);
+                assert_close("x", case, step, error, 1e-6);
+            }
             engine.end_step(step, |_| case.watched(step));
         }
     });
@@ -274,7 +370,7 @@ fn fifty_steps_in_free_run() {
     for_every_case(|case| {
         let mut engine = case.engine();
         assert!(case.steps() >= 50);
-        let all: Vec<usize> = (0..case.examples.len()).collect();
+        let all = case.all();
         for step in 0..case.steps() {
             engine.step(step);
             let error = relative(&widen(engine.learner.parameters()), &case.weights[step + 1]);
@@ -282,6 +378,38 @@ fn fifty_steps_in_free_run() {
             engine.end_step(step, |engine| engine.loss(&all));
         }
     });
+}
+
+/// All that a trainer tells of a run with SAM, an average or Schedule-Free. Dropout is left out: its masks are drawn, not given.
+#[test]
+fn what_the_trainer_tells_in_free_run() {
+    let (mut averaged, mut evaluated) = (0, 0);
+    for_every_case(|case| {
+        let (Some(losses), None) = (&case.evaluated_losses, &case.masks) else { return };
+        let mut trainer = case.trainer();
+        for (step, reference) in losses.iter().enumerate() {
+            assert_eq!(trainer.step(1), 1);
+            let error = relative(&widen(trainer.parameters()), &case.weights[step + 1]);
+            assert_close("the weights", case, step, error, 1e-4);
+            let metrics = trainer.metrics();
+            for loss in [metrics.train_loss, metrics.test_loss] {
+                assert_close("the loss", case, step, (loss / reference - 1.0).abs(), 1e-4);
+            }
+            evaluated += 1;
+            let Some((weights, losses)) = &case.averaged else {
+                assert_eq!((trainer.averaged(), metrics.averaged), (None, None));
+                continue;
+            };
+            let error = relative(&widen(trainer.averaged().expect("an average")), &weights[step]);
+            assert_close("the average", case, step, error, 1e-4);
+            let told = metrics.averaged.expect("an average");
+            for loss in [told.train_loss, told.test_loss] {
+                assert_close("its loss", case, step, (loss / losses[step] - 1.0).abs(), 1e-4);
+            }
+            averaged += 1;
+        }
+    });
+    assert!(evaluated > 1000 && averaged > 400, "{evaluated} and {averaged} steps");
 }
 
 /// The references hold 10 digits.
@@ -297,12 +425,24 @@ fn the_twin_in_free_run() {
             let report = twin.step(&case.config, rate.now, &batch, masks.as_deref());
             assert_close("the loss", case, step, (report.loss / case.losses[step] - 1.0).abs(), 1e-9);
             assert_close("the weights", case, step, relative(&twin.parameters, &case.weights[step + 1]), 1e-9);
+            let all: Vec<&Example> = case.examples.iter().collect();
+            let loss = |parameters: &[f64]| twin.loss_at(parameters, case.config.loss_scale, &all);
+            let evaluated = twin.evaluated(&case.config.optimizer.rule);
+            if let Some(losses) = &case.evaluated_losses {
+                assert_close("the loss of all", case, step, (loss(evaluated) / losses[step] - 1.0).abs(), 1e-9);
+            }
+            if let Some(xs) = &case.evaluated {
+                assert_close("x", case, step, relative(evaluated, &xs[step + 1]), 1e-9);
+            }
+            if let Some((weights, losses)) = &case.averaged {
+                assert_close("the average", case, step, relative(&twin.average, &weights[step]), 1e-9);
+                assert_close("its loss", case, step, (loss(&twin.average) / losses[step] - 1.0).abs(), 1e-9);
+            }
 
             let ends_epoch = (step + 1).is_multiple_of(case.steps_per_epoch);
             rate.tick(ends_epoch);
             if ends_epoch && case.watched.is_some() && step as u32 >= case.config.schedule.warmup_steps {
-                let all: Vec<&Example> = case.examples.iter().collect();
-                let (loss, ..) = twin.data_gradient(case.config.loss_scale, &all, None);
+                let loss = loss(&twin.parameters);
                 assert_close("the watched loss", case, step, (loss / case.watched(step) - 1.0).abs(), 1e-9);
                 rate.observe(loss);
             }

@@ -89,6 +89,11 @@ impl Learner {
         (loss, gradient, kink)
     }
 
+    /// Mean loss at other parameters.
+    pub fn loss_at(&self, parameters: &[f64], scale: f64, batch: &[&Example]) -> f64 {
+        Self { parameters: parameters.to_vec(), ..self.clone() }.data_gradient(scale, batch, None).0
+    }
+
     /// l1·Σ|w| + l2/2·Σw²
     pub fn penalty(&self, Regularization { l1, l2, .. }: &Regularization) -> f64 {
         let weights = || self.network.weights().map(|index| self.parameters[index]);

@@ -99,7 +99,8 @@ impl Rate {
             }
             Schedule::Polynomial { length, power, min_learning_rate, .. } => {
                 let left = (1.0 - t / f64::from(length)).max(0.0);
-                let share = if left > 0.0 { left.powf(power) } else { 0.0 };
+                // 0⁰ is 1, as in torch and optax.
+                let share = left.powf(power);
                 min_learning_rate + (base - min_learning_rate) * share
             }
         }
