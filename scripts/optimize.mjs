@@ -3,7 +3,7 @@
 // A panic ends in a trap, whatever it says, for nothing in a page reads its message. So what the standard library does
 // between the two is replaced by the trap, and the code that puts messages together goes with it. A function that is
 // no longer called, or an argument nobody reads, is then removed by the optimiser. It cannot tell who reads the data; so the
-// places of panics, files with lines and columns, are looked for and set to zero.
+// places of panics, files with lines and columns, are looked for and set to zero, and then all texts that are no longer read.
 
 import { readFile, writeFile } from "node:fs/promises";
 import binaryen from "binaryen";
@@ -62,21 +62,45 @@ function cut(module) {
 }
 
 /**
- * Sets the places of panics to zero, in the file. A place is four numbers: where the file's name stands, its length, line and
- * column.
+ * The data segments of a module: addresses, and the bytes where they stand in its file. The types leave them out.
  * @param {Buffer} file
+ * @param {any} module
  */
-function forgetPlaces(file) {
-  /** @type {any} The types leave data segments out. */
-  const module = binaryen.readBinary(file);
-  const segments = Array.from({ length: module.getNumDataSegments() }, (_, index) => {
+const segmentsOf = (file, module) =>
+  Array.from({ length: module.getNumDataSegments() }, (_, index) => {
     const { offset, data } = module.getDataSegmentInfo(module.getDataSegmentByIndex(index));
     const start = file.indexOf(new Uint8Array(data));
     return { offset, bytes: file.subarray(start, start + data.byteLength) };
   });
-  module.dispose();
-  /** @type {Set<Buffer>} */
-  const names = new Set();
+
+/**
+ * All numbers in code and data that may be addresses, in the halves of longer ones too.
+ * @param {Buffer} file
+ * @param {binaryen.Module} module
+ */
+function addresses(file, module) {
+  const found = new Set();
+  for (const [, constant] of module.emitText().matchAll(/(?:\.const |offset=)([^)\n]+)/g)) {
+    for (const number of constant.matchAll(/-?\b(0x[\da-f]+|\d+)\b/g)) {
+      const bits = BigInt.asUintN(64, BigInt(number[1]) * (number[0].startsWith("-") ? -1n : 1n));
+      found.add(Number(bits & 0xffff_ffffn)).add(Number(bits >> 32n));
+    }
+  }
+  for (const { bytes } of segmentsOf(file, module)) {
+    for (let at = 0; at + 4 <= bytes.length; at += 4) found.add(bytes.readUInt32LE(at));
+  }
+  return found;
+}
+
+/**
+ * Sets the places of panics to zero, in the file. A place is four numbers: where the file's name stands, its length, line and
+ * column.
+ * @param {Buffer} file
+ * @param {binaryen.Module} module
+ */
+function forgetPlaces(file, module) {
+  const segments = segmentsOf(file, module);
+  let count = 0;
   for (const { bytes } of segments) {
     for (let at = 0; at + 16 <= bytes.length; at += 4) {
       const [address, length, line, column] = [0, 4, 8, 12].map((offset) => bytes.readUInt32LE(at + offset));
@@ -85,16 +109,41 @@ function forgetPlaces(file) {
       const name = home.bytes.subarray(address - home.offset, address - home.offset + length);
       if (!/^[\w./-]+\.rs$/.test(name.toString())) continue;
       bytes.fill(0, at, at + 16);
-      names.add(name);
+      count += 1;
     }
   }
-  if (names.size === 0) throw new Error("no place of a panic was found: do they look different now?");
-  for (const name of names) name.fill(0);
+  if (count === 0) throw new Error("no place of a panic was found: do they look different now?");
+}
+
+/**
+ * Sets the texts to zero that only what is gone has read: messages, and names of files. A text begins where an address of the
+ * module as it was `before` points to and ends at the next one, and no address of now points into it.
+ * @param {Buffer} file
+ * @param {binaryen.Module} module
+ * @param {Set<number>} before
+ */
+function forgetTexts(file, module, before) {
+  const now = [...addresses(file, module)];
+  for (const { offset, bytes } of segmentsOf(file, module)) {
+    const places = [...before]
+      .map((address) => address - offset)
+      .filter((at) => at >= 0 && at < bytes.length);
+    const starts = places.toSorted((one, other) => one - other);
+    starts.forEach((start, index) => {
+      const end = starts[index + 1] ?? bytes.length;
+      const text = bytes.subarray(start, end);
+      const isRead = now.some((address) => start <= address - offset && address - offset < end);
+      if (!isRead && /[ -~]{4}/.test(text.toString("latin1"))) text.fill(0);
+    });
+  }
 }
 
 const [input, output] = process.argv.slice(2);
 const file = await readFile(input);
-forgetPlaces(file);
+const whole = binaryen.readBinary(file);
+const before = addresses(file, whole);
+forgetPlaces(file, whole);
+whole.dispose();
 const module = binaryen.readBinary(file);
 module.setFeatures(FEATURES.reduce((all, feature) => all | feature));
 cut(module);
@@ -110,4 +159,6 @@ binaryen.addPassToSkip("memory-packing");
 module.optimize();
 // Functions of one Rust module are alike: side by side they compress better.
 module.runPasses(["reorder-functions-by-name", "strip-target-features"]);
-await writeFile(output, module.emitBinary());
+const small = Buffer.from(module.emitBinary());
+forgetTexts(small, module, before);
+await writeFile(output, small);
