@@ -95,7 +95,7 @@ fn largest(rule: &str) -> TrainerConfig {
 #[test]
 fn taking_up_the_largest_run_takes_no_more_than_making_it() {
     // The one that keeps most, and the one that works in a room.
-    for rule in ["amsgrad", "muon"] {
+    for rule in ["scheduleFreeAdamW", "muon"] {
         let config = largest(rule);
         let mut made = None;
         let making = measure(|| made = Some(Trainer::new(config.clone()).expect("a valid configuration")));

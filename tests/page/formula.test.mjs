@@ -36,9 +36,9 @@ after(() => browser.close());
 /** @param {string} path @returns {any[]} */
 const choices = (path) => schema.keys.find((key) => key.path === path)?.choices ?? [];
 
-for (const group of /** @type {const} */ (["optimizer", "schedule", "initializer"])) {
+for (const group of /** @type {const} */ (["optimizer", "schedule", "initializer", "averaging"])) {
   test(`${group}: every kind has equations with all its symbols`, () => {
-    for (const kind of choices(`${group}.kind`)) {
+    for (const kind of choices(`${group}.kind`).filter((kind) => kind !== "none")) {
       const trainer = new Trainer({ [group]: { kind, ...(group === "schedule" && { warmupSteps: 5 }) } });
       const section = sectionsOf(schema, trainer.config(), 2, false).find(({ part }) => part === group);
       trainer.free();
@@ -54,12 +54,13 @@ for (const group of /** @type {const} */ (["optimizer", "schedule", "initializer
   });
 }
 
-test("every activation and loss has an equation; penalties, limits and dropout have theirs", () => {
+test("every activation and loss has an equation; penalties, limits, dropout and SAM have theirs", () => {
   for (const activation of choices("hidden[].activation")) {
     const trainer = new Trainer({
       hidden: [{ units: 2, activation }],
       regularization: { dropout: 0.1 },
       clip: { norm: 1, value: 2 },
+      sam: { rho: 0.1 },
     });
     const sections = sectionsOf(schema, trainer.config(), 3, false);
     trainer.free();

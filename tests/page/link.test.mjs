@@ -157,7 +157,7 @@ function randomConfig(random, share) {
   return config;
 }
 
-const ALWAYS_OWN = ["optimizer", "schedule", "regularization", "clip"];
+const ALWAYS_OWN = ["optimizer", "schedule", "regularization", "clip", "sam", "averaging"];
 
 /** @param {number} seed @returns {Setup | null} nothing where what was drawn does not go together */
 function randomSetup(seed) {

@@ -43,7 +43,8 @@ test("every key of the engine's table has a control", () =>
     };
     await look("");
     await showMore(page, "network-setup");
-    for (const group of ["optimizer", "schedule", "initializer"]) {
+    await showMore(page, "lane");
+    for (const group of ["optimizer", "schedule", "initializer", "averaging"]) {
       for (const kind of choicesOf(`${group}.kind`)) {
         await control(page, `${group}.kind`).selectOption(kind);
         await look(kind);
