@@ -75,6 +75,9 @@ export const extraWorks = (activations) => [
   variant("clipping by norm", { clip: { norm: 1 } }),
   variant("clipping by value", { clip: { value: 0.5 } }),
   variant("shuffled every epoch", { shuffle: true }),
+  variant("SAM", { sam: { rho: 0.05 } }),
+  variant("averaged weights, EMA", { averaging: { kind: "ema" } }),
+  variant("averaged weights, SWA", { averaging: { kind: "swa" } }),
   ...activations
     .filter((activation) => activation !== "tanh")
     .map((activation) =>
