@@ -191,6 +191,8 @@ fn every_moment_before_a_divergence_goes_on_as_the_run_does() {
         ("softplus", json!({ "kind": "sgd" }), json!({})),
         ("relu", json!({ "kind": "momentum", "learningRate": 1 }), json!({ "norm": 1e5 })),
         ("linear", json!({ "kind": "rmsprop", "learningRate": 1000 }), json!({})),
+        ("softplus", json!({ "kind": "scheduleFreeSgd", "learningRate": 1 }), json!({})),
+        ("linear", json!({ "kind": "scheduleFreeAdamW", "learningRate": 1000 }), json!({})),
     ] {
         let mut asked = trainer(json!({
             "hidden": vec![json!({ "units": 8, "activation": activation }); 7],
@@ -199,6 +201,7 @@ fn every_moment_before_a_divergence_goes_on_as_the_run_does() {
             "optimizer": optimizer,
             "clip": clip,
             "batchSize": 20,
+            "averaging": { "kind": "ema" },
         }));
         let mut silent = asked.clone();
         for step in 0.. {
