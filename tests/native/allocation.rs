@@ -5,8 +5,8 @@ use super::support::json::value;
 use allocation_counter::measure;
 use ravine::Trainer;
 use ravine::config::{
-    Activation, BatchSize, Clip, Data, Feature, HiddenLayer, Loss, Regularization, Schedule, Task, TrainerConfig,
-    Value, Watch,
+    Activation, Averaging, BatchSize, Clip, Data, Feature, HiddenLayer, Loss, Regularization, Sam, Schedule, Task,
+    TrainerConfig, Value, Watch,
 };
 use ravine::grid::Grid;
 use ravine::optim::Optimizer;
@@ -20,6 +20,7 @@ fn configurations() -> Vec<TrainerConfig> {
         TrainerConfig::from_value(&Value::Map(vec![(key.to_string(), kind)])).unwrap()
     };
     let mut all: Vec<_> = Optimizer::WORDS.iter().map(|rule| map("optimizer", rule)).collect();
+    all.extend(Averaging::WORDS.iter().map(|averaging| map("averaging", averaging)));
     all.extend(Schedule::WORDS.iter().map(|schedule| map("schedule", schedule)));
     for (activations, loss) in Activation::ALL.chunks(5).zip([Loss::Auto, Loss::MeanSquaredError]) {
         let hidden = activations.iter().map(|activation| HiddenLayer { units: 10, activation: *activation }).collect();
@@ -29,6 +30,12 @@ fn configurations() -> Vec<TrainerConfig> {
     all.push(TrainerConfig {
         regularization: Regularization { l1: 0.001, l2: 0.01, dropout: 0.3 },
         clip: Clip { norm: Some(0.5), value: Some(0.1) },
+        ..TrainerConfig::default()
+    });
+    // Two gradients with the same masks.
+    all.push(TrainerConfig {
+        regularization: Regularization { l1: 0.0, l2: 0.0, dropout: 0.3 },
+        sam: Sam { rho: 0.1 },
         ..TrainerConfig::default()
     });
     // More than one chunk, and the loss that the schedule watches.

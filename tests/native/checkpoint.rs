@@ -18,6 +18,8 @@ fn small(key: &KeyRow) -> Option<Draw> {
         // Short enough to be at work within the run.
         "schedule.warmupSteps" | "schedule.length" | "schedule.every" => Some(Draw::Within(1.0, 20.0)),
         "schedule.patience" | "schedule.cooldown" => Some(Draw::Within(0.0, 2.0)),
+        "averaging.from" => Some(Draw::Within(0.0, 40.0)),
+        "sam.rho" => Some(Draw::ZeroOrScale(0.01, 1.0)),
         _ => None,
     }
 }
@@ -26,10 +28,10 @@ fn trainer(config: serde_json::Value) -> Trainer {
     Trainer::new(TrainerConfig::from_value(&value(&config)).expect("a valid configuration")).expect("a trainer")
 }
 
-/// Weights as bits, and everything that is told of a run.
-fn standing(run: &mut Trainer) -> (Vec<u32>, Metrics, TrainerConfig) {
-    let weights = run.parameters().iter().map(|weight| weight.to_bits()).collect();
-    (weights, run.metrics(), run.config().clone())
+/// Weights and their average as bits, and everything that is told of a run.
+fn standing(run: &mut Trainer) -> (Vec<u32>, Option<Vec<u32>>, Metrics, TrainerConfig) {
+    let bits = |weights: &[f32]| weights.iter().map(|weight| weight.to_bits()).collect();
+    (bits(run.parameters()), run.averaged().map(bits), run.metrics(), run.config().clone())
 }
 
 fn taken_up(run: &Trainer) -> Trainer {
@@ -72,6 +74,44 @@ fn settings_and_weights_that_were_changed_on_the_way_are_kept() {
     assert_eq!(standing(&mut copy), standing(&mut run));
     assert_eq!(copy.step(200), run.step(200));
     assert_eq!(standing(&mut copy), standing(&mut run));
+}
+
+/// In mid-run, in the midst of an epoch, before an average begins and after, and with settings that were changed on the way.
+#[test]
+fn averages_and_ascents_go_on_where_they_stood() {
+    let live = json!({ "sam": { "rho": 0.3 }, "averaging": { "kind": "ema", "decay": 0.9, "from": 35 } });
+    for rule in ["adam", "scheduleFreeSgd", "scheduleFreeAdamW"] {
+        for averaging in [json!({ "kind": "none" }), json!({ "kind": "ema" }), json!({ "kind": "swa", "from": 30 })] {
+            for rho in [0.0, 0.1] {
+                let mut run = trainer(json!({
+                    "hidden": [{ "units": 4 }],
+                    "batchSize": 7,
+                    "optimizer": { "kind": rule },
+                    "schedule": { "kind": "constant", "warmupSteps": 10 },
+                    "regularization": { "dropout": 0.2 },
+                    "sam": { "rho": rho },
+                    "averaging": averaging,
+                }));
+                for steps in [0, 1, 19, 30] {
+                    run.step(steps);
+                    let mut copy = taken_up(&run);
+                    assert_eq!(copy.checkpoint(), run.checkpoint());
+                    let mut run = run.clone();
+                    for changed in [false, true] {
+                        if changed {
+                            run.update(&value(&live)).expect("live keys");
+                            copy.update(&value(&live)).expect("live keys");
+                            copy = taken_up(&copy);
+                        }
+                        assert_eq!(standing(&mut copy), standing(&mut run));
+                        assert_eq!((copy.step(20), run.step(20)), (20, 20));
+                        assert_eq!(standing(&mut copy), standing(&mut run), "{rule}, {averaging}, {rho}");
+                        assert_eq!(copy.checkpoint(), run.checkpoint());
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -151,6 +191,8 @@ fn every_moment_before_a_divergence_goes_on_as_the_run_does() {
         ("softplus", json!({ "kind": "sgd" }), json!({})),
         ("relu", json!({ "kind": "momentum", "learningRate": 1 }), json!({ "norm": 1e5 })),
         ("linear", json!({ "kind": "rmsprop", "learningRate": 1000 }), json!({})),
+        ("softplus", json!({ "kind": "scheduleFreeSgd", "learningRate": 1 }), json!({})),
+        ("linear", json!({ "kind": "scheduleFreeAdamW", "learningRate": 1000 }), json!({})),
     ] {
         let mut asked = trainer(json!({
             "hidden": vec![json!({ "units": 8, "activation": activation }); 7],
@@ -159,6 +201,7 @@ fn every_moment_before_a_divergence_goes_on_as_the_run_does() {
             "optimizer": optimizer,
             "clip": clip,
             "batchSize": 20,
+            "averaging": { "kind": "ema" },
         }));
         let mut silent = asked.clone();
         for step in 0.. {

@@ -13,23 +13,23 @@ use ravine::schema::Words;
 use ravine::trainer::{Metrics, Trainer};
 use serde_json::{Value as Json, json};
 
-fn trainer(config: Json) -> Trainer {
+pub(super) fn trainer(config: Json) -> Trainer {
     Trainer::new(read(config)).expect("a trainer")
 }
 
-fn read(config: Json) -> TrainerConfig {
+pub(super) fn read(config: Json) -> TrainerConfig {
     TrainerConfig::from_value(&value(&config)).expect("a valid configuration")
 }
 
 /// One configuration with the keys of another put over it.
-fn with(mut config: Json, changes: Json) -> Json {
+pub(super) fn with(mut config: Json, changes: Json) -> Json {
     let changes = changes.as_object().expect("an object").clone();
     config.as_object_mut().expect("an object").extend(changes);
     config
 }
 
 /// A little of everything: shuffling, dropout, both penalties, a smaller last batch, a schedule that watches the loss.
-fn eventful() -> Json {
+pub(super) fn eventful() -> Json {
     json!({
         "seed": 11,
         "data": { "kind": "moons", "samples": 90, "noise": 0.2 },
@@ -42,7 +42,7 @@ fn eventful() -> Json {
 }
 
 /// No dropout and no penalty, batches in the order of the split.
-fn plain() -> Json {
+pub(super) fn plain() -> Json {
     json!({
         "seed": 5,
         "data": { "kind": "spiral", "samples": 80, "noise": 0.1 },
@@ -53,12 +53,12 @@ fn plain() -> Json {
     })
 }
 
-fn bits(values: &[f32]) -> Vec<u32> {
+pub(super) fn bits(values: &[f32]) -> Vec<u32> {
     values.iter().map(|value| value.to_bits()).collect()
 }
 
 /// Both trainers are the same after each of a number of steps.
-fn assert_same(a: &mut Trainer, b: &mut Trainer, steps: u32) {
+pub(super) fn assert_same(a: &mut Trainer, b: &mut Trainer, steps: u32) {
     for step in 0..steps {
         assert_eq!(bits(a.parameters()), bits(b.parameters()), "after {step} steps");
         assert_eq!((a.step(1), b.step(1)), (1, 1));

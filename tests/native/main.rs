@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)] // compares within a tolerance: functions of std will do
 
 mod allocation;
+mod averaging;
 mod checkpoint;
 mod clipping;
 mod config;
@@ -16,6 +17,8 @@ mod identities;
 mod models;
 mod rates;
 mod references;
+mod sam;
+mod schedule_free;
 mod support {
     pub mod configs;
     pub mod json;
