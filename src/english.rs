@@ -1,6 +1,6 @@
 //! English sentences for what the core gives as codes.
 
-use crate::schema::{Code, ConfigError, Value, decimal, joined};
+use crate::schema::{Code, ConfigError, Value, append, decimal, joined};
 use core::fmt;
 
 impl fmt::Display for ConfigError {
@@ -15,17 +15,17 @@ impl std::error::Error for ConfigError {}
 pub fn sentence(error: &ConfigError) -> String {
     let pattern = pattern(error);
     let mut text = joined(&[&error.field, ": "]);
-    let part = |start, end| pattern.get(start..end).unwrap_or_default();
     let mut start = 0;
-    for (at, byte) in pattern.bytes().enumerate() {
+    // The last part ends where one more name would begin.
+    for (at, byte) in pattern.bytes().chain([b'{']).enumerate() {
+        let part = pattern.get(start..at).unwrap_or_default();
         match byte {
-            b'{' => text.push_str(part(start, at)),
-            b'}' => text.push_str(&shown(error.value(part(start, at)))),
+            b'{' => append(&mut text, part),
+            b'}' => show(error.value(part), &mut text),
             _ => continue,
         }
         start = at + 1;
     }
-    text.push_str(part(start, pattern.len()));
     text
 }
 
@@ -38,13 +38,22 @@ fn pattern(error: &ConfigError) -> &'static str {
         }
         Code::Number if is("minExclusive") => "{given} given; allowed is a number above {min} to {max}",
         Code::Number if is("maxExclusive") => "{given} given; allowed is a number from {min} to below {max}",
+        Code::Numbers if !error.has("given") => "missing; allowed is a list of {min} to {max} numbers",
+        Code::UnknownKey if error.has("kind") => "unknown key of {kind}; allowed are {allowed}",
+        code => pattern_of(code),
+    }
+}
+
+/// That of its code, where no value calls for another. (A match without conditions becomes a table.)
+#[inline(never)]
+fn pattern_of(code: Code) -> &'static str {
+    match code {
         Code::Number => "{given} given; allowed is a number from {min} to {max}",
         Code::Integer => "{given} given; allowed is a whole number from {min} to {max}",
         Code::IntegerOrFull => "{given} given; allowed is a whole number from {min} to {max}, or \"full\"",
         Code::Boolean => "{given} given; allowed is true or false",
         Code::Choice => "{given} given; allowed is one of {choices}",
         Code::Choices => "{given} given; allowed is a list of one or more of {choices}, none twice",
-        Code::Numbers if !error.has("given") => "missing; allowed is a list of {min} to {max} numbers",
         Code::Numbers => "{given} given; allowed is a list of {min} to {max} numbers",
         Code::List => "{given} given; allowed is a list of {min} to {max} objects",
         Code::Object => "{given} given; allowed is an object",
@@ -55,7 +64,6 @@ fn pattern(error: &ConfigError) -> &'static str {
         Code::Bytes => "{given} given; allowed is a Uint8Array of at most {megabytes} MB",
         Code::NewRun => "{given} given; allowed is no change while the run goes on, it takes a new run",
         Code::Twice => "{given} given twice",
-        Code::UnknownKey if error.has("kind") => "unknown key of {kind}; allowed are {allowed}",
         Code::UnknownKey => "unknown key; allowed are {allowed}",
         Code::TaskOfData => "{given} given; the data set {data} is for {fits}",
         Code::LossOfTask => "{given} given; {task} takes {choices}",
@@ -75,29 +83,28 @@ fn pattern(error: &ConfigError) -> &'static str {
     }
 }
 
-/// A value as a sentence has it.
-fn shown(value: &Value) -> String {
+/// Appends a value as a sentence has it.
+fn show(value: &Value, text: &mut String) {
     match value {
-        Value::Number(number) => decimal(*number),
-        Value::Text(text) => joined(&["\"", text, "\""]),
+        Value::Number(number) => append(text, &decimal(*number)),
+        Value::Text(word) => append(text, &joined(&["\"", word, "\""])),
         Value::List(words) => {
-            let mut text = String::new();
             for (index, word) in words.iter().enumerate() {
-                text.push_str(if index > 0 { ", " } else { "" });
-                text.push_str(&shown(word));
+                append(text, if index > 0 { ", " } else { "" });
+                show(word, text);
             }
-            text
         }
         Value::Map(_) => {
             let name = value.get("type").and_then(Value::as_text).unwrap_or_default();
-            let article = if name.starts_with(['o', 'u']) { "an " } else { "a " };
-            match value.get("length") {
-                Some(length) => joined(&[article, name, " of ", &shown(length)]),
-                None => joined(&[article, name]),
+            append(text, if name.starts_with(['o', 'u']) { "an " } else { "a " });
+            append(text, name);
+            if let Some(length) = value.get("length") {
+                append(text, " of ");
+                show(length, text);
             }
         }
-        Value::Boolean(true) => "true".to_string(),
-        Value::Boolean(false) => "false".to_string(),
-        _ => "null".to_string(),
+        Value::Boolean(true) => append(text, "true"),
+        Value::Boolean(false) => append(text, "false"),
+        _ => append(text, "null"),
     }
 }

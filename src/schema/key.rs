@@ -1,5 +1,6 @@
 //! What a key of the configuration may be: type, range, default, symbol, unit, meaning.
 
+use super::error::Code;
 use super::value::Value;
 
 /// One key of an object.
@@ -40,6 +41,40 @@ pub enum Rule {
     Numbers(usize, usize),
     /// A list of objects with these entries, its least and greatest length.
     List(usize, usize, &'static [Entry]),
+}
+
+impl Rule {
+    /// The code of what it refuses, whose name is that of the rule.
+    pub(crate) fn code(&self) -> Code {
+        match self {
+            Rule::Integer(..) => Code::Integer,
+            Rule::IntegerOrFull(..) => Code::IntegerOrFull,
+            Rule::Number(_) => Code::Number,
+            Rule::Boolean => Code::Boolean,
+            Rule::Choice(_) => Code::Choice,
+            Rule::Choices(_) => Code::Choices,
+            Rule::Numbers(..) => Code::Numbers,
+            Rule::List(..) => Code::List,
+        }
+    }
+
+    /// What it allows, by the names that [`Code`] lists.
+    #[inline(never)]
+    pub(crate) fn allowed(&self) -> Vec<(&'static str, Value)> {
+        let limits = |min, max| vec![("min", Value::Number(min)), ("max", Value::Number(max))];
+        match *self {
+            Rule::Integer(min, max) | Rule::IntegerOrFull(min, max) => limits(f64::from(min), f64::from(max)),
+            Rule::Number(range) => {
+                let mut values = limits(range.min, range.max);
+                values.push(("minExclusive", Value::Boolean(range.min_exclusive)));
+                values.push(("maxExclusive", Value::Boolean(range.max_exclusive)));
+                values
+            }
+            Rule::Numbers(min, max) | Rule::List(min, max, _) => limits(min as f64, max as f64),
+            Rule::Boolean => Vec::new(),
+            Rule::Choice(choices) | Rule::Choices(choices) => vec![("choices", Value::words(choices))],
+        }
+    }
 }
 
 /// An interval of numbers.

@@ -27,4 +27,4 @@ pub(crate) use row::{Row, boolean, choice, choices, integer, list, number, numbe
 pub use table::KeyRow;
 pub(crate) use table::rows;
 pub use value::{Blank, Field, Value, decimal};
-pub(crate) use value::{DEEPEST, MOST_LETTERS, MOST_VALUES, joined};
+pub(crate) use value::{DEEPEST, MOST_LETTERS, MOST_VALUES, append, joined};

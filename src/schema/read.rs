@@ -271,18 +271,5 @@ fn fits(rule: &Rule, value: &Value) -> bool {
 
 /// An error that tells what a rule allows.
 fn allowed(rule: &Rule, place: &Place) -> ConfigError {
-    let limits = |code, min, max| place.error(code).number("min", min).number("max", max);
-    match *rule {
-        Rule::Integer(min, max) => limits(Code::Integer, f64::from(min), f64::from(max)),
-        Rule::IntegerOrFull(min, max) => limits(Code::IntegerOrFull, f64::from(min), f64::from(max)),
-        Rule::Number(Range { min, max, min_exclusive, max_exclusive }) => {
-            let error = limits(Code::Number, min, max).with("minExclusive", Value::Boolean(min_exclusive));
-            error.with("maxExclusive", Value::Boolean(max_exclusive))
-        }
-        Rule::Numbers(min, max) => limits(Code::Numbers, min as f64, max as f64),
-        Rule::List(min, max, _) => limits(Code::List, min as f64, max as f64),
-        Rule::Boolean => place.error(Code::Boolean),
-        Rule::Choice(choices) => place.error(Code::Choice).with("choices", Value::words(choices)),
-        Rule::Choices(choices) => place.error(Code::Choices).with("choices", Value::words(choices)),
-    }
+    ConfigError { values: rule.allowed(), ..place.error(rule.code()) }
 }

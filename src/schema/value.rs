@@ -91,9 +91,15 @@ impl Value {
 pub(crate) fn joined(parts: &[&str]) -> String {
     let mut text = String::new();
     for part in parts {
-        text.push_str(part);
+        append(&mut text, part);
     }
     text
+}
+
+/// One more part of a text.
+#[inline(never)]
+pub(crate) fn append(text: &mut String, part: &str) {
+    text.push_str(part);
 }
 
 /// The text, or its beginning where it is longer than that many characters.

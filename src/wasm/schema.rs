@@ -2,7 +2,7 @@
 
 use super::value::{Entries, to_js};
 use crate::TrainerConfig;
-use crate::schema::{KeyRow, Rule};
+use crate::schema::KeyRow;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -25,44 +25,8 @@ fn to_js_row(KeyRow { path, kind, key }: &KeyRow) -> JsValue {
         Some(kind) => row.words("kinds", &[kind]),
         None => row.value("kinds", JsValue::NULL),
     }
-    let limits = |min: f64, max: f64| {
-        row.number("min", min);
-        row.number("max", max);
-    };
-    let kind = match key.rule {
-        Rule::Integer(min, max) => {
-            limits(f64::from(min), f64::from(max));
-            "integer"
-        }
-        Rule::IntegerOrFull(min, max) => {
-            limits(f64::from(min), f64::from(max));
-            "integerOrFull"
-        }
-        Rule::Number(range) => {
-            limits(range.min, range.max);
-            row.value("minExclusive", range.min_exclusive.into());
-            row.value("maxExclusive", range.max_exclusive.into());
-            "number"
-        }
-        Rule::Boolean => "boolean",
-        Rule::Choice(choices) => {
-            row.words("choices", choices);
-            "choice"
-        }
-        Rule::Choices(choices) => {
-            row.words("choices", choices);
-            "choices"
-        }
-        Rule::Numbers(min, max) => {
-            limits(min as f64, max as f64);
-            "numbers"
-        }
-        Rule::List(min, max, _) => {
-            limits(min as f64, max as f64);
-            "list"
-        }
-    };
-    row.text("type", kind);
+    row.values(&key.rule.allowed());
+    row.text("type", key.rule.code().name());
     if !key.is_optional() && !key.is_required() {
         row.value("default", to_js(&key.preset()));
     }

@@ -2,7 +2,7 @@
 
 use crate::schema::{DEEPEST, MOST_LETTERS, MOST_VALUES, Value};
 use js_sys::{Array, JsString, Object, Reflect, Symbol};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 // What is done with a caller's object can throw: a getter, a proxy, a detached buffer. An exception that passed through a call
@@ -27,7 +27,12 @@ pub struct Entries(Object);
 
 impl Entries {
     pub fn new() -> Self {
-        Self(Object::new())
+        Self::of(Object::new())
+    }
+
+    /// More entries of an object of our own.
+    pub fn of(object: Object) -> Self {
+        Self(object)
     }
 
     #[inline(never)]
@@ -53,12 +58,16 @@ impl Entries {
     }
 
     #[inline(never)]
-    pub fn words<T: AsRef<str>>(&self, name: &str, words: &[T]) {
-        let list = Array::new();
-        for word in words {
-            list.push(&word.as_ref().into());
+    pub fn words<T: Serialize>(&self, name: &str, words: &[T]) {
+        // A list of words always serializes.
+        self.value(name, serde_wasm_bindgen::to_value(words).unwrap_or(JsValue::NULL));
+    }
+
+    #[inline(never)]
+    pub fn values<T: AsRef<str>>(&self, values: &[(T, Value)]) {
+        for (name, value) in values {
+            self.value(name.as_ref(), to_js(value));
         }
-        self.value(name, list.into());
     }
 
     pub fn finish(self) -> JsValue {
@@ -201,32 +210,22 @@ fn name_of(value: &JsValue) -> String {
 
 /// A value as JavaScript has it: maps become objects.
 pub fn to_js(value: &Value) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    // Plain values always serialize.
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
-}
-
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Value::Null | Value::LongList(_) | Value::Other(_) => serializer.serialize_unit(),
-            Value::Boolean(boolean) => serializer.serialize_bool(*boolean),
-            Value::Number(number) => serializer.serialize_f64(*number),
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
+    match value {
+        Value::Null | Value::LongList(_) | Value::Other(_) => JsValue::NULL,
+        Value::Boolean(boolean) => (*boolean).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(text) => text.into(),
+        Value::List(items) => {
+            let list = Array::new();
+            for item in items {
+                list.push(&to_js(item));
             }
-            Value::Map(entries) => {
-                let mut map = serializer.serialize_map(Some(entries.len()))?;
-                for (key, item) in entries {
-                    map.serialize_entry(key, item)?;
-                }
-                map.end()
-            }
+            list.into()
+        }
+        Value::Map(values) => {
+            let entries = Entries::new();
+            entries.values(values);
+            entries.finish()
         }
     }
 }
