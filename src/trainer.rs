@@ -107,7 +107,7 @@ pub struct Metrics {
     pub train_accuracy: Option<f64>,
     /// Of the test samples, likewise.
     pub test_accuracy: Option<f64>,
-    /// l1·Σ|w| + l2/2·Σw² as of now.
+    /// l1·Σ|w| + l2/2·Σw² as of now, of the weights at which the losses are taken.
     pub penalty: f64,
     /// Norm of the last step's gradient with penalties, before clipping; 0 at step 0.
     pub gradient_norm: f64,
@@ -362,7 +362,7 @@ impl Trainer {
             test_loss: loss(test),
             train_accuracy: accuracy(train),
             test_accuracy: accuracy(test),
-            penalty: penalty(&self.network().layout, &self.config.regularization, self.parameters()),
+            penalty: penalty(&self.network().layout, &self.config.regularization, self.learner.evaluated()),
             gradient_norm,
             update_norm,
             averaged,

@@ -63,7 +63,7 @@ export interface Metrics {
   /** 0 … 1; null in regression. */
   trainAccuracy: number | null;
   testAccuracy: number | null;
-  /** l1·Σ|w| + l2/2·Σw² as of now. */
+  /** l1·Σ|w| + l2/2·Σw² as of now, of the weights at which the losses are taken. */
   penalty: number;
   /** Norm of the last step's gradient with penalties, before clipping; 0 at step 0. */
   gradientNorm: number;

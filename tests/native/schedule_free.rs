@@ -88,12 +88,13 @@ fn cross_entropy(run: &mut Trainer) -> f64 {
 }
 
 #[test]
-fn losses_predictions_and_pictures_are_those_of_x() {
+fn losses_penalty_predictions_and_pictures_are_those_of_x() {
     let grid = Grid { columns: 7, rows: 5, x: [-1.0, 1.0], y: [-2.0, 2.0] };
     for kind in RULES {
-        let mut run = trainer(with(plain(), json!({ "optimizer": { "kind": kind }, "batchSize": "full" })));
+        let penalized = with(plain(), json!({ "batchSize": "full", "regularization": { "l1": 0.002, "l2": 0.01 } }));
+        let mut run = trainer(with(penalized.clone(), json!({ "optimizer": { "kind": kind } })));
         let mut beside = learner(&run);
-        let mut there = by(json!({ "kind": "sgd" }));
+        let mut there = trainer(penalized);
         for step in 1..=40 {
             let now = Step { number: step, learning_rate: run.config().optimizer.learning_rate };
             assert!(beside.step(run.config(), &now, run.train().all(), None, false));
@@ -102,6 +103,7 @@ fn losses_predictions_and_pictures_are_those_of_x() {
             there.set_parameters(beside.evaluated()).expect("finite weights");
             let (told, expected) = (run.metrics(), there.metrics());
             assert_eq!((told.train_loss, told.test_loss), (expected.train_loss, expected.test_loss));
+            assert_eq!(told.penalty, expected.penalty);
             assert_eq!((told.train_accuracy, told.test_accuracy), (expected.train_accuracy, expected.test_accuracy));
         }
         let drawn = |run: &mut Trainer| {
