@@ -521,6 +521,21 @@ export interface TrainerConfig {
       minLearningRate: number;
       /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
       warmupSteps: number;
+    }
+    | {
+      kind: "warmupStableDecay";
+      /** Ticks of the clock, which starts after the warm-up, until the decay begins. 0 … 1000000000. */
+      decayFrom: number;
+      /** Ticks of the clock from the beginning of the decay to the lowest rate. 1 … 1000000. */
+      length: number;
+      /** How the rate decays: in a straight line, by half a cosine, or by 1 − √. */
+      shape: "linear" | "cosine" | "oneMinusSqrt";
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** The learning rate at the end. 0 … 1000. */
+      minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
     };
   regularization: {
     /** Adds l1·Σ|w| to the loss; biases are left out. 0 … 10. */

@@ -18,7 +18,7 @@ use ravine::schedule::{PlateauState, Progress};
 use ravine::schema::Field;
 use serde_json::Value as Json;
 
-const FILES: [&str; 21] = [
+const FILES: [&str; 22] = [
     include_str!("../fixtures/activations.json"),
     include_str!("../fixtures/adadelta.json"),
     include_str!("../fixtures/adagrad.json"),
@@ -40,6 +40,7 @@ const FILES: [&str; 21] = [
     include_str!("../fixtures/rmsprop.json"),
     include_str!("../fixtures/schedules.json"),
     include_str!("../fixtures/sgd.json"),
+    include_str!("../fixtures/stable_decay.json"),
 ];
 
 /// One run of a reference, see `fixtures/make.py`.

@@ -1,6 +1,6 @@
 //! The learning rate over a run.
 
-use ravine::config::{Clock, Schedule, ScheduleConfig};
+use ravine::config::{Clock, Decay, Schedule, ScheduleConfig};
 use std::f64::consts::PI;
 
 /// The rate as it is now. Told of every step and every loss that is watched, as torch's schedulers are.
@@ -55,7 +55,8 @@ impl Rate {
             Schedule::Step { per, .. } | Schedule::Exponential { per, .. } | Schedule::Cosine { per, .. } => per,
             Schedule::CosineRestarts { per, .. }
             | Schedule::OneCycle { per, .. }
-            | Schedule::Polynomial { per, .. } => per,
+            | Schedule::Polynomial { per, .. }
+            | Schedule::WarmupStableDecay { per, .. } => per,
         }
     }
 
@@ -101,6 +102,15 @@ impl Rate {
                 let left = (1.0 - t / f64::from(length)).max(0.0);
                 let share = if left > 0.0 { left.powf(power) } else { 0.0 };
                 min_learning_rate + (base - min_learning_rate) * share
+            }
+            Schedule::WarmupStableDecay { decay_from, length, shape, min_learning_rate, .. } => {
+                let x = ((t - f64::from(decay_from)) / f64::from(length)).clamp(0.0, 1.0);
+                let gone = match shape {
+                    Decay::Linear => x,
+                    Decay::Cosine => (PI * x / 2.0).sin().powi(2),
+                    Decay::OneMinusSqrt => x.sqrt(),
+                };
+                base + (min_learning_rate - base) * gone
             }
         }
     }
