@@ -36,6 +36,16 @@ names! {
     }
 }
 
+names! {
+    /// How a rate goes up and down: its height after the share x of a cycle.
+    pub enum Wave {
+        /// 1 − |1 − 2x|
+        "triangular" => Triangular,
+        /// (1 − cos 2πx)/2
+        "cosine" => Cosine,
+    }
+}
+
 /// A length on the schedule's clock.
 const fn length(default: u32) -> Row<u32> {
     integer(1, 1_000_000, default).symbol("T").live()
@@ -138,6 +148,20 @@ kinds! {
             shape: Decay = "shape", choice("linear").live();
             per: Clock = "per", STEPS;
             /// The learning rate at the end.
+            min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
+        },
+        /// From η_min up to η₀ and back in each cycle of T ticks, whose height is that of the cycle before times γ:
+        /// η_min + (η₀ − η_min)·γ^⌊t/T⌋·f(t/T − ⌊t/T⌋) with f the [`Wave`]. Triangular it is torch's `CyclicLR` with as many
+        /// steps down as up: "triangular" with γ = 1, "triangular2" with γ = ½. Smith 2017, section 3.1.
+        "cyclic" => Cyclic {
+            /// Ticks of the clock of a whole cycle, up and down.
+            length: u32 = "length", length(100);
+            /// How the rate goes up and down: in straight lines or by a cosine.
+            shape: Wave = "shape", choice("triangular").live();
+            /// Factor on the height of each next cycle.
+            gamma: f64 = "gamma", number(above(0.0, 1.0), 1.0).symbol("γ").live();
+            per: Clock = "per", STEPS;
+            /// The learning rate at the beginning and the end of each cycle.
             min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
         },
     }
@@ -271,7 +295,8 @@ impl Schedule {
             | Schedule::CosineRestarts { per, .. }
             | Schedule::OneCycle { per, .. }
             | Schedule::Polynomial { per, .. }
-            | Schedule::WarmupStableDecay { per, .. } => per,
+            | Schedule::WarmupStableDecay { per, .. }
+            | Schedule::Cyclic { per, .. } => per,
         }
     }
 
@@ -321,6 +346,11 @@ impl Schedule {
                 }
                 min_learning_rate + (base - min_learning_rate) * shape.left(decayed as f64 / f64::from(length))
             }
+            Schedule::Cyclic { length, shape, gamma, min_learning_rate, .. } => {
+                let (cycle, tick) = (ticks / u64::from(length), ticks % u64::from(length));
+                let height = power(gamma, cycle) * shape.height(tick as f64 / f64::from(length));
+                min_learning_rate + (base - min_learning_rate) * height
+            }
         }
     }
 
@@ -365,6 +395,16 @@ impl Decay {
             Decay::Linear => 1.0 - share,
             Decay::Cosine => half_cosine(1.0, 0.0, share),
             Decay::OneMinusSqrt => 1.0 - share.sqrt(),
+        }
+    }
+}
+
+impl Wave {
+    /// The height after this share of a cycle, 0 to 1.
+    fn height(self, share: f64) -> f64 {
+        match self {
+            Wave::Triangular => 1.0 - (1.0 - 2.0 * share).abs(),
+            Wave::Cosine => (1.0 - sin_cos_pi(2.0 * share).1) / 2.0,
         }
     }
 }

@@ -536,6 +536,21 @@ export interface TrainerConfig {
       minLearningRate: number;
       /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
       warmupSteps: number;
+    }
+    | {
+      kind: "cyclic";
+      /** Ticks of the clock of a whole cycle, up and down. 1 … 1000000. */
+      length: number;
+      /** How the rate goes up and down: in straight lines or by a cosine. */
+      shape: "triangular" | "cosine";
+      /** Factor on the height of each next cycle. above 0 … 1. */
+      gamma: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** The learning rate at the beginning and the end of each cycle. 0 … 1000. */
+      minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
     };
   regularization: {
     /** Adds l1·Σ|w| to the loss; biases are left out. 0 … 10. */

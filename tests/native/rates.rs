@@ -161,6 +161,25 @@ fn a_stable_rate_decays_in_its_shape() {
     assert_eq!(rates("oneMinusSqrt")[5..], [0.25, 0.25]);
 }
 
+#[test]
+fn a_cycle_goes_up_and_down_and_the_next_is_lower() {
+    let rates = |shape: &str, gamma: f64, lowest: f64| {
+        let cyclic =
+            json!({ "kind": "cyclic", "length": 4, "shape": shape, "gamma": gamma, "minLearningRate": lowest });
+        ahead(&trainer(cyclic), 0, 1, 9)
+    };
+    assert_eq!(rates("triangular", 1.0, 0.0), [0.0, 0.5, 1.0, 0.5, 0.0, 0.5, 1.0, 0.5, 0.0]);
+    assert_eq!(rates("cosine", 0.5, 0.0), [0.0, 0.5, 1.0, 0.5, 0.0, 0.25, 0.5, 0.25, 0.0]);
+    assert_eq!(rates("triangular", 0.5, 0.25), [0.25, 0.625, 1.0, 0.625, 0.25, 0.4375, 0.625, 0.4375, 0.25]);
+    let eighths = trainer(json!({ "kind": "cyclic", "length": 8, "shape": "cosine" }));
+    // (1 − cos 45°)/2 and (1 + cos 45°)/2.
+    let (low, high) = ((0.5 - 0.125f64.sqrt()) as f32, (0.5 + 0.125f64.sqrt()) as f32);
+    assert_eq!(ahead(&eighths, 0, 1, 8), [0.0, low, 0.5, high, 1.0, high, 0.5, low]);
+    // Of an odd length no tick is at the top.
+    let three = trainer(json!({ "kind": "cyclic", "length": 3 }));
+    assert_eq!(ahead(&three, 0, 1, 4), [0.0, 2.0 / 3.0, 2.0 / 3.0, 0.0]);
+}
+
 /// A stable run that is told to decay is the run that was to decay there from the start, bit for bit: after 0 steps, within the
 /// warm-up, and later.
 #[test]
@@ -231,6 +250,8 @@ fn no_setting_gives_a_rate_that_is_none() {
         json!({ "kind": "cosineRestarts", "length": 1, "growth": 1 }),
         json!({ "kind": "cosineRestarts", "length": 1_000_000, "growth": 100 }),
         json!({ "kind": "polynomial", "length": 1, "power": 10 }),
+        json!({ "kind": "cyclic", "length": 1, "shape": "cosine" }),
+        json!({ "kind": "cyclic", "length": 7, "gamma": 1e-300, "minLearningRate": 5 }),
         json!({ "kind": "warmupStableDecay", "decayFrom": 0, "length": 1, "shape": "oneMinusSqrt" }),
         json!({ "kind": "warmupStableDecay", "decayFrom": 1_000_000_000, "length": 1_000_000, "minLearningRate": 5 }),
     ];

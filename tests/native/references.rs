@@ -18,7 +18,7 @@ use ravine::schedule::{PlateauState, Progress};
 use ravine::schema::Field;
 use serde_json::Value as Json;
 
-const FILES: [&str; 22] = [
+const FILES: [&str; 23] = [
     include_str!("../fixtures/activations.json"),
     include_str!("../fixtures/adadelta.json"),
     include_str!("../fixtures/adagrad.json"),
@@ -28,6 +28,7 @@ const FILES: [&str; 22] = [
     include_str!("../fixtures/amsgrad.json"),
     include_str!("../fixtures/annealing.json"),
     include_str!("../fixtures/clipping.json"),
+    include_str!("../fixtures/cyclic.json"),
     include_str!("../fixtures/dropout.json"),
     include_str!("../fixtures/lion.json"),
     include_str!("../fixtures/losses.json"),

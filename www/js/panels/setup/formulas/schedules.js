@@ -18,6 +18,12 @@ const DECAYS = {
   oneMinusSqrt: (from, to, share) => math`${to} + (${from} − ${to}) (1 − ${root(share)})`,
 };
 
+/** The height after a share of a cycle. @type {Record<string, (share: MathNode) => MathNode>} */
+const WAVES = {
+  triangular: (share) => math`1 − |1 − 2 ${share}|`,
+  cosine: (share) => over(math`1 − cos 2 π ${share}`, number(2)),
+};
+
 /** @type {Record<string, Formula>} */
 export const SCHEDULES = {
   constant: { lines: ({ eta }) => [math`${now} = ${eta}`] },
@@ -72,6 +78,14 @@ export const SCHEDULES = {
       math`x ≤ 0 : ${now} = ${eta}`,
       math`0 < x < 1 : ${now} = ${DECAYS[shape](eta, minLearningRate, name("x"))}`,
       math`x ≥ 1 : ${now} = ${minLearningRate}`,
+    ],
+  },
+  cyclic: {
+    source: "Smith 2017",
+    lines: ({ eta, minLearningRate, length, gamma }, { shape }) => [
+      math`n = ⌊t / ${length}⌋ , x = ${over(name("t"), length)} − n`,
+      math`f = ${WAVES[shape](name("x"))}`,
+      math`${now} = ${minLearningRate} + (${eta} − ${minLearningRate}) ${power(gamma, name("n"))} f`,
     ],
   },
 };
