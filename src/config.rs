@@ -13,7 +13,7 @@ pub use crate::network::{Activation, HiddenLayer, Initializer, InitializerConfig
 pub use crate::optim::{Optimizer, OptimizerConfig};
 pub use crate::penalty::Regularization;
 pub use crate::sam::Sam;
-pub use crate::schedule::{Clock, Schedule, ScheduleConfig, Watch};
+pub use crate::schedule::{Clock, Decay, Schedule, ScheduleConfig, Watch, Wave};
 pub use crate::schema::{Code, ConfigError, Key, KeyRow, Preset, Range, Rule, Value};
 pub use crate::task::Task;
 

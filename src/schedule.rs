@@ -24,6 +24,28 @@ names! {
     }
 }
 
+names! {
+    /// How a rate decays: what is left of the way down after the share x of its length.
+    pub enum Decay {
+        /// 1 − x
+        "linear" => Linear,
+        /// (1 + cos πx)/2
+        "cosine" => Cosine,
+        /// 1 − √x
+        "oneMinusSqrt" => OneMinusSqrt,
+    }
+}
+
+names! {
+    /// How a rate goes up and down: its height after the share x of a cycle.
+    pub enum Wave {
+        /// 1 − |1 − 2x|
+        "triangular" => Triangular,
+        /// (1 − cos 2πx)/2
+        "cosine" => Cosine,
+    }
+}
+
 /// A length on the schedule's clock.
 const fn length(default: u32) -> Row<u32> {
     integer(1, 1_000_000, default).symbol("T").live()
@@ -31,6 +53,8 @@ const fn length(default: u32) -> Row<u32> {
 
 const LOWEST_RATE: Row<f64> = number(within(0.0, 1000.0), 0.0).symbol("η min").live();
 const CLOCK: Row<Clock> = choice("epoch").meaning("What the clock counts.").live();
+/// Of schedules that are planned by their steps.
+const STEPS: Row<Clock> = choice("step").meaning("What the clock counts.").live();
 
 kinds! {
     /// How the learning rate changes over the run. With η₀ the rate of the optimizer and t the ticks of the clock so far:
@@ -110,6 +134,34 @@ kinds! {
             power: f64 = "power", number(within(0.0, 10.0), 1.0).symbol("p").live();
             per: Clock = "per", CLOCK;
             /// The learning rate at the end.
+            min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
+        },
+        /// η₀ until t₀, then down to η_min within T, the length, where it stays: η_min + (η₀ − η_min)·f((t − t₀)/T) with f the
+        /// [`Decay`]. Up to t₀ it is the constant schedule, bit for bit, so that a decay can be branched off a stable run at any
+        /// tick. Hu et al. 2024, section 4; the shapes are those of Hägele et al. 2024, section 3.
+        "warmupStableDecay" => WarmupStableDecay {
+            /// Ticks of the clock, which starts after the warm-up, until the decay begins.
+            decay_from: u32 = "decayFrom", integer(0, 1_000_000_000, 400).symbol("t₀").live();
+            /// Ticks of the clock from the beginning of the decay to the lowest rate.
+            length: u32 = "length", length(100);
+            /// How the rate decays: in a straight line, by half a cosine, or by 1 − √.
+            shape: Decay = "shape", choice("linear").live();
+            per: Clock = "per", STEPS;
+            /// The learning rate at the end.
+            min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
+        },
+        /// From η_min up to η₀ and back in each cycle of T ticks, whose height is that of the cycle before times γ:
+        /// η_min + (η₀ − η_min)·γ^⌊t/T⌋·f(t/T − ⌊t/T⌋) with f the [`Wave`]. Triangular it is torch's `CyclicLR` with as many
+        /// steps down as up: "triangular" with γ = 1, "triangular2" with γ = ½. Smith 2017, section 3.1.
+        "cyclic" => Cyclic {
+            /// Ticks of the clock of a whole cycle, up and down.
+            length: u32 = "length", length(100);
+            /// How the rate goes up and down: in straight lines or by a cosine.
+            shape: Wave = "shape", choice("triangular").live();
+            /// Factor on the height of each next cycle.
+            gamma: f64 = "gamma", number(above(0.0, 1.0), 1.0).symbol("γ").live();
+            per: Clock = "per", STEPS;
+            /// The learning rate at the beginning and the end of each cycle.
             min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
         },
     }
@@ -242,7 +294,9 @@ impl Schedule {
             | Schedule::Cosine { per, .. }
             | Schedule::CosineRestarts { per, .. }
             | Schedule::OneCycle { per, .. }
-            | Schedule::Polynomial { per, .. } => per,
+            | Schedule::Polynomial { per, .. }
+            | Schedule::WarmupStableDecay { per, .. }
+            | Schedule::Cyclic { per, .. } => per,
         }
     }
 
@@ -284,6 +338,19 @@ impl Schedule {
                 };
                 min_learning_rate + (base - min_learning_rate) * share
             }
+            Schedule::WarmupStableDecay { decay_from, length, shape, min_learning_rate, .. } => {
+                let decayed = ticks.saturating_sub(u64::from(decay_from));
+                // Not a rounding away from it: see the constant schedule.
+                if decayed == 0 {
+                    return base;
+                }
+                min_learning_rate + (base - min_learning_rate) * shape.left(decayed as f64 / f64::from(length))
+            }
+            Schedule::Cyclic { length, shape, gamma, min_learning_rate, .. } => {
+                let (cycle, tick) = (ticks / u64::from(length), ticks % u64::from(length));
+                let height = power(gamma, cycle) * shape.height(tick as f64 / f64::from(length));
+                min_learning_rate + (base - min_learning_rate) * height
+            }
         }
     }
 
@@ -316,6 +383,28 @@ impl Schedule {
             }
             state.cooldown_left = cooldown;
             state.bad_epochs = 0;
+        }
+    }
+}
+
+impl Decay {
+    /// What is left of the way down after this share of its length; from 1 on nothing.
+    fn left(self, share: f64) -> f64 {
+        match self {
+            _ if share >= 1.0 => 0.0,
+            Decay::Linear => 1.0 - share,
+            Decay::Cosine => half_cosine(1.0, 0.0, share),
+            Decay::OneMinusSqrt => 1.0 - share.sqrt(),
+        }
+    }
+}
+
+impl Wave {
+    /// The height after this share of a cycle, 0 to 1.
+    fn height(self, share: f64) -> f64 {
+        match self {
+            Wave::Triangular => 1.0 - (1.0 - 2.0 * share).abs(),
+            Wave::Cosine => (1.0 - sin_cos_pi(2.0 * share).1) / 2.0,
         }
     }
 }

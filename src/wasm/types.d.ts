@@ -548,6 +548,36 @@ export interface TrainerConfig {
       minLearningRate: number;
       /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
       warmupSteps: number;
+    }
+    | {
+      kind: "warmupStableDecay";
+      /** Ticks of the clock, which starts after the warm-up, until the decay begins. 0 … 1000000000. */
+      decayFrom: number;
+      /** Ticks of the clock from the beginning of the decay to the lowest rate. 1 … 1000000. */
+      length: number;
+      /** How the rate decays: in a straight line, by half a cosine, or by 1 − √. */
+      shape: "linear" | "cosine" | "oneMinusSqrt";
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** The learning rate at the end. 0 … 1000. */
+      minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
+    }
+    | {
+      kind: "cyclic";
+      /** Ticks of the clock of a whole cycle, up and down. 1 … 1000000. */
+      length: number;
+      /** How the rate goes up and down: in straight lines or by a cosine. */
+      shape: "triangular" | "cosine";
+      /** Factor on the height of each next cycle. above 0 … 1. */
+      gamma: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** The learning rate at the beginning and the end of each cycle. 0 … 1000. */
+      minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
     };
   regularization: {
     /** Adds l1·Σ|w| to the loss; biases are left out. 0 … 10. */

@@ -56,6 +56,8 @@ fn every_other_rule() {
         ("muon", "oneCycle", "orthogonal", 0xca6c_7095_3bd5_4b5d),
         ("scheduleFreeSgd", "constant", "xavierNormal", 0xb572_c6b7_9399_f4af),
         ("scheduleFreeAdamW", "constant", "heNormal", 0x0a2d_1035_4752_ae8b),
+        ("momentum", "cyclic", "orthogonal", 0xaafa_3f8e_753b_3f51),
+        ("sgd", "warmupStableDecay", "xavierNormal", 0x24af_4320_b5f0_58dc),
     ] {
         let kind = |kind: &str| ("kind".to_string(), text(kind));
         let schedule = vec![kind(schedule), ("warmupSteps".to_string(), Value::Number(20.0))];

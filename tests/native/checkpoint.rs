@@ -16,7 +16,9 @@ fn small(key: &KeyRow) -> Option<Draw> {
         "optimizer.learningRate" => Some(Draw::Scale(1e-3, 0.5)),
         "batchSize" => Some(Draw::Within(1.0, 40.0)),
         // Short enough to be at work within the run.
-        "schedule.warmupSteps" | "schedule.length" | "schedule.every" => Some(Draw::Within(1.0, 20.0)),
+        "schedule.warmupSteps" | "schedule.length" | "schedule.every" | "schedule.decayFrom" => {
+            Some(Draw::Within(1.0, 20.0))
+        }
         "schedule.patience" | "schedule.cooldown" => Some(Draw::Within(0.0, 2.0)),
         "averaging.from" => Some(Draw::Within(0.0, 40.0)),
         "sam.rho" => Some(Draw::ZeroOrScale(0.01, 1.0)),

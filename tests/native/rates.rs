@@ -45,6 +45,10 @@ fn schedules() -> Vec<Json> {
                     "constant" | "plateau" => {}
                     "step" => schedule["every"] = json!(3),
                     "exponential" => {}
+                    "warmupStableDecay" => {
+                        schedule["decayFrom"] = json!(5);
+                        schedule["length"] = json!(11);
+                    }
                     _ => schedule["length"] = json!(11),
                 }
                 if !["constant", "plateau"].contains(kind) {
@@ -141,6 +145,76 @@ fn annealed_rates_stay_at_their_end() {
     assert!(rates[..4].is_sorted() && rates[3..].is_sorted_by(|a, b| a >= b));
 }
 
+#[test]
+fn a_stable_rate_decays_in_its_shape() {
+    let rates = |shape: &str| {
+        let decay = json!({ "decayFrom": 4, "length": 4, "shape": shape, "minLearningRate": 0.25 });
+        let Json::Object(mut schedule) = decay else { panic!("an object") };
+        schedule.insert("kind".to_string(), json!("warmupStableDecay"));
+        ahead(&trainer(Json::Object(schedule)), 3, 1, 7)
+    };
+    assert_eq!(rates("linear"), [1.0, 1.0, 0.8125, 0.625, 0.4375, 0.25, 0.25]);
+    // cos 45° is √½.
+    let (early, late) = ((5.0 + 3.0 * 0.5f32.sqrt()) / 8.0, (5.0 - 3.0 * 0.5f32.sqrt()) / 8.0);
+    assert_eq!(rates("cosine"), [1.0, 1.0, early, 0.625, late, 0.25, 0.25]);
+    assert_eq!(rates("oneMinusSqrt")[..3], [1.0, 1.0, 0.625]);
+    assert_eq!(rates("oneMinusSqrt")[5..], [0.25, 0.25]);
+}
+
+#[test]
+fn a_cycle_goes_up_and_down_and_the_next_is_lower() {
+    let rates = |shape: &str, gamma: f64, lowest: f64| {
+        let cyclic =
+            json!({ "kind": "cyclic", "length": 4, "shape": shape, "gamma": gamma, "minLearningRate": lowest });
+        ahead(&trainer(cyclic), 0, 1, 9)
+    };
+    assert_eq!(rates("triangular", 1.0, 0.0), [0.0, 0.5, 1.0, 0.5, 0.0, 0.5, 1.0, 0.5, 0.0]);
+    assert_eq!(rates("cosine", 0.5, 0.0), [0.0, 0.5, 1.0, 0.5, 0.0, 0.25, 0.5, 0.25, 0.0]);
+    assert_eq!(rates("triangular", 0.5, 0.25), [0.25, 0.625, 1.0, 0.625, 0.25, 0.4375, 0.625, 0.4375, 0.25]);
+    let eighths = trainer(json!({ "kind": "cyclic", "length": 8, "shape": "cosine" }));
+    // (1 − cos 45°)/2 and (1 + cos 45°)/2.
+    let (low, high) = ((0.5 - 0.125f64.sqrt()) as f32, (0.5 + 0.125f64.sqrt()) as f32);
+    assert_eq!(ahead(&eighths, 0, 1, 8), [0.0, low, 0.5, high, 1.0, high, 0.5, low]);
+    // Of an odd length no tick is at the top.
+    let three = trainer(json!({ "kind": "cyclic", "length": 3 }));
+    assert_eq!(ahead(&three, 0, 1, 4), [0.0, 2.0 / 3.0, 2.0 / 3.0, 0.0]);
+}
+
+/// A stable run that is told to decay is the run that was to decay there from the start, bit for bit: after 0 steps, within the
+/// warm-up, and later.
+#[test]
+fn a_decay_branches_off_a_stable_run() {
+    for (branch, decay_from) in [(0, 0), (3, 0), (6, 0), (7, 1), (29, 23), (29, 40)] {
+        for (shape, lowest) in [("linear", 0.0), ("cosine", 0.03), ("oneMinusSqrt", 0.1)] {
+            let decay = json!({
+                "kind": "warmupStableDecay", "decayFrom": decay_from, "length": 20, "shape": shape, "minLearningRate": lowest,
+            });
+            let run = |schedule: Json| {
+                let config = json!({
+                    "optimizer": { "kind": "adam", "learningRate": 0.07 },
+                    "regularization": { "dropout": 0.1 },
+                    "schedule": schedule,
+                });
+                Trainer::from_value(&value(&config)).expect("a valid configuration")
+            };
+            let mut branched = run(json!({ "kind": "constant", "warmupSteps": 6 }));
+            branched.step(branch);
+            branched.update(&value(&json!({ "schedule": decay }))).expect("a live kind");
+            let mut planned = decay.clone();
+            planned["warmupSteps"] = json!(6);
+            let mut planned = run(planned);
+            planned.step(branch);
+            for _ in 0..3 {
+                assert_eq!(branched.checkpoint(), planned.checkpoint(), "branched off at {branch}, {decay}");
+                assert_eq!([branched.step(11), planned.step(11)], [11, 11]);
+            }
+            let mut stable = run(json!({ "kind": "constant", "warmupSteps": 6 }));
+            stable.step(branch + 33);
+            assert_ne!(branched.parameters(), stable.parameters(), "{decay} did not begin");
+        }
+    }
+}
+
 /// The lowest rate is that of the last tick, wherever the highest would be.
 #[test]
 fn a_cycle_of_one_tick_is_its_end() {
@@ -176,6 +250,10 @@ fn no_setting_gives_a_rate_that_is_none() {
         json!({ "kind": "cosineRestarts", "length": 1, "growth": 1 }),
         json!({ "kind": "cosineRestarts", "length": 1_000_000, "growth": 100 }),
         json!({ "kind": "polynomial", "length": 1, "power": 10 }),
+        json!({ "kind": "cyclic", "length": 1, "shape": "cosine" }),
+        json!({ "kind": "cyclic", "length": 7, "gamma": 1e-300, "minLearningRate": 5 }),
+        json!({ "kind": "warmupStableDecay", "decayFrom": 0, "length": 1, "shape": "oneMinusSqrt" }),
+        json!({ "kind": "warmupStableDecay", "decayFrom": 1_000_000_000, "length": 1_000_000, "minLearningRate": 5 }),
     ];
     for mut schedule in ends {
         schedule["per"] = json!("step");

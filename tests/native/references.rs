@@ -21,7 +21,7 @@ use ravine::schema::Field;
 use ravine::trainer::Trainer;
 use serde_json::Value as Json;
 
-const FILES: [&str; 24] = [
+const FILES: [&str; 26] = [
     include_str!("../fixtures/activations.json"),
     include_str!("../fixtures/adadelta.json"),
     include_str!("../fixtures/adagrad.json"),
@@ -32,6 +32,7 @@ const FILES: [&str; 24] = [
     include_str!("../fixtures/annealing.json"),
     include_str!("../fixtures/averaging.json"),
     include_str!("../fixtures/clipping.json"),
+    include_str!("../fixtures/cyclic.json"),
     include_str!("../fixtures/dropout.json"),
     include_str!("../fixtures/lion.json"),
     include_str!("../fixtures/losses.json"),
@@ -46,6 +47,7 @@ const FILES: [&str; 24] = [
     include_str!("../fixtures/schedule-free.json"),
     include_str!("../fixtures/schedules.json"),
     include_str!("../fixtures/sgd.json"),
+    include_str!("../fixtures/stable_decay.json"),
 ];
 
 /// One run of a reference, see `fixtures/make.py`.

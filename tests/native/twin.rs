@@ -25,6 +25,7 @@ fn usual(key: &KeyRow) -> Option<Draw> {
         "optimizer.epsilon" => Draw::Scale(1e-12, 0.1),
         "schedule.gamma" => Draw::Within(0.3, 1.0),
         "schedule.length" => Draw::Within(1.0, 15.0),
+        "schedule.decayFrom" => Draw::Within(0.0, 15.0),
         "schedule.growth" => Draw::Within(1.0, 3.0),
         "schedule.startDivisor" | "schedule.endDivisor" => Draw::Scale(1.0, 100.0),
         "schedule.warmupSteps" => Draw::Within(0.0, 10.0),

@@ -12,7 +12,7 @@ import { control, enter, lanes, openBrowser } from "./harness.mjs";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Settings that change the shape of an equation, or say when something is looked at. */
-const SHAPES = ["epsilonInsideRoot", "biasCorrection", "nesterov", "adjust", "per", "watch"];
+const SHAPES = ["epsilonInsideRoot", "biasCorrection", "nesterov", "adjust", "shape", "per", "watch"];
 
 /**
  * An equation as text, to be looked through.

@@ -73,6 +73,8 @@ export default {
     matchRmsAdamw: "as large as AdamW's",
     cosineRestarts: "cosine with restarts",
     oneCycle: "one-cycle",
+    warmupStableDecay: "warm-up, stable, decay",
+    oneMinusSqrt: "1 − √",
     warmupSteps: "warm-up",
     relu: "ReLU",
     leakyRelu: "leaky ReLU",

@@ -1,6 +1,6 @@
 //! The learning rate over a run.
 
-use ravine::config::{Clock, Schedule, ScheduleConfig};
+use ravine::config::{Clock, Decay, Schedule, ScheduleConfig, Wave};
 use std::f64::consts::PI;
 
 /// The rate as it is now. Told of every step and every loss that is watched, as torch's schedulers are.
@@ -55,7 +55,9 @@ impl Rate {
             Schedule::Step { per, .. } | Schedule::Exponential { per, .. } | Schedule::Cosine { per, .. } => per,
             Schedule::CosineRestarts { per, .. }
             | Schedule::OneCycle { per, .. }
-            | Schedule::Polynomial { per, .. } => per,
+            | Schedule::Polynomial { per, .. }
+            | Schedule::WarmupStableDecay { per, .. }
+            | Schedule::Cyclic { per, .. } => per,
         }
     }
 
@@ -99,9 +101,26 @@ impl Rate {
             }
             Schedule::Polynomial { length, power, min_learning_rate, .. } => {
                 let left = (1.0 - t / f64::from(length)).max(0.0);
-                // 0⁰ is 1, as in torch and optax.
-                let share = left.powf(power);
-                min_learning_rate + (base - min_learning_rate) * share
+                // 0⁰ is 1.
+                min_learning_rate + (base - min_learning_rate) * left.powf(power)
+            }
+            Schedule::WarmupStableDecay { decay_from, length, shape, min_learning_rate, .. } => {
+                let x = ((t - f64::from(decay_from)) / f64::from(length)).clamp(0.0, 1.0);
+                let gone = match shape {
+                    Decay::Linear => x,
+                    Decay::Cosine => (PI * x / 2.0).sin().powi(2),
+                    Decay::OneMinusSqrt => x.sqrt(),
+                };
+                base + (min_learning_rate - base) * gone
+            }
+            Schedule::Cyclic { length, shape, gamma, min_learning_rate, .. } => {
+                let cycles = ticks / length;
+                let x = f64::from(ticks - cycles * length) / f64::from(length);
+                let height = match shape {
+                    Wave::Triangular => (2.0 * x).min(2.0 - 2.0 * x),
+                    Wave::Cosine => (PI * x).sin().powi(2),
+                };
+                min_learning_rate + (base - min_learning_rate) * height * gamma.powi(cycles as i32)
             }
         }
     }

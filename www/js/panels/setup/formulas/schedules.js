@@ -3,13 +3,26 @@
  * @import { Formula } from "./formulas.js"
  * @import { MathNode } from "./mathml.js"
  */
-import { brackets, math, name, number, over, power, sub } from "./mathml.js";
+import { brackets, math, name, number, over, power, root, sub } from "./mathml.js";
 
 const now = sub(name("η"), name("t"));
 
 /** @param {MathNode} from @param {MathNode} to @param {MathNode} share */
 const halfCosine = (from, to, share) =>
   math`${to} + (${from} − ${to}) ${over(math`1 + cos π ${share}`, number(2))}`;
+
+/** A decay after a share of its length. @type {Record<string, (from: MathNode, to: MathNode, share: MathNode) => MathNode>} */
+const DECAYS = {
+  linear: (from, to, share) => math`${to} + (${from} − ${to}) (1 − ${share})`,
+  cosine: halfCosine,
+  oneMinusSqrt: (from, to, share) => math`${to} + (${from} − ${to}) (1 − ${root(share)})`,
+};
+
+/** The height after a share of a cycle. @type {Record<string, (share: MathNode) => MathNode>} */
+const WAVES = {
+  triangular: (share) => math`1 − |1 − 2 ${share}|`,
+  cosine: (share) => over(math`1 − cos 2 π ${share}`, number(2)),
+};
 
 /** @type {Record<string, Formula>} */
 export const SCHEDULES = {
@@ -56,6 +69,23 @@ export const SCHEDULES = {
     lines: ({ eta, minLearningRate, length, power: exponent }) => [
       math`${now} = ${minLearningRate} + (${eta} − ${minLearningRate}) ${power(brackets(math`1 − ${over(name("t"), length)}`), exponent)}`,
       math`t ≥ ${length} : ${now} = ${minLearningRate}`,
+    ],
+  },
+  warmupStableDecay: {
+    source: "Hu et al. 2024; Hägele et al. 2024",
+    lines: ({ eta, minLearningRate, decayFrom, length }, { shape }) => [
+      math`x = ${over(math`t − ${decayFrom}`, length)}`,
+      math`x ≤ 0 : ${now} = ${eta}`,
+      math`0 < x < 1 : ${now} = ${DECAYS[shape](eta, minLearningRate, name("x"))}`,
+      math`x ≥ 1 : ${now} = ${minLearningRate}`,
+    ],
+  },
+  cyclic: {
+    source: "Smith 2017",
+    lines: ({ eta, minLearningRate, length, gamma }, { shape }) => [
+      math`n = ⌊t / ${length}⌋ , x = ${over(name("t"), length)} − n`,
+      math`f = ${WAVES[shape](name("x"))}`,
+      math`${now} = ${minLearningRate} + (${eta} − ${minLearningRate}) ${power(gamma, name("n"))} f`,
     ],
   },
 };
