@@ -48,7 +48,7 @@ fn learner(activation: Activation, loss: Loss, seed: u32) -> Learner {
 fn objective(learner: &Learner, batch: &[&Example], regularization: &Regularization) -> (f64, Vec<f64>, f64) {
     let (loss, mut gradient, kink) = learner.data_gradient(1.5, batch, None);
     let smallest = learner.add_penalty_gradient(regularization, &mut gradient);
-    (loss + learner.penalty(regularization), gradient, kink.min(smallest))
+    (loss + learner.penalty(regularization, &learner.parameters), gradient, kink.min(smallest))
 }
 
 fn central_differences(learner: &Learner, batch: &[&Example], regularization: &Regularization) -> Vec<f64> {

@@ -94,9 +94,9 @@ impl Learner {
         Self { parameters: parameters.to_vec(), ..self.clone() }.data_gradient(scale, batch, None).0
     }
 
-    /// l1·Σ|w| + l2/2·Σw²
-    pub fn penalty(&self, Regularization { l1, l2, .. }: &Regularization) -> f64 {
-        let weights = || self.network.weights().map(|index| self.parameters[index]);
+    /// l1·Σ|w| + l2/2·Σw² at these parameters.
+    pub fn penalty(&self, Regularization { l1, l2, .. }: &Regularization, parameters: &[f64]) -> f64 {
+        let weights = || self.network.weights().map(|index| parameters[index]);
         l1 * weights().map(f64::abs).sum::<f64>() + l2 / 2.0 * weights().map(|w| w * w).sum::<f64>()
     }
 

@@ -147,7 +147,7 @@ impl Run {
             test_loss,
             train_accuracy: classification.then_some(train_accuracy),
             test_accuracy: classification.then_some(test_accuracy),
-            penalty: self.learner.penalty(&self.config.regularization),
+            penalty: self.learner.penalty(&self.config.regularization, parameters),
             learning_rate: self.rate.now,
             closest_call: train_call.min(test_call).min(average_call),
             averaged: is_averaged.then_some(averaged.map(|(loss, accuracy, _)| (loss, accuracy))),
