@@ -5,8 +5,11 @@ use crate::optim::{padded, put_changed};
 use crate::schema::{Row, below, choice, integer, kinds, number};
 
 /// When an average begins.
-const FROM: Row<u32> =
-    integer(0, 1_000_000_000, 0).unit("steps").meaning("Steps before the first weights that count.").live();
+const FROM: Row<u32> = integer(0, 1_000_000_000, 0)
+    .symbol("t₀")
+    .unit("steps")
+    .meaning("Steps before the first weights that count.")
+    .live();
 
 kinds! {
     /// Averages of the weights over the run. The training is what it would be without them. The first weights that count are those
@@ -14,10 +17,10 @@ kinds! {
     pub enum Averaging = choice("none").live(), "The average of the weights that is kept beside them." {
         /// No average.
         "none" => None {},
-        /// a ← decay·a + (1−decay)·θ, an exponential moving average. Tarvainen and Valpola 2017, eq. 1; torch's `get_ema_multi_avg_fn`.
+        /// a ← α·a + (1−α)·θ with α = `decay`, an exponential moving average. Tarvainen and Valpola 2017, eq. 1; torch's `get_ema_multi_avg_fn`.
         "ema" => Ema {
             /// Share of the average that a step keeps.
-            decay: f64 = "decay", number(below(0.0, 1.0), 0.99).live();
+            decay: f64 = "decay", number(below(0.0, 1.0), 0.99).symbol("α").live();
             from: u32 = "from", FROM;
         },
         /// a ← a + (θ − a)/(n+1), the mean of the weights of n + 1 steps. Izmailov et al. 2018, algorithm 1; torch's

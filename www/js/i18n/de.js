@@ -194,11 +194,11 @@ export default {
     adamw: "AdamW",
     lion: "Lion",
     muon: "Muon",
-    scheduleFreeSgd: "Schedule-Free SGD",
-    scheduleFreeAdamW: "Schedule-Free AdamW",
+    scheduleFreeSgd: "SF-SGD",
+    scheduleFreeAdamW: "SF-AdamW",
     none: "keine",
-    ema: "gleitendes Mittel (EMA)",
-    swa: "Mittelwert (SWA)",
+    ema: "EMA",
+    swa: "SWA",
     original: "wie im Original",
     matchRmsAdamw: "so groß wie bei AdamW",
     step: "Schritt",
@@ -460,7 +460,7 @@ export default {
     more: "mehr",
     training: "Training",
     rateOverTime: "Rate im Lauf (Lernratenplan)",
-    averaging: "gemittelte Gewichte",
+    averaging: "gemittelte Gewichte (EMA, SWA)",
   },
 
   happenings: { again: "was geschah", title: "Was geschah, das Neueste zuletzt" },
@@ -1129,7 +1129,7 @@ export default {
     },
     legends: {
       optimizer:
-        "θ Parameter, g Gradient, t Nummer des Schritts. Mittelwerte beginnen bei 0. Schedule-Free: Die Gewichte sind y, Verluste und Bilder gelten für x.",
+        "θ Parameter, g Gradient, t Nummer des Schritts. Mittelwerte beginnen bei 0. SF, Schedule-Free: Die Gewichte sind y, Verluste und Bilder gelten für x.",
       schedule:
         "t Takte der Uhr seit dem Aufwärmen (tᵢ seit Neustart i), η die eingestellte Rate, L der beobachtete Verlust.",
       gradient: "ℓ Verlust eines Punkts, L sein Mittel über den Batch, w Gewichte ohne Biase.",

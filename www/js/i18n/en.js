@@ -62,10 +62,10 @@ export default {
     adamw: "AdamW",
     lion: "Lion",
     muon: "Muon",
-    scheduleFreeSgd: "Schedule-Free SGD",
-    scheduleFreeAdamW: "Schedule-Free AdamW",
-    ema: "moving average (EMA)",
-    swa: "mean (SWA)",
+    scheduleFreeSgd: "SF-SGD",
+    scheduleFreeAdamW: "SF-AdamW",
+    ema: "EMA",
+    swa: "SWA",
     sam: "SAM",
     "sam.rho": "SAM radius",
     "averaging.decay": "share kept",
@@ -276,7 +276,7 @@ export default {
     training: "Training",
     /** A newcomer's word, and the term. */
     rateOverTime: "rate over time (schedule)",
-    averaging: "averaged weights",
+    averaging: "averaged weights (EMA, SWA)",
   },
 
   happenings: { again: "what happened", title: "What happened, the newest last" },
@@ -997,7 +997,7 @@ export default {
     },
     legends: {
       optimizer:
-        "θ parameters, g gradient, t number of the step. Averages start at 0. Schedule-Free: the weights are y, losses and pictures are taken at x.",
+        "θ parameters, g gradient, t number of the step. Averages start at 0. SF, schedule-free: the weights are y, losses and pictures are taken at x.",
       schedule:
         "t ticks of the clock since the warm-up (tᵢ since restart i), η the rate that was set, L the watched loss.",
       gradient: "ℓ loss of a sample, L its mean over the batch, w weights without biases.",
