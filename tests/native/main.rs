@@ -19,6 +19,7 @@ mod rates;
 mod references;
 mod sam;
 mod schedule_free;
+mod sentences;
 mod support {
     pub mod configs;
     pub mod json;
