@@ -164,6 +164,15 @@ kinds! {
             /// The learning rate at the beginning and the end of each cycle.
             min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
         },
+        /// η₀·(η_T/η₀)^(t/T), up or down, from T on η_T; an η₀ of 0 stays 0. Tick by tick the rate is multiplied by the same
+        /// factor, as a range test wants it (Smith 2017, section 3.3); optax's `exponential_decay` with `end_value`.
+        "exponentialRamp" => ExponentialRamp {
+            /// Ticks of the clock from the first rate to the last.
+            length: u32 = "length", length(100);
+            /// The learning rate at the end.
+            end_learning_rate: f64 = "endLearningRate", number(above(0.0, 1000.0), 1.0).symbol("η T").live();
+            per: Clock = "per", STEPS;
+        },
     }
 }
 
@@ -296,7 +305,8 @@ impl Schedule {
             | Schedule::OneCycle { per, .. }
             | Schedule::Polynomial { per, .. }
             | Schedule::WarmupStableDecay { per, .. }
-            | Schedule::Cyclic { per, .. } => per,
+            | Schedule::Cyclic { per, .. }
+            | Schedule::ExponentialRamp { per, .. } => per,
         }
     }
 
@@ -350,6 +360,17 @@ impl Schedule {
                 let (cycle, tick) = (ticks / u64::from(length), ticks % u64::from(length));
                 let height = power(gamma, cycle) * shape.height(tick as f64 / f64::from(length));
                 min_learning_rate + (base - min_learning_rate) * height
+            }
+            Schedule::ExponentialRamp { length, end_learning_rate, .. } => {
+                let share = ticks as f64 / f64::from(length);
+                if base == 0.0 || ticks == 0 {
+                    base
+                } else if share < 1.0 {
+                    // η_T/η₀ alone may be beyond all numbers.
+                    real_power(base, 1.0 - share) * real_power(end_learning_rate, share)
+                } else {
+                    end_learning_rate
+                }
             }
         }
     }

@@ -551,6 +551,17 @@ export interface TrainerConfig {
       minLearningRate: number;
       /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
       warmupSteps: number;
+    }
+    | {
+      kind: "exponentialRamp";
+      /** Ticks of the clock from the first rate to the last. 1 … 1000000. */
+      length: number;
+      /** The learning rate at the end. above 0 … 1000. */
+      endLearningRate: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
     };
   regularization: {
     /** Adds l1·Σ|w| to the loss; biases are left out. 0 … 10. */

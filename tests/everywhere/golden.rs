@@ -53,6 +53,7 @@ fn every_other_rule() {
         ("adamw", "cosine", "heUniform", 0x406a_93ff_9f31_9e04),
         ("lion", "polynomial", "orthogonal", 0x0b6a_a480_be89_72be),
         ("muon", "oneCycle", "orthogonal", 0xca6c_7095_3bd5_4b5d),
+        ("adagrad", "exponentialRamp", "heNormal", 0x4c4e_776d_e19a_1924),
         ("momentum", "cyclic", "orthogonal", 0xaafa_3f8e_753b_3f51),
         ("sgd", "warmupStableDecay", "xavierNormal", 0x24af_4320_b5f0_58dc),
     ] {

@@ -180,6 +180,26 @@ fn a_cycle_goes_up_and_down_and_the_next_is_lower() {
     assert_eq!(ahead(&three, 0, 1, 4), [0.0, 2.0 / 3.0, 2.0 / 3.0, 0.0]);
 }
 
+/// From 1, which is what the rate is here, and from others.
+#[test]
+fn a_ramp_is_multiplied_by_the_same_factor_at_each_tick() {
+    let ramp = |length: u32, end: f64| json!({ "kind": "exponentialRamp", "length": length, "endLearningRate": end });
+    assert_eq!(ahead(&trainer(ramp(4, 16.0)), 0, 1, 7), [1.0, 2.0, 4.0, 8.0, 16.0, 16.0, 16.0]);
+    assert_eq!(ahead(&trainer(ramp(3, 0.125)), 0, 1, 5), [1.0, 0.5, 0.25, 0.125, 0.125]);
+    let from = |rate: f64, length: u32, end: f64| {
+        let mut run = trainer(ramp(length, end));
+        run.update(&value(&json!({ "optimizer": { "learningRate": rate } }))).expect("a live key");
+        run
+    };
+    assert_eq!(ahead(&from(1e-4, 2, 1.0), 0, 1, 4), [1e-4, 1e-2, 1.0, 1.0]);
+    assert_eq!(ahead(&from(0.5, 2, 0.5), 0, 1, 4), [0.5; 4]);
+    assert_eq!(ahead(&from(0.0, 2, 1.0), 0, 1, 4), [0.0; 4], "there is no factor that makes something of nothing");
+    // 309 decades in 1000 ticks: the quotient of the two rates is beyond all numbers.
+    let rates = ahead(&from(1e-306, 1000, 1000.0), 990, 1, 11);
+    assert!((f64::from(rates[1] / rates[0]).log10() - 0.309).abs() < 1e-5);
+    assert_eq!(rates[10], 1000.0);
+}
+
 /// A stable run that is told to decay is the run that was to decay there from the start, bit for bit: after 0 steps, within the
 /// warm-up, and later.
 #[test]
@@ -250,6 +270,8 @@ fn no_setting_gives_a_rate_that_is_none() {
         json!({ "kind": "cosineRestarts", "length": 1, "growth": 1 }),
         json!({ "kind": "cosineRestarts", "length": 1_000_000, "growth": 100 }),
         json!({ "kind": "polynomial", "length": 1, "power": 10 }),
+        json!({ "kind": "exponentialRamp", "length": 1, "endLearningRate": 5 }),
+        json!({ "kind": "exponentialRamp", "length": 1_000_000, "endLearningRate": f64::MIN_POSITIVE }),
         json!({ "kind": "cyclic", "length": 1, "shape": "cosine" }),
         json!({ "kind": "cyclic", "length": 7, "gamma": 1e-300, "minLearningRate": 5 }),
         json!({ "kind": "warmupStableDecay", "decayFrom": 0, "length": 1, "shape": "oneMinusSqrt" }),

@@ -18,7 +18,7 @@ use ravine::schedule::{PlateauState, Progress};
 use ravine::schema::Field;
 use serde_json::Value as Json;
 
-const FILES: [&str; 23] = [
+const FILES: [&str; 24] = [
     include_str!("../fixtures/activations.json"),
     include_str!("../fixtures/adadelta.json"),
     include_str!("../fixtures/adagrad.json"),
@@ -38,6 +38,7 @@ const FILES: [&str; 23] = [
     include_str!("../fixtures/networks.json"),
     include_str!("../fixtures/penalties.json"),
     include_str!("../fixtures/radam.json"),
+    include_str!("../fixtures/ramp.json"),
     include_str!("../fixtures/rmsprop.json"),
     include_str!("../fixtures/schedules.json"),
     include_str!("../fixtures/sgd.json"),

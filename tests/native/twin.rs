@@ -32,6 +32,7 @@ fn usual(key: &KeyRow) -> Option<Draw> {
         "schedule.every" => Draw::Within(1.0, 5.0),
         "schedule.patience" | "schedule.cooldown" => Draw::Within(0.0, 2.0),
         "schedule.threshold" => Draw::ZeroOrScale(1e-4, 0.5),
+        "schedule.endLearningRate" => Draw::Scale(1e-3, 1.0),
         "schedule.minLearningRate" => Draw::ZeroOrScale(1e-5, 0.1),
         "regularization.l1" | "regularization.l2" => Draw::ZeroOrScale(1e-3, 0.5),
         "regularization.dropout" => Draw::ZeroOrScale(0.05, 0.7),

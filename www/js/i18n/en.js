@@ -94,6 +94,7 @@ export default {
     beta1: "beta 1",
     beta2: "beta 2",
     minLearningRate: "smallest rate",
+    endLearningRate: "last rate",
     "clip.norm": "clip norm",
     "clip.value": "clip value",
   },

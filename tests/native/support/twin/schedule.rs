@@ -57,7 +57,8 @@ impl Rate {
             | Schedule::OneCycle { per, .. }
             | Schedule::Polynomial { per, .. }
             | Schedule::WarmupStableDecay { per, .. }
-            | Schedule::Cyclic { per, .. } => per,
+            | Schedule::Cyclic { per, .. }
+            | Schedule::ExponentialRamp { per, .. } => per,
         }
     }
 
@@ -121,6 +122,9 @@ impl Rate {
                     Wave::Cosine => (PI * x).sin().powi(2),
                 };
                 min_learning_rate + (base - min_learning_rate) * height * gamma.powi(cycles as i32)
+            }
+            Schedule::ExponentialRamp { length, end_learning_rate, .. } => {
+                base * (end_learning_rate / base).powf((t / f64::from(length)).min(1.0))
             }
         }
     }

@@ -88,6 +88,13 @@ export const SCHEDULES = {
       math`${now} = ${minLearningRate} + (${eta} − ${minLearningRate}) ${power(gamma, name("n"))} f`,
     ],
   },
+  exponentialRamp: {
+    source: "Smith 2017",
+    lines: ({ eta, endLearningRate, length }) => [
+      math`${now} = ${eta} ${power(brackets(over(endLearningRate, eta)), over(name("t"), length))}`,
+      math`t ≥ ${length} : ${now} = ${endLearningRate}`,
+    ],
+  },
 };
 
 /** Step n of the warm-up. @param {MathNode} steps */
