@@ -54,6 +54,8 @@ export interface Metrics {
   epoch: number;
   /** Of the next step. */
   learningRate: number;
+  /** Of the next step, μ or β₁, where the schedule moves it; null where the rule's own counts. */
+  momentum: number | null;
   /**
    * Mean data loss times `lossScale`, dropout off. Where it or `testLoss` is not finite, both are those of the weights before the
    * last step, or else the last finite ones that were asked for, while `status` is "running" too; Infinity if there are none.
@@ -506,6 +508,12 @@ export interface TrainerConfig {
       endDivisor: number;
       /** What the clock counts. */
       per: "epoch" | "step";
+      /** Move the rule's momentum (its μ, or else its β₁; Muon's both) against the rate, in the place of its own setting. */
+      cycleMomentum: boolean;
+      /** The momentum where the rate is highest. 0 … below 1. */
+      momentumLow: number;
+      /** The momentum at the beginning, in the warm-up too, and at the end. 0 … below 1. */
+      momentumHigh: number;
       /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
       warmupSteps: number;
     }

@@ -68,6 +68,22 @@ fn every_other_rule() {
     }
 }
 
+#[test]
+fn a_momentum_against_the_rate() {
+    for (rule, expected) in [("nesterov", 0x395f_0092_f357_5088), ("adamw", 0x2826_1a80_c373_36e4)] {
+        let text = |name: &str, word: &str| (name.to_string(), Value::Text(word.to_string()));
+        let schedule = vec![
+            text("kind", "oneCycle"),
+            ("cycleMomentum".to_string(), Value::Boolean(true)),
+            ("warmupSteps".to_string(), Value::Number(20.0)),
+        ];
+        let groups = [("optimizer", vec![text("kind", rule)]), ("schedule", schedule)];
+        let groups = groups.map(|(name, group)| (name.to_string(), Value::Map(group)));
+        let hash = hash_of(TrainerConfig::from_value(&Value::Map(groups.to_vec())).expect("a valid configuration"));
+        assert!(hash == expected, "{rule}: the hash is {hash:#018x}, expected is {expected:#018x}");
+    }
+}
+
 fn layers(activations: [Activation; 5]) -> Vec<HiddenLayer> {
     activations.into_iter().map(|activation| HiddenLayer { units: 9, activation }).collect()
 }

@@ -18,7 +18,7 @@ use ravine::schedule::{PlateauState, Progress};
 use ravine::schema::Field;
 use serde_json::Value as Json;
 
-const FILES: [&str; 24] = [
+const FILES: [&str; 25] = [
     include_str!("../fixtures/activations.json"),
     include_str!("../fixtures/adadelta.json"),
     include_str!("../fixtures/adagrad.json"),
@@ -28,6 +28,7 @@ const FILES: [&str; 24] = [
     include_str!("../fixtures/amsgrad.json"),
     include_str!("../fixtures/annealing.json"),
     include_str!("../fixtures/clipping.json"),
+    include_str!("../fixtures/cycled_momentum.json"),
     include_str!("../fixtures/cyclic.json"),
     include_str!("../fixtures/dropout.json"),
     include_str!("../fixtures/lion.json"),
@@ -61,6 +62,8 @@ struct Case {
     weights: Vec<Vec<f64>>,
     /// The rate of each step.
     rates: Vec<f64>,
+    /// The momentum of each step, where the schedule moves it.
+    momenta: Option<Vec<f64>>,
     /// The batch's data loss before each step.
     losses: Vec<f64>,
     /// The loss of all samples after each epoch, where the schedule watches it.
@@ -106,6 +109,7 @@ impl Case {
             masks: json.get("masks").map(|json| read!(json)),
             weights,
             rates: read!(trajectory["rates"]),
+            momenta: trajectory.get("momenta").map(|json| read!(json)),
             losses: read!(trajectory["losses"]),
             watched: trajectory.get("trainLosses").map(|json| read!(json)),
         }
@@ -120,6 +124,14 @@ impl Case {
         let watched = self.watched.as_ref().expect("watched losses");
         // The list begins with the first epoch after the warm-up.
         watched[watched.len() - (self.steps() - 1 - step) / self.steps_per_epoch - 1]
+    }
+
+    /// It is the reference's, or moved by neither.
+    fn assert_momentum(&self, step: usize, momentum: Option<f64>) {
+        let expected = self.momenta.as_ref().map(|momenta| momenta[step]);
+        assert_eq!(momentum.is_some(), expected.is_some(), "{}", self.name);
+        let error = momentum.unwrap_or_default() - expected.unwrap_or_default();
+        assert_close("the momentum", self, step, error.abs(), 1e-12);
     }
 
     fn engine(&self) -> Engine<'_> {
@@ -191,7 +203,9 @@ impl Engine<'_> {
                 }
             }
         };
-        let now = Step { number: step as u64 + 1, learning_rate: self.rate() };
+        let momentum = case.config.schedule.momentum(self.progress);
+        case.assert_momentum(step, momentum);
+        let now = Step { number: step as u64 + 1, learning_rate: self.rate(), momentum };
         let masks: Option<ravine::network::FillMasks> = if case.masks.is_some() { Some(&mut fill) } else { None };
         assert!(
             self.learner.step(&case.config, &now, columns.batch(), masks, false),
@@ -295,7 +309,8 @@ fn the_twin_in_free_run() {
             assert_close("the rate", case, step, (rate.now / case.rates[step] - 1.0).abs(), 1e-12);
             let batch: Vec<&Example> = case.batches[step].iter().map(|index| &case.examples[*index]).collect();
             let masks = case.masks.as_ref().map(|masks| by_sample(&masks[step], batch.len(), &case.config));
-            let report = twin.step(&case.config, rate.now, &batch, masks.as_deref());
+            case.assert_momentum(step, rate.momentum());
+            let report = twin.step(&rate.in_effect(&case.config), rate.now, &batch, masks.as_deref());
             assert_close("the loss", case, step, (report.loss / case.losses[step] - 1.0).abs(), 1e-9);
             assert_close("the weights", case, step, relative(&twin.parameters, &case.weights[step + 1]), 1e-9);
 

@@ -95,6 +95,8 @@ export default {
     beta2: "beta 2",
     minLearningRate: "smallest rate",
     endLearningRate: "last rate",
+    momentumLow: "smallest momentum",
+    momentumHigh: "largest momentum",
     "clip.norm": "clip norm",
     "clip.value": "clip value",
   },

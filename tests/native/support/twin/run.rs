@@ -34,6 +34,7 @@ pub struct Metrics {
     pub test_accuracy: Option<f64>,
     pub penalty: f64,
     pub learning_rate: f64,
+    pub momentum: Option<f64>,
     pub closest_call: f64,
 }
 
@@ -85,7 +86,7 @@ impl Run {
         let batch = self.rest.pop().expect("an epoch has a batch");
         let masks = (self.config.regularization.dropout > 0.0).then(|| self.draw_masks(batch.len()));
         let batch: Vec<&Example> = batch.iter().map(|index| &self.train[*index]).collect();
-        self.last = self.learner.step(&self.config, self.rate.now, &batch, masks.as_deref());
+        self.last = self.learner.step(&self.rate.in_effect(&self.config), self.rate.now, &batch, masks.as_deref());
         self.doubt = self.doubt.min(self.last.jump);
 
         self.rate.tick(self.rest.is_empty());
@@ -134,6 +135,7 @@ impl Run {
             test_accuracy: classification.then_some(test_accuracy),
             penalty: self.learner.penalty(&self.config.regularization),
             learning_rate: self.rate.now,
+            momentum: self.rate.momentum(),
             closest_call: train_call.min(test_call),
         }
     }
