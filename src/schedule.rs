@@ -2,7 +2,7 @@
 
 use crate::math::scalar::{power, real_power};
 use crate::math::sine::sin_cos_pi;
-use crate::schema::{Row, above, below, between, choice, integer, kinds, names, number, settings, within};
+use crate::schema::{Row, above, below, between, boolean, choice, integer, kinds, names, number, settings, within};
 
 names! {
     /// What a schedule's clock counts.
@@ -112,8 +112,9 @@ kinds! {
             min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
         },
         /// From η₀/`start_divisor` up to η₀ for the share `rise` of the length, then down to
-        /// η₀/(`start_divisor`·`end_divisor`), where it stays; both ways by half a cosine. torch's `OneCycleLR`, but for the
-        /// momentum, which is left alone. Smith and Topin 2019.
+        /// η₀/(`start_divisor`·`end_divisor`), where it stays; both ways by half a cosine. With `cycle_momentum` the rule's
+        /// momentum goes the other way, from `momentum_high` down to `momentum_low` and back. torch's `OneCycleLR`. Smith and
+        /// Topin 2019.
         "oneCycle" => OneCycle {
             /// Ticks of the clock from the first rate over the highest to the lowest.
             length: u32 = "length", length(100);
@@ -124,6 +125,12 @@ kinds! {
             /// The last rate is the first one divided by this.
             end_divisor: f64 = "endDivisor", number(within(1.0, 1e9), 1e4).live();
             per: Clock = "per", CLOCK;
+            /// Move the rule's momentum (its μ, or else its β₁; Muon's both) against the rate, in the place of its own setting.
+            cycle_momentum: bool = "cycleMomentum", boolean(false).live();
+            /// The momentum where the rate is highest.
+            momentum_low: f64 = "momentumLow", number(below(0.0, 1.0), 0.85).symbol("μ min").live();
+            /// The momentum at the beginning, in the warm-up too, and at the end.
+            momentum_high: f64 = "momentumHigh", number(below(0.0, 1.0), 0.95).symbol("μ max").live();
         },
         /// η_min + (η₀ − η_min)·(1 − t/T)^power with T the length; from T on, η_min, but for a power of 0, which keeps
         /// η₀ for good. With η_min = 0 torch's `PolynomialLR`, and optax's `polynomial_schedule` always.
@@ -163,6 +170,15 @@ kinds! {
             per: Clock = "per", STEPS;
             /// The learning rate at the beginning and the end of each cycle.
             min_learning_rate: f64 = "minLearningRate", LOWEST_RATE;
+        },
+        /// η₀·(η_T/η₀)^(t/T), up or down, from T on η_T; an η₀ of 0 stays 0. Tick by tick the rate is multiplied by the same
+        /// factor, as a range test wants it (Smith 2017, section 3.3); optax's `exponential_decay` with `end_value`.
+        "exponentialRamp" => ExponentialRamp {
+            /// Ticks of the clock from the first rate to the last.
+            length: u32 = "length", length(100);
+            /// The learning rate at the end.
+            end_learning_rate: f64 = "endLearningRate", number(above(0.0, 1000.0), 1.0).symbol("η T").live();
+            per: Clock = "per", STEPS;
         },
     }
 }
@@ -269,14 +285,23 @@ impl ScheduleConfig {
     /// The learning rate of the next step; `base` is the optimizer's own.
     pub fn rate(&self, base: f64, progress: Progress, plateau: &PlateauState) -> f64 {
         let warmup = u64::from(self.warmup_steps);
-        if progress.step < warmup {
-            return self.kind.rate(base, 0, plateau) * (progress.step + 1) as f64 / warmup as f64;
-        }
-        let ticks = match self.kind.clock() {
+        let rate = self.kind.rate(base, self.ticks(progress), plateau);
+        if progress.step < warmup { rate * (progress.step + 1) as f64 / warmup as f64 } else { rate }
+    }
+
+    /// The momentum of the next step, μ or β₁, where the schedule moves it; the rule's own counts otherwise.
+    pub fn momentum(&self, progress: Progress) -> Option<f64> {
+        self.kind.momentum(self.ticks(progress))
+    }
+
+    /// Of the schedule's clock, which waits for the end of the warm-up.
+    fn ticks(&self, progress: Progress) -> u64 {
+        let warmup = u64::from(self.warmup_steps);
+        match self.kind.clock() {
+            _ if progress.step < warmup => 0,
             Clock::Epoch => progress.epoch - progress.warm_epochs,
             Clock::Step => progress.step - warmup,
-        };
-        self.kind.rate(base, ticks, plateau)
+        }
     }
 
     /// The loss that must be known after the epoch that ended with the last step; of the warm-up none.
@@ -296,7 +321,8 @@ impl Schedule {
             | Schedule::OneCycle { per, .. }
             | Schedule::Polynomial { per, .. }
             | Schedule::WarmupStableDecay { per, .. }
-            | Schedule::Cyclic { per, .. } => per,
+            | Schedule::Cyclic { per, .. }
+            | Schedule::ExponentialRamp { per, .. } => per,
         }
     }
 
@@ -315,16 +341,7 @@ impl Schedule {
             }
             Schedule::OneCycle { length, rise, start_divisor, end_divisor, .. } => {
                 let first = base / start_divisor;
-                // torch's highest rate is that of step `rise·length`, counted from 1; the lowest is the last of the length.
-                let (highest, last) = (rise * f64::from(length) - 1.0, f64::from(length) - 1.0);
-                let t = ticks as f64;
-                if t <= highest && highest > 0.0 {
-                    half_cosine(first, base, t / highest)
-                } else if t < last {
-                    half_cosine(base, first / end_divisor, (t - highest) / (last - highest))
-                } else {
-                    first / end_divisor
-                }
+                one_cycle([first, base, first / end_divisor], length, rise, ticks)
             }
             Schedule::Polynomial { length, power, min_learning_rate, .. } => {
                 let left = 1.0 - ticks as f64 / f64::from(length);
@@ -351,6 +368,27 @@ impl Schedule {
                 let height = power(gamma, cycle) * shape.height(tick as f64 / f64::from(length));
                 min_learning_rate + (base - min_learning_rate) * height
             }
+            Schedule::ExponentialRamp { length, end_learning_rate, .. } => {
+                let share = ticks as f64 / f64::from(length);
+                if base == 0.0 || ticks == 0 {
+                    base
+                } else if share < 1.0 {
+                    // η_T/η₀ alone may be beyond all numbers.
+                    real_power(base, 1.0 - share) * real_power(end_learning_rate, share)
+                } else {
+                    end_learning_rate
+                }
+            }
+        }
+    }
+
+    /// The momentum after so many ticks of the clock.
+    fn momentum(&self, ticks: u64) -> Option<f64> {
+        match *self {
+            Schedule::OneCycle { length, rise, cycle_momentum: true, momentum_low, momentum_high, .. } => {
+                Some(one_cycle([momentum_high, momentum_low, momentum_high], length, rise, ticks))
+            }
+            _ => None,
         }
     }
 
@@ -412,6 +450,20 @@ impl Wave {
 /// From one rate to another by half a cosine, and there from a share of 1 on.
 fn half_cosine(from: f64, to: f64, share: f64) -> f64 {
     if share < 1.0 { to + (from - to) * (1.0 + sin_cos_pi(share).1) / 2.0 } else { to }
+}
+
+/// From the first over the middle to the last, where it stays. torch's middle is that of step `rise·length`, counted from 1;
+/// the last is that of the last step of the length.
+fn one_cycle([first, middle, last]: [f64; 3], length: u32, rise: f64, ticks: u64) -> f64 {
+    let (turn, end) = (rise * f64::from(length) - 1.0, f64::from(length) - 1.0);
+    let t = ticks as f64;
+    if t <= turn && turn > 0.0 {
+        half_cosine(first, middle, t / turn)
+    } else if t < end {
+        half_cosine(middle, last, (t - turn) / (end - turn))
+    } else {
+        last
+    }
 }
 
 /// How much of its turn is over after so many ticks, where the first has `length` and each next `growth` times as many.

@@ -98,6 +98,8 @@ pub struct Metrics {
     pub epoch: u64,
     /// Of the next step.
     pub learning_rate: f64,
+    /// Of the next step, μ or β₁, where the schedule moves it; `None` where the rule's own counts.
+    pub momentum: Option<f64>,
     /// Mean data loss times `loss_scale`, dropout off. Where it or `test_loss` is not finite, both are those of the weights before
     /// the last step, or else the last finite ones that were asked for, while the run goes on too; infinite if there are none.
     pub train_loss: f64,
@@ -231,6 +233,7 @@ impl Trainer {
         let step = Step {
             number: progress.step + 1,
             learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, &self.plateau),
+            momentum: config.schedule.momentum(*progress),
         };
         let batch = batches.samples().batch(range.clone());
         // Sums beyond `f32` may not matter, and those of the next samples, which stand on the last lanes, must not.
@@ -358,6 +361,7 @@ impl Trainer {
             step: self.progress.step,
             epoch: self.progress.epoch,
             learning_rate: self.config.schedule.rate(self.config.optimizer.learning_rate, self.progress, &self.plateau),
+            momentum: self.config.schedule.momentum(self.progress),
             train_loss: loss(train),
             test_loss: loss(test),
             train_accuracy: accuracy(train),

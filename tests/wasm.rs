@@ -81,6 +81,9 @@ fn rates_are_told_ahead() {
     made.step(&3.into()).unwrap();
     assert_eq!(rates(&mut made, 1.0, 2.0), [1.0, 0.5, 0.125, 0.03125]);
     assert_eq!(number(&made.metrics(), "learningRate"), 0.5);
+    assert!(get(&made.metrics(), "momentum").is_null());
+    let made = &mut trainer("{ schedule: { kind: 'oneCycle', cycleMomentum: true, momentumHigh: .75 } }");
+    assert_eq!(number(&made.metrics(), "momentum"), 0.75);
 
     let out = JsValue::from(Float32Array::new_with_length(4));
     assert_eq!(refused(made.rates_ahead(&js("[0, 0]"), &0.into(), &1.into())).0, "out");

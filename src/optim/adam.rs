@@ -58,9 +58,10 @@ impl UpdateRule for Adam {
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, m, v] = before.parts();
         let number = if self.bias_correction { Some(step.number) } else { None };
+        let beta1 = step.momentum_or(self.beta1);
         let rule = Moments {
-            averages: Averages::new(self.beta1, self.beta2),
-            scales: Scales::new(self.beta1, self.beta2, self.epsilon, step.learning_rate, number),
+            averages: Averages::new(beta1, self.beta2),
+            scales: Scales::new(beta1, self.beta2, self.epsilon, step.learning_rate, number),
         };
         zip(&rule, [gradient, theta, m, v], after.parts_mut::<3>());
     }
@@ -80,10 +81,10 @@ impl UpdateRule for AdamW {
 impl AdamW {
     /// The formula of one step, over gradient, θ, m, v and 1 for a weight, 0 for a bias.
     pub(super) fn kernel(&self, step: &Step) -> impl Elementwise<5, 3> + use<> {
-        let rate = step.learning_rate;
+        let (rate, beta1) = (step.learning_rate, step.momentum_or(self.beta1));
         let moments = Moments {
-            averages: Averages::new(self.beta1, self.beta2),
-            scales: Scales::new(self.beta1, self.beta2, self.epsilon, rate, Some(step.number)),
+            averages: Averages::new(beta1, self.beta2),
+            scales: Scales::new(beta1, self.beta2, self.epsilon, rate, Some(step.number)),
         };
         Decayed { moments, shrink: (rate * self.weight_decay) as f32 }
     }
@@ -96,9 +97,10 @@ impl UpdateRule for AmsGrad {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, m, v, largest] = before.parts();
+        let beta1 = step.momentum_or(self.beta1);
         let rule = Largest {
-            averages: Averages::new(self.beta1, self.beta2),
-            scales: Scales::new(self.beta1, self.beta2, self.epsilon, step.learning_rate, Some(step.number)),
+            averages: Averages::new(beta1, self.beta2),
+            scales: Scales::new(beta1, self.beta2, self.epsilon, step.learning_rate, Some(step.number)),
         };
         zip(&rule, [gradient, theta, m, v, largest], after.parts_mut::<4>());
     }

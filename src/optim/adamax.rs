@@ -25,10 +25,11 @@ impl UpdateRule for AdaMax {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, m, u] = before.parts();
+        let beta1 = step.momentum_or(self.beta1);
         let rule = InfinityNorm {
-            rate: (step.learning_rate / (1.0 - power(self.beta1, step.number))) as f32,
-            keep: self.beta1 as f32,
-            take: (1.0 - self.beta1) as f32,
+            rate: (step.learning_rate / (1.0 - power(beta1, step.number))) as f32,
+            keep: beta1 as f32,
+            take: (1.0 - beta1) as f32,
             fade: self.beta2 as f32,
             epsilon: self.epsilon as f32,
         };

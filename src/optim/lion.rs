@@ -28,11 +28,12 @@ impl UpdateRule for Lion {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m] = before.parts();
+        let beta1 = step.momentum_or(self.beta1);
         let rule = Signs {
             rate: step.learning_rate as f32,
             shrink: (step.learning_rate * self.weight_decay) as f32,
-            keep1: self.beta1 as f32,
-            take1: (1.0 - self.beta1) as f32,
+            keep1: beta1 as f32,
+            take1: (1.0 - beta1) as f32,
             keep2: self.beta2 as f32,
             take2: (1.0 - self.beta2) as f32,
         };

@@ -30,7 +30,7 @@ impl UpdateRule for Momentum {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, velocity] = before.parts();
-        let rule = HeavyBall { rate: step.learning_rate as f32, momentum: self.momentum as f32 };
+        let rule = HeavyBall { rate: step.learning_rate as f32, momentum: step.momentum_or(self.momentum) as f32 };
         zip(&rule, [gradient, theta, velocity], after.parts_mut::<2>());
     }
 }
@@ -42,7 +42,7 @@ impl UpdateRule for Nesterov {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, velocity] = before.parts();
-        let rule = LookAhead { rate: step.learning_rate as f32, momentum: self.momentum as f32 };
+        let rule = LookAhead { rate: step.learning_rate as f32, momentum: step.momentum_or(self.momentum) as f32 };
         zip(&rule, [gradient, theta, velocity], after.parts_mut::<2>());
     }
 }

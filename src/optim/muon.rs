@@ -55,7 +55,8 @@ impl UpdateRule for Muon {
         let [theta, m, v] = before.parts();
         let [theta_after, m_after, v_after] = after.parts_mut();
         let adam = AdamW::from(self).kernel(step);
-        let average = Average { keep: self.momentum as f32, take: (1.0 - self.momentum) as f32, ahead: self.nesterov };
+        let momentum = step.momentum_or(self.momentum);
+        let average = Average { keep: momentum as f32, take: (1.0 - momentum) as f32, ahead: self.nesterov };
         // The biases of a layer, and what comes behind them up to the next matrix, are one run for AdamW.
         let mut start = 0;
         let matrices = hidden(layout).map(Some).chain([None]);

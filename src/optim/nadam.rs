@@ -23,9 +23,9 @@ settings! {
 }
 
 impl NAdam {
-    /// μₜ
-    fn momentum(&self, number: u64) -> f64 {
-        self.beta1 * (1.0 - 0.5 * real_power(0.96, number as f64 * self.momentum_decay))
+    /// μₜ of a β₁.
+    fn momentum(&self, beta1: f64, number: u64) -> f64 {
+        beta1 * (1.0 - 0.5 * real_power(0.96, number as f64 * self.momentum_decay))
     }
 }
 
@@ -36,11 +36,12 @@ impl UpdateRule for NAdam {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, m, v, seen] = before.parts();
-        let (now, next) = (self.momentum(step.number), self.momentum(step.number + 1));
+        let beta1 = step.momentum_or(self.beta1);
+        let (now, next) = (self.momentum(beta1, step.number), self.momentum(beta1, step.number + 1));
         let product = (1.0 - f64::from(seen[0])) * now;
         let rate = step.learning_rate;
         let rule = LookAhead {
-            averages: Averages::new(self.beta1, self.beta2),
+            averages: Averages::new(beta1, self.beta2),
             of_gradient: (rate * (1.0 - now) / (1.0 - product)) as f32,
             of_average: (rate * next / (1.0 - product * next)) as f32,
             root_scale: (1.0 / (1.0 - power(self.beta2, step.number)).sqrt()) as f32,

@@ -55,8 +55,9 @@ impl UpdateRule for RAdam {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
         let [theta, m, v] = before.parts();
-        let rate = step.learning_rate / (1.0 - power(self.beta1, step.number));
-        let averages = Averages::new(self.beta1, self.beta2);
+        let beta1 = step.momentum_or(self.beta1);
+        let rate = step.learning_rate / (1.0 - power(beta1, step.number));
+        let averages = Averages::new(beta1, self.beta2);
         let (read, write) = ([gradient, theta, m, v], after.parts_mut::<3>());
         match self.rectification(step.number) {
             Some(factor) => {

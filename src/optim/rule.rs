@@ -12,6 +12,15 @@ pub struct Step {
     pub number: u64,
     /// The schedule's, η.
     pub learning_rate: f64,
+    /// The schedule's, in the place of the rule's own μ or β₁; rules with neither leave it alone.
+    pub momentum: Option<f64>,
+}
+
+impl Step {
+    /// The schedule's momentum, or else the rule's own.
+    pub(super) fn momentum_or(&self, own: f64) -> f64 {
+        self.momentum.unwrap_or(own)
+    }
 }
 
 /// A rule: gradient and state in, parameters and state out.

@@ -16,14 +16,14 @@ settings! {
 }
 
 settings! {
-    /// Schedule-Free AdamW: v ← β₂v + (1−β₂)g², z ← z − η·(g/(√v̂+ε) + λy), x ← (1−c)x + c·z, y ← (1−β₁)z + β₁x, with v̂ = v/(1−β₂ᵗ),
+    /// Schedule-Free AdamW: v ← β₂v + (1−β₂)g², z ← z − η·(g/(√v̂+ε) + λy), x ← (1−c)x + c·z, y ← (1−β)z + βx, with v̂ = v/(1−β₂ᵗ),
     /// c = η²/Ση² over the steps so far and λ = 0 for biases. The weights are y, where the gradient g is taken; losses and
     /// predictions are those of the average x. At the start z, x and y are equal.
     ///
-    /// Defazio et al. 2024, algorithm 1. Its warm-up is that of the schedule.
+    /// Defazio et al. 2024, algorithm 1, where β is called β₁. Its warm-up is that of the schedule.
     pub struct ScheduleFreeAdamW {
         /// How far from z towards the average x the gradient is taken.
-        beta1: f64 = "beta1", number(below(0.0, 1.0), 0.9).symbol("β₁").live();
+        beta: f64 = "beta", number(below(0.0, 1.0), 0.9).symbol("β").live();
         /// Decay rate of the second moment.
         beta2: f64 = "beta2", number(below(0.0, 1.0), 0.999).symbol("β₂").live();
         /// Keeps the division away from zero.
@@ -84,7 +84,7 @@ impl UpdateRule for ScheduleFreeAdamW {
             take: (1.0 - self.beta2) as f32,
             root_scale: (1.0 / (1.0 - power(self.beta2, step.number)).sqrt()) as f32,
             epsilon: self.epsilon as f32,
-            average: Average::new(self.beta1, share),
+            average: Average::new(self.beta, share),
         };
         zip(&rule, [gradient, y, z, x, v, &site.weights], [y_after, z_after, x_after, v_after]);
     }

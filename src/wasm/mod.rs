@@ -157,6 +157,7 @@ impl Trainer {
         entries.number("step", metrics.step as f64);
         entries.number("epoch", metrics.epoch as f64);
         entries.number("learningRate", metrics.learning_rate);
+        entries.optional("momentum", metrics.momentum);
         entries.number("trainLoss", metrics.train_loss);
         entries.number("testLoss", metrics.test_loss);
         entries.optional("trainAccuracy", metrics.train_accuracy);

@@ -54,6 +54,8 @@ export interface Metrics {
   epoch: number;
   /** Of the next step. */
   learningRate: number;
+  /** Of the next step, μ or β₁, where the schedule moves it; null where the rule's own counts. */
+  momentum: number | null;
   /**
    * Mean data loss times `lossScale`, dropout off; of Schedule-Free rules at the average x that they keep. Where it or `testLoss` is not finite, both are those of the weights before the
    * last step, or else the last finite ones that were asked for, while `status` is "running" too; Infinity if there are none.
@@ -446,7 +448,7 @@ export interface TrainerConfig {
       /** Length of a step. 0 … 1000. */
       learningRate: number;
       /** How far from z towards the average x the gradient is taken. 0 … below 1. */
-      beta1: number;
+      beta: number;
       /** Decay rate of the second moment. 0 … below 1. */
       beta2: number;
       /** Keeps the division away from zero. 0.0000000000000001 … 1. */
@@ -533,6 +535,12 @@ export interface TrainerConfig {
       endDivisor: number;
       /** What the clock counts. */
       per: "epoch" | "step";
+      /** Move the rule's momentum (its μ, or else its β₁; Muon's both) against the rate, in the place of its own setting. */
+      cycleMomentum: boolean;
+      /** The momentum where the rate is highest. 0 … below 1. */
+      momentumLow: number;
+      /** The momentum at the beginning, in the warm-up too, and at the end. 0 … below 1. */
+      momentumHigh: number;
       /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
       warmupSteps: number;
     }
@@ -576,6 +584,17 @@ export interface TrainerConfig {
       per: "epoch" | "step";
       /** The learning rate at the beginning and the end of each cycle. 0 … 1000. */
       minLearningRate: number;
+      /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
+      warmupSteps: number;
+    }
+    | {
+      kind: "exponentialRamp";
+      /** Ticks of the clock from the first rate to the last. 1 … 1000000. */
+      length: number;
+      /** The learning rate at the end. above 0 … 1000. */
+      endLearningRate: number;
+      /** What the clock counts. */
+      per: "epoch" | "step";
       /** Steps in which the rate rises evenly, before the clock starts. 0 … 1000000. */
       warmupSteps: number;
     };

@@ -56,6 +56,7 @@ fn every_other_rule() {
         ("muon", "oneCycle", "orthogonal", 0xca6c_7095_3bd5_4b5d),
         ("scheduleFreeSgd", "constant", "xavierNormal", 0xb572_c6b7_9399_f4af),
         ("scheduleFreeAdamW", "constant", "heNormal", 0x0a2d_1035_4752_ae8b),
+        ("adagrad", "exponentialRamp", "heNormal", 0x4c4e_776d_e19a_1924),
         ("momentum", "cyclic", "orthogonal", 0xaafa_3f8e_753b_3f51),
         ("sgd", "warmupStableDecay", "xavierNormal", 0x24af_4320_b5f0_58dc),
     ] {
@@ -66,6 +67,22 @@ fn every_other_rule() {
         let groups = groups.map(|(name, group)| (name.to_string(), Value::Map(group)));
         let config = TrainerConfig::from_value(&Value::Map(groups.to_vec())).expect("a valid configuration");
         let hash = hash_of(config);
+        assert!(hash == expected, "{rule}: the hash is {hash:#018x}, expected is {expected:#018x}");
+    }
+}
+
+#[test]
+fn a_momentum_against_the_rate() {
+    for (rule, expected) in [("nesterov", 0x395f_0092_f357_5088), ("adamw", 0x2826_1a80_c373_36e4)] {
+        let text = |name: &str, word: &str| (name.to_string(), Value::Text(word.to_string()));
+        let schedule = vec![
+            text("kind", "oneCycle"),
+            ("cycleMomentum".to_string(), Value::Boolean(true)),
+            ("warmupSteps".to_string(), Value::Number(20.0)),
+        ];
+        let groups = [("optimizer", vec![text("kind", rule)]), ("schedule", schedule)];
+        let groups = groups.map(|(name, group)| (name.to_string(), Value::Map(group)));
+        let hash = hash_of(TrainerConfig::from_value(&Value::Map(groups.to_vec())).expect("a valid configuration"));
         assert!(hash == expected, "{rule}: the hash is {hash:#018x}, expected is {expected:#018x}");
     }
 }

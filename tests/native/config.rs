@@ -349,7 +349,7 @@ fn the_defaults_of_the_rules_are_those_of_the_papers_and_of_torch() {
         Muon { momentum: 0.95, nesterov: true, adjust: Adjust::Original, weight_decay: 0.1, beta1, beta2, epsilon };
     assert_eq!(rule("muon"), Optimizer::Muon(muon));
     assert_eq!(rule("scheduleFreeSgd"), Optimizer::ScheduleFreeSgd(ScheduleFreeSgd { beta: 0.9 }));
-    let schedule_free = ScheduleFreeAdamW { beta1, beta2, epsilon, weight_decay: 0.01 };
+    let schedule_free = ScheduleFreeAdamW { beta: 0.9, beta2, epsilon, weight_decay: 0.01 };
     assert_eq!(rule("scheduleFreeAdamW"), Optimizer::ScheduleFreeAdamW(schedule_free));
 }
 

@@ -300,7 +300,7 @@ fn radam_rectifies_when_it_knows_the_variance_and_by_as_much_as_it_knows() {
         before.parts_mut::<3>()[2].fill(1.0);
         let mut after = before.clone();
         let mut site = Site::new(&Layout::new(&[1]), &rule);
-        rule.update(&Step { number, learning_rate: 1.0 }, &[1.0; 8], &before, &mut after, &mut site);
+        rule.update(&Step { number, learning_rate: 1.0, momentum: None }, &[1.0; 8], &before, &mut after, &mut site);
         let (made, right) = (-f64::from(after.parameters()[0]), factor.unwrap_or(1.0));
         assert!((made / right - 1.0).abs() < 2e-7, "β₂ = {beta2}, step {number}: {made} for {right}");
     }
@@ -402,7 +402,7 @@ fn learner(trainer: &Trainer) -> Learner {
 /// One step on `count` samples from `start` on.
 fn step_on(learner: &mut Learner, trainer: &Trainer, start: usize, count: usize) {
     let batch = trainer.train().batch(start..start + count);
-    let step = Step { number: 1, learning_rate: trainer.config().optimizer.learning_rate };
+    let step = Step { number: 1, learning_rate: trainer.config().optimizer.learning_rate, momentum: None };
     assert!(learner.step(trainer.config(), &step, batch, None, false));
 }
 

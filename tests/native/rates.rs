@@ -1,7 +1,7 @@
 //! Schedules: what they are at chosen moments, and that they are told ahead as they come.
 
 use crate::support::json::value;
-use ravine::config::{Schedule, TrainerConfig};
+use ravine::config::{Optimizer, Schedule, TrainerConfig};
 use ravine::schema::Words;
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
@@ -180,6 +180,124 @@ fn a_cycle_goes_up_and_down_and_the_next_is_lower() {
     assert_eq!(ahead(&three, 0, 1, 4), [0.0, 2.0 / 3.0, 2.0 / 3.0, 0.0]);
 }
 
+/// From 1, which is what the rate is here, and from others.
+#[test]
+fn a_ramp_is_multiplied_by_the_same_factor_at_each_tick() {
+    let ramp = |length: u32, end: f64| json!({ "kind": "exponentialRamp", "length": length, "endLearningRate": end });
+    assert_eq!(ahead(&trainer(ramp(4, 16.0)), 0, 1, 7), [1.0, 2.0, 4.0, 8.0, 16.0, 16.0, 16.0]);
+    assert_eq!(ahead(&trainer(ramp(3, 0.125)), 0, 1, 5), [1.0, 0.5, 0.25, 0.125, 0.125]);
+    let from = |rate: f64, length: u32, end: f64| {
+        let mut run = trainer(ramp(length, end));
+        run.update(&value(&json!({ "optimizer": { "learningRate": rate } }))).expect("a live key");
+        run
+    };
+    assert_eq!(ahead(&from(1e-4, 2, 1.0), 0, 1, 4), [1e-4, 1e-2, 1.0, 1.0]);
+    assert_eq!(ahead(&from(0.5, 2, 0.5), 0, 1, 4), [0.5; 4]);
+    assert_eq!(ahead(&from(0.0, 2, 1.0), 0, 1, 4), [0.0; 4], "there is no factor that makes something of nothing");
+    // 309 decades in 1000 ticks: the quotient of the two rates is beyond all numbers.
+    let rates = ahead(&from(1e-306, 1000, 1000.0), 990, 1, 11);
+    assert!((f64::from(rates[1] / rates[0]).log10() - 0.309).abs() < 1e-5);
+    assert_eq!(rates[10], 1000.0);
+}
+
+/// One cycle of 10 steps, highest after 4 and over after 9, between these momenta.
+fn cycled(low: f64, high: f64) -> Json {
+    json!({
+        "kind": "oneCycle", "length": 10, "rise": 0.5, "per": "step",
+        "cycleMomentum": true, "momentumLow": low, "momentumHigh": high,
+    })
+}
+
+/// The momenta of the next steps, which are made.
+fn momenta(run: &mut Trainer, steps: usize) -> Vec<f64> {
+    let mut next = || {
+        let momentum = run.metrics().momentum.expect("it is moved");
+        assert_eq!(run.step(1), 1);
+        momentum
+    };
+    (0..steps).map(|_| next()).collect()
+}
+
+#[test]
+fn a_cycled_momentum_goes_against_the_rate() {
+    let mut run = trainer(cycled(0.5, 0.75));
+    let rates = ahead(&run, 0, 1, 14);
+    let came = momenta(&mut run, 14);
+    assert_eq!([came[0], came[2], came[4], came[9], came[13]], [0.75, 0.625, 0.5, 0.75, 0.75]);
+    assert!(came.iter().all(|momentum| (0.5..=0.75).contains(momentum)), "{came:?}");
+    for (rate, momentum) in rates.windows(2).zip(came.windows(2)) {
+        assert_eq!(rate[0] < rate[1], momentum[0] > momentum[1]);
+    }
+    // No step of it is a leap: of the four down, the longest has (cos 45°)/2 of the way.
+    let longest = 0.25 * 0.5f64.sqrt() / 2.0;
+    assert!(came.windows(2).all(|pair| (pair[0] - pair[1]).abs() < longest + 1e-12), "{came:?}");
+
+    let mut warm = cycled(0.5, 0.75);
+    warm["warmupSteps"] = json!(3);
+    let warm = momenta(&mut trainer(warm), 8);
+    assert_eq!(warm[..3], [0.75; 3], "in the warm-up it is the first");
+    assert_eq!(warm[3..], came[..5]);
+
+    let mut off = cycled(0.5, 0.75);
+    off["cycleMomentum"] = json!(false);
+    for schedule in [off, json!({ "kind": "cosine" })] {
+        assert_eq!(trainer(schedule).metrics().momentum, None);
+    }
+}
+
+/// Some rules have a momentum or a β₁, Muon both. A cycle from m to m is the rule with m in their place, bit for bit; rules with
+/// neither are left alone.
+#[test]
+fn a_cycled_momentum_is_the_rules_own() {
+    let rows = TrainerConfig::rows();
+    let mut moved = 0;
+    for rule in Optimizer::WORDS {
+        let run = |optimizer: Json, schedule: Json| {
+            let config = json!({ "optimizer": optimizer, "schedule": schedule, "regularization": { "l2": 0.01 } });
+            let mut run = Trainer::from_value(&value(&config)).expect("a valid configuration");
+            assert_eq!(run.step(30), 30);
+            run.parameters().to_vec()
+        };
+        let plain = json!({ "kind": "oneCycle", "length": 10, "rise": 0.5, "per": "step" });
+        let mut own = json!({ "kind": rule });
+        for name in ["momentum", "beta1"] {
+            let path = format!("optimizer.{name}");
+            if rows.iter().any(|row| row.path == path && row.belongs_to(Some(rule))) {
+                own[name] = json!(0.7);
+            }
+        }
+        let cycled_run = run(json!({ "kind": rule }), cycled(0.7, 0.7));
+        assert_eq!(cycled_run, run(own.clone(), plain.clone()), "{rule}");
+        let is_moved = own != json!({ "kind": rule });
+        assert_eq!(cycled_run != run(json!({ "kind": rule }), plain), is_moved, "{rule}");
+        moved += u32::from(is_moved);
+    }
+    assert!(moved >= 10, "{moved} rules have a momentum");
+}
+
+/// To cycle the momentum is a live setting: from then on it counts, and the rule's own again after it.
+#[test]
+fn a_momentum_is_cycled_in_mid_run() {
+    let run = |momentum: f64| {
+        let mut schedule = cycled(0.6, 0.6);
+        schedule["cycleMomentum"] = json!(false);
+        let optimizer = json!({ "kind": "nesterov", "momentum": momentum });
+        let config = json!({ "optimizer": optimizer, "schedule": schedule });
+        Trainer::from_value(&value(&config)).expect("a valid configuration")
+    };
+    let update = |run: &mut Trainer, patch: Json| run.update(&value(&patch)).expect("a live key");
+    let (mut cycled, mut set) = (run(0.9), run(0.9));
+    for (cycle, own) in [(true, 0.6), (false, 0.9)] {
+        assert_eq!([cycled.step(7), set.step(7)], [7, 7]);
+        assert_eq!(cycled.parameters(), set.parameters());
+        update(&mut cycled, json!({ "schedule": { "cycleMomentum": cycle } }));
+        update(&mut set, json!({ "optimizer": { "momentum": own } }));
+        assert_eq!(cycled.metrics().momentum, cycle.then_some(0.6));
+    }
+    assert_eq!([cycled.step(7), set.step(7)], [7, 7]);
+    assert_eq!(cycled.parameters(), set.parameters());
+}
+
 /// A stable run that is told to decay is the run that was to decay there from the start, bit for bit: after 0 steps, within the
 /// warm-up, and later.
 #[test]
@@ -250,6 +368,8 @@ fn no_setting_gives_a_rate_that_is_none() {
         json!({ "kind": "cosineRestarts", "length": 1, "growth": 1 }),
         json!({ "kind": "cosineRestarts", "length": 1_000_000, "growth": 100 }),
         json!({ "kind": "polynomial", "length": 1, "power": 10 }),
+        json!({ "kind": "exponentialRamp", "length": 1, "endLearningRate": 5 }),
+        json!({ "kind": "exponentialRamp", "length": 1_000_000, "endLearningRate": f64::MIN_POSITIVE }),
         json!({ "kind": "cyclic", "length": 1, "shape": "cosine" }),
         json!({ "kind": "cyclic", "length": 7, "gamma": 1e-300, "minLearningRate": 5 }),
         json!({ "kind": "warmupStableDecay", "decayFrom": 0, "length": 1, "shape": "oneMinusSqrt" }),

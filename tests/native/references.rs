@@ -21,7 +21,7 @@ use ravine::schema::Field;
 use ravine::trainer::Trainer;
 use serde_json::Value as Json;
 
-const FILES: [&str; 26] = [
+const FILES: [&str; 28] = [
     include_str!("../fixtures/activations.json"),
     include_str!("../fixtures/adadelta.json"),
     include_str!("../fixtures/adagrad.json"),
@@ -32,6 +32,7 @@ const FILES: [&str; 26] = [
     include_str!("../fixtures/annealing.json"),
     include_str!("../fixtures/averaging.json"),
     include_str!("../fixtures/clipping.json"),
+    include_str!("../fixtures/cycled_momentum.json"),
     include_str!("../fixtures/cyclic.json"),
     include_str!("../fixtures/dropout.json"),
     include_str!("../fixtures/lion.json"),
@@ -42,6 +43,7 @@ const FILES: [&str; 26] = [
     include_str!("../fixtures/networks.json"),
     include_str!("../fixtures/penalties.json"),
     include_str!("../fixtures/radam.json"),
+    include_str!("../fixtures/ramp.json"),
     include_str!("../fixtures/rmsprop.json"),
     include_str!("../fixtures/sam.json"),
     include_str!("../fixtures/schedule-free.json"),
@@ -66,6 +68,8 @@ struct Case {
     weights: Vec<Vec<f64>>,
     /// The rate of each step.
     rates: Vec<f64>,
+    /// The momentum of each step, where the schedule moves it.
+    momenta: Option<Vec<f64>>,
     /// The batch's data loss before each step.
     losses: Vec<f64>,
     /// The loss of all samples after each epoch, where the schedule watches it.
@@ -120,6 +124,7 @@ impl Case {
             masks: json.get("masks").map(|json| read!(json)),
             weights: from_the_start(&trajectory["weights"]),
             rates: read!(trajectory["rates"]),
+            momenta: trajectory.get("momenta").map(|json| read!(json)),
             losses: read!(trajectory["losses"]),
             watched: trajectory.get("trainLosses").map(|json| read!(json)),
             evaluated: trajectory.get("evaluatedWeights").map(from_the_start),
@@ -145,7 +150,7 @@ impl Case {
     fn beta(&self) -> f64 {
         match &self.config.optimizer.rule {
             Optimizer::ScheduleFreeSgd(rule) => rule.beta,
-            Optimizer::ScheduleFreeAdamW(rule) => rule.beta1,
+            Optimizer::ScheduleFreeAdamW(rule) => rule.beta,
             rule => unreachable!("{rule:?} has no x"),
         }
     }
@@ -158,6 +163,14 @@ impl Case {
     /// The weights before a step.
     fn before(&self, step: usize) -> Vec<f32> {
         narrow(&self.weights[step])
+    }
+
+    /// It is the reference's, or moved by neither.
+    fn assert_momentum(&self, step: usize, momentum: Option<f64>) {
+        let expected = self.momenta.as_ref().map(|momenta| momenta[step]);
+        assert_eq!(momentum.is_some(), expected.is_some(), "{}", self.name);
+        let error = momentum.unwrap_or_default() - expected.unwrap_or_default();
+        assert_close("the momentum", self, step, error.abs(), 1e-12);
     }
 
     fn engine(&self) -> Engine<'_> {
@@ -255,7 +268,9 @@ impl Engine<'_> {
             }
         };
         let (mut fill, mut fill_again) = (own(1), own(2));
-        let now = Step { number: step as u64 + 1, learning_rate: self.rate() };
+        let momentum = case.config.schedule.momentum(self.progress);
+        case.assert_momentum(step, momentum);
+        let now = Step { number: step as u64 + 1, learning_rate: self.rate(), momentum };
         let masks: Option<[FillMasks; 2]> =
             if case.masks.is_some() { Some([&mut fill, &mut fill_again]) } else { None };
         assert!(
@@ -424,7 +439,8 @@ fn the_twin_in_free_run() {
             assert_close("the rate", case, step, (rate.now / case.rates[step] - 1.0).abs(), 1e-12);
             let batch: Vec<&Example> = case.batches[step].iter().map(|index| &case.examples[*index]).collect();
             let masks = case.masks.as_ref().map(|masks| by_sample(&masks[step], batch.len(), &case.config));
-            let report = twin.step(&case.config, rate.now, &batch, masks.as_deref());
+            case.assert_momentum(step, rate.momentum());
+            let report = twin.step(&rate.in_effect(&case.config), rate.now, &batch, masks.as_deref());
             assert_close("the loss", case, step, (report.loss / case.losses[step] - 1.0).abs(), 1e-9);
             assert_close("the weights", case, step, relative(&twin.parameters, &case.weights[step + 1]), 1e-9);
             let all: Vec<&Example> = case.examples.iter().collect();

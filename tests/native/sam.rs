@@ -37,7 +37,7 @@ fn a_step_takes_two_gradients_and_without_ascent_one() {
             second.push(units);
             out.fill(1.0);
         };
-        let step = Step { number: 1, learning_rate: 0.1 };
+        let step = Step { number: 1, learning_rate: 0.1, momentum: None };
         assert!(learner.step(run.config(), &step, run.train().batch(0..16), Some([&mut fill, &mut fill_again]), false));
         assert_eq!(first, [6, 3]);
         assert_eq!(second, of_the_second);

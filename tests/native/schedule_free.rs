@@ -38,7 +38,7 @@ fn assert_close(own: &[f64], expected: &[f64], what: &str) {
 fn x_is_the_mean_of_all_z() {
     let constant = vec![0.3; 100];
     let varied: Vec<f64> = (0..100).map(|step| [0.0, 0.05, 0.7, 0.2, 0.0, 0.4][step % 6]).collect();
-    for (kind, key, beta) in [(RULES[0], "beta", 0.9), (RULES[1], "beta1", 0.7)] {
+    for (kind, key, beta) in [(RULES[0], "beta", 0.9), (RULES[1], "beta", 0.7)] {
         for rates in [&constant, &varied] {
             let run = by(json!({ "kind": kind, key: beta }));
             let mut learner = learner(&run);
@@ -47,8 +47,11 @@ fn x_is_the_mean_of_all_z() {
             let (mut sum, mut weight) = (vec![0.0; z.len()], 0.0);
             for (step, rate) in rates.iter().enumerate() {
                 let before = places(&learner);
-                let now =
-                    Step { number: step as u64 + 1, learning_rate: rate / if kind == RULES[1] { 10.0 } else { 1.0 } };
+                let now = Step {
+                    number: step as u64 + 1,
+                    learning_rate: rate / if kind == RULES[1] { 10.0 } else { 1.0 },
+                    momentum: None,
+                };
                 assert!(learner.step(run.config(), &now, run.train().batch(0..40), None, false));
                 let [y, z, x] = places(&learner);
                 sum.iter_mut().zip(&z).for_each(|(sum, z)| *sum += rate * rate * z);
@@ -96,7 +99,7 @@ fn losses_penalty_predictions_and_pictures_are_those_of_x() {
         let mut beside = learner(&run);
         let mut there = trainer(penalized);
         for step in 1..=40 {
-            let now = Step { number: step, learning_rate: run.config().optimizer.learning_rate };
+            let now = Step { number: step, learning_rate: run.config().optimizer.learning_rate, momentum: None };
             assert!(beside.step(run.config(), &now, run.train().all(), None, false));
             run.step(1);
             assert_eq!(bits(run.parameters()), bits(beside.parameters()));

@@ -26,12 +26,14 @@ fn usual(key: &KeyRow) -> Option<Draw> {
         "schedule.gamma" => Draw::Within(0.3, 1.0),
         "schedule.length" => Draw::Within(1.0, 15.0),
         "schedule.decayFrom" => Draw::Within(0.0, 15.0),
+        "schedule.momentumLow" | "schedule.momentumHigh" => Draw::Within(0.0, 0.95),
         "schedule.growth" => Draw::Within(1.0, 3.0),
         "schedule.startDivisor" | "schedule.endDivisor" => Draw::Scale(1.0, 100.0),
         "schedule.warmupSteps" => Draw::Within(0.0, 10.0),
         "schedule.every" => Draw::Within(1.0, 5.0),
         "schedule.patience" | "schedule.cooldown" => Draw::Within(0.0, 2.0),
         "schedule.threshold" => Draw::ZeroOrScale(1e-4, 0.5),
+        "schedule.endLearningRate" => Draw::Scale(1e-3, 1.0),
         "schedule.minLearningRate" => Draw::ZeroOrScale(1e-5, 0.1),
         "regularization.l1" | "regularization.l2" => Draw::ZeroOrScale(1e-3, 0.5),
         "regularization.dropout" => Draw::ZeroOrScale(0.05, 0.7),
@@ -151,6 +153,8 @@ proptest! {
             }
         }
         prop_assert!((shown.learning_rate - expected.learning_rate).abs() <= 1e-12 * expected.learning_rate);
+        let (own, other) = (shown.momentum.unwrap_or(-1.0), expected.momentum.unwrap_or(-1.0));
+        prop_assert!((own - other).abs() <= 1e-12, "momentum {own} for {other}");
         prop_assert_eq!((shown.step, shown.epoch), (u64::from(steps), u64::from(twin.epoch)));
         prop_assert_eq!(shown.diverged_at, None);
     }

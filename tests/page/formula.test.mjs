@@ -12,7 +12,16 @@ import { control, enter, lanes, openBrowser } from "./harness.mjs";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Settings that change the shape of an equation, or say when something is looked at. */
-const SHAPES = ["epsilonInsideRoot", "biasCorrection", "nesterov", "adjust", "shape", "per", "watch"];
+const SHAPES = [
+  "epsilonInsideRoot",
+  "biasCorrection",
+  "nesterov",
+  "adjust",
+  "shape",
+  "per",
+  "watch",
+  "cycleMomentum",
+];
 
 /**
  * An equation as text, to be looked through.
@@ -33,13 +42,21 @@ before(async () => {
 });
 after(() => browser.close());
 
+/** @param {string} path */
+const keyOf = (path) =>
+  /** @type {import("../../www/js/types.js").Key} */ (schema.keys.find((key) => key.path === path));
+
 /** @param {string} path @returns {any[]} */
 const choices = (path) => schema.keys.find((key) => key.path === path)?.choices ?? [];
 
 for (const group of /** @type {const} */ (["optimizer", "schedule", "initializer", "averaging"])) {
   test(`${group}: every kind has equations with all its symbols`, () => {
     for (const kind of choices(`${group}.kind`).filter((kind) => kind !== "none")) {
-      const trainer = new Trainer({ [group]: { kind, ...(group === "schedule" && { warmupSteps: 5 }) } });
+      const more = group === "schedule" && {
+        warmupSteps: 5,
+        ...(kind === "oneCycle" && { cycleMomentum: true }),
+      };
+      const trainer = new Trainer({ [group]: { kind, ...more } });
       const section = sectionsOf(schema, trainer.config(), 2, false).find(({ part }) => part === group);
       trainer.free();
       assert.ok(section && section.lines.length > 0, kind);
@@ -78,6 +95,70 @@ test("every activation and loss has an equation; penalties, limits, dropout and 
       );
   }
 });
+
+test("a momentum that the schedule moves stands in the rule, with its number of now", () => {
+  const oneCycle = { kind: "oneCycle", length: 10, rise: 0.5, per: "step" };
+  /** @param {string} kind @param {boolean} cycleMomentum @param {boolean} numbers @param {number} [steps] */
+  const linesOf = (kind, cycleMomentum, numbers, steps = 0) => {
+    /** @type {import("../../www/js/types.js").Tree} */
+    const config = { optimizer: { kind }, schedule: { ...oneCycle, cycleMomentum } };
+    const trainer = new Trainer(config);
+    trainer.step(steps);
+    const sections = sectionsOf(schema, trainer.config(), 2, numbers, trainer.metrics().momentum);
+    trainer.free();
+    return sections.map(({ lines, rest = [] }) => [...lines, ...rest].map(markup).join(""));
+  };
+  const now = "<msub><mi>μ</mi><mi>t</mi></msub>";
+  const now1 = "<msub><mi>β</mi><mrow><mn>1</mn><mo>,</mo><mi>t</mi></mrow></msub>";
+  for (const [kind, symbol] of [
+    ["momentum", now],
+    ["nesterov", now],
+    ["adamw", now1],
+    ["lion", now1],
+  ]) {
+    const [rule, schedule] = linesOf(kind, true, false);
+    assert.ok(rule.includes(symbol) && schedule.includes(symbol), kind);
+    assert.ok(linesOf(kind, true, true)[0].includes("<mn>0.95</mn>"), kind);
+    // The rate is highest after four steps.
+    assert.ok(linesOf(kind, true, true, 4)[0].includes("<mn>0.85</mn>"), kind);
+    const [ownRule, ownSchedule] = linesOf(kind, false, false);
+    assert.ok(!ownRule.includes(symbol) && !ownSchedule.includes(symbol), kind);
+    assert.ok(linesOf(kind, false, true, 4)[0].includes("<mn>0.9</mn>"), kind);
+  }
+  // Muon moves that of the matrices and that of the others.
+  const [muon] = linesOf("muon", true, false);
+  assert.ok(muon.includes(now) && !muon.includes(markup(symbolOfKey(keyOf("optimizer.beta1")))));
+  const plain = linesOf("sgd", true, false)[0];
+  assert.equal(plain, linesOf("sgd", false, false)[0]);
+});
+
+test("the number of a momentum that is moved follows the run, and what is focused stays so", () =>
+  browser.visit(async (page) => {
+    const lane = page.locator("#lane");
+    await control(lanes(page).first(), "optimizer.kind").selectOption("momentum");
+    await control(lane, "schedule.kind").selectOption("oneCycle");
+    await control(lane, "schedule.per").selectOption("step");
+    await enter(control(lane, "schedule.length"), "10");
+    await enter(control(lane, "schedule.rise"), "0.5");
+    await control(lane, "schedule.cycleMomentum").click();
+    await lane.locator(".how summary").click();
+    await lane.locator(".how").getByLabel("numbers for symbols").check();
+    const first = lane.locator(".how .equation").first();
+    await first.focus();
+    for (const expected of ["0.9354", "0.9"]) {
+      await page.locator("#step").click({ noWaitAfter: true });
+      await page.waitForFunction(
+        (text) => document.querySelector("#lane .how .equation mn")?.textContent === text,
+        expected,
+      );
+    }
+    await first.focus();
+    await page.keyboard.press("s");
+    await page.waitForFunction(
+      () => document.querySelector("#lane .how .equation mn")?.textContent === "0.8646",
+    );
+    assert.ok(await first.evaluate((node) => node === document.activeElement));
+  }));
 
 test("the equations follow the settings, and numbers can stand in them", () =>
   browser.visit(async (page) => {

@@ -294,7 +294,16 @@ test("a German browser gets a page in German, in every panel", () =>
       await control(lanes(page).first(), "optimizer.kind").selectOption(kind);
       await assertGerman(page, kind);
     }
-    for (const kind of ["step", "plateau", "oneCycle", "cosineRestarts", "polynomial"]) {
+    for (const kind of [
+      "step",
+      "plateau",
+      "oneCycle",
+      "cosineRestarts",
+      "polynomial",
+      "warmupStableDecay",
+      "cyclic",
+      "exponentialRamp",
+    ]) {
       await control(page.locator("#lane"), "schedule.kind").selectOption(kind);
       await assertGerman(page, kind);
     }

@@ -67,6 +67,7 @@
  * @property {number} samples gradients of single samples taken so far
  * @property {number} milliseconds spent inside this lane's steps
  * @property {number} learningRate of the next step
+ * @property {number | null} momentum of the next step, where the schedule moves it
  * @property {number | null} gradientNorm of the last step
  * @property {number | null} updateNorm of the last step
  * @property {number} trainLoss

@@ -165,13 +165,13 @@ impl Memory {
                     *theta = (1.0 - beta) * *z + beta * *x;
                 }
                 // Algorithm 1.
-                Optimizer::ScheduleFreeAdamW(ScheduleFreeAdamW { beta1, beta2, epsilon, weight_decay }) => {
+                Optimizer::ScheduleFreeAdamW(ScheduleFreeAdamW { beta, beta2, epsilon, weight_decay }) => {
                     *v = beta2 * *v + (1.0 - beta2) * g * g;
                     let v_hat = *v / (1.0 - beta2.powi(t));
                     let decay = if is_weight[index] { rate * weight_decay * *theta } else { 0.0 };
                     *z = *z - rate * g / (v_hat.sqrt() + epsilon) - decay;
                     *x = (1.0 - share) * *x + share * *z;
-                    *theta = (1.0 - beta1) * *z + beta1 * *x;
+                    *theta = (1.0 - beta) * *z + beta * *x;
                 }
                 Optimizer::AdamW(_) | Optimizer::Muon(_) => {
                     if let Some(AdamW { beta1, beta2, epsilon, weight_decay }) = adamw

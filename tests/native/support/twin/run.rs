@@ -34,6 +34,7 @@ pub struct Metrics {
     pub test_accuracy: Option<f64>,
     pub penalty: f64,
     pub learning_rate: f64,
+    pub momentum: Option<f64>,
     pub closest_call: f64,
     /// Losses and accuracies of the averaged weights, of the training samples and the test samples.
     pub averaged: Option<[(f64, f64); 2]>,
@@ -95,7 +96,7 @@ impl Run {
         let batch = self.rest.pop().expect("an epoch has a batch");
         let masks = (self.config.regularization.dropout > 0.0).then(|| self.draw_masks(batch.len()));
         let batch: Vec<&Example> = batch.iter().map(|index| &self.train[*index]).collect();
-        self.last = self.learner.step(&self.config, self.rate.now, &batch, masks.as_deref());
+        self.last = self.learner.step(&self.rate.in_effect(&self.config), self.rate.now, &batch, masks.as_deref());
         self.doubt = self.doubt.min(self.last.jump);
 
         self.rate.tick(self.rest.is_empty());
@@ -149,6 +150,7 @@ impl Run {
             test_accuracy: classification.then_some(test_accuracy),
             penalty: self.learner.penalty(&self.config.regularization, parameters),
             learning_rate: self.rate.now,
+            momentum: self.rate.momentum(),
             closest_call: train_call.min(test_call).min(average_call),
             averaged: is_averaged.then_some(averaged.map(|(loss, accuracy, _)| (loss, accuracy))),
         }

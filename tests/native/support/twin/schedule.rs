@@ -1,6 +1,6 @@
 //! The learning rate over a run.
 
-use ravine::config::{Clock, Decay, Schedule, ScheduleConfig, Wave};
+use ravine::config::{Clock, Decay, Optimizer, Schedule, ScheduleConfig, TrainerConfig, Wave};
 use std::f64::consts::PI;
 
 /// The rate as it is now. Told of every step and every loss that is watched, as torch's schedulers are.
@@ -49,6 +49,44 @@ impl Rate {
         self.now = self.current();
     }
 
+    /// The momentum as it is now, where the schedule moves it: on its way between the same moments as the rate.
+    pub fn momentum(&self) -> Option<f64> {
+        let Schedule::OneCycle { length, rise, cycle_momentum: true, momentum_low, momentum_high, .. } =
+            self.schedule.kind
+        else {
+            return None;
+        };
+        let (t, top, end) = (f64::from(self.ticks), rise * f64::from(length) - 1.0, f64::from(length) - 1.0);
+        let is_rising = top > 0.0 && t <= top;
+        let lowered = match () {
+            () if is_rising => (PI / 2.0 * t / top).sin().powi(2),
+            () if t >= end => 0.0,
+            () => (PI / 2.0 * (t - top) / (end - top)).cos().powi(2),
+        };
+        Some(momentum_high - (momentum_high - momentum_low) * lowered)
+    }
+
+    /// The settings, with the momentum as it is now in the place of the rule's own.
+    pub fn in_effect(&self, config: &TrainerConfig) -> TrainerConfig {
+        let mut config = config.clone();
+        let Some(now) = self.momentum() else { return config };
+        match &mut config.optimizer.rule {
+            Optimizer::Momentum(rule) => rule.momentum = now,
+            Optimizer::Nesterov(rule) => rule.momentum = now,
+            Optimizer::Adam(rule) => rule.beta1 = now,
+            Optimizer::AdamW(rule) => rule.beta1 = now,
+            Optimizer::AmsGrad(rule) => rule.beta1 = now,
+            Optimizer::AdaMax(rule) => rule.beta1 = now,
+            Optimizer::NAdam(rule) => rule.beta1 = now,
+            Optimizer::RAdam(rule) => rule.beta1 = now,
+            Optimizer::Lion(rule) => rule.beta1 = now,
+            Optimizer::Muon(rule) => (rule.momentum, rule.beta1) = (now, now),
+            Optimizer::Sgd(_) | Optimizer::RmsProp(_) | Optimizer::AdaGrad(_) | Optimizer::AdaDelta(_) => (),
+            Optimizer::ScheduleFreeSgd(_) | Optimizer::ScheduleFreeAdamW(_) => (),
+        }
+        config
+    }
+
     fn clock(&self) -> Clock {
         match self.schedule.kind {
             Schedule::Constant {} | Schedule::Plateau { .. } => Clock::Epoch,
@@ -57,7 +95,8 @@ impl Rate {
             | Schedule::OneCycle { per, .. }
             | Schedule::Polynomial { per, .. }
             | Schedule::WarmupStableDecay { per, .. }
-            | Schedule::Cyclic { per, .. } => per,
+            | Schedule::Cyclic { per, .. }
+            | Schedule::ExponentialRamp { per, .. } => per,
         }
     }
 
@@ -121,6 +160,9 @@ impl Rate {
                     Wave::Cosine => (PI * x).sin().powi(2),
                 };
                 min_learning_rate + (base - min_learning_rate) * height * gamma.powi(cycles as i32)
+            }
+            Schedule::ExponentialRamp { length, end_learning_rate, .. } => {
+                base * (end_learning_rate / base).powf((t / f64::from(length)).min(1.0))
             }
         }
     }

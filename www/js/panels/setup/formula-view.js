@@ -24,14 +24,30 @@ export function mountFormulas(host, { store }) {
     const { settings, dataset } = selectedLane(state);
     return [state.config, settings, dataset];
   }, draw);
+  // A momentum that a schedule moves is another number at each step. What is focused or scrolled stays so.
+  store.watch(
+    (state) => selectedLane(state).reading.momentum,
+    () => {
+      if (!host.open || !numbers.input.checked) return;
+      const lines = sections().flatMap(({ lines, rest = [] }) => [...lines, ...rest]);
+      body
+        .querySelectorAll(".equation")
+        .forEach((node, index) => node.replaceChildren(display(lines[index])));
+    },
+  );
 
-  function draw() {
-    if (!host.open) return;
+  function sections() {
     const { state } = store;
     const lane = selectedLane(state);
     const config = effectiveConfig(lane, state);
-    const sections = sectionsOf(state.schema, config, lane.dataset.classes, numbers.input.checked);
-    body.replaceChildren(...sections.map((section) => makeSection(section, config)));
+    const { classes } = lane.dataset;
+    return sectionsOf(state.schema, config, classes, numbers.input.checked, lane.reading.momentum);
+  }
+
+  function draw() {
+    if (!host.open) return;
+    const config = effectiveConfig(selectedLane(store.state), store.state);
+    body.replaceChildren(...sections().map((section) => makeSection(section, config)));
   }
 }
 
@@ -57,8 +73,11 @@ const equation = (line) =>
   element(
     "div",
     { className: "equation", tabIndex: 0, role: "group", "aria-label": words().formula.equation },
-    mathml("math", { display: "block" }, drawn(line)),
+    display(line),
   );
+
+/** @param {MathNode} line */
+const display = (line) => mathml("math", { display: "block" }, drawn(line));
 
 /** @param {MathNode} node @returns {MathMLElement} */
 const drawn = ({ tag, attributes, children }) =>

@@ -2,7 +2,8 @@
  * How a lane's settings work, as equations.
  * @import { Tree, Schema, Key } from "../../../types.js"
  * @import { MathNode } from "./mathml.js"
- * @typedef {Record<string, MathNode>} Symbols by the name of a key, and `eta` for the learning rate
+ * @typedef {Record<string, MathNode>} Symbols by the name of a key, and `eta` for the learning rate; for a schedule, `momentum` for
+ *   the one that it moves
  *
  * @typedef {object} Formula
  * @property {string} [source] authors and year
@@ -17,10 +18,10 @@
  * @property {MathNode[]} [rest]
  * @property {Key[]} keys
  */
-import { inputText, settingName } from "../../../i18n/format.js";
+import { formatValue, inputText, settingName } from "../../../i18n/format.js";
 import { keysOf } from "../../../settings/schema.js";
-import { name, numeral, say, sub, symbolOf } from "./mathml.js";
 import { AVERAGES } from "./averages.js";
+import { math, name, numeral, say, sub, symbolOf } from "./mathml.js";
 import { ACTIVATIONS, gradientLines, INITIALIZERS, lossLine } from "./network-formulas.js";
 import { OPTIMIZERS } from "./optimizers.js";
 import { SCHEDULES, warmUp } from "./schedules.js";
@@ -60,14 +61,22 @@ function sectionOf(part, settings, keys, symbols) {
   return { part, kind: settings.kind, source, lines: lines(symbols, settings), rest: rest?.(symbols), keys };
 }
 
+/** The symbols in the place of which a moved momentum comes. @param {Symbols} rule */
+const ownMomenta = (rule) => ["momentum", "beta1"].filter((key) => key in rule);
+
+/** The symbol of a moved momentum, as the rule calls its own. @param {Symbols} rule */
+const movedMomentum = (rule) =>
+  ownMomenta(rule)[0] === "beta1" ? sub(name("β"), math`1, t`) : sub(name("μ"), name("t"));
+
 /**
  * @param {Schema} schema
  * @param {Tree} config of a lane, whole
  * @param {number} classes 0 in regression
  * @param {boolean} numbers instead of symbols
+ * @param {number | null} [momentum] of the next step, where the schedule moves it
  * @returns {Section[]}
  */
-export function sectionsOf(schema, config, classes, numbers) {
+export function sectionsOf(schema, config, classes, numbers, momentum = null) {
   const { optimizer, schedule, initializer, regularization, clip, sam, averaging, lossScale } = config;
   const of = (/** @type {Key[]} */ keys, /** @type {Tree} */ values) =>
     symbolsOf(keys, numbers ? values : null);
@@ -83,12 +92,18 @@ export function sectionsOf(schema, config, classes, numbers) {
 
   const ruleSymbols = of(rule, optimizer);
   /** @type {Symbols} */
-  const rates = { ...of(clock, schedule), eta: ruleSymbols.eta };
+  const rates = { ...of(clock, schedule), eta: ruleSymbols.eta, momentum: movedMomentum(ruleSymbols) };
   const rate = sectionOf("schedule", schedule, clock, rates);
   if (schedule.warmupSteps > 0) rate.lines.unshift(warmUp(rates.warmupSteps));
   // The rule is given the rate of the step.
   const changes = schedule.kind !== "constant" || schedule.warmupSteps > 0;
   const stepSymbols = changes ? { ...ruleSymbols, eta: sub(name("η"), name("t")) } : ruleSymbols;
+  // And the momentum, as a number that of now.
+  if (schedule.cycleMomentum) {
+    const isTold = numbers && momentum !== null;
+    const moved = isTold ? numeral(formatValue(momentum)) : rates.momentum;
+    for (const key of ownMomenta(ruleSymbols)) stepSymbols[key] = moved;
+  }
   const gradient = of(given, { lossScale, ...regularization, ...clip, ...sam });
   const lines = [lossLine(config.loss, classes), ...gradientLines(gradient, config)];
   return [

@@ -130,7 +130,7 @@ export const OPTIMIZERS = {
     lines: (s) => [
       math`v ← ${s.beta2} v + (1 − ${s.beta2}) ${squared(math`g(y)`)} , ${hat(v)} = ${over(v, unbiased(s.beta2))}`,
       math`z ← z − ${s.eta} ${brackets(math`${over(math`g(y)`, math`${root(hat(v))} + ${s.epsilon}`)} + ${s.weightDecay} y`)}`,
-      ...interpolated(s.beta1),
+      ...interpolated(s.beta),
     ],
   },
 };

@@ -1,5 +1,6 @@
 /**
- * The rate of a step: t counts the ticks of the schedule's clock from 0, η is the rate that was set.
+ * The rate of a step: t counts the ticks of the schedule's clock from 0, η is the rate that was set. Where the momentum is moved,
+ * too, `momentum` is its symbol.
  * @import { Formula } from "./formulas.js"
  * @import { MathNode } from "./mathml.js"
  */
@@ -54,14 +55,22 @@ export const SCHEDULES = {
   },
   oneCycle: {
     source: "Smith, Topin 2019",
-    lines: ({ eta, length, rise, startDivisor, endDivisor }) => {
+    lines: (symbols, { cycleMomentum }) => {
+      const { eta, length, rise, startDivisor, endDivisor, momentum, momentumLow, momentumHigh } = symbols;
       const [first, last] = ["a", "z"].map((index) => sub(name("η"), name(index)));
+      const [rising, falling] = [over(name("t"), name("h")), over(math`t − h`, math`z − h`)];
+      const against = [
+        math`t ≤ h : ${momentum} = ${halfCosine(momentumHigh, momentumLow, rising)}`,
+        math`h < t < z : ${momentum} = ${halfCosine(momentumLow, momentumHigh, falling)}`,
+        math`t ≥ z : ${momentum} = ${momentumHigh}`,
+      ];
       return [
         math`${first} = ${over(eta, startDivisor)} , ${last} = ${over(first, endDivisor)}`,
         math`h = ${rise} · ${length} − 1 , z = ${length} − 1`,
-        math`t ≤ h : ${now} = ${halfCosine(first, eta, over(name("t"), name("h")))}`,
-        math`h < t < z : ${now} = ${halfCosine(eta, last, over(math`t − h`, math`z − h`))}`,
+        math`t ≤ h : ${now} = ${halfCosine(first, eta, rising)}`,
+        math`h < t < z : ${now} = ${halfCosine(eta, last, falling)}`,
         math`t ≥ z : ${now} = ${last}`,
+        ...(cycleMomentum ? against : []),
       ];
     },
   },
@@ -86,6 +95,13 @@ export const SCHEDULES = {
       math`n = ⌊t / ${length}⌋ , x = ${over(name("t"), length)} − n`,
       math`f = ${WAVES[shape](name("x"))}`,
       math`${now} = ${minLearningRate} + (${eta} − ${minLearningRate}) ${power(gamma, name("n"))} f`,
+    ],
+  },
+  exponentialRamp: {
+    source: "Smith 2017",
+    lines: ({ eta, endLearningRate, length }) => [
+      math`${now} = ${eta} ${power(brackets(over(endLearningRate, eta)), over(name("t"), length))}`,
+      math`t ≥ ${length} : ${now} = ${endLearningRate}`,
     ],
   },
 };
