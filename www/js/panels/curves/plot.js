@@ -198,8 +198,9 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
     },
   );
   store.watch(
-    ({ chart, finishLine, goal, past, lanes }) => [
+    ({ chart, finishLine, goal, past, lanes, showsAverage }) => [
       finishLine,
+      showsAverage,
       goal,
       past.last,
       ...lanes.flatMap(({ curve, reading, settings }) => [
