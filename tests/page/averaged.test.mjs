@@ -27,7 +27,7 @@ const EMA = { kind: "ema", decay: 0.95, from: 0 };
 const config = { data: { kind: "moons", noise: 0.3 }, seed: 3 };
 /** A lane that keeps no average, and two that do. Their rate is large, so that weights and average differ. */
 const lanes = [
-  { optimizer: { kind: "sgd", learningRate: 0.5 } },
+  { optimizer: { kind: "sgd", learningRate: 0.5 }, averaging: { kind: "none" } },
   { optimizer: { kind: "sgd", learningRate: 0.5 }, averaging: EMA },
   { optimizer: { kind: "adam", learningRate: 0.1 }, averaging: { kind: "swa", from: 20 } },
 ];

@@ -419,7 +419,7 @@ export default {
         account: (losses) => `Mit den gemittelten Gewichten: ${losses}.`,
       },
       evaluated: {
-        long: "beim x des Verfahrens",
+        long: "beim Mittel x",
         short: "x",
         account: (losses) => `Beim Mittel x des Verfahrens: ${losses}.`,
       },

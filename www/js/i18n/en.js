@@ -257,7 +257,7 @@ export default {
         account: (/** @type {string} */ losses) => `With the averaged weights: ${losses}.`,
       },
       evaluated: {
-        long: "at the rule's x",
+        long: "at the average x",
         short: "x",
         account: (/** @type {string} */ losses) => `At the average x of the rule: ${losses}.`,
       },

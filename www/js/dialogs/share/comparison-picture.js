@@ -127,7 +127,12 @@ function laneShapes({ id, settings, reading }, label, image, x, y, side) {
   return [
     { kind: "disc", x: x + 12, y: y + 16, radius: 12, fill: LANE_COLORS.light[id] },
     text(x + 12, y + 16, laneLetter(id), letter),
-    text(x + 32, y + 16, name, { size: 16, fill: INK.text, bold: true }),
+    // A long name is as wide as its boundary.
+    text(x + 32, y + 16, name, {
+      size: Math.min(16, (side - 36) / (0.6 * name.length)),
+      fill: INK.text,
+      bold: true,
+    }),
     { kind: "image", x, y: y + NAME, width: side, height: side, image },
     { kind: "box", x, y: y + NAME, width: side, height: side, stroke: INK.line },
     ...(label ? labelShapes(label, x, y + NAME + side) : []),

@@ -12,7 +12,6 @@ import {
 } from "../../controls/inputs.js";
 import { hangPopover } from "../../controls/popover.js";
 import { element, freshId } from "../../dom/element.js";
-import { averagedText } from "../../drawing/chart/sight.js";
 import { formatValue, inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
 import { refusalText } from "../../i18n/sentences.js";
@@ -72,16 +71,15 @@ function makeTabs(app, panel) {
   return list;
 }
 
-/** Which line is which, and of which weights. @param {App} app */
+/** Which line is which. @param {App} app */
 function makeKey({ store }) {
   const { lines } = words().curves;
   const key = element("span", { className: "keys" });
   store.watch(
-    (state) => /** @type {const} */ ([lines[state.chart.measure], averagedText(state)]),
-    ([names, averaged]) => {
+    ({ chart }) => lines[chart.measure],
+    (names) => {
       const line = (/** @type {number} */ i) => element("i", { className: i ? "dashed" : "solid" });
       key.replaceChildren(...names.map((name, i) => element("span", { className: "key" }, line(i), name)));
-      if (averaged) key.prepend(element("span", { className: "key averaged", textContent: averaged }));
     },
   );
   return key;
