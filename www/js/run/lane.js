@@ -115,7 +115,6 @@ export class Lane {
     const { config, checkpoint } = this.#course.beginning;
     const copy = new Lane(build(config), setup, { checkpoint, dataset: this.#dataset, data: config.data });
     copy.take({ ...this.record(), curve: structuredClone(this.curve) }, this.#course.isBack);
-    copy.showAverage(this.#showsAverage);
     copy.map = this.map.copy();
     return copy;
   }
