@@ -20,6 +20,7 @@ const VIEW = {
   "stop.lossOf": (random) => random.pick(["trainLoss", "testLoss", "loss"]),
   "stop.lanes": (random) => random.pick(["any", "all", "none"]),
   discretize: (random) => random.pick(["true", "false", "", "x"]),
+  weights: (random) => random.pick(["averaged", "current", "", "both"]),
   setup: (random) => random.pick(["open", "folded", "ajar"]),
   curves: (random) => random.pick(["loss", "accuracy", "learningRate", "gradientNorm", "updateNorm", "x"]),
   axis: (random) => random.pick(["step", "epochs", "samples", "milliseconds", "x"]),

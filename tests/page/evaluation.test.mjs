@@ -131,6 +131,31 @@ test("samples are counted as they are taken, also when the batch size changes: b
   }
 });
 
+test("gradients are counted as they are taken, also when there are two a sample from some step on: brute force says so", () => {
+  let seed = 11;
+  const random = (/** @type {number} */ below) => (seed = (seed * 48271) % 2147483647) % below;
+  for (let round = 0; round < 200; round++) {
+    const count = 1 + random(40);
+    const first = 1 + random(50);
+    let each = 1 + random(2);
+    const counted = new SampleCount(count, first, each);
+    let taken = 0;
+    const history = [0];
+    for (let step = 0; step < 120; step++) {
+      if (random(10) === 0) counted.setBatch(step, 1 + random(50));
+      // More than once at the same step, too: the last one counts.
+      for (let i = random(4); i > 1; i--) counted.setGradients(step, (each = 1 + random(2)));
+      if (random(10) === 0) counted.setBatch(step, 1 + random(50));
+      taken += each * (counted.at(step + 1) - counted.at(step));
+      history.push(taken);
+    }
+    assert.deepEqual(
+      history.map((_, step) => counted.gradientsAt(step)),
+      history,
+    );
+  }
+});
+
 test("a preview reaches to where its schedule has shown what it does", () => {
   assert.equal(previewEnd({ kind: "constant" }, 8, 0), 1000);
   assert.equal(previewEnd({ kind: "constant" }, 8, 4000), 5000);
@@ -148,6 +173,12 @@ test("a preview reaches to where its schedule has shown what it does", () => {
   assert.deepEqual(asked, [[2, 501]]);
   assert.deepEqual([preview.step?.[0], preview.step?.at(-1)], [200, 1200]);
   assert.deepEqual([preview.epochs?.[0], preview.samples?.[0], preview.learningRate?.[1]], [100, 6400, 0.5]);
+  const twice = previewOf({ steps: 200, samples: new SampleCount(64, 32, 2), ratesAhead }, 1200);
+  assert.deepEqual(
+    [twice.epochs?.[0], twice.samples?.[0]],
+    [100, 12_800],
+    "SAM takes two gradients a sample",
+  );
 });
 
 test("the conditions that hold", () => {

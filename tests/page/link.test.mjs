@@ -237,6 +237,22 @@ test("a link says how the run is looked at, too", () => {
   }
 });
 
+test("which weights are shown is in the link where a lane keeps an average of them, and they are not", () => {
+  const view = (/** @type {object} */ more) => viewOf(/** @type {any} */ ({ ...looks(), ...more }));
+  assert.deepEqual(view({}), {});
+  assert.deepEqual(view({ showsAverage: false }), { weights: "current" });
+  const lanes = [{ id: 0, reading: { averaged: null } }];
+  assert.deepEqual(view({ showsAverage: false, lanes }), {}, "nobody keeps one");
+  const shows = (/** @type {string} */ text) =>
+    withView(read(text).view, /** @type {any} */ (looks())).showsAverage;
+  assert.deepEqual(["v=1", "weights=averaged", "weights=current"].map(shows), [true, true, false]);
+  for (const value of ["", "false", "none", "constructor"]) {
+    const { view, faults } = read(`weights=${value}`);
+    assert.deepEqual([view, faults.map(({ field }) => field)], [{}, ["weights"]], value);
+    assert.match(faults[0].message, /averaged.*current/);
+  }
+});
+
 test("pace, rest and finish line are in the link; what is left out is today's default", () => {
   const view = (/** @type {string} */ text) => {
     const { view, faults } = read(text);
@@ -310,13 +326,17 @@ test("a pace, a stop or a line that is none says what is allowed", () => {
 
 /** How a run is looked at, as on a first visit. */
 const looks = () => ({
-  lanes: [{ id: 0 }, { id: 3 }],
+  lanes: [
+    { id: 0, reading: { averaged: null } },
+    { id: 3, reading: { averaged: {} } },
+  ],
   selected: 0,
   pace: { secondsPerDecade: 3 },
   stops: { step: 100_000, seconds: null, loss: null, lossOf: "trainLoss", lanes: "any" },
   finishLine: 0.07,
   finishLineAuto: true,
   discretize: false,
+  showsAverage: true,
   setupOpen: null,
   chart: { measure: "loss", x: "step", logX: true, logY: LOG_Y, zoomX: null, zoomY: null },
 });
@@ -356,6 +376,7 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
       finishLine: random.pick([null, number(), Number.MIN_VALUE, Number.MAX_VALUE]),
       finishLineAuto: isAuto,
       discretize: random.chance(0.5),
+      showsAverage: random.chance(0.5),
       setupOpen: random.pick([null, true, false]),
       chart: {
         measure,
@@ -378,10 +399,11 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
     assert.deepEqual(link.faults, [], text);
     assert.deepEqual(effective(link.setup), effective(setup), text);
     assert.deepEqual([link.view, link.page], [more.view, page], text);
-    const { selected, pace, stops, finishLine, discretize, setupOpen, chart } = state;
+    const { selected, pace, stops, discretize, showsAverage, setupOpen, chart } = state;
+    const finishLine = isAuto ? "auto" : state.finishLine;
     assert.deepEqual(
       withView(link.view, /** @type {any} */ (looks())),
-      { selected, pace, stops, finishLine: isAuto ? "auto" : finishLine, discretize, setupOpen, chart },
+      { selected, pace, stops, finishLine, discretize, showsAverage, setupOpen, chart },
       text,
     );
     // A file has the same view.

@@ -29,9 +29,10 @@ const SLOW = 300;
 const PATIENCE = 150;
 
 /** What a change of the state draws anew at the next frame. @param {State} state */
-const drawn = ({ step, neurons, networkShown, selected, goal, lanes }) => [
+const drawn = ({ step, neurons, networkShown, showsAverage, selected, goal, lanes }) => [
   step,
   neurons === null && networkShown,
+  showsAverage,
   selected,
   goal,
   ...lanes.flatMap(({ settings, reading }) => [settings, reading]),

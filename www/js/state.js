@@ -43,6 +43,7 @@ export function initialState(engine) {
     neurons: null,
     networkShown: false,
     discretize: false,
+    showsAverage: true,
     chart: FIRST_CHART,
     setupOpen: null,
     dark: false,

@@ -74,6 +74,7 @@
  * @property {number} testLoss
  * @property {number | null} trainAccuracy
  * @property {number | null} testAccuracy
+ * @property {Metrics["averaged"]} averaged losses and accuracies of the averaged weights; null where none are kept
  * @property {number | null} divergedAt
  * @property {number} startLoss training loss at step 0
  * @property {number | null} finishedAt the step at which the finish line was first passed, as far as it is known
@@ -91,6 +92,10 @@
  * @property {number[]} learningRate
  * @property {(number | null)[]} gradientNorm
  * @property {(number | null)[]} updateNorm
+ * @property {(number | null)[]} averagedTrainLoss of the averaged weights, where any were kept
+ * @property {(number | null)[]} averagedTestLoss
+ * @property {(number | null)[]} averagedTrainAccuracy
+ * @property {(number | null)[]} averagedTestAccuracy
  *
  * @typedef {object} BoundaryMap the network's answer on a square grid
  * @property {Float32Array} values one plane of size² values, or one per class
@@ -201,6 +206,7 @@
  * @property {Stops["lossOf"]} [stop.lossOf]
  * @property {Stops["lanes"]} [stop.lanes]
  * @property {boolean} [discretize]
+ * @property {"averaged" | "current"} [weights] those that lanes which keep an average are shown with
  * @property {"open" | "folded"} [setup]
  * @property {Measure} [curves]
  * @property {ChartX} [axis]
@@ -240,6 +246,7 @@
  * @property {Neurons | null} neurons of the selected lane, while the network is in sight
  * @property {boolean} networkShown whether the picture of the network is in sight
  * @property {boolean} discretize whether a boundary shows what is predicted without how surely
+ * @property {boolean} showsAverage whether lanes that keep an average of their weights are drawn and scored with it
  * @property {Chart} chart
  * @property {boolean | null} setupOpen whether the setup is unfolded; null where nobody has chosen
  * @property {boolean} dark

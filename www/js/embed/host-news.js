@@ -61,8 +61,9 @@ export const summaryOf = ({ step, epoch, playing, lanes }) => ({
   lanes: lanes.map(({ id, settings, reading }) => {
     const lane = laneLetter(id);
     const optimizer = settings.optimizer.kind;
-    const { trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt } = reading;
-    return { lane, optimizer, trainLoss, testLoss, trainAccuracy, testAccuracy, divergedAt };
+    const { trainLoss, testLoss, trainAccuracy, testAccuracy, averaged, divergedAt } = reading;
+    const losses = { trainLoss, testLoss, trainAccuracy, testAccuracy, ...(averaged && { averaged }) };
+    return { lane, optimizer, ...losses, divergedAt };
   }),
 });
 

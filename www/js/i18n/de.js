@@ -445,7 +445,37 @@ export default {
     soloTitle: "Nur diese Bahn trainieren; die anderen warten und holen danach auf",
   },
 
+  weights: {
+    averaged: "gemittelte Gewichte",
+    averagedOf: (letters) => `${letters}: gemittelte Gewichte`,
+    others: {
+      current: {
+        long: "jetzige Gewichte",
+        short: "θ",
+        account: (losses) => `Mit den jetzigen Gewichten: ${losses}.`,
+      },
+      averaged: {
+        long: "gemittelte Gewichte",
+        short: "Ø",
+        account: (losses) => `Mit den gemittelten Gewichten: ${losses}.`,
+      },
+      evaluated: {
+        long: "beim Mittel x",
+        short: "x",
+        account: (losses) => `Beim Mittel x des Verfahrens: ${losses}.`,
+      },
+    },
+    evaluated: {
+      parts: ["Verluste beim Mittel x", "Verluste bei x"],
+      account:
+        "Verluste und Bilder gelten beim Mittel x; die Gewichte sind die bei y, wo der Gradient genommen wird.",
+    },
+  },
+
   outputs: {
+    average: "gemittelte Gewichte",
+    averageTitle:
+      "Grenzen, Einheiten, Verluste und Kurven der Bahnen, die ein Mittel ihrer Gewichte führen, sind die des Mittels. Verbindungen, Gewichtseditor, Ziel und Halt richten sich nach den jetzigen Gewichten.",
     colour: "Farbe: was das Netz antwortet",
     trainPoint: "Trainingspunkt",
     testPoint: "Ring: Testpunkt",

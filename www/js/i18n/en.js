@@ -252,7 +252,41 @@ export default {
     soloTitle: "Train this lane alone; the others wait, and catch up afterwards",
   },
 
+  /** Which weights a lane's losses and pictures are of. */
+  weights: {
+    averaged: "averaged weights",
+    /** Of several lanes by their letters, or of all. @param {string} letters */
+    averagedOf: (letters) => `${letters}: averaged weights`,
+    /** The losses of those that are not shown, in a wide card and in a narrow one. */
+    others: {
+      current: {
+        long: "current weights",
+        short: "θ",
+        account: (/** @type {string} */ losses) => `With the current weights: ${losses}.`,
+      },
+      averaged: {
+        long: "averaged weights",
+        short: "avg",
+        account: (/** @type {string} */ losses) => `With the averaged weights: ${losses}.`,
+      },
+      evaluated: {
+        long: "at the average x",
+        short: "x",
+        account: (/** @type {string} */ losses) => `At the average x of the rule: ${losses}.`,
+      },
+    },
+    /** Of a rule that keeps an average of its own. */
+    evaluated: {
+      parts: ["losses at the average x", "losses at x"],
+      account:
+        "Losses and pictures are at the average x; the weights are those at y, where the gradient is taken.",
+    },
+  },
+
   outputs: {
+    average: "averaged weights",
+    averageTitle:
+      "Boundaries, units, losses and curves of lanes that keep an average of their weights are those of the average. Links, the weight editor, the finish line and stops go by the current weights.",
     colour: "colour: what the network answers",
     trainPoint: "training point",
     testPoint: "ring: test point",

@@ -1,7 +1,8 @@
 /**
  * Names and numbers as people read them, in the language of the page.
- * @import { Key, LaneName, LaneSetup } from "../types.js"
+ * @import { Key, LaneName, LaneSetup, LaneState, State } from "../types.js"
  */
+import { isShownAveraged } from "../run/averaged.js";
 import { laneLetter, nameOfLane } from "../settings/lanes.js";
 import { language, words } from "./words.js";
 
@@ -56,6 +57,14 @@ export function laneName(lane) {
   const { id, optimizer } = "settings" in lane ? nameOfLane(lane) : lane;
   return words().settings.laneName(laneLetter(id), nameOf(optimizer));
 }
+
+/**
+ * The same, with the weights it is shown with, where they are not its own.
+ * @param {LaneState} lane
+ * @param {Pick<State, "showsAverage">} state
+ */
+export const shownName = (lane, state) =>
+  isShownAveraged(lane, state) ? `${laneName(lane)}, ${words().weights.averaged}` : laneName(lane);
 
 /** "A", "A and B", "A, B, and C". @param {string[]} names */
 export const joined = (names) => new Intl.ListFormat(language()).format(names);

@@ -76,6 +76,7 @@ export class Comparison {
     const guarded = () => {
       try {
         if (this.#lostBy) return;
+        this.#pictures.showAverages(this.lanes, this.state);
         return action();
       } catch (error) {
         if (isConfigError(error)) throw error;
@@ -397,10 +398,9 @@ export class Comparison {
 
   /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
   predict(id, points) {
-    const inputs = points.filter((_, i) => i % 3 < 2);
     return this.#askThere(() => {
       const lane = this.find(id);
-      return lane && { step: lane.steps, answers: lane.predict(inputs) };
+      return lane && { step: lane.steps, answers: lane.predict(points.filter((_, i) => i % 3 < 2)) };
     });
   }
 

@@ -16,7 +16,7 @@ export function readingOf({ metrics, samples, milliseconds, startLoss, finishedA
     gradientNorm: step > 0 ? gradientNorm : null,
     updateNorm: step > 0 ? updateNorm : null,
     epochs: samples.epochsAt(step),
-    samples: samples.at(step),
+    samples: samples.gradientsAt(step),
     milliseconds,
     startLoss,
     finishedAt,
@@ -24,8 +24,17 @@ export function readingOf({ metrics, samples, milliseconds, startLoss, finishedA
   };
 }
 
-/** What a curve keeps of a reading. */
-export const COLUMNS = /** @type {const} */ ([
+/** What a curve keeps of the averaged weights, and what that is in a reading. */
+export const AVERAGED = /** @type {const} */ ({
+  averagedTrainLoss: "trainLoss",
+  averagedTestLoss: "testLoss",
+  averagedTrainAccuracy: "trainAccuracy",
+  averagedTestAccuracy: "testAccuracy",
+});
+const AVERAGED_COLUMNS = /** @type {(keyof typeof AVERAGED)[]} */ (Object.keys(AVERAGED));
+
+/** What it keeps besides, under the names of the reading. */
+const OWN_COLUMNS = /** @type {const} */ ([
   "step",
   "epochs",
   "samples",
@@ -38,6 +47,8 @@ export const COLUMNS = /** @type {const} */ ([
   "gradientNorm",
   "updateNorm",
 ]);
+
+export const COLUMNS = /** @type {const} */ ([...OWN_COLUMNS, ...AVERAGED_COLUMNS]);
 
 /**
  * Curves are columns of readings, one row an evaluation.
@@ -52,7 +63,8 @@ export const emptyCurve = () =>
  * @param {Reading} reading
  */
 export function record(curve, reading) {
-  for (const column of COLUMNS) curve[column].push(/** @type {any} */ (reading[column]));
+  for (const column of OWN_COLUMNS) curve[column].push(/** @type {any} */ (reading[column]));
+  for (const column of AVERAGED_COLUMNS) curve[column].push(reading.averaged?.[AVERAGED[column]] ?? null);
 }
 
 /**
@@ -91,6 +103,10 @@ export const rowsOf = (curve, isKept) =>
       ]),
     )
   );
+
+/** The columns that have something to say: those of the averaged weights only where there are any. @param {Curve} curve */
+export const filledColumns = (curve) =>
+  COLUMNS.filter((column) => !(column in AVERAGED) || curve[column].some((value) => value !== null));
 
 /**
  * The first evaluated step at which the training loss was below the line, and whether there was none before it that was not

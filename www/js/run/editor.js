@@ -106,6 +106,8 @@ export class Editor {
     for (const lane of lanes) lane.update(patch, this.#comparison.lockstep.step);
     this.#comparison.goOn();
     this.#comparison.takeReadings();
+    // Another average is drawn at this very step.
+    if ("averaging" in patch) this.#comparison.forgetPictures();
     this.#comparison.takeSettings(config, setups);
     const altered = this.#comparison.state.altered || this.#comparison.lanes.some(({ steps }) => steps > 0);
     this.#comparison.change({ altered });

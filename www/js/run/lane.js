@@ -25,7 +25,7 @@ import { cutCurve, emptyCurve, headOf, millisecondsAt, readingOf, record } from 
 import { datasetOf } from "./dataset.js";
 import { Finish } from "./finish.js";
 import { LaneMap } from "./lane-map.js";
-import { SampleCount } from "./sample-count.js";
+import { batchOf, samplesOf, samplesOver } from "./sample-count.js";
 
 export class Lane {
   #trainer;
@@ -36,6 +36,7 @@ export class Lane {
   #reading;
   /** How many of its changes lie behind what is told of it: on the way to another step, where it set out. */
   #made = 0;
+  #showsAverage = false;
   /** As told last; null when something is another now. @type {LaneState | null} */
   #state = null;
 
@@ -64,10 +65,10 @@ export class Lane {
     if (checkpoint) this.#takeUp(checkpoint);
     if (data?.kind === "points") this.config.data = data;
     this.#edited = checkpoint !== null;
-    this.#dataset = dataset ?? this.#readDataset();
+    this.#dataset = dataset ?? readDataset(trainer, this.config.task);
     this.parameterCount = trainer.parameterCount;
-    /** What its steps come to in samples and epochs. */
-    this.samples = new SampleCount(this.trainCount, this.batch);
+    /** What its steps come to in samples, their gradients and epochs. */
+    this.samples = samplesOf(this.trainCount, this.config);
     this.metrics = trainer.metrics();
     this.#course = new Course(trainer, { config: this.config, checkpoint }, this.metrics.step);
     /** Loss at the start of this run. */
@@ -93,12 +94,6 @@ export class Lane {
   #readConfig() {
     this.#made = this.#course.changesMade;
     this.config = { ...this.#trainer.config(), data: this.config.data };
-  }
-
-  #readDataset() {
-    const trainer = this.#trainer;
-    const [trainPoints, testPoints] = [trainer.trainPoints(), trainer.testPoints()];
-    return datasetOf({ task: this.config.task, info: trainer.dataInfo(), trainPoints, testPoints });
   }
 
   /** Frees the trainer. One whose call once panicked cannot be freed; its memory is lost then, and nothing else. */
@@ -246,7 +241,7 @@ export class Lane {
     this.#course.reset(this.config);
     this.own = ownIn(this.#settings);
     this.#made = 0;
-    this.samples = new SampleCount(this.trainCount, this.batch);
+    this.samples = samplesOf(this.trainCount, this.config);
     this.map = new LaneMap();
     this.#edited = false;
     this.curve = emptyCurve();
@@ -258,10 +253,9 @@ export class Lane {
 
   /** Changes settings in mid-run. Throws where they are refused. @param {object} patch @param {number} at step of the race */
   update(patch, at) {
-    const { batch } = this;
     this.#course.change({ at, patch }, !this.isRunning);
     this.#readConfig();
-    if (this.batch !== batch) this.samples.setBatch(this.steps, this.batch);
+    this.samples.follow(this.steps, this.config);
     this.finish.changed(this.steps, () => this.checkpoint());
   }
 
@@ -335,7 +329,6 @@ export class Lane {
   record() {
     const { id, settings, own, curve, milliseconds } = this;
     const { beginning, changes, checkpoint } = this.#course;
-    const end = { ...this.#course.endWith(this.metrics.divergedAt), own };
     return {
       id,
       settings,
@@ -345,7 +338,7 @@ export class Lane {
       curve,
       rows: curve.step.length,
       milliseconds,
-      end,
+      end: { ...this.#course.endWith(this.metrics.divergedAt), own },
       finish: this.finish.copy(),
       checkpoint,
     };
@@ -380,6 +373,15 @@ export class Lane {
   }
 
   // --- Looking at it -----------------------------------------------------------------------------------------------
+
+  /** Answers and pictures are those of its average, where it keeps one. @param {boolean} shows @returns {boolean} whether that is new */
+  showAverage(shows) {
+    if (shows === this.#showsAverage) return false;
+    this.#showsAverage = shows;
+    this.#trainer.showAverage(shows);
+    this.map.forget();
+    return true;
+  }
 
   weights() {
     return this.#trainer.weights();
@@ -425,27 +427,14 @@ export class Lane {
   }
 }
 
-/** A run that belongs to other settings is refused as a wrong setting is. */
-export const otherSettings = () => configError("otherSettings");
-
-/**
- * How many samples a run sees whose batches change on the way.
- * @param {number} count samples in the training set
- * @param {Pick<Course, "beginning" | "changes">} run
- */
-function samplesOver(count, { beginning, changes }) {
-  let batch = beginning.config.batchSize;
-  const samples = new SampleCount(count, batchOf(batch));
-  for (const { step, patch } of changes) {
-    const { batchSize = batch } = /** @type {Partial<TrainerConfig>} */ (patch ?? {});
-    if (batchSize !== batch) samples.setBatch(step, batchOf(batchSize));
-    batch = batchSize;
-  }
-  return samples;
+/** @param {Trainer} trainer @param {TrainerConfig["task"]} task */
+function readDataset(trainer, task) {
+  const [trainPoints, testPoints] = [trainer.trainPoints(), trainer.testPoints()];
+  return datasetOf({ task, info: trainer.dataInfo(), trainPoints, testPoints });
 }
 
-/** @param {TrainerConfig["batchSize"]} size */
-const batchOf = (size) => (size === "full" ? Infinity : size);
+/** A run that belongs to other settings is refused as a wrong setting is. */
+export const otherSettings = () => configError("otherSettings");
 
 /**
  * @param {Trainer} trainer

@@ -38,6 +38,16 @@ export class Pictures {
     this.#shown = null;
   }
 
+  /**
+   * Whatever is asked of the lanes or drawn of them is of the weights that are wanted: before that all trainers are told here.
+   * @param {Lane[]} lanes
+   * @param {Pick<State, "showsAverage">} state
+   */
+  showAverages(lanes, { showsAverage }) {
+    const others = lanes.filter((lane) => lane.showAverage(showsAverage));
+    if (others.length > 0) this.reset();
+  }
+
   /** @param {number} id @param {boolean} seen */
   setSeen(id, seen) {
     if (seen) this.#unseen.delete(id);

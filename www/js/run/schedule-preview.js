@@ -41,7 +41,7 @@ export function previewOf(lane, end) {
   return {
     step,
     epochs: step.map((at) => samples.epochsAt(at)),
-    samples: step.map((at) => samples.at(at)),
+    samples: step.map((at) => samples.gradientsAt(at)),
     learningRate,
   };
 }

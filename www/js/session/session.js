@@ -37,7 +37,8 @@ const settingsIn = ({ config, lanes }) => [
 
 /** Whatever of the state stands in the address, or decides what stands there. @param {State} state */
 const inAddress = (state) => {
-  const { step, altered, goal, page, selected, pace, stops, discretize, setupOpen, chart } = state;
+  const { step, altered, goal, page, selected, pace, stops, discretize, showsAverage, setupOpen, chart } =
+    state;
   const run = [...settingsIn(state), ...state.lanes.map(({ reading }) => reading), step, altered, goal];
   return [
     ...run,
@@ -48,6 +49,7 @@ const inAddress = (state) => {
     state.finishLine,
     state.finishLineAuto,
     discretize,
+    showsAverage,
     setupOpen,
     chart,
   ];

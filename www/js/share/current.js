@@ -4,6 +4,7 @@
  * @import { Left } from "./session-file.js"
  * @import { State, Stops, View } from "../types.js"
  */
+import { keepsAverage } from "../run/averaged.js";
 import { recordOf } from "../run/record.js";
 import { DEFAULT_STOPS } from "../run/stop-conditions.js";
 import { DEFAULT_PACE, LOG_Y } from "../settings/choices.js";
@@ -66,6 +67,7 @@ export function viewOf({
   finishLine,
   finishLineAuto,
   discretize,
+  showsAverage,
   setupOpen,
   chart,
 }) {
@@ -75,6 +77,7 @@ export function viewOf({
     ...(!finishLineAuto && { finishLine: finishLine ?? "off" }),
     ...stopsOf(stops),
     ...(discretize && { discretize }),
+    ...(!showsAverage && lanes.some(keepsAverage) && { weights: /** @type {const} */ ("current") }),
     ...(setupOpen !== null && {
       setup: setupOpen ? /** @type {const} */ ("open") : /** @type {const} */ ("folded"),
     }),
@@ -110,6 +113,7 @@ export function withView(view, { lanes }) {
     stops: stopsIn(view),
     finishLine: view.finishLine === "off" ? null : (view.finishLine ?? /** @type {const} */ ("auto")),
     discretize: view.discretize ?? false,
+    showsAverage: view.weights !== "current",
     setupOpen: view.setup === undefined ? null : view.setup === "open",
     chart: chartOf(view),
   };

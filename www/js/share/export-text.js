@@ -1,13 +1,16 @@
 /**
  * What can be taken away as text: curves as a table, weights as JSON.
- * @import { Curve, LaneState, State } from "../types.js"
+ * @import { LaneState, State } from "../types.js"
  */
+import { COLUMNS, filledColumns } from "../run/curve.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
 
 /** All evaluations of all lanes, a row each. @param {Pick<State, "lanes">} state */
 export function curvesTable({ lanes }) {
-  const columns = /** @type {(keyof Curve)[]} */ (Object.keys(lanes[0].curve));
+  const columns = COLUMNS.filter((column) =>
+    lanes.some(({ curve }) => filledColumns(curve).includes(column)),
+  );
   const rows = lanes.flatMap(({ id, settings, curve }) =>
     curve.step.map((_, row) => [
       laneLetter(id),

@@ -453,6 +453,7 @@ const VIEW_KEYS = {
   "stop.lossOf": oneOf(["trainLoss", "testLoss"]),
   "stop.lanes": oneOf(["any", "all"]),
   discretize: SWITCH,
+  weights: oneOf(["averaged", "current"]),
   setup: oneOf(["open", "folded"]),
   curves: oneOf(MEASURES),
   axis: oneOf(AXES),

@@ -5,7 +5,7 @@
  * @import { RunRecord } from "../run/record.js"
  * @import { Curve, OwnPoints, RunEvent, Tree } from "../types.js"
  */
-import { COLUMNS } from "../run/curve.js";
+import { AVERAGED, COLUMNS } from "../run/curve.js";
 import { Finish } from "../run/finish.js";
 import { KEPT } from "../run/happenings.js";
 import { isAllowedStop } from "../run/stop-conditions.js";
@@ -21,7 +21,7 @@ const MOST_KEYS = 100;
 /** A run of 10⁹ steps has two thousand evaluations. */
 const MOST_ROWS = 20_000;
 /** Columns of a curve that may have no value; and those that may be beyond all numbers, which JSON has not. */
-const OPTIONAL = ["trainAccuracy", "testAccuracy", "gradientNorm", "updateNorm"];
+const OPTIONAL = ["trainAccuracy", "testAccuracy", "gradientNorm", "updateNorm", ...Object.keys(AVERAGED)];
 const LOSSES = ["trainLoss", "testLoss"];
 
 /** @param {string} place of what is missing or is not what it should be */
@@ -199,7 +199,8 @@ function curveOf(given, last, place) {
     steps.every((step, i) => isCount(step) && step <= last && (i === 0 || step > steps[i - 1]));
   if (!areSteps) throw wrong(`${place}.step`);
   const columns = COLUMNS.map((name) => {
-    const column = Object.hasOwn(given, name) ? given[name] : undefined;
+    const none = name in AVERAGED ? steps.map(() => null) : undefined;
+    const column = Object.hasOwn(given, name) ? given[name] : none;
     const isRight = (/** @type {unknown} */ value) =>
       Number.isFinite(value) || (value === null && [...OPTIONAL, ...LOSSES].includes(name));
     if (!Array.isArray(column) || column.length !== steps.length || !column.every(isRight))

@@ -14,7 +14,7 @@
  * @property {View} view
  * @property {string} link
  */
-import { headOf, rowsOf } from "../run/curve.js";
+import { filledColumns, headOf, rowsOf } from "../run/curve.js";
 import { KEPT } from "../run/happenings.js";
 import { withoutCheckpoints } from "../run/record.js";
 import { laneLetter } from "../settings/lanes.js";
@@ -149,13 +149,16 @@ export function laneText(
     ...(!isSame && { beginning: begun }),
     ...(beginning.checkpoint && { takenUp: toText(beginning.checkpoint) }),
     ...(changes.length > 0 && { changes, made }),
-    curve: rowsOf(headOf(curve, rows), isKept),
+    curve: filled(rowsOf(headOf(curve, rows), isKept)),
     milliseconds,
     end,
     ...(finish.step !== null && { finish: { line: finish.line, step: finish.step, exact: finish.exact } }),
     ...(checkpoint && { checkpoint: toText(checkpoint) }),
   };
 }
+
+/** @param {import("../types.js").Curve} curve */
+const filled = (curve) => Object.fromEntries(filledColumns(curve).map((column) => [column, curve[column]]));
 
 /** Base 64. @param {Uint8Array} bytes */
 export function toText(bytes) {

@@ -5,8 +5,9 @@
 import { element } from "../../dom/element.js";
 import { mapPainter } from "../../drawing/boundary.js";
 import { drawPoints, markRadius } from "../../drawing/marks.js";
-import { formatCount, formatLoss, laneName } from "../../i18n/format.js";
+import { formatCount, formatLoss, shownName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { shownNumbers } from "../../run/averaged.js";
 
 /** The side of the boundary, and the height of the line under it, in pixels. */
 const SIDE = 1200;
@@ -26,12 +27,12 @@ export async function boundaryPicture({ store, comparison }, lane) {
   drawBoundary(context, { store, comparison }, lane, SIDE);
 
   const say = words().share;
-  const { step, trainLoss, testLoss } = metrics;
+  const { step, trainLoss, testLoss } = shownNumbers(metrics, store.state.showsAverage);
   const losses = `${say.trainLoss} ${formatLoss(trainLoss)}, ${say.testLoss} ${formatLoss(testLoss)}`;
   context.fillStyle = "#1b1f26";
   context.font = "26px system-ui, sans-serif";
   context.textBaseline = "middle";
-  const text = `${laneName(lane)} · ${say.step} ${formatCount(step)} · ${losses}`;
+  const text = `${shownName(lane, store.state)} · ${say.step} ${formatCount(step)} · ${losses}`;
   context.fillText(text, 16, SIDE + CAPTION / 2, SIDE - 32);
   return encoded(canvas);
 }

@@ -5,12 +5,13 @@
  * @import { Shape } from "../../drawing/shapes.js"
  */
 import { chartShapes, INK, text } from "../../drawing/chart/chart-shapes.js";
-import { looksAhead } from "../../drawing/chart/sight.js";
+import { averagedText, looksAhead } from "../../drawing/chart/sight.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { paintShapes, svgText } from "../../drawing/shapes.js";
 import { formatCount, formatLoss, formatValue, nameOf, settingName } from "../../i18n/format.js";
 import { layersText } from "../../i18n/lane-differences.js";
 import { words } from "../../i18n/words.js";
+import { isShownAveraged, shownNumbers } from "../../run/averaged.js";
 import { laneLetter } from "../../settings/lanes.js";
 import { linkOf } from "../../share/current.js";
 import { blankPicture, drawBoundary, encoded } from "./boundary-picture.js";
@@ -77,7 +78,8 @@ export function comparisonShapes(state, images, previews, address) {
   const left = (WIDE - columns * side - (columns - 1) * GAP) / 2;
   const tiles = lanes.flatMap((lane, i) =>
     laneShapes(
-      lane,
+      { ...lane, reading: shownNumbers(lane.reading, state.showsAverage) },
+      isShownAveraged(lane, state) ? words().weights.averaged : "",
       images[i],
       left + (i % columns) * (side + GAP),
       MARGIN + Math.floor(i / columns) * row,
@@ -93,7 +95,7 @@ export function comparisonShapes(state, images, previews, address) {
   const shapes = [
     { kind: "box", x: 0, y: 0, width: WIDE, height, fill: INK.paper },
     ...tiles,
-    text(box.x, top - 18, words().curves.measures[chart.measure], { size: 16, fill: INK.text, bold: true }),
+    text(box.x, top - 18, headingOf(state), { size: 16, fill: INK.text, bold: true }),
     ...keyShapes(words().curves.lines[chart.measure], box.x + box.width, top - 18),
     ...chartShapes(state, previews, box),
     ...caption.map((line, i) =>
@@ -103,8 +105,18 @@ export function comparisonShapes(state, images, previews, address) {
   return { shapes, height, title };
 }
 
-/** @param {State["lanes"][number]} lane @param {HTMLCanvasElement} image @param {number} x @param {number} y @param {number} side @returns {Shape[]} */
-function laneShapes({ id, settings, reading }, image, x, y, side) {
+/** What the chart shows, and of which lanes it shows the averaged weights. @param {State} state */
+const headingOf = (state) =>
+  [words().curves.measures[state.chart.measure], averagedText(state)].filter(Boolean).join(" · ");
+
+/**
+ * @param {State["lanes"][number]} lane
+ * @param {string} label of the boundary, or nothing
+ * @param {HTMLCanvasElement} image
+ * @param {number} x @param {number} y @param {number} side
+ * @returns {Shape[]}
+ */
+function laneShapes({ id, settings, reading }, label, image, x, y, side) {
   const { optimizer } = settings;
   const say = words().share;
   const { trainLoss, testLoss, divergedAt } = reading;
@@ -115,12 +127,24 @@ function laneShapes({ id, settings, reading }, image, x, y, side) {
   return [
     { kind: "disc", x: x + 12, y: y + 16, radius: 12, fill: LANE_COLORS.light[id] },
     text(x + 12, y + 16, laneLetter(id), letter),
-    text(x + 32, y + 16, name, { size: 16, fill: INK.text, bold: true }),
+    // A long name is as wide as its boundary.
+    text(x + 32, y + 16, name, {
+      size: Math.min(16, (side - 36) / (0.6 * name.length)),
+      fill: INK.text,
+      bold: true,
+    }),
     { kind: "image", x, y: y + NAME, width: side, height: side, image },
     { kind: "box", x, y: y + NAME, width: side, height: side, stroke: INK.line },
+    ...(label ? labelShapes(label, x, y + NAME + side) : []),
     text(x, y + NAME + side + 15, end, { size: 13, fill: INK.text }),
   ];
 }
+
+/** A label in the lower left corner of a boundary. @param {string} label @param {number} x @param {number} bottom @returns {Shape[]} */
+const labelShapes = (label, x, bottom) => [
+  { kind: "box", x: x + 1, y: bottom - 21, width: 14 + 7.2 * label.length, height: 20, fill: INK.paper },
+  text(x + 8, bottom - 11, label, { size: 13, fill: INK.text }),
+];
 
 /** Which line is which, from the right edge. @param {string[]} names @param {number} right @param {number} y @returns {Shape[]} */
 function keyShapes(names, right, y) {

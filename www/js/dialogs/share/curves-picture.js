@@ -1,7 +1,8 @@
 /** The chart as a picture to take away. */
 import { painted } from "../../dom/element.js";
+import { averagedLanes } from "../../drawing/chart/sight.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
-import { laneName } from "../../i18n/format.js";
+import { laneName, shownName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { blankPicture, encoded } from "./boundary-picture.js";
 
@@ -14,6 +15,7 @@ const [WIDE, HIGH, LINE] = [1200, 600, 36];
  */
 export async function curvesPicture({ store, byId }) {
   const { lanes, dark, chart } = store.state;
+  const averaged = averagedLanes(store.state);
   const { measure, x } = chart;
   const host = byId("chart");
   if (!host.querySelector("canvas")) return null;
@@ -37,7 +39,7 @@ export async function curvesPicture({ store, byId }) {
     context.fillStyle = LANE_COLORS[dark ? "dark" : "light"][lane.id];
     context.fillRect(left, HIGH + LINE * 1.5 - 1.5, 18, 3);
     context.fillStyle = panel.color;
-    const name = laneName(lane);
+    const name = averaged.includes(lane) ? shownName(lane, store.state) : laneName(lane);
     context.fillText(name, left + 24, HIGH + LINE * 1.5);
     left += context.measureText(name).width + 44;
   }

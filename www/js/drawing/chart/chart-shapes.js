@@ -27,7 +27,7 @@ const [TEXT, DISC, CHARACTER] = [13, 9, 7.6];
 const FAR = 1e4;
 
 /**
- * @param {Pick<State, "chart" | "lanes" | "past" | "finishLine" | "step">} state
+ * @param {Pick<State, "chart" | "lanes" | "past" | "finishLine" | "step" | "showsAverage">} state
  * @param {(Partial<Curve> | undefined)[]} previews of schedules
  * @param {Box} box of the plot; marks stand left of it and below
  * @returns {Shape[]}

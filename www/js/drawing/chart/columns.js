@@ -8,6 +8,7 @@
  * @property {string} letter
  * @property {string} color
  * @property {Table[]} tables its run, and of learning rates what lies ahead
+ * @property {boolean} [isAveraged] whether they are of its averaged weights
  * @property {boolean} runsAway whether it diverged, or left the losses of the start far behind
  */
 
@@ -38,7 +39,7 @@ export function tableOf(curve, reading, chart) {
   const { x, measure } = chart;
   const steps = curve.step ?? [];
   const last = reading && reading.divergedAt === null && reading.step > (steps.at(-1) ?? -1) ? reading : null;
-  /** @param {keyof Curve} name @returns {(number | null)[]} */
+  /** @param {keyof Curve & keyof Reading} name @returns {(number | null)[]} */
   const whole = (name) => (last ? [...(curve[name] ?? []), last[name]] : (curve[name] ?? []));
 
   const xs = /** @type {number[]} */ (whole(x));

@@ -5,6 +5,8 @@
  * @import { LaneLines } from "./columns.js"
  * @import { Range } from "./zoom.js"
  */
+import { words } from "../../i18n/words.js";
+import { isShownAveraged, shownLane } from "../../run/averaged.js";
 import { laneLetter } from "../../settings/lanes.js";
 import { LANE_COLORS } from "../colors.js";
 import { logarithmic, STRAIGHT, unitOf } from "./axis.js";
@@ -14,6 +16,28 @@ import { placeOf } from "./step-places.js";
 
 /** The least that is shown of a run, in steps. */
 const LEAST_STEPS = 10;
+
+/** Whether a measure is one of weights, which may be averaged. @param {Pick<State, "chart">} state */
+const isOfWeights = ({ chart: { measure } }) => measure === "loss" || measure === "accuracy";
+
+/**
+ * The lanes whose lines are of their averaged weights.
+ * @param {Pick<State, "chart" | "lanes" | "showsAverage">} state
+ */
+export const averagedLanes = (state) =>
+  isOfWeights(state) ? state.lanes.filter((lane) => isShownAveraged(lane, state)) : [];
+
+/**
+ * Their letters, with what they are shown with; nothing where there are none.
+ * @param {Pick<State, "chart" | "lanes" | "showsAverage">} state
+ */
+export function averagedText(state) {
+  const lanes = averagedLanes(state);
+  if (lanes.length === 0) return "";
+  const { averaged, averagedOf } = words().weights;
+  if (lanes.length === state.lanes.length) return averaged;
+  return averagedOf(lanes.map(({ id }) => laneLetter(id)).join(" "));
+}
 
 /** @param {Pick<State, "chart" | "lanes">} state */
 const curvesOf = ({ lanes }) => lanes.map(({ curve }) => curve);
@@ -47,17 +71,21 @@ export function rangeY(state, lines, x) {
 
 /**
  * The lines of all lanes.
- * @param {Pick<State, "chart" | "lanes">} state
+ * @param {Pick<State, "chart" | "lanes" | "showsAverage">} state
  * @param {(Partial<Curve> | undefined)[]} previews of the schedules, where learning rates are shown
  * @param {boolean} dark
  * @returns {LaneLines[]}
  */
-export function linesOf({ chart, lanes }, previews, dark) {
+export function linesOf(state, previews, dark) {
+  const { chart } = state;
+  const averaged = averagedLanes(state).map(({ id }) => id);
+  const lanes = state.lanes.map((lane) => shownLane(lane, averaged.includes(lane.id)));
   const away = runaways(lanes);
   return lanes.map(({ id, curve, reading }, place) => ({
     letter: laneLetter(id),
     color: LANE_COLORS[dark ? "dark" : "light"][id],
     tables: tablesOf(curve, reading, chart, previews[place]),
+    isAveraged: averaged.includes(id),
     runsAway: away[place],
   }));
 }

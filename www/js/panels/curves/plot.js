@@ -7,7 +7,7 @@
 import uPlot from "../../../vendor/uPlot.esm.js";
 import { element, focusNear } from "../../dom/element.js";
 import { isLogY } from "../../drawing/chart/columns.js";
-import { aheadOf, linesOf, looksAhead } from "../../drawing/chart/sight.js";
+import { aheadOf, averagedText, linesOf, looksAhead } from "../../drawing/chart/sight.js";
 import { stepAt } from "../../drawing/chart/step-places.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { followSize } from "../../drawing/context.js";
@@ -36,7 +36,8 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
   let previews = [];
   const cursor = new PlotCursor(frame, () => ({ plot, lines, chart: store.state.chart }));
   const help = element("p", { id: "chart-help", hidden: true, textContent: words().curves.cursorHelp });
-  host.append(help);
+  const weights = element("p", { className: "chart-weights" });
+  host.append(help, weights);
   frame.setAttribute("aria-describedby", help.id);
   // As large as the host, the plot never makes it larger, not even where the sheet is missing.
   frame.style.position = "absolute";
@@ -198,8 +199,9 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
     },
   );
   store.watch(
-    ({ chart, finishLine, goal, past, lanes }) => [
+    ({ chart, finishLine, goal, past, lanes, showsAverage }) => [
       finishLine,
+      showsAverage,
       goal,
       past.last,
       ...lanes.flatMap(({ curve, reading, settings }) => [
@@ -212,6 +214,10 @@ export function mountPlot(host, frame, { store, comparison, timeTravel, byId, si
     ],
     refill,
   );
+  store.watch(averagedText, (text) => {
+    weights.hidden = text === "";
+    weights.textContent = text;
+  });
   followSize(
     host,
     () => {

@@ -7,6 +7,7 @@
  * @property {string} letter
  * @property {string} color
  * @property {number | null} x
+ * @property {boolean} [isAveraged] whether they are of its averaged weights
  * @property {(number | null)[]} values
  */
 import { element } from "../../dom/element.js";
@@ -27,7 +28,8 @@ export function readoutTable(lanes, chart, x) {
     const values = names.map((_, i) => formatY(chart.measure, row.values[i]));
     const texts = shared ? values : [row.x === null ? "–" : formatX(chart.x, row.x), ...values];
     const cells = texts.map((textContent) => element("td", { textContent }));
-    return element("tr", {}, element("td", {}, badge), ...cells);
+    const mark = row.isAveraged ? [` ${words().weights.others.averaged.short}`] : [];
+    return element("tr", {}, element("td", {}, badge, ...mark), ...cells);
   });
   return [
     element("strong", { textContent: heading(rows, chart, x) }),
@@ -39,23 +41,24 @@ export function readoutTable(lanes, chart, x) {
 export function readoutText(lanes, chart, x) {
   const rows = rowsAt(lanes, x);
   const names = namesOf(chart.measure);
-  const sentences = rows.map(({ letter, values }) => {
+  const sentences = rows.map(({ letter, isAveraged, values }) => {
     const parts = names.map((name, i) => `${name} ${formatY(chart.measure, values[i])}`);
-    return `${words().curves.lane} ${letter}: ${parts.join(", ")}`;
+    const weights = isAveraged ? `, ${words().weights.averaged}` : "";
+    return `${words().curves.lane} ${letter}${weights}: ${parts.join(", ")}`;
   });
   return `${heading(rows, chart, x)}. ${sentences.join("; ")}`;
 }
 
 /** @param {LaneLines[]} lanes @param {number} x @returns {Row[]} */
 const rowsAt = (lanes, x) =>
-  lanes.map(({ letter, color, tables }) => {
+  lanes.map(({ letter, color, isAveraged, tables }) => {
     const [found = { x: null, values: [] }] = tables
       .flatMap(([xs, ...lines]) => {
         const i = nearest(xs, x);
         return i < 0 ? [] : [{ x: xs[i], values: lines.map((line) => line[i]) }];
       })
       .sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x));
-    return { letter, color, ...found };
+    return { letter, color, isAveraged, ...found };
   });
 
 /** Where the lanes were evaluated: most often all at one place. @param {Row[]} rows */

@@ -3,11 +3,14 @@
  * @import { Shape } from "./card-grid.js"
  */
 import { cardGrid } from "./card-grid.js";
+import { hasWeightsLine } from "./weights-line.js";
 
 /** A card that is narrower has its rate in a line of its own. */
 const ONE_LINE = 266;
 /** A line that says what a lane has of its own. */
 const DIFFERENCE = 16;
+/** A line that says which weights the losses are of. */
+const WEIGHTS = 16;
 /** The curves are at least so high, and such a share of the window. */
 const CURVES = { least: 230, share: 0.375 };
 /** In one column the cards take such a share of the window; on a phone a pair of them takes its share, as many as there are. */
@@ -45,7 +48,7 @@ export function fitCards(lanes, race, { store, root, frame, signal }) {
     if (width === 0 || count === 0) return;
     const page = getComputedStyle(root);
     const gap = parseFloat(getComputedStyle(lanes).rowGap);
-    const shapes = page.display === "flex" ? IN_FIGURE : [STACKED];
+    const shapes = withLine(page.display === "flex" ? IN_FIGURE : [STACKED], hasWeightsLine(store.state));
     const { columns, boundary, beside } = cardGrid(count, { width, height: heightOf(page), gap }, shapes);
     lanes.style.setProperty("--columns", String(columns));
     lanes.style.setProperty("--boundary", `${boundary}px`);
@@ -75,5 +78,15 @@ export function fitCards(lanes, race, { store, root, frame, signal }) {
   // Who measures what the page needs cannot wait.
   root.addEventListener("fit", fit, { signal });
   signal.addEventListener("abort", () => room.disconnect());
-  store.watch(({ config, lanes }) => [config, ...lanes.map(({ settings }) => settings)], fit);
+  store.watch(
+    (state) => [state.config, hasWeightsLine(state), ...state.lanes.map(({ settings }) => settings)],
+    fit,
+  );
 }
+
+/** The shapes of cards, with a line more or not. @param {Shape[]} shapes @param {boolean} hasLine */
+const withLine = (shapes, hasLine) =>
+  shapes.map((shape) => {
+    const more = hasLine && !shape.beside ? WEIGHTS : 0;
+    return { ...shape, around: (/** @type {number} */ width) => shape.around(width) + more };
+  });

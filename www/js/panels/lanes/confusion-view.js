@@ -3,7 +3,7 @@
  * @import { App, Dataset } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
-import { formatCount, formatShare, laneName } from "../../i18n/format.js";
+import { formatCount, formatShare, shownName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { confusionOf } from "../../run/confusion-matrix.js";
 import { selectedLane } from "../../settings/lanes.js";
@@ -32,7 +32,7 @@ export function mountConfusion(host, { store, comparison }) {
     const train = comparison.predict(lane.id, trainPoints);
     const test = comparison.predict(lane.id, testPoints);
     if (!train || !test) return;
-    title.textContent = words().outputs.confusionAt(laneName(lane), formatCount(train.step));
+    title.textContent = words().outputs.confusionAt(shownName(lane, store.state), formatCount(train.step));
     matrices.replaceChildren(
       makeMatrix(words().outputs.train, confusionOf(train.answers, trainPoints, classes), lane.dataset),
       makeMatrix(words().outputs.test, confusionOf(test.answers, testPoints, classes), lane.dataset),
@@ -47,7 +47,7 @@ export function mountConfusion(host, { store, comparison }) {
       if (!store.state.playing || performance.now() >= due) show();
     },
   );
-  store.watch((state) => state.selected, show);
+  store.watch(({ selected, showsAverage }) => [selected, showsAverage], show);
   return show;
 }
 

@@ -6,8 +6,9 @@ import { element } from "../../dom/element.js";
 import { mapPainter } from "../../drawing/boundary.js";
 import { followSize, putUnder } from "../../drawing/context.js";
 import { drawRun } from "../../drawing/marks.js";
-import { formatCount, formatLoss, formatShare, laneName } from "../../i18n/format.js";
+import { formatCount, formatLoss, formatShare, shownName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { isShownAveraged, shownNumbers } from "../../run/averaged.js";
 import { laneOf } from "../../settings/lanes.js";
 
 /** The description changes that often while the run goes on, in milliseconds. */
@@ -19,7 +20,10 @@ export function makeBoundary({ store, comparison, signal }, id) {
   const points = element("canvas", { className: "points", "aria-hidden": true });
   const vertical = element("span", { className: "axis vertical", "aria-hidden": true });
   const horizontal = element("span", { className: "axis horizontal", "aria-hidden": true });
-  const node = element("div", { className: "boundary" }, map, points, vertical, horizontal);
+  // Its name for the ear stands with the map.
+  const weights = element("span", { className: "axis weights", "aria-hidden": true, hidden: true });
+  weights.textContent = words().weights.averaged;
+  const node = element("div", { className: "boundary" }, map, points, vertical, horizontal, weights);
   const lane = () => laneOf(store.state, id);
 
   // A larger target than the badge, which does the same for the keyboard.
@@ -61,14 +65,21 @@ export function makeBoundary({ store, comparison, signal }, id) {
   store.watch(({ onPaper }) => onPaper, drawPoints);
 
   let described = -Infinity;
+  let isAveraged = false;
   store.watch(
-    (state) => laneOf(state, id)?.reading,
+    (state) => [laneOf(state, id)?.reading, state.showsAverage],
     () => {
       const now = performance.now();
       const here = lane();
-      if (!here || (store.state.playing && now - described < DESCRIBE_PERIOD)) return;
+      if (!here) return;
+      const { showsAverage, playing } = store.state;
+      const wasAveraged = isAveraged;
+      isAveraged = isShownAveraged(here, store.state);
+      weights.hidden = !isAveraged;
+      if (playing && isAveraged === wasAveraged && now - described < DESCRIBE_PERIOD) return;
       described = now;
-      map.setAttribute("aria-label", words().report.boundary(laneName(here), resultOf(here.reading)));
+      const account = resultOf(shownNumbers(here.reading, showsAverage));
+      map.setAttribute("aria-label", words().report.boundary(shownName(here, store.state), account));
     },
   );
   return node;

@@ -17,6 +17,7 @@ import { makeLaneMenu } from "./lane-menu.js";
 import { makeNote } from "./lane-note.js";
 import { makeLosses } from "./losses.js";
 import { makeDraggable } from "./reorder.js";
+import { makeWeightsLine } from "./weights-line.js";
 
 /** @param {App} app of the card: what is watched through it ends with the card @param {number} id */
 export function makeCard(app, id) {
@@ -42,7 +43,14 @@ export function makeCard(app, id) {
     { className: "lane" },
     element("header", {}, settings, kind, makeRate(app, id), ...makeLaneMenu(app, id)),
     boundary,
-    element("div", { className: "report" }, makeLosses(app, id), makeNote(app, id), differs),
+    element(
+      "div",
+      { className: "report" },
+      makeLosses(app, id),
+      makeWeightsLine(app, id),
+      makeNote(app, id),
+      differs,
+    ),
   );
   card.style.setProperty("--lane", `light-dark(${LANE_COLORS.light[id]}, ${LANE_COLORS.dark[id]})`);
   showDivergence(boundary, app, id);

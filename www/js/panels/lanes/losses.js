@@ -5,6 +5,7 @@
 import { element } from "../../dom/element.js";
 import { formatLoss, formatShare } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { isShownAveraged, shownNumbers } from "../../run/averaged.js";
 import { laneOf } from "../../settings/lanes.js";
 
 /** @param {App} app @param {number} id */
@@ -24,9 +25,11 @@ export function makeLosses({ store }, id) {
       element("th", { scope: "row" }, ...inRoom(long, short)),
       ...values,
     );
+  const caption = element("caption", { className: "spoken" });
   const table = element(
     "table",
     { className: "losses" },
+    caption,
     element("thead", { className: "spoken" }, head),
     element(
       "tbody",
@@ -37,9 +40,11 @@ export function makeLosses({ store }, id) {
   );
 
   store.watch(
-    (state) => laneOf(state, id)?.reading,
-    (reading) => {
-      if (!reading) return;
+    (state) => /** @type {const} */ ([laneOf(state, id)?.reading, state.showsAverage]),
+    ([own, showsAverage]) => {
+      if (!own) return;
+      const reading = shownNumbers(own, showsAverage);
+      caption.textContent = isShownAveraged({ reading }, { showsAverage }) ? words().weights.averaged : "";
       [reading.trainLoss, reading.testLoss].forEach((loss, i) => (losses[i].textContent = formatLoss(loss)));
       for (const cell of [shareHead, ...shareCells]) cell.hidden = reading.trainAccuracy === null;
       [reading.trainAccuracy, reading.testAccuracy].forEach(

@@ -1,6 +1,6 @@
 /**
  * How to read the boundaries: what colours and points mean, the classes or the scale of the selected lane, whether answers are
- * drawn with how sure they are, and the confusion matrices.
+ * drawn with how sure they are and by which weights, and the confusion matrices.
  * @import { App, Dataset } from "../../types.js"
  */
 import { makeCheck } from "../../controls/inputs.js";
@@ -8,6 +8,7 @@ import { element } from "../../dom/element.js";
 import { scaleGradient } from "../../drawing/colors.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { keepsAverage } from "../../run/averaged.js";
 import { selectedLane } from "../../settings/lanes.js";
 import { classMark } from "./class-mark.js";
 import { makeSpokenLog } from "./spoken-log.js";
@@ -20,6 +21,8 @@ export function makeOutputs(app, add) {
   const scale = element("div", { className: "legend" });
   const discretize = makeCheck(text.discretize, (checked) => store.set({ discretize: checked }));
   discretize.node.title = text.discretizeTitle;
+  const average = makeCheck(text.average, (checked) => store.set({ showsAverage: checked }));
+  average.node.title = text.averageTitle;
   const matrices = element("div", { className: "panel confusions", hidden: true, id: "confusions" });
   const open = element("button", {
     type: "button",
@@ -54,6 +57,15 @@ export function makeOutputs(app, add) {
     },
   );
 
+  store.watch(
+    ({ lanes }) => lanes.some(keepsAverage),
+    (isKept) => void (average.node.hidden = !isKept),
+  );
+  store.watch(
+    (state) => state.showsAverage,
+    (shows) => void (average.input.checked = shows),
+  );
+
   /** Shows the matrices of now, once they were opened. @type {(() => void) | undefined} */
   let show;
 
@@ -74,7 +86,7 @@ export function makeOutputs(app, add) {
     makeLegend(app),
     classes,
     scale,
-    element("div", { className: "outputs-tools" }, discretize.node, open, add),
+    element("div", { className: "outputs-tools" }, average.node, discretize.node, open, add),
   );
   const id = "outputs";
   return element("div", { id, className: id }, bar, matrices, makeSpokenLog(app));

@@ -4,9 +4,10 @@
  * @import { App, State } from "../../types.js"
  */
 import { element } from "../../dom/element.js";
-import { formatCount, formatLoss, formatShare, laneName } from "../../i18n/format.js";
+import { formatCount, formatLoss, formatShare, laneName, shownName } from "../../i18n/format.js";
 import { sentenceOf } from "../../i18n/sentences.js";
 import { words } from "../../i18n/words.js";
+import { shownNumbers } from "../../run/averaged.js";
 
 const PERIOD = 10_000;
 
@@ -61,15 +62,15 @@ export function makeSpokenLog({ store }) {
 }
 
 /** How all lanes stand. @param {State} state */
-function accountOf({ step, lanes, solo }) {
+function accountOf({ step, lanes, solo, showsAverage }) {
   const say = words().account;
   const sentences = lanes.map((lane) => {
     const name = laneName(lane);
-    const { divergedAt, step, trainLoss, testLoss, testAccuracy } = lane.reading;
+    const { divergedAt, step, trainLoss, testLoss, testAccuracy } = shownNumbers(lane.reading, showsAverage);
     if (divergedAt !== null) return say.diverged(name, formatCount(divergedAt));
     if (solo !== null && solo !== lane.id) return say.waits(name, formatCount(step));
     const accuracy = testAccuracy === null ? null : formatShare(testAccuracy);
-    return say.lane(name, formatLoss(trainLoss), formatLoss(testLoss), accuracy);
+    return say.lane(shownName(lane, { showsAverage }), formatLoss(trainLoss), formatLoss(testLoss), accuracy);
   });
   return [say.step(formatCount(step)), ...sentences].join(" ");
 }
