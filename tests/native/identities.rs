@@ -897,3 +897,32 @@ fn null_removes_an_optional_key() {
     assert_eq!(engine.config(), trainer(plain()).config());
     assert_same(&mut engine, &mut trainer(plain()), 20);
 }
+
+/// What insight reads a rule's state by.
+#[test]
+fn the_state_of_every_rule_has_the_names_of_its_formula() {
+    let names = |rule: &str| {
+        let optimizer = trainer(with(plain(), json!({ "optimizer": { "kind": rule } }))).config().optimizer.clone();
+        optimizer.rule.rule().state_names().to_vec()
+    };
+    for (rule, expected) in [
+        ("sgd", &[][..]),
+        ("momentum", &["v"]),
+        ("nesterov", &["v"]),
+        ("rmsprop", &["E[g²]"]),
+        ("adam", &["m", "v"]),
+        ("adagrad", &["s"]),
+        ("adadelta", &["E[g²]", "E[Δ²]"]),
+        ("adamax", &["m", "u"]),
+        ("nadam", &["m", "v", "1 − Π"]),
+        ("radam", &["m", "v"]),
+        ("amsgrad", &["m", "v", "u"]),
+        ("adamw", &["m", "v"]),
+        ("lion", &["m"]),
+        ("muon", &["m", "v"]),
+        ("scheduleFreeSgd", &["z", "x", "Ση²"]),
+        ("scheduleFreeAdamW", &["z", "x", "v", "Ση²"]),
+    ] {
+        assert_eq!(names(rule), expected, "{rule}");
+    }
+}
