@@ -43,14 +43,20 @@ export function shownLane(lane, showsAverage) {
   return { ...lane, reading: shownNumbers(lane.reading, true), curve: averagedCurve(lane.curve) };
 }
 
+/** Columns of what is shown; they grow with their curves. @type {WeakMap<Curve, Record<string, (number | null)[]>>} */
+const shownColumns = new WeakMap();
+
 /** @param {Curve} curve @returns {Curve} */
 function averagedCurve(curve) {
-  const columns = Object.entries(AVERAGED).map(([averaged, own]) => {
-    const values = /** @type {(number | null)[]} */ (curve[own]);
-    return [
-      own,
-      curve[/** @type {keyof typeof AVERAGED} */ (averaged)].map((value, i) => value ?? values[i]),
-    ];
-  });
-  return { ...curve, ...Object.fromEntries(columns) };
+  const columns = shownColumns.get(curve) ?? {};
+  shownColumns.set(curve, columns);
+  for (const [averaged, own] of Object.entries(AVERAGED)) {
+    const column = (columns[own] ??= []);
+    const [ofAverage, values] = /** @type {(number | null)[][]} */ ([
+      curve[/** @type {keyof typeof AVERAGED} */ (averaged)],
+      curve[own],
+    ]);
+    for (let i = column.length; i < values.length; i++) column.push(ofAverage[i] ?? values[i]);
+  }
+  return /** @type {any} */ ({ ...curve, ...columns });
 }
