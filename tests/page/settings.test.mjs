@@ -67,6 +67,8 @@ test("a learning rate, a schedule, a penalty and the batch size change while the
   browser.visit(async (page) => {
     await page.click("#play");
     await reachStep(page, 100);
+    // Slowly, so that nothing happens in the run that takes the place of what is said of a change.
+    await page.selectOption("#speed", "1");
     const panel = page.locator("#lane");
     await enter(control(lanes(page).first(), "optimizer.learningRate"), "0.05");
     await said(page, /Lane A · SGD: learning rate is now 0.05/);
