@@ -17,7 +17,8 @@ kinds! {
     pub enum Averaging = choice("none").live(), "The average of the weights that is kept beside them." {
         /// No average.
         "none" => None {},
-        /// a ← α·a + (1−α)·θ with α = `decay`, an exponential moving average. Tarvainen and Valpola 2017, eq. 1; torch's `get_ema_multi_avg_fn`.
+        /// a ← α·a + (1−α)·θ with α = `decay`, an exponential moving average. Tarvainen and Valpola 2017, sec. 2; torch's
+        /// `get_ema_multi_avg_fn`.
         "ema" => Ema {
             /// Share of the average that a step keeps.
             decay: f64 = "decay", number(below(0.0, 1.0), 0.99).symbol("α").live();
@@ -28,6 +29,21 @@ kinds! {
         "swa" => Swa {
             from: u32 = "from", FROM;
         },
+    }
+}
+
+impl Averaging {
+    /// The steps before the first weights that count.
+    fn from(&self) -> u64 {
+        match *self {
+            Averaging::None {} => 0,
+            Averaging::Ema { from, .. } | Averaging::Swa { from } => u64::from(from),
+        }
+    }
+
+    /// Whether none count yet after so many steps.
+    pub fn is_ahead(&self, steps: u64) -> bool {
+        steps <= self.from()
     }
 }
 
@@ -69,16 +85,12 @@ impl Average {
     /// Takes the parameters after a step, [`padded`], into it.
     #[inline(always)]
     pub fn take(&mut self, averaging: &Averaging, step: u64, parameters: &[f32]) {
-        let (share, from) = match *averaging {
+        let share = match *averaging {
             Averaging::None {} => return,
-            Averaging::Ema { decay, from } => (1.0 - decay, from),
-            Averaging::Swa { from } => (1.0 / (self.count + 1) as f64, from),
+            Averaging::Ema { decay, .. } => 1.0 - decay,
+            Averaging::Swa { .. } => 1.0 / (self.count + 1) as f64,
         };
-        if step <= u64::from(from) {
-            self.count = 0;
-        } else {
-            self.count += 1;
-        }
+        self.count = if averaging.is_ahead(step) { 0 } else { self.count + 1 };
         if self.count <= 1 {
             self.values.copy_from_slice(parameters);
         } else {

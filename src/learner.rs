@@ -127,8 +127,9 @@ impl Learner {
     }
 
     /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss,
-    /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped: those of the second are for the second
-    /// gradient of [`crate::sam`], and the same again. A step that fails without care may be made with it ([`Workspace::careful`]), which takes longer; one that does not fail is the same, bit for bit.
+    /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped; the second of them draws the same masks
+    /// again, for the second gradient of [`crate::sam`]. A step that fails without care may be made with it
+    /// ([`Workspace::careful`]), which takes longer; one that does not fail is the same, bit for bit.
     ///
     /// # Panics
     /// If the rule of `config` keeps another number of state vectors than the one this was made with.

@@ -5,8 +5,8 @@ use crate::math::vector::{Elementwise, Vector, zip};
 use crate::schema::{number, settings, within};
 
 settings! {
-    /// Sharpness-aware minimization around any rule: the step is made with the gradient at θ + ρ·g/‖g‖, where the loss is about the
-    /// largest within ρ. g is the gradient of the data loss at θ on the same batch with the same dropout masks, ‖g‖ its norm over
+    /// Sharpness-aware minimization around any rule: the step is made with the gradient at θ + ρ·g/‖g‖, where to first order
+    /// the loss is largest within ρ. g is the gradient of the data loss at θ on the same batch with the same dropout masks, ‖g‖ its norm over
     /// all parameters. Penalties stay those at θ. Foret et al. 2021, algorithm 1.
     pub struct Sam {
         /// Distance at which the gradient is taken; 0 takes it at the weights themselves, by one gradient a step.

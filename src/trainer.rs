@@ -310,8 +310,9 @@ impl Trainer {
         } else if schedule.watched() != before.watched() {
             self.plateau.forget_losses();
         }
-        if config.averaging.name() != self.config.averaging.name() {
-            self.average = Average::new(&config.averaging, self.parameters());
+        let averaging = &config.averaging;
+        if averaging.name() != self.config.averaging.name() || averaging.is_ahead(self.progress.step) {
+            self.average = Average::new(averaging, self.parameters());
             self.averaged_scores = None;
         }
         self.config = config;

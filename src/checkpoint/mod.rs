@@ -169,7 +169,6 @@ impl Trainer {
             let (values, taken) = self.average.parts_mut();
             *taken = count(from.u64()?, step)?;
             from.floats(values)?;
-            finite(values)?;
         }
         Some(())
     }

@@ -20,7 +20,8 @@ settings! {
     /// c = η²/Ση² over the steps so far and λ = 0 for biases. The weights are y, where the gradient g is taken; losses and
     /// predictions are those of the average x. At the start z, x and y are equal.
     ///
-    /// Defazio et al. 2024, algorithm 1, where β is called β₁. Its warm-up is that of the schedule.
+    /// Defazio et al. 2024, algorithm 1, where β is called β₁, with v̂ under the root as in its reference code: η alone weighs the
+    /// average. Its warm-up is that of the schedule.
     pub struct ScheduleFreeAdamW {
         /// How far from z towards the average x the gradient is taken.
         beta: f64 = "beta", number(below(0.0, 1.0), 0.9).symbol("β").live();

@@ -193,9 +193,9 @@ impl Trainer {
     }
 
     /// A copy of the averaged weights and biases, in layout order; null where `averaging` keeps none.
-    #[wasm_bindgen(js_name = averagedWeights)]
-    pub fn averaged_weights(&self) -> Option<Float32Array> {
-        self.run.averaged().map(Float32Array::from)
+    #[wasm_bindgen(js_name = averagedWeights, unchecked_return_type = "Float32Array | null")]
+    pub fn averaged_weights(&self) -> JsValue {
+        self.run.averaged().map_or(JsValue::NULL, |weights| Float32Array::from(weights).into())
     }
 
     /// Whether predictions and pictures are made with the averaged weights from now on, where such are kept. The run is the same.

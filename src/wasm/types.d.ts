@@ -54,11 +54,12 @@ export interface Metrics {
   epoch: number;
   /** Of the next step. */
   learningRate: number;
-  /** Of the next step, μ or β₁, where the schedule moves it; null where the rule's own counts. */
+  /** Of the next step, μ or β₁, where the schedule moves it; a rule that has neither leaves it alone. Null where the rule's own counts. */
   momentum: number | null;
   /**
-   * Mean data loss times `lossScale`, dropout off; of Schedule-Free rules at the average x that they keep. Where it or `testLoss` is not finite, both are those of the weights before the
-   * last step, or else the last finite ones that were asked for, while `status` is "running" too; Infinity if there are none.
+   * Mean data loss times `lossScale`, dropout off; of Schedule-Free rules at the average x that they keep. Where it or `testLoss`
+   * is not finite, both are those of the weights before the last step, or else the last finite ones that were asked for, while
+   * `status` is "running" too; Infinity if there are none.
    */
   trainLoss: number;
   testLoss: number;

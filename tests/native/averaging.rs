@@ -157,6 +157,25 @@ fn an_average_may_begin_and_change_in_mid_run() {
     assert_eq!((run.averaged(), run.clone().metrics().averaged), (None, None));
 }
 
+/// Where it is made to begin later, it is what stands there until then: the weights themselves, at once.
+#[test]
+fn an_average_that_is_to_begin_later_is_the_weights_until_then() {
+    for kind in ["ema", "swa"] {
+        let mut run = trainer(with(plain(), json!({ "averaging": { "kind": kind, "from": 5 } })));
+        run.step(20);
+        assert!(bits(run.averaged().expect("an average")) != bits(run.parameters()));
+        run.metrics();
+        for from in [20, 100] {
+            run.update(&value(&json!({ "averaging": { "from": from } }))).expect("a live key");
+            assert_eq!(bits(run.averaged().expect("an average")), bits(run.parameters()));
+            let told = run.metrics();
+            assert_eq!(told.averaged.expect("an average").train_loss, told.train_loss);
+            run.step(7);
+            run.update(&value(&json!({ "averaging": { "from": 5 } }))).expect("a live key");
+        }
+    }
+}
+
 #[test]
 fn a_reset_begins_the_average_anew() {
     let config = with(eventful(), json!({ "averaging": { "kind": "swa", "from": 3 } }));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { readoutText } from "../../www/js/panels/curves/readout.js";
-import { shownLane, shownNumbers } from "../../www/js/run/averaged.js";
+import { evaluatesAverage, shownLane, shownNumbers } from "../../www/js/run/averaged.js";
 import { AVERAGED, COLUMNS, firstBelow } from "../../www/js/run/curve.js";
 import { averagedText, linesOf } from "../../www/js/drawing/chart/sight.js";
 import { takeFile } from "../../www/js/session/session.js";
@@ -440,6 +440,42 @@ test("files keep both losses; what was saved before there were averages still op
   assert.deepEqual(curves(again), curves(plain));
   assert.deepEqual(again.comparison.weights(), plain.comparison.weights());
   for (const { comparison } of [model, opened, plain, again]) comparison.free();
+});
+
+test("an infinite averaged loss is infinite when its file is opened, and no average is none", async () => {
+  const model = averaging();
+  trainTo(model, 25);
+  const column = model.store.state.lanes[1].curve.averagedTrainLoss;
+  column[2] = Infinity;
+  column[3] = null;
+  const opened = makeModel();
+  await open(opened, fileOf(model.store.state, model.comparison));
+  assert.deepEqual(opened.store.state.lanes[1].curve.averagedTrainLoss, column);
+  for (const { comparison } of [model, opened]) comparison.free();
+});
+
+test("the page knows which rules take their losses at an average of their own", () => {
+  const { choices = [] } = Trainer.schema().keys.find(({ path }) => path === "optimizer.kind") ?? {};
+  for (const kind of choices) {
+    const setup = {
+      seed: 5,
+      data: { kind: "moons" },
+      batchSize: /** @type {const} */ ("full"),
+      optimizer: { kind },
+    };
+    const trainer = new Trainer(/** @type {any} */ (setup));
+    trainer.step(20);
+    const there = new Trainer(/** @type {any} */ (setup));
+    there.setWeights(trainer.weights());
+    const isElsewhere = there.metrics().trainLoss !== trainer.metrics().trainLoss;
+    assert.equal(
+      evaluatesAverage(/** @type {any} */ ({ settings: { optimizer: { kind } } })),
+      isElsewhere,
+      kind,
+    );
+    trainer.free();
+    there.free();
+  }
 });
 
 test("the table of the curves has columns of averaged weights where any were kept", () => {

@@ -162,6 +162,13 @@ test("a preview reaches to where its schedule has shown what it does", () => {
   assert.equal(previewEnd({ kind: "cosine", length: 500, per: "epoch", warmupSteps: 100 }, 8, 0), 4100);
   assert.equal(previewEnd({ kind: "cosine", length: 5000, per: "step" }, 8, 0), 5000);
   assert.equal(previewEnd({ kind: "cosineRestarts", length: 1000, growth: 2, per: "step" }, 8, 0), 3000);
+  const decay = { kind: "warmupStableDecay", decayFrom: 5000, length: 1000, per: "step" };
+  assert.equal(previewEnd(decay, 8, 0), 6000);
+  assert.equal(previewEnd({ ...decay, decayFrom: 400, length: 100, per: "epoch" }, 40, 0), 20_000);
+  assert.equal(previewEnd({ kind: "cyclic", gamma: 1, length: 3000, per: "step" }, 8, 0), 3000);
+  const falling = previewEnd({ kind: "cyclic", gamma: 0.5, length: 1000, per: "step" }, 8, 0);
+  assert.ok(0.5 ** (falling / 1000) < 0.0501 && falling < 5000);
+  assert.equal(previewEnd({ kind: "exponentialRamp", length: 2000, per: "step" }, 8, 0), 2000);
   const halving = previewEnd({ kind: "step", gamma: 0.5, every: 1000, per: "step" }, 8, 0);
   assert.ok(0.5 ** (halving / 1000) < 0.0501 && halving < 5000);
   const asked = /** @type {number[][]} */ ([]);

@@ -286,7 +286,7 @@ export default {
   outputs: {
     average: "averaged weights",
     averageTitle:
-      "Boundaries, units, losses and curves of lanes that keep an average of their weights are those of the average. Links, the weight editor, the finish line and stops go by the current weights.",
+      "Boundaries, units, losses and curves of lanes that keep an average of their weights are those of the average. The network's links, the weight editor, the finish line and stops go by the current weights.",
     colour: "colour: what the network answers",
     trainPoint: "training point",
     testPoint: "ring: test point",

@@ -45,6 +45,7 @@ export class SampleCount {
    * @param {number} batch
    */
   setBatch(step, batch) {
+    if (this.#spans.at(-1)?.batch === Math.min(batch, this.#count)) return;
     const span = this.#spanAt(step);
     const epochs = Math.ceil((step - span.step) / this.#stepsOfEpoch(span.batch));
     const start = span.step + epochs * this.#stepsOfEpoch(span.batch);
@@ -62,6 +63,7 @@ export class SampleCount {
    * @param {number} each
    */
   setGradients(step, each) {
+    if (this.#gradients.at(-1)?.each === each) return;
     const taken = this.gradientsAt(step);
     this.#gradients = this.#gradients.filter((other) => other.step < step);
     this.#gradients.push({ step, taken, each });

@@ -18,10 +18,11 @@ const LEFT = 0.05;
  * @param {number} step the present one
  */
 export function previewEnd(schedule, epochLength, step) {
-  const { gamma = 1, every = 1, length = 0, growth = 0, warmupSteps = 0, per = "epoch" } = schedule;
+  const { kind, gamma = 1, every = 1, length = 0, growth = 0, decayFrom = 0 } = schedule;
+  const { warmupSteps = 0, per = "epoch" } = schedule;
   const drops = gamma > 0 && gamma < 1 ? Math.log(LEFT) / Math.log(gamma) : 0;
   // Of the turns of a restarting one, the first two.
-  const ticks = Math.max(drops * every, length * (1 + growth));
+  const ticks = Math.max(drops * (kind === "cyclic" ? length : every), decayFrom + length * (1 + growth));
   const planned = warmupSteps + ticks * (per === "step" ? 1 : epochLength);
   return Math.ceil(Math.max(planned, 1.25 * step, LEAST_STEPS));
 }

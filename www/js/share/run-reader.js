@@ -200,15 +200,23 @@ function curveOf(given, last, place) {
   if (!areSteps) throw wrong(`${place}.step`);
   const columns = COLUMNS.map((name) => {
     const none = name in AVERAGED ? steps.map(() => null) : undefined;
-    const column = Object.hasOwn(given, name) ? given[name] : none;
+    const column = numbersOf(name, Object.hasOwn(given, name) ? given[name] : none);
     const isRight = (/** @type {unknown} */ value) =>
-      Number.isFinite(value) || (value === null && [...OPTIONAL, ...LOSSES].includes(name));
+      Number.isFinite(value) ||
+      (value === Infinity && name in AVERAGED) ||
+      (value === null && [...OPTIONAL, ...LOSSES].includes(name));
     if (!Array.isArray(column) || column.length !== steps.length || !column.every(isRight))
       throw wrong(`${place}.${name}`);
     return [name, LOSSES.includes(name) ? column.map((loss) => loss ?? Infinity) : [...column]];
   });
   return Object.fromEntries(columns);
 }
+
+/** An infinite loss of an average is a word: null says that none was kept. @param {string} name @param {unknown} column */
+const numbersOf = (name, column) =>
+  name in AVERAGED && Array.isArray(column)
+    ? column.map((value) => (value === "Infinity" ? Infinity : value))
+    : column;
 
 /** @param {unknown} value @returns {value is number} */
 const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;

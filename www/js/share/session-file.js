@@ -14,7 +14,7 @@
  * @property {View} view
  * @property {string} link
  */
-import { filledColumns, headOf, rowsOf } from "../run/curve.js";
+import { AVERAGED, filledColumns, headOf, rowsOf } from "../run/curve.js";
 import { KEPT } from "../run/happenings.js";
 import { withoutCheckpoints } from "../run/record.js";
 import { laneLetter } from "../settings/lanes.js";
@@ -158,7 +158,12 @@ export function laneText(
 }
 
 /** @param {import("../types.js").Curve} curve */
-const filled = (curve) => Object.fromEntries(filledColumns(curve).map((column) => [column, curve[column]]));
+const filled = (curve) =>
+  Object.fromEntries(filledColumns(curve).map((column) => [column, written(column, curve[column])]));
+
+/** JSON has no infinite number, and null says there that no average was kept. @param {string} column @param {unknown[]} values */
+const written = (column, values) =>
+  column in AVERAGED ? values.map((value) => (value === Infinity ? "Infinity" : value)) : values;
 
 /** Base 64. @param {Uint8Array} bytes */
 export function toText(bytes) {

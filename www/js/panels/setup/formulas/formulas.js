@@ -64,9 +64,12 @@ function sectionOf(part, settings, keys, symbols) {
 /** The symbols in the place of which a moved momentum comes. @param {Symbols} rule */
 const ownMomenta = (rule) => ["momentum", "beta1"].filter((key) => key in rule);
 
-/** The symbol of a moved momentum, as the rule calls its own. @param {Symbols} rule */
-const movedMomentum = (rule) =>
-  ownMomenta(rule)[0] === "beta1" ? sub(name("β"), math`1, t`) : sub(name("μ"), name("t"));
+/** The symbol of a moved momentum, as the rule calls its own, if it has one. @param {Symbols} rule @returns {Symbols} */
+function movedMomentum(rule) {
+  const [own] = ownMomenta(rule);
+  if (!own) return {};
+  return { momentum: own === "beta1" ? sub(name("β"), math`1, t`) : sub(name("μ"), name("t")) };
+}
 
 /**
  * @param {Schema} schema
@@ -92,7 +95,7 @@ export function sectionsOf(schema, config, classes, numbers, momentum = null) {
 
   const ruleSymbols = of(rule, optimizer);
   /** @type {Symbols} */
-  const rates = { ...of(clock, schedule), eta: ruleSymbols.eta, momentum: movedMomentum(ruleSymbols) };
+  const rates = { ...of(clock, schedule), eta: ruleSymbols.eta, ...movedMomentum(ruleSymbols) };
   const rate = sectionOf("schedule", schedule, clock, rates);
   if (schedule.warmupSteps > 0) rate.lines.unshift(warmUp(rates.warmupSteps));
   // The rule is given the rate of the step.

@@ -59,6 +59,8 @@ export const SCHEDULES = {
       const { eta, length, rise, startDivisor, endDivisor, momentum, momentumLow, momentumHigh } = symbols;
       const [first, last] = ["a", "z"].map((index) => sub(name("η"), name(index)));
       const [rising, falling] = [over(name("t"), name("h")), over(math`t − h`, math`z − h`)];
+      // Only a rule that has one has its momentum moved.
+      const isMoved = cycleMomentum && momentum;
       const against = [
         math`t ≤ h : ${momentum} = ${halfCosine(momentumHigh, momentumLow, rising)}`,
         math`h < t < z : ${momentum} = ${halfCosine(momentumLow, momentumHigh, falling)}`,
@@ -70,7 +72,7 @@ export const SCHEDULES = {
         math`t ≤ h : ${now} = ${halfCosine(first, eta, rising)}`,
         math`h < t < z : ${now} = ${halfCosine(eta, last, falling)}`,
         math`t ≥ z : ${now} = ${last}`,
-        ...(cycleMomentum ? against : []),
+        ...(isMoved ? against : []),
       ];
     },
   },
