@@ -3,7 +3,7 @@
 # make check    format, lints, types, documentation
 # make test     every test there is, those in the browser and a minute of fuzzing included
 # make fuzz     fuzzes for a minute; SECONDS=3600 for an hour, SEED=7 to repeat one, ONLY=links,monkey for some, CASE=12 for one case
-# make mutants  changes the core and sees whether a test notices; SHARD=3/40 for a fortieth, OPTIONS="--file src/loss.rs" for a part
+# make mutants  changes the core and sees whether a test notices; SHARD=3/40 for a fortieth, OPTIONS="--re src/loss" for a part
 # make bench    times Ravine beside its peers and writes BENCHMARKS.md; OPTIONS="--only W3 --quick" for a part
 # make picture  takes the README's picture
 # make format   formats the sources

@@ -42,7 +42,7 @@ test("every optimizer is chosen on a card and makes its steps", () =>
     const card = lanes(page).first();
     const select = control(card, "optimizer.kind");
     const kinds = await choices(select);
-    assert.equal(kinds.length, 14);
+    assert.equal(kinds.length, 16);
     for (const kind of kinds) {
       await select.selectOption(kind);
       await page.keyboard.press("Escape");
@@ -57,7 +57,7 @@ test("every schedule is chosen for a lane and goes on", () =>
   browser.visit(async (page) => {
     const select = control(page.locator("#lane"), "schedule.kind");
     const kinds = await choices(select);
-    assert.equal(kinds.length, 8);
+    assert.equal(kinds.length, 11);
     for (const [index, kind] of kinds.entries()) {
       await select.selectOption(kind);
       await page.click("#step");
