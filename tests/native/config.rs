@@ -4,12 +4,12 @@
 use crate::support::configs::{ROWS, cases, nested, values};
 use crate::support::json::value;
 use proptest::prelude::*;
-use ravine::config::{Code, ConfigError, KeyRow, Range, Rule, TrainerConfig, Value};
+use ravine::config::{Code, ConfigError, KeyRow, Preset, Range, Rule, TrainerConfig, Value};
 use ravine::optim::{
     AdaDelta, AdaGrad, AdaMax, Adam, AdamW, Adjust, AmsGrad, Lion, Momentum, Muon, NAdam, Nesterov, Optimizer, RAdam,
     RmsProp, ScheduleFreeAdamW, ScheduleFreeSgd,
 };
-use ravine::schema::decimal;
+use ravine::schema::{Words, decimal};
 use ravine::trainer::Trainer;
 use serde_json::{Value as Json, json};
 
@@ -552,5 +552,18 @@ proptest! {
         keys.push(("unheardOf".to_string(), Value::Number(0.5)));
         let field = format!("{name}.unheardOf");
         prop_assert_eq!(TrainerConfig::from_value(&Value::Map(entries)).expect_err("an unknown key").field, field);
+    }
+}
+
+/// A key whose default hangs on the kind has a row for each, with the default of that kind.
+#[test]
+fn every_rule_has_a_row_with_the_learning_rate_it_begins_with() {
+    let rows = TrainerConfig::rows();
+    let rates: Vec<_> = rows.iter().filter(|row| row.path == "optimizer.learningRate").collect();
+    let kinds: Vec<&str> = rates.iter().flat_map(|row| row.kind).collect();
+    assert_eq!(kinds, Optimizer::WORDS);
+    for row in rates {
+        let config = read(json!({ "optimizer": { "kind": row.kind } })).expect("valid");
+        assert!(matches!(row.key.default, Preset::Number(rate) if rate == config.optimizer.learning_rate));
     }
 }

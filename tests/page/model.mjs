@@ -58,7 +58,7 @@ export function makeModel({ config, lanes } = {}, build = (config) => new Traine
   if (config || lanes) {
     const setups = (lanes ?? store.state.lanes.map(({ settings }) => settings)).map((settings, id) => ({
       id,
-      settings: { schedule: {}, regularization: {}, clip: {}, ...settings },
+      settings: { schedule: {}, regularization: {}, clip: {}, sam: {}, averaging: {}, ...settings },
     }));
     editor.load(/** @type {any} */ ({ config: config ?? {}, lanes: setups }), [], { type: "ready" });
   }

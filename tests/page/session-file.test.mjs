@@ -34,7 +34,9 @@ function open(text) {
   return opened;
 }
 
+/** As files had them before there was SAM, and with what is younger. */
 const settings = { optimizer: { kind: "sgd" }, schedule: {}, regularization: {}, clip: {} };
+const whole = { ...settings, sam: {}, averaging: {} };
 const axis = (/** @type {string} */ name) => ({ name, unit: "cm", minimum: 0, maximum: 1 });
 const names = { inputs: [axis("width"), axis("height")], target: "kind", classes: ["ant", "bee"] };
 const own = {
@@ -93,8 +95,8 @@ test("a good file is read whole", () => {
   assert.deepEqual(setup, {
     config: { seed: 7 },
     lanes: [
-      { id: 1, settings },
-      { id: 0, settings },
+      { id: 1, settings: whole },
+      { id: 0, settings: whole },
     ],
     own,
   });
@@ -346,7 +348,7 @@ test("a run in a file is read whole", () => {
   const { run, setup, checkpoints } = readFile(JSON.stringify(ran));
   assert.deepEqual(checkpoints, []);
   assert.deepEqual(setup.config.data, own.data, "the points that are there once");
-  const config = { ...setup.config, ...settings };
+  const config = { ...setup.config, ...whole };
   assert.deepEqual(run, {
     config: setup.config,
     own,
@@ -361,7 +363,7 @@ test("a run in a file is read whole", () => {
     lanes: [
       {
         id: 0,
-        settings,
+        settings: whole,
         beginning: { config: { seed: 7, batchSize: 3, data: own.data }, checkpoint: null },
         changes,
         made: 2,
@@ -374,7 +376,7 @@ test("a run in a file is read whole", () => {
       },
       {
         id: 2,
-        settings,
+        settings: whole,
         beginning: { config, checkpoint: Uint8Array.from([3, 4]) },
         changes: [],
         made: 0,
