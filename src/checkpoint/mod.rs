@@ -169,6 +169,7 @@ impl Trainer {
             let (values, taken) = self.average.parts_mut();
             *taken = count(from.u64()?, step)?;
             from.floats(values)?;
+            finite(values)?;
         }
         Some(())
     }

@@ -35,7 +35,9 @@ export function assertSentence(sentence) {
 /** Whether the numbers of a run are what the documentation says. @param {any} trainer */
 export function assertRun(trainer) {
   const metrics = trainer.metrics();
-  for (const [name, value] of Object.entries(metrics)) {
+  const { averaged, ...own } = metrics;
+  assert.equal(averaged !== null, trainer.config().averaging.kind !== "none");
+  for (const [name, value] of [...Object.entries(own), ...Object.entries(averaged ?? {})]) {
     if (name === "status" || value === null) continue;
     // A loss beyond all numbers is told as such: the network is about to diverge.
     const isFine = Number.isFinite(value) || (/Loss$/.test(name) && value === Infinity);
@@ -43,4 +45,5 @@ export function assertRun(trainer) {
   }
   assert.equal(metrics.status, metrics.divergedAt === null ? "running" : "diverged");
   assert.ok(trainer.weights().every(Number.isFinite), "a weight is no number");
+  assert.ok(trainer.averagedWeights()?.every(Number.isFinite) ?? true, "an averaged weight is no number");
 }
