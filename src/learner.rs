@@ -1,4 +1,4 @@
-//! One step, start to end: mean gradient over the batch (where SAM goes, a second one there) → + penalties (weights only) → clip →
+//! One step, start to end: mean gradient over the batch (with SAM a second one, where the first leads to) → + penalties (weights only) → clip →
 //! update rule.
 
 use crate::clip::clip;
@@ -33,13 +33,13 @@ pub struct Learner {
     update_norm: Option<f64>,
     work: Workspace,
     site: Site,
-    /// What the rule has of [`UpdateRule::places`] and [`UpdateRule::evaluated`].
+    /// The rule's own [`crate::optim::UpdateRule::places`] and [`crate::optim::UpdateRule::evaluated`].
     places: usize,
     evaluated: Option<usize>,
 }
 
 impl Learner {
-    /// Before its first step, at these parameters and with a state of zeros.
+    /// Before its first step, at these parameters and with the state that the rule begins with.
     pub fn new(network: Network, objective: Objective, parameters: &[f32], optimizer: &Optimizer) -> Self {
         let rule = optimizer.rule();
         let state = State::new(parameters, rule.slots(), rule.places());
@@ -151,9 +151,11 @@ impl Learner {
             if !gradient(model, batch, config.loss_scale, fill, &mut self.work, &mut self.next_gradient) {
                 return false;
             }
-            let ([theta], [above]) = (self.state.parts(), self.next.parts_mut());
-            if ascends && pass == 0 && !ascend(config.sam.rho, theta, &self.next_gradient, above) {
-                break;
+            if ascends && pass == 0 {
+                let ([theta], [above]) = (self.state.parts(), self.next.parts_mut());
+                if !ascend(config.sam.rho, theta, &self.next_gradient, above) {
+                    break;
+                }
             }
         }
         penalty::add_gradient(&network.layout, &config.regularization, parameters, &mut self.next_gradient);

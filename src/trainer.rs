@@ -98,7 +98,8 @@ pub struct Metrics {
     pub epoch: u64,
     /// Of the next step.
     pub learning_rate: f64,
-    /// Of the next step, μ or β₁, where the schedule moves it; `None` where the rule's own counts.
+    /// Of the next step, μ or β₁, where the schedule moves it; a rule that has neither leaves it alone. `None` where the rule's own
+    /// counts.
     pub momentum: Option<f64>,
     /// Mean data loss times `loss_scale`, dropout off. Where it or `test_loss` is not finite, both are those of the weights before
     /// the last step, or else the last finite ones that were asked for, while the run goes on too; infinite if there are none.

@@ -1,9 +1,8 @@
 //! Averages of the weights: what they are, and that the run knows nothing of them.
 
-use super::identities::{assert_same, bits, eventful, plain, read, trainer, with};
+use super::identities::{assert_same, bits, drawn, eventful, plain, read, trainer, with};
 use crate::support::json::value;
 use crate::support::twin::{distance, norm, widen};
-use ravine::grid::Grid;
 use ravine::trainer::{Metrics, Trainer};
 use serde_json::{Value as Json, json};
 
@@ -85,7 +84,6 @@ fn ema_forgets_by_its_decay() {
 
 #[test]
 fn what_is_told_of_an_average_is_told_of_a_run_with_these_weights() {
-    let grid = Grid { columns: 7, rows: 5, x: [-1.0, 1.0], y: [-2.0, 2.0] };
     for rule in ["sgd", "scheduleFreeAdamW"] {
         let config = with(plain(), json!({ "optimizer": { "kind": rule }, "lossScale": 3 }));
         let mut run = trainer(with(config.clone(), json!({ "averaging": { "kind": "swa" } })));
@@ -97,13 +95,6 @@ fn what_is_told_of_an_average_is_told_of_a_run_with_these_weights() {
         assert_eq!((own.train_accuracy, own.test_accuracy), (expected.train_accuracy, expected.test_accuracy));
         assert_ne!(own.train_loss, run.metrics().train_loss);
 
-        let drawn = |run: &mut Trainer| {
-            let mut picture = vec![0.0; run.prediction_planes() * 35];
-            let mut maps = vec![0.0; run.neuron_planes() * 35];
-            run.predict_grid(&mut picture, &grid).expect("the right length");
-            run.neuron_grids(&mut maps, &grid).expect("the right length");
-            [run.predict(&[0.5, -0.5, 0.1, 0.2]).expect("pairs"), picture, maps]
-        };
         let plainly = drawn(&mut run);
         run.show_average(true);
         assert_eq!(drawn(&mut run), drawn(&mut there));

@@ -898,6 +898,16 @@ fn null_removes_an_optional_key() {
     assert_same(&mut engine, &mut trainer(plain()), 20);
 }
 
+/// Whatever a run draws and answers: predictions at two points, its picture and the maps of its units.
+pub fn drawn(run: &mut Trainer) -> [Vec<f32>; 3] {
+    let grid = Grid { columns: 7, rows: 5, x: [-1.0, 1.0], y: [-2.0, 2.0] };
+    let mut picture = vec![0.0; run.prediction_planes() * grid.cells()];
+    let mut maps = vec![0.0; run.neuron_planes() * grid.cells()];
+    run.predict_grid(&mut picture, &grid).expect("the right length");
+    run.neuron_grids(&mut maps, &grid).expect("the right length");
+    [run.predict(&[0.5, -0.5, 0.1, 0.2]).expect("pairs"), picture, maps]
+}
+
 /// What insight reads a rule's state by.
 #[test]
 fn the_state_of_every_rule_has_the_names_of_its_formula() {

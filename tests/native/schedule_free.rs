@@ -1,9 +1,8 @@
 //! Schedule-Free rules: what x is the average of, and what is told at it.
 
-use super::identities::{assert_same, bits, eventful, plain, trainer, with};
+use super::identities::{assert_same, bits, drawn, eventful, plain, trainer, with};
 use crate::support::twin::{distance, norm, widen};
 use ravine::evaluation::score;
-use ravine::grid::Grid;
 use ravine::learner::Learner;
 use ravine::loss::Objective;
 use ravine::optim::Step;
@@ -92,7 +91,6 @@ fn cross_entropy(run: &mut Trainer) -> f64 {
 
 #[test]
 fn losses_penalty_predictions_and_pictures_are_those_of_x() {
-    let grid = Grid { columns: 7, rows: 5, x: [-1.0, 1.0], y: [-2.0, 2.0] };
     for kind in RULES {
         let penalized = with(plain(), json!({ "batchSize": "full", "regularization": { "l1": 0.002, "l2": 0.01 } }));
         let mut run = trainer(with(penalized.clone(), json!({ "optimizer": { "kind": kind } })));
@@ -109,13 +107,6 @@ fn losses_penalty_predictions_and_pictures_are_those_of_x() {
             assert_eq!(told.penalty, expected.penalty);
             assert_eq!((told.train_accuracy, told.test_accuracy), (expected.train_accuracy, expected.test_accuracy));
         }
-        let drawn = |run: &mut Trainer| {
-            let mut picture = vec![0.0; run.prediction_planes() * 35];
-            let mut maps = vec![0.0; run.neuron_planes() * 35];
-            run.predict_grid(&mut picture, &grid).expect("the right length");
-            run.neuron_grids(&mut maps, &grid).expect("the right length");
-            [run.predict(&[0.5, -0.5, 0.1, 0.2]).expect("pairs"), picture, maps]
-        };
         assert_eq!(drawn(&mut run), drawn(&mut there));
         let told = run.metrics().train_loss;
         assert!((cross_entropy(&mut run) / told - 1.0).abs() < 1e-5);
