@@ -78,6 +78,14 @@ export const extraWorks = (activations) => [
   variant("SAM", { sam: { rho: 0.05 } }),
   variant("averaged weights, EMA", { averaging: { kind: "ema" } }),
   variant("averaged weights, SWA", { averaging: { kind: "swa" } }),
+  variant("warm-up, stable, decay", { schedule: { kind: "warmupStableDecay", shape: "oneMinusSqrt" } }),
+  variant("cyclic rates, cosine", { schedule: { kind: "cyclic", shape: "cosine" } }),
+  variant("exponential ramp", {
+    schedule: { kind: "exponentialRamp", endLearningRate: 0.01, length: 1_000_000 },
+  }),
+  variant("one-cycle with its momentum", {
+    schedule: { kind: "oneCycle", per: "step", length: 1_000_000, cycleMomentum: true },
+  }),
   ...activations
     .filter((activation) => activation !== "tanh")
     .map((activation) =>
