@@ -9,7 +9,7 @@ use crate::math::norms::norm;
 use crate::math::vector::{all_finite, settle};
 use crate::model::Model;
 use crate::network::{FillMasks, Network, Workspace};
-use crate::optim::{Optimizer, Site, State, Step, padded};
+use crate::optim::{Optimizer, Site, State, Step, Term, Trace, padded};
 use crate::penalty;
 use crate::sam::ascend;
 use crate::samples::Batch;
@@ -142,6 +142,8 @@ impl Learner {
         careful: bool,
     ) -> bool {
         self.work.careful = careful;
+        let trace = &mut self.site.trace;
+        trace.begin();
         let (network, parameters) = (&self.network, self.state.parameters());
         let ascends = config.sam.rho > 0.0;
         for pass in 0..1 + usize::from(ascends) {
@@ -156,27 +158,42 @@ impl Learner {
                 if !ascend(config.sam.rho, theta, &self.next_gradient, above) {
                     break;
                 }
+                trace.note(Term::SlopeHere, &self.next_gradient);
+                trace.note(Term::Ascended, above);
             }
         }
-        penalty::add_gradient(&network.layout, &config.regularization, parameters, &mut self.next_gradient);
+        trace.note(Term::Slope, &self.next_gradient);
+        penalty::add_gradient(&network.layout, &config.regularization, parameters, &mut self.next_gradient, trace);
         let rule = config.optimizer.rule.rule();
         // What is not finite shows in the weights, unless a number is made of it.
         if (config.clip.is_set() || rule.hides_infinity()) && !all_finite(&self.next_gradient) {
             return false;
         }
         let unclipped_norm = clip(&config.clip, &mut self.next_gradient);
+        trace.note(Term::Gradient, &self.next_gradient);
         rule.update(step, &self.next_gradient, &self.state, &mut self.next, &mut self.site);
         // The weights of a dead unit decay towards 0 for good: what is left of them is not computed with.
         let [theta] = self.next.parts_mut();
         if !settle(theta) {
             return false;
         }
+        self.site.trace.end(step, &self.state, &self.next, rule.slots() - rule.shared());
         self.unclipped_norm = unclipped_norm;
         self.update_norm = None;
         core::mem::swap(&mut self.gradient, &mut self.next_gradient);
         core::mem::swap(&mut self.before, &mut self.next);
         core::mem::swap(&mut self.before, &mut self.state);
         true
+    }
+
+    /// What is seen of the last updates.
+    pub fn trace(&self) -> &Trace {
+        &self.site.trace
+    }
+
+    /// The same, to watch other parameters.
+    pub fn trace_mut(&mut self) -> &mut Trace {
+        &mut self.site.trace
     }
 
     /// Norms of the last step: of its gradient, with penalties and before clipping, and of the change it made.

@@ -17,6 +17,7 @@ mod rule;
 mod schedule_free;
 mod sgd;
 mod state;
+mod trace;
 
 pub use adadelta::AdaDelta;
 pub use adagrad::AdaGrad;
@@ -32,6 +33,8 @@ pub use rule::{Site, Step, UpdateRule};
 pub use schedule_free::{ScheduleFreeAdamW, ScheduleFreeSgd};
 pub use sgd::Sgd;
 pub use state::{State, padded, put_changed};
+pub(crate) use trace::{Formula, Witness};
+pub use trace::{REMEMBERED, Seen, Term, Trace};
 
 use crate::schema::{choice, kinds, number_of_kind, settings, within};
 

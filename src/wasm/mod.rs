@@ -8,9 +8,10 @@ mod schema;
 mod value;
 
 use crate::grid::{FARTHEST, Grid};
+use crate::optim::Seen;
 use crate::schema::{Code, ConfigError, Value};
 use error::error_to_js;
-use js_sys::{Array, Float32Array, Uint8Array};
+use js_sys::{Array, Float32Array, Float64Array, Uint8Array};
 use value::Entries;
 use wasm_bindgen::prelude::*;
 
@@ -207,6 +208,47 @@ impl Trainer {
         let shows = shows.as_bool().ok_or_else(|| throw(refused("shows", Code::Boolean, shows)))?;
         self.run.show_average(shows);
         Ok(())
+    }
+
+    /// Watches these parameters, places in `weights()`, from the next step on, at most 1024 of them: `inspect` tells what their last 100
+    /// updates are made of. What was watched before is forgotten. The run is the same, bit for bit.
+    pub fn watch(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "readonly number[]")] parameters: &JsValue,
+    ) -> Result<(), JsValue> {
+        let Value::List(list) = value::from_js(parameters) else {
+            let refused = refused("parameters", Code::Numbers, parameters);
+            return Err(throw(refused.number("min", 0.0).number("max", crate::trainer::MOST_WATCHED as f64)));
+        };
+        let mut places = Vec::new();
+        for item in &list {
+            places.push(whole("parameters", &value::to_js(item), u32::MAX)? as usize);
+        }
+        self.run.watch(&places).map_err(throw)
+    }
+
+    /// What the last updates of a watched parameter are made of, term by term, at most 100 steps since it is watched; null where it is
+    /// not.
+    #[wasm_bindgen(unchecked_return_type = "Inspection | null")]
+    pub fn inspect(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] parameter: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let parameter = whole("parameter", parameter, self.run.parameters().len() as u32 - 1)?;
+        let Some(terms) = self.run.inspect(parameter as usize) else { return Ok(JsValue::NULL) };
+        let list = Array::new();
+        for Seen { name, symbol, values } in &terms {
+            let entries = Entries::new();
+            entries.text("name", name);
+            entries.text("symbol", symbol);
+            entries.value("values", Float64Array::from(&values[..]).into());
+            list.push(&entries.finish());
+        }
+        let steps: Vec<_> = self.run.trace().steps().map(|step| step as f64).collect();
+        let entries = Entries::new();
+        entries.value("steps", Float64Array::from(&steps[..]).into());
+        entries.value("terms", list.into());
+        Ok(entries.finish())
     }
 
     /// Puts other weights in place: `parameterCount` finite ones. The optimizer's state and the clock stay; averages, of `averaging` or

@@ -26,5 +26,6 @@ mod support {
     pub mod twin;
 }
 mod ties;
+mod trace;
 mod twin;
 mod typescript;
