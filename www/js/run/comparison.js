@@ -396,6 +396,19 @@ export class Comparison {
     return this.replay.isOnTheWay ? undefined : this.act(question);
   }
 
+  /**
+   * Looks into a lane, where it can wait: nothing comes of it while another step is on its way, or the lane is gone.
+   * @template T
+   * @param {number} id
+   * @param {(lane: Lane) => T} look which changes nothing
+   */
+  look(id, look) {
+    return this.#askThere(() => {
+      const lane = this.find(id);
+      return lane && look(lane);
+    });
+  }
+
   /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
   predict(id, points) {
     return this.#askThere(() => {
