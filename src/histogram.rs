@@ -2,7 +2,7 @@
 
 use crate::gradient::whole_gradient;
 use crate::math::block::{Block, chunks};
-use crate::samples::Batch;
+use crate::model::Model;
 use crate::schema::{Code, ConfigError, names};
 use crate::trainer::Trainer;
 
@@ -41,60 +41,74 @@ impl Trainer {
     /// The histogram of a layer, counted from 0, the output's the last, in 1 … [`MOST_BINS`] bins. The run is the same.
     pub fn histogram(&mut self, of: Spread, layer: usize, bins: usize) -> Result<Histogram, ConfigError> {
         let Self { learner, train, config, .. } = self;
-        let (model, before, work) = learner.looked_into();
-        let layers = &model.network.layout.layers;
+        let (now, before, work) = learner.looked_into();
+        let layers = &now.network.layout.layers;
         within("layer", layer, 0, layers.len() - 1)?;
         within("bins", bins, 1, MOST_BINS)?;
         let (own, is_last) = (&layers[layer], layer + 1 == layers.len());
-        let set = train.first(model.parameters.len());
-        let sides = [before, Some(model.parameters)];
-        let gradients = sides.map(|side| {
-            let parameters = side.filter(|_| of == Spread::Gradients)?;
-            let model = crate::model::Model { parameters, ..model };
-            let mut out = vec![0.0; parameters.len()];
-            whole_gradient(model, set, config.loss_scale, &config.regularization, work, &mut out).then_some(out)
-        });
-        // Shows all numbers of a side, some at a time.
-        let mut show = |side: usize, see: &mut dyn FnMut(&[f32])| {
-            let Some(parameters) = sides[side] else { return };
-            match of {
-                Spread::Weights => see(&parameters[own.weights.clone()]),
-                Spread::Gradients => gradients[side].iter().for_each(|all| see(&all[own.weights.clone()])),
-                Spread::Activations => {
-                    for chunk in chunks(set.count) {
-                        let block = Block::of(chunk.len());
-                        let Batch { inputs, .. } = set.from(chunk.start);
-                        model.network.evaluate(parameters, inputs, block, work);
-                        let rows = if is_last { &work.z } else { &work.a };
-                        own.units.clone().for_each(|unit| see(&rows[unit * block.stride..][..block.count]));
+        let set = train.first(now.parameters.len());
+        let mut tally = Tally::new(bins);
+        for is_counting in [false, true] {
+            tally.is_counting = is_counting;
+            for (side, parameters) in [before, Some(now.parameters)].into_iter().enumerate() {
+                let Some(parameters) = parameters else { continue };
+                let model = Model { parameters, ..now };
+                match of {
+                    Spread::Weights => tally.take(side, &parameters[own.weights.clone()]),
+                    Spread::Gradients => {
+                        let mut gradient = vec![0.0; parameters.len()];
+                        if whole_gradient(model, set, config.loss_scale, &config.regularization, work, &mut gradient) {
+                            tally.take(side, &gradient[own.weights.clone()]);
+                        }
+                    }
+                    Spread::Activations => {
+                        for chunk in chunks(set.count) {
+                            let block = Block::of(chunk.len());
+                            model.network.evaluate(parameters, set.from(chunk.start).inputs, block, work);
+                            let rows = if is_last { &work.z } else { &work.a };
+                            for unit in own.units.clone() {
+                                tally.take(side, &rows[unit * block.stride..][..block.count]);
+                            }
+                        }
                     }
                 }
             }
-        };
-        let (mut low, mut high) = (f32::INFINITY, f32::NEG_INFINITY);
-        for side in 0..2 {
-            show(side, &mut |numbers| {
-                for number in numbers.iter().filter(|number| number.is_finite()) {
-                    low = if *number < low { *number } else { low };
-                    high = if *number > high { *number } else { high };
-                }
-            });
         }
-        let (minimum, maximum) = if low <= high { (f64::from(low), f64::from(high)) } else { (0.0, 0.0) };
-        let mut counts = [vec![0; bins], vec![0; bins]];
-        for (side, counts) in counts.iter_mut().enumerate() {
-            show(side, &mut |numbers| {
-                for number in numbers.iter().filter(|number| number.is_finite()) {
-                    // NaN, where all are one, is the first.
-                    let place = (f64::from(*number) - minimum) / (maximum - minimum) * bins as f64;
-                    let bin = place as usize;
-                    counts[if bin < bins { bin } else { bins - 1 }] += 1;
-                }
-            });
+        let Tally { range, counts: [earlier, after], .. } = tally;
+        let [minimum, maximum] = if range[0] <= range[1] { range } else { [0.0; 2] };
+        Ok(Histogram { minimum, maximum, before: before.map(|_| earlier), after, samples: set.count })
+    }
+}
+
+/// Goes over numbers twice: first for their range, then to count them.
+struct Tally {
+    range: [f64; 2],
+    is_counting: bool,
+    /// Before and after.
+    counts: [Vec<u32>; 2],
+}
+
+impl Tally {
+    fn new(bins: usize) -> Self {
+        Self { range: [f64::INFINITY, f64::NEG_INFINITY], is_counting: false, counts: [vec![0; bins], vec![0; bins]] }
+    }
+
+    #[inline(never)]
+    fn take(&mut self, side: usize, numbers: &[f32]) {
+        let counts = &mut self.counts[side];
+        let [low, high] = &mut self.range;
+        for number in numbers.iter().map(|number| f64::from(*number)).filter(|number| number.is_finite()) {
+            if self.is_counting {
+                // Where all numbers are one this is NaN, and 0 as an index.
+                let place = (number - *low) / (*high - *low) * counts.len() as f64;
+                let bin = place as usize;
+                let last = counts.len() - 1;
+                counts[if bin < last { bin } else { last }] += 1;
+            } else {
+                *low = if number < *low { number } else { *low };
+                *high = if number > *high { number } else { *high };
+            }
         }
-        let [earlier, after] = counts;
-        let before = before.map(|_| earlier);
-        Ok(Histogram { minimum, maximum, before, after, samples: set.count })
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::math::block::{Block, chunks};
 use crate::network::Activation;
-use crate::samples::Batch;
 use crate::trainer::Trainer;
 
 /// Which hidden units are dead and which saturated, in the order of the layers.
@@ -28,31 +27,22 @@ impl Trainer {
         let (model, _, work) = learner.looked_into();
         let set = train.first(model.parameters.len());
         let layers = model.network.layout.layers.iter().zip(&model.network.activations);
-        let hidden = layers.clone().map(|(layer, _)| layer.outputs).sum();
-        // On how many samples its slope is low.
-        let mut low = vec![0; hidden];
+        // The largest slope of each hidden unit that saturates on both sides, and on how many samples its slope is low.
+        let mut units: Vec<(Option<f32>, usize)> = Vec::new();
+        for (layer, activation) in layers {
+            units.resize(layer.units.end, (largest_slope(*activation), 0));
+        }
         for chunk in chunks(set.count) {
             let block = Block::of(chunk.len());
-            let Batch { inputs, .. } = set.from(chunk.start);
-            model.network.forward(model.parameters, inputs, block, None, work);
-            for (layer, activation) in layers.clone() {
-                let largest = largest_slope(*activation);
-                for unit in layer.units.clone() {
-                    let slopes = &work.z[unit * block.stride..][..block.count];
-                    let is_low = |slope: &&f32| largest.map_or(**slope == 0.0, |largest| **slope < 0.1 * largest);
-                    low[unit] += slopes.iter().filter(is_low).count();
+            model.network.forward(model.parameters, set.from(chunk.start).inputs, block, None, work);
+            for ((largest, low), slopes) in units.iter_mut().zip(work.z.chunks_exact(block.stride)) {
+                for slope in &slopes[..block.count] {
+                    *low += usize::from(largest.map_or(*slope == 0.0, |largest| *slope < 0.1 * largest));
                 }
             }
         }
-        let (mut dead, mut saturated) = (vec![false; hidden], vec![false; hidden]);
-        for (layer, activation) in layers {
-            for unit in layer.units.clone() {
-                match largest_slope(*activation) {
-                    Some(_) => saturated[unit] = 20 * low[unit] >= 19 * set.count,
-                    None => dead[unit] = low[unit] == set.count,
-                }
-            }
-        }
+        let dead = units.iter().map(|(largest, low)| largest.is_none() && *low == set.count).collect();
+        let saturated = units.iter().map(|(largest, low)| largest.is_some() && 20 * low >= 19 * set.count).collect();
         Units { dead, saturated, samples: set.count }
     }
 }
