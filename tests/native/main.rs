@@ -12,8 +12,10 @@ mod dependencies;
 mod gradients;
 mod grids;
 mod guide;
+mod histograms;
 mod house;
 mod identities;
+mod layers;
 mod models;
 mod rates;
 mod references;
@@ -28,3 +30,4 @@ mod support {
 mod ties;
 mod twin;
 mod typescript;
+mod units;
