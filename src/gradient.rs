@@ -1,8 +1,11 @@
 //! The mean gradient of a batch, or of a whole set, at any parameters.
 
 use crate::math::block::{Block, chunks};
+use crate::math::vector::all_finite;
 use crate::model::Model;
 use crate::network::{FillMasks, Workspace};
+use crate::optim::Trace;
+use crate::penalty::{self, Regularization};
 use crate::samples::Batch;
 
 /// Writes ∂(`loss_scale` · mean loss of the batch)/∂θ to `out`, a number a parameter, in the order of
@@ -43,4 +46,25 @@ pub fn gradient(
         network.backward(parameters, inputs, block, work, out, chunk.start > 0);
     }
     batch.count > 0
+}
+
+/// Writes ∂(`loss_scale` · mean loss of the set + penalties)/∂θ to `out`: [`gradient`] with that of [`crate::penalty::penalty`], without
+/// dropout. False where a number of it is not finite; `out` means nothing then.
+///
+/// # Panics
+/// If `out`, the parameters, the inputs or the room are too short for the network.
+#[inline(never)]
+pub fn whole_gradient(
+    model: Model,
+    set: Batch,
+    loss_scale: f64,
+    regularization: &Regularization,
+    work: &mut Workspace,
+    out: &mut [f32],
+) -> bool {
+    work.careful = true;
+    let is_made = gradient(model, set, loss_scale, None, work, out);
+    let mut unwatched = Trace::default();
+    penalty::add_gradient(&model.network.layout, regularization, model.parameters, out, &mut unwatched);
+    is_made && all_finite(out)
 }

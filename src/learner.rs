@@ -5,7 +5,7 @@ use crate::clip::clip;
 use crate::config::TrainerConfig;
 use crate::gradient::gradient;
 use crate::loss::Objective;
-use crate::math::norms::norm;
+use crate::math::norms::{distance, norm};
 use crate::math::vector::{all_finite, settle};
 use crate::model::Model;
 use crate::network::{FillMasks, Network, Workspace};
@@ -26,6 +26,9 @@ pub struct Learner {
     /// Of the last step, with penalties, clipped; and room for the next.
     gradient: Vec<f32>,
     next_gradient: Vec<f32>,
+    /// How many of `gradient` and `next_gradient` are those of the last steps: both, the first, or none before a step and where the run
+    /// was taken up.
+    kept_gradients: u8,
     /// Norm of the last step's gradient before it was clipped; `None` where it was not: then it is that of `gradient`.
     unclipped_norm: Option<f64>,
     /// Norm of the last step, where it is no longer the difference of two buffers: other parameters have been put in place, or
@@ -50,6 +53,7 @@ impl Learner {
             next: state.clone(),
             gradient: vec![0.0; padded(parameters.len())],
             next_gradient: vec![0.0; padded(parameters.len())],
+            kept_gradients: 0,
             unclipped_norm: None,
             update_norm: None,
             places: rule.places(),
@@ -126,6 +130,26 @@ impl Learner {
         Some((Model { network, objective: *objective, parameters: before.vector(*evaluated) }, work))
     }
 
+    /// The last step: its gradient with penalties, clipped, and the parameters before and after it. `None` where it is not known: before
+    /// step 1, where the run was taken up, and where other parameters have been put in place since.
+    pub fn last_step(&self) -> Option<[&[f32]; 3]> {
+        let before = self.before().filter(|_| self.kept_gradients > 0)?.parameters();
+        Some([&self.gradient[..before.len()], before, self.parameters()])
+    }
+
+    /// The gradients of the last step and of the one before, as the rule got them; `None` where they are not known.
+    pub fn last_gradients(&self) -> Option<[&[f32]; 2]> {
+        (self.kept_gradients > 1).then_some([&self.gradient, &self.next_gradient])
+    }
+
+    /// [`Learner::model`], the parameters before [`Learner::last_step`] where that is known, and the room that a step works in.
+    pub fn looked_into(&mut self) -> (Model<'_>, Option<&[f32]>, &mut Workspace) {
+        let is_known = self.last_step().is_some();
+        let Self { network, objective, state, before, work, .. } = self;
+        let model = Model { network, objective: *objective, parameters: state.parameters() };
+        (model, is_known.then_some(before.parameters()), work)
+    }
+
     /// Makes one update by the rule and the settings of `config`. Returns false, and leaves everything as it was, if a loss,
     /// a gradient or a parameter would not be finite. With `masks`, hidden units are dropped; the second of them draws the same masks
     /// again, for the second gradient of [`crate::sam`]. A step that fails without care may be made with it
@@ -142,6 +166,10 @@ impl Learner {
         careful: bool,
     ) -> bool {
         self.work.careful = careful;
+        // The older of the gradients makes room.
+        if self.kept_gradients > 1 {
+            self.kept_gradients = 1;
+        }
         let trace = &mut self.site.trace;
         trace.begin();
         let (network, parameters) = (&self.network, self.state.parameters());
@@ -180,6 +208,7 @@ impl Learner {
         self.site.trace.end(step, &self.state, &self.next, rule.slots() - rule.shared());
         self.unclipped_norm = unclipped_norm;
         self.update_norm = None;
+        self.kept_gradients += 1;
         core::mem::swap(&mut self.gradient, &mut self.next_gradient);
         core::mem::swap(&mut self.before, &mut self.next);
         core::mem::swap(&mut self.before, &mut self.state);
@@ -199,11 +228,7 @@ impl Learner {
     /// Norms of the last step: of its gradient, with penalties and before clipping, and of the change it made.
     pub fn norms(&self) -> (f64, f64) {
         let gradient = self.unclipped_norm.unwrap_or_else(|| norm(&self.gradient));
-        let update = self.update_norm.unwrap_or_else(|| {
-            let pairs = self.state.parameters().iter().zip(self.before.parameters());
-            let change = pairs.map(|(after, before)| f64::from(*after) - f64::from(*before));
-            change.map(|d| d * d).sum::<f64>().sqrt()
-        });
+        let update = self.update_norm.unwrap_or_else(|| distance(self.parameters(), self.before.parameters()));
         (gradient, update)
     }
 }

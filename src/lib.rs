@@ -37,6 +37,8 @@ mod english;
 pub mod evaluation;
 pub mod gradient;
 pub mod grid;
+pub mod histogram;
+pub mod layers;
 pub mod learner;
 pub mod loss;
 pub mod math;
@@ -51,6 +53,7 @@ pub mod schedule;
 pub mod schema;
 pub mod task;
 pub mod trainer;
+pub mod units;
 
 pub use config::{ConfigError, TrainerConfig};
 pub use trainer::{Averaged, Metrics, Trainer};

@@ -75,6 +75,13 @@ impl Samples {
         self.batch(0..self.count)
     }
 
+    /// All samples, or the first of them where `cost` times their number exceeds 2²⁴: 2²⁴/`cost`, and 128 at least.
+    pub fn first(&self, cost: usize) -> Batch<'_> {
+        let affordable = (1 << 24) / cost;
+        let most = if affordable < 128 { 128 } else { affordable };
+        self.batch(0..if self.count < most { self.count } else { most })
+    }
+
     /// Size of the largest number that a network sees.
     pub fn largest_input(&self) -> f64 {
         self.inputs.iter().fold(0.0, |largest, input| larger(largest, f64::from(input.abs())))

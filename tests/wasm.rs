@@ -368,6 +368,74 @@ fn points_are_x_y_target() {
 }
 
 #[wasm_bindgen_test]
+fn the_last_step_is_told_layer_by_layer() {
+    let mut made = trainer(SMALL);
+    let layers = |made: &Trainer| -> Vec<JsValue> { made.layers().unchecked_into::<Array>().iter().collect() };
+    assert_eq!(layers(&made).len(), 2);
+    for layer in layers(&made) {
+        assert!(number(&layer, "weightNorm") > 0.0);
+        for name in ["gradientNorm", "updateNorm", "ratio"] {
+            assert!(get(&layer, name).is_null(), "{name}");
+        }
+    }
+    assert!(get(&made.metrics(), "gradientCosine").is_null());
+    made.step(&2.into()).unwrap();
+    let metrics = made.metrics();
+    let squares = |name| layers(&made).iter().map(|layer| number(layer, name).powi(2)).sum::<f64>();
+    for name in ["gradientNorm", "updateNorm"] {
+        assert!((squares(name).sqrt() / number(&metrics, name) - 1.0).abs() < 1e-12, "{name}");
+    }
+    assert!(layers(&made).iter().all(|layer| number(layer, "ratio") > 0.0));
+    assert!(number(&metrics, "gradientCosine").abs() < 1.0);
+    let gradient: Float32Array = made.gradient().unchecked_into();
+    assert_eq!(gradient.length() as usize, made.parameter_count());
+    made.set_weights(&Float32Array::from(&vec![3e38f32; made.parameter_count()][..])).unwrap();
+    assert!(made.gradient().is_null());
+}
+
+#[wasm_bindgen_test]
+fn units_that_do_not_learn_are_told() {
+    let mut made =
+        trainer("{ features: ['x'], hidden: [{ units: 2, activation: 'relu' }, { units: 1 }], data: { samples: 60 } }");
+    // The first unit is below 0 for all points, the tanh behind them far from 0.
+    made.set_weights(&Float32Array::from(&[1.0f32, 1.0, -50.0, 50.0, 1.0, 1.0, 1.0, 1.0, 0.0][..])).unwrap();
+    let units = made.units();
+    assert_eq!(text(&get(&units, "dead")), r#"{"0":1,"1":0,"2":0}"#);
+    assert_eq!(text(&get(&units, "saturated")), r#"{"0":0,"1":0,"2":1}"#);
+    assert_eq!(number(&units, "samples"), 30.0);
+}
+
+#[wasm_bindgen_test]
+fn the_numbers_of_a_layer_are_counted() {
+    let mut made = trainer(SMALL);
+    let counts = |histogram: &JsValue, name: &str| -> u32 {
+        get(histogram, name).unchecked_into::<js_sys::Uint32Array>().to_vec().iter().sum()
+    };
+    for (of, layer, all) in [("weights", 0, 8), ("gradients", 1, 4), ("activations", 0, 120), ("activations", 1, 30)] {
+        let told = made.histogram(&of.into(), &layer.into(), &7.into()).unwrap();
+        assert!(get(&told, "before").is_null());
+        assert!(number(&told, "minimum") < number(&told, "maximum"));
+        assert_eq!((counts(&told, "after"), number(&told, "samples")), (all, 30.0), "{of}");
+        let mut stepped = trainer(SMALL);
+        stepped.step(&1.into()).unwrap();
+        let told = stepped.histogram(&of.into(), &layer.into(), &7.into()).unwrap();
+        assert_eq!((counts(&told, "before"), counts(&told, "after")), (all, all), "{of}");
+    }
+    for (of, layer, bins, sentence) in [
+        ("'biases'", "0", "5", "of: \"biases\" given; allowed is one of \"weights\", \"gradients\", \"activations\""),
+        ("undefined", "0", "5", "of: "),
+        ("'weights'", "2", "5", "layer: 2 given; allowed is a whole number from 0 to 1"),
+        ("'weights'", "'0'", "5", "layer: "),
+        ("'weights'", "0", "0", "bins: 0 given; allowed is a whole number from 1 to 1024"),
+        ("'weights'", "0", "1025", "bins: 1025 given; allowed is a whole number from 1 to 1024"),
+        ("'weights'", "0", "NaN", "bins: "),
+    ] {
+        let (_, message) = refused(made.histogram(&js(of), &js(layer), &js(bins)));
+        assert!(message.starts_with(sentence), "{message}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn random_seeds_differ() {
     let seeds: Vec<u32> = (0..4).map(|_| Trainer::random_seed().unwrap()).collect();
     assert!(seeds.iter().any(|seed| *seed != seeds[0]));
@@ -497,6 +565,7 @@ fn a_checkpoint_brings_a_run_back() {
     let mut other = trainer("{ hidden: [] }");
     other.restore(&checkpoint).unwrap();
     assert_eq!(number(&other.metrics(), "step"), 25.0);
+    assert!(get(&other.metrics(), "gradientCosine").is_null());
     other.step(&30.into()).unwrap();
     assert_eq!(other.weights().to_vec(), run.weights().to_vec());
     assert_eq!(text(&other.metrics()), text(&run.metrics()));

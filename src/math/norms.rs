@@ -21,8 +21,22 @@ impl Elementwise<0, 1> for Scale {
 }
 
 /// Euclidean norm, summed in `f64`.
+#[inline(never)]
 pub fn norm(values: &[f32]) -> f64 {
     values.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt()
+}
+
+/// ‖a − b‖, summed in `f64`.
+#[inline(never)]
+pub fn distance(a: &[f32], b: &[f32]) -> f64 {
+    let changes = a.iter().zip(b).map(|(a, b)| f64::from(*a) - f64::from(*b));
+    changes.map(|d| d * d).sum::<f64>().sqrt()
+}
+
+/// Σ aᵢbᵢ, summed in `f64`.
+#[inline(never)]
+pub fn dot(a: &[f32], b: &[f32]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum()
 }
 
 /// Euclidean norm to the precision of `f32`, the quick way.

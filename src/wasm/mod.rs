@@ -6,12 +6,13 @@
 mod error;
 mod schema;
 mod value;
+mod views;
 
 use crate::grid::{FARTHEST, Grid};
-use crate::optim::Seen;
-use crate::schema::{Code, ConfigError, Value};
+use crate::histogram::{MOST_BINS, Spread};
+use crate::schema::{Code, ConfigError, Field, Value, Words};
 use error::error_to_js;
-use js_sys::{Array, Float32Array, Float64Array, Uint8Array};
+use js_sys::{Array, Float32Array, Uint8Array};
 use value::Entries;
 use wasm_bindgen::prelude::*;
 
@@ -166,6 +167,7 @@ impl Trainer {
         entries.number("penalty", metrics.penalty);
         entries.number("gradientNorm", metrics.gradient_norm);
         entries.number("updateNorm", metrics.update_norm);
+        entries.optional("gradientCosine", self.run.gradient_cosine());
         match metrics.averaged {
             Some(averaged) => {
                 let of_average = Entries::new();
@@ -180,6 +182,42 @@ impl Trainer {
         entries.text("status", status);
         entries.optional("divergedAt", metrics.diverged_at.map(|step| step as f64));
         entries.finish()
+    }
+
+    /// The gradient of `lossScale` · mean loss of the training set + penalties at `weights()`, in layout order, without dropout and unclipped;
+    /// null where a number of it is not finite.
+    #[wasm_bindgen(unchecked_return_type = "Float32Array | null")]
+    pub fn gradient(&mut self) -> JsValue {
+        self.run.gradient().map_or(JsValue::NULL, |gradient| Float32Array::from(&gradient[..]).into())
+    }
+
+    /// The last step in each layer, the output's last. Costs no pass through the network.
+    #[wasm_bindgen(unchecked_return_type = "LayerNumbers[]")]
+    pub fn layers(&self) -> JsValue {
+        views::layers(&self.run.layers())
+    }
+
+    /// The dead and the saturated hidden units as of now.
+    #[wasm_bindgen(unchecked_return_type = "Units")]
+    pub fn units(&mut self) -> JsValue {
+        views::units(&self.run.units())
+    }
+
+    /// How the numbers of a layer (0 is the first hidden one, the last the output's) are spread before the last step and after it, in
+    /// 1 … 1024 bins.
+    #[wasm_bindgen(unchecked_return_type = "Histogram")]
+    pub fn histogram(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "\"weights\" | \"gradients\" | \"activations\"")] of: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] layer: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] bins: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let refuse = || throw(refused("of", Code::Choice, of).with("choices", Value::words(Spread::WORDS)));
+        let spread = Spread::from_value(&value::from_js(of)).ok_or_else(refuse)?;
+        let last = self.run.network().layout.layers.len() as u32 - 1;
+        let layer = whole("layer", layer, last)? as usize;
+        let bins = integer("bins", bins, 1, MOST_BINS as u32)? as usize;
+        self.run.histogram(spread, layer, bins).map(|histogram| views::histogram(&histogram)).map_err(throw)
     }
 
     /// Weights and biases of all layers.
@@ -236,19 +274,8 @@ impl Trainer {
     ) -> Result<JsValue, JsValue> {
         let parameter = whole("parameter", parameter, self.run.parameters().len() as u32 - 1)?;
         let Some(terms) = self.run.inspect(parameter as usize) else { return Ok(JsValue::NULL) };
-        let list = Array::new();
-        for Seen { name, symbol, values } in &terms {
-            let entries = Entries::new();
-            entries.text("name", name);
-            entries.text("symbol", symbol);
-            entries.value("values", Float64Array::from(&values[..]).into());
-            list.push(&entries.finish());
-        }
         let steps: Vec<_> = self.run.trace().steps().map(|step| step as f64).collect();
-        let entries = Entries::new();
-        entries.value("steps", Float64Array::from(&steps[..]).into());
-        entries.value("terms", list.into());
-        Ok(entries.finish())
+        Ok(views::inspection(&steps, &terms))
     }
 
     /// Puts other weights in place: `parameterCount` finite ones. The optimizer's state and the clock stay; averages, of `averaging` or
@@ -433,9 +460,15 @@ fn number(field: &str, given: &JsValue, min: f64, max: f64) -> Result<f64, JsVal
 
 /// A whole number from 0 to `max`.
 fn whole(field: &str, given: &JsValue, max: u32) -> Result<u32, JsValue> {
-    let whole = given.as_f64().filter(|number| f64::from(*number as u32) == *number && *number <= f64::from(max));
-    let refuse = || throw(refused(field, Code::Integer, given).number("min", 0.0).number("max", f64::from(max)));
-    whole.map(|number| number as u32).ok_or_else(refuse)
+    integer(field, given, 0, max)
+}
+
+/// A whole number from `min` to `max`.
+fn integer(field: &str, given: &JsValue, min: u32, max: u32) -> Result<u32, JsValue> {
+    let whole = given.as_f64().filter(|number| f64::from(*number as u32) == *number);
+    let whole = whole.map(|number| number as u32).filter(|number| (min..=max).contains(number));
+    let (low, high) = (f64::from(min), f64::from(max));
+    whole.ok_or_else(|| throw(refused(field, Code::Integer, given).number("min", low).number("max", high)))
 }
 
 /// Most numbers that are taken in one call.

@@ -72,6 +72,11 @@ export interface Metrics {
   gradientNorm: number;
   /** Norm of the last step; 0 at step 0. */
   updateNorm: number;
+  /**
+   * Cosine between the gradients of the last two steps, as the rule got them: -1 … 1, up to rounding. Null where they are not known
+   * (before step 2, after `restore`, once diverged) and where one is 0.
+   */
+  gradientCosine: number | null;
   /** With the averaged weights; null where `averaging` keeps none. Infinite where a loss is not finite. */
   averaged: {
     trainLoss: number;
@@ -101,6 +106,46 @@ export interface InspectedTerm {
    * `before` plus it, rounded to single, is `after`.
    */
   values: Float64Array;
+}
+
+/**
+ * A layer in the last step, its weights and biases together. Null where that step is not known (before step 1, after `restore` and
+ * `setWeights`).
+ */
+export interface LayerNumbers {
+  /** Norm of the gradient as the rule got it: of the batch, with penalties, clipped. */
+  gradientNorm: number | null;
+  /** ‖θ after − θ before‖ */
+  updateNorm: number | null;
+  /** ‖θ‖ as of now. */
+  weightNorm: number;
+  /** ‖θ after − θ before‖ / ‖θ before‖; null too where that is 0. */
+  ratio: number | null;
+}
+
+/** Hidden units that do not learn, in the order of the layers. */
+export interface Units {
+  /** 1: the activation is neither sigmoid nor tanh, and f′(z) is 0 on every sample looked at. */
+  dead: Uint8Array;
+  /** 1: the activation is sigmoid or tanh, and f′(z) is below a tenth of its largest value on 95 % of the samples looked at, or more. */
+  saturated: Uint8Array;
+  /**
+   * Samples looked at, the first of the training set: all of them, unless samples times parameters exceed 2²⁴; then 2²⁴/parameters,
+   * and 128 at least.
+   */
+  samples: number;
+}
+
+/** Counts of finite numbers in bins of equal width from the least to the largest, before the last step and after it. */
+export interface Histogram {
+  minimum: number;
+  /** The last bin includes it. Where it is the minimum, all numbers stand in the first bin. */
+  maximum: number;
+  /** Null where the last step is not known, as in `LayerNumbers`. */
+  before: Uint32Array | null;
+  after: Uint32Array;
+  /** Samples looked at, as in `Units`; weights need none. */
+  samples: number;
 }
 
 export interface LayoutEntry {

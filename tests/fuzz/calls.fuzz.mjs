@@ -20,8 +20,14 @@ const ARGUMENTS = {
   restore: 1,
   predictGrid: 7,
   neuronGrids: 7,
+  gradient: 0,
+  layers: 0,
+  units: 0,
+  histogram: 3,
   reset: 0,
 };
+/** What a histogram may be of. */
+const SPREADS = ["weights", "gradients", "activations"];
 /** Lengths of a list that may be right. */
 const LENGTHS = [0, 1, 2, 3, 12, 16, 64, 65];
 
@@ -33,6 +39,7 @@ export async function open() {
     if (random.chance(0.3))
       return { $: "numbers", length: random.pick(LENGTHS), value: random.pick([0, 1, 1e30, -3]) };
     if (random.chance(0.4)) return random.pick([0, 1, 2, 4, 8, -1, -0.5, 0.5]);
+    if (random.chance(0.2)) return random.pick(SPREADS);
     return oddValue(random, 2);
   };
   /** @param {any} told */

@@ -44,6 +44,10 @@ export function assertRun(trainer) {
     assert.ok(isFine, `${name} is ${value}`);
   }
   assert.equal(metrics.status, metrics.divergedAt === null ? "running" : "diverged");
+  for (const layer of trainer.layers())
+    for (const [name, value] of Object.entries(layer))
+      assert.ok(value === null || Number.isFinite(value), `${name} of a layer is ${value}`);
+  assert.ok(trainer.gradient()?.every(Number.isFinite) ?? true, "a number of the gradient is none");
   assert.ok(trainer.weights().every(Number.isFinite), "a weight is no number");
   assert.ok(trainer.averagedWeights()?.every(Number.isFinite) ?? true, "an averaged weight is no number");
 }

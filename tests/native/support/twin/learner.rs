@@ -19,6 +19,8 @@ pub struct Learner {
     pub loss: Loss,
     pub parameters: Vec<f64>,
     memory: Memory,
+    /// Of the last step, as the rule got it; empty before the first.
+    pub gradient: Vec<f64>,
     /// The average of the weights of so many steps, or the weights themselves.
     pub average: Vec<f64>,
     averaged: u32,
@@ -44,7 +46,7 @@ impl Learner {
     pub fn new(network: Network, loss: Loss, parameters: Vec<f64>) -> Self {
         assert_eq!(network.parameter_count(), parameters.len());
         let (memory, average) = (Memory::new(&parameters), parameters.clone());
-        Self { network, loss, parameters, memory, average, averaged: 0, fault: 0.0 }
+        Self { network, loss, parameters, memory, gradient: Vec::new(), average, averaged: 0, fault: 0.0 }
     }
 
     /// The parameters that losses and predictions are of.
@@ -133,6 +135,7 @@ impl Learner {
         let smallest = self.add_penalty_gradient(&config.regularization, &mut gradient);
         let gradient_norm = norm(&gradient);
         clip(&config.clip, &mut gradient);
+        self.gradient.clone_from(&gradient);
         let before = self.parameters.clone();
         let rule = &config.optimizer.rule;
         let sign = self.memory.apply(rule, &self.network, rate, &gradient, &mut self.parameters);

@@ -14,7 +14,7 @@ mod schedule;
 
 pub use learner::{Example, Learner, Report};
 pub use loss::Loss;
-pub use network::Network;
+pub use network::{Network, slope, value};
 pub use run::{Metrics, Run};
 pub use schedule::Rate;
 
