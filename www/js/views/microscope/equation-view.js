@@ -24,10 +24,10 @@ const CHANGED = new Set(["after", "state0", "state1", "state2"]);
 
 /**
  * A number in an equation: "−1.2·10⁻⁵".
- * @param {number} value @param {(value: number) => string} [format]
+ * @param {number} value @param {(value: number) => string} format
  * @returns {MathNode}
  */
-export function numberNode(value, format = formatValue) {
+function numberNode(value, format) {
   if (!Number.isFinite(value)) return name(value > 0 ? "∞" : value < 0 ? "−∞" : "–");
   const [digits, exponent] = format(Math.abs(value)).split("e");
   const plain = number(digits);
@@ -40,11 +40,11 @@ export function numberNode(value, format = formatValue) {
 const tenTo = (exponent) =>
   power(number(10), exponent.startsWith("-") ? math`−${number(exponent.slice(1))}` : number(exponent));
 
-/** Without brackets, where it stands alone. @param {number} value */
-function aloneNode(value) {
-  const { tag, attributes, children } = numberNode(value);
+/** Without brackets, where it stands alone. @param {MathNode} node */
+function alone(node) {
+  const { tag, attributes, children } = node;
   const isInBrackets = tag === "mrow" && children.length === 3;
-  return isInBrackets ? { tag, attributes, children: [children[1]] } : numberNode(value);
+  return isInBrackets ? { tag, attributes, children: [children[1]] } : node;
 }
 
 /**
@@ -52,10 +52,12 @@ function aloneNode(value) {
  * @param {number} at which of its steps
  * @param {Tree} config of the lane
  * @param {boolean} isBias biases do not decay
+ * @param {number} [digits] of each number
  * @returns {{symbols: MathNode, numbers: MathNode | null}[]} a pair a line; without a right side the value stands with the symbol
  */
-export function equationsOf({ steps, terms }, at, config, isBias) {
+export function equationsOf({ steps, terms }, at, config, isBias, digits = 4) {
   const { optimizer } = config;
+  const node = (/** @type {number} */ value) => numberNode(value, (size) => formatValue(size, digits));
   /** @param {TermName} term */
   const valueOf = (term) => terms.get(term)?.values[at] ?? NaN;
   /** @param {TermName} term */
@@ -71,12 +73,12 @@ export function equationsOf({ steps, terms }, at, config, isBias) {
   const numbers = saying((term) => {
     if (term in SETTINGS) return numberNode(settings[term] ?? NaN, (value) => inputText(value));
     if (term === "t") return number(formatCount(steps[at]));
-    return numberNode(valueOf(/** @type {TermName} */ (term)));
+    return node(valueOf(/** @type {TermName} */ (term)));
   });
 
   const lines = [...gradientLines(config, has), ...RULES[optimizer.kind](optimizer, has), ...lastLines(has)];
   return lines.map(({ term, right }) => {
-    const value = aloneNode(valueOf(term));
+    const value = alone(node(valueOf(term)));
     const sign = CHANGED.has(term) ? "←" : "=";
     const left = symbols[term];
     if (!right) return { symbols: math`${left} = ${value}`, numbers: null };
