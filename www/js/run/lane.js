@@ -214,13 +214,15 @@ export class Lane {
   evaluate() {
     this.measure();
     if (!this.isRunning) return;
+    // After a search the last step is no longer known.
+    const layers = this.#trainer.layers();
     const { line, step } = this.finish;
     if (line !== null && step === null && this.metrics.trainLoss < line) {
       const now = this.checkpoint();
       this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, this.#trainer);
       this.#trainer.restore(now);
     }
-    record(this.curve, readingOf(this));
+    record(this.curve, readingOf(this), layers);
   }
 
   /**
