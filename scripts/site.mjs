@@ -26,6 +26,9 @@ const COMMENT = /^ *<!--.*?-->\n/gms;
 /** Scripts that run beside a page: their users find them in their own folder, before and after. */
 const WORKER = /-worker\.js$/;
 
+/** Sheets of what is opened later are loaded with it. */
+const LATER_SHEET = /-view\.css$|^css\/dialogs\.css$/;
+
 /** @type {import("esbuild").BuildOptions} */
 const OPTIONS = { absWorkingDir: ROOT, minify: true, target: "es2023", logLevel: "warning" };
 
@@ -56,6 +59,8 @@ async function bundleScript(script) {
     transform: { target: "es2023" },
     platform: "browser",
     logLevel: "warn",
+    // What a figure has from the start the page loads later.
+    checks: { ineffectiveDynamicImport: false },
   });
   await bundle.write({
     dir: join(SITE, "js"),
@@ -84,7 +89,8 @@ const named = (texts, pattern) => [
 
 const pages = await textsOf(SOURCE, ".html");
 const lines = await textsOf(SOURCE, ".js");
-const workers = (await readdir(SOURCE, { recursive: true })).filter((path) => WORKER.test(path));
+const files = await readdir(SOURCE, { recursive: true });
+const workers = files.filter((path) => WORKER.test(path));
 const scripts = [...named(pages, SCRIPT), ...named(lines, LINE), ...workers];
 /** @param {string} text */
 const built = (text) => scripts.reduce((all, script) => all.replaceAll(script, bundleOf(script)), text);
@@ -97,7 +103,7 @@ await build({ ...OPTIONS, entryPoints: [join(SOURCE, ENGINE)], outfile: join(SIT
 for (const script of named(pages, CLASSIC)) {
   await build({ ...OPTIONS, entryPoints: [join(SOURCE, script)], outfile: join(SITE, script) });
 }
-for (const sheet of named(pages, SHEET)) {
+for (const sheet of [...named(pages, SHEET), ...files.filter((path) => LATER_SHEET.test(path))]) {
   await build({ ...OPTIONS, bundle: true, entryPoints: [join(SOURCE, sheet)], outfile: join(SITE, sheet) });
 }
 

@@ -22,6 +22,7 @@ const VIEW = {
   discretize: (random) => random.pick(["true", "false", "", "x"]),
   weights: (random) => random.pick(["averaged", "current", "", "both"]),
   setup: (random) => random.pick(["open", "folded", "ajar"]),
+  view: (random) => random.pick(["network", "layers", "layers,microscope", "layers,layers", "x", ""]),
   curves: (random) => random.pick(["loss", "accuracy", "learningRate", "gradientNorm", "updateNorm", "x"]),
   axis: (random) => random.pick(["step", "epochs", "samples", "milliseconds", "x"]),
   logX: (random) => random.pick(["true", "false", ""]),

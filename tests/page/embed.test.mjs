@@ -11,7 +11,7 @@ import { serve } from "../../scripts/serve.mjs";
 import { partNames } from "../../www/js/limits.js";
 import { PANELS } from "../../www/js/panels/all.js";
 import { resize } from "./harness.mjs";
-import { forElement } from "../../www/js/embed/figure-styles.js";
+import { forElement } from "../../www/js/dom/sheets.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
@@ -754,6 +754,7 @@ const PLACES = {
   laneTools: ".lane .open-menu",
   numbers: ".lane .report",
   network: "#network-setup select",
+  views: "#views [role=tab]",
   curves: "#curves [role=tab]",
   travel: "#travel",
   setup: "#setup-body",
@@ -781,7 +782,7 @@ const ALSO = {
 test("hide leaves out what it names, lock shows it switched off, and without them all is back", () =>
   visit(`${site.url}#${RUN}&lane=B`, async (page) => {
     await page.waitForSelector("html[data-ready]");
-    const elsewhere = ["open", "weights"];
+    const elsewhere = ["open", "weights", "microscope", "layers"];
     assert.deepEqual(
       partNames(PANELS).filter((name) => !elsewhere.includes(name) && !(name in PLACES)),
       [],

@@ -222,10 +222,10 @@ test("a link says how the run is looked at, too", () => {
   assert.deepEqual(link.faults, []);
   assert.equal(writeLink(schema, complete(link.setup), link), text);
   const wrong = read(
-    "selected=Z&speed=3&finishLine=-1&discretize=perhaps&curves=all&axis=constructor&logX=1&logY=no",
+    "view=all&selected=Z&speed=3&finishLine=-1&discretize=perhaps&curves=all&axis=constructor&logX=1&logY=no",
   );
   assert.deepEqual(wrong.view, {});
-  assert.equal(wrong.faults.length, 8);
+  assert.equal(wrong.faults.length, 9);
   for (const range of ["", "5", "5,5", "6,5", "-1,5", "1,2,3", "1,x", "1,Infinity", "1,0x10"]) {
     const { view, faults } = read(`zoomX=${range}&zoomY=${range}`);
     assert.deepEqual(view, {}, range);
@@ -338,6 +338,7 @@ const looks = () => ({
   discretize: false,
   showsAverage: true,
   setupOpen: null,
+  views: ["network"],
   chart: { measure: "loss", x: "step", logX: true, logY: LOG_Y, zoomX: null, zoomY: null },
 });
 
@@ -378,6 +379,12 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
       discretize: random.chance(0.5),
       showsAverage: random.chance(0.5),
       setupOpen: random.pick([null, true, false]),
+      views: random.pick([
+        ["network"],
+        ["network", "layers"],
+        ["layers", "network"],
+        ["layers", "microscope"],
+      ]),
       chart: {
         measure,
         x: random.pick(AXES),
@@ -399,11 +406,11 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
     assert.deepEqual(link.faults, [], text);
     assert.deepEqual(effective(link.setup), effective(setup), text);
     assert.deepEqual([link.view, link.page], [more.view, page], text);
-    const { selected, pace, stops, discretize, showsAverage, setupOpen, chart } = state;
+    const { selected, pace, stops, discretize, showsAverage, setupOpen, views, chart } = state;
     const finishLine = isAuto ? "auto" : state.finishLine;
     assert.deepEqual(
       withView(link.view, /** @type {any} */ (looks())),
-      { selected, pace, stops, finishLine, discretize, showsAverage, setupOpen, chart },
+      { selected, pace, stops, finishLine, discretize, showsAverage, setupOpen, views, chart },
       text,
     );
     // A file has the same view.

@@ -47,7 +47,7 @@ const sizes = (page) =>
       ).size,
       plot: box(".u-over"),
       curves: box("#curves"),
-      network: box("#network"),
+      views: box("#views"),
       lanes: box("#lanes"),
       scrolls: scrollWidth > innerWidth || scrollHeight > innerHeight,
     };
@@ -55,13 +55,13 @@ const sizes = (page) =>
 
 test("four lanes at 1366 × 768: large boundaries in a row, a wide chart, the network beside it, no scrolling", () =>
   see(FOUR, { width: 1366, height: 768 }, async (page) => {
-    const { boundaries, tops, plot, curves, network, scrolls } = await sizes(page);
+    const { boundaries, tops, plot, curves, views, scrolls } = await sizes(page);
     assert.equal(boundaries.length, 4);
     for (const width of boundaries) assert.ok(width >= 210, `${width}`);
     assert.equal(tops, 1, "one row");
     assert.ok(plot.width >= 560 && plot.height >= 200, `${plot.width} × ${plot.height}`);
-    assert.ok(network.left >= curves.right && network.top === curves.top, "beside the chart");
-    assert.ok(network.bottom <= 768 && curves.bottom <= 768 && !scrolls);
+    assert.ok(views.left >= curves.right && views.top === curves.top, "beside the chart");
+    assert.ok(views.bottom <= 768 && curves.bottom <= 768 && !scrolls);
   }));
 
 test("a lower window still shows boundaries of 170 pixels and the whole page", () =>
@@ -80,9 +80,9 @@ test("a large window is used", () =>
 
 test("on a phone the chart follows the boundaries directly", () =>
   see(FOUR, { width: 390, height: 844 }, async (page) => {
-    const { lanes, curves, network } = await sizes(page);
+    const { lanes, curves, views } = await sizes(page);
     assert.ok(curves.top >= lanes.bottom && curves.top - lanes.bottom <= 16);
-    assert.ok(network.top > curves.bottom);
+    assert.ok(views.top > curves.bottom);
   }));
 
 test("a setup that is folded gives its room to the race, and its head keeps the set's name and picture", () =>

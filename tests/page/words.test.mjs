@@ -8,6 +8,7 @@ import { formatCount, formatLoss, formatShare, inputText } from "../../www/js/i1
 import { parseEntry, readNumber } from "../../www/js/i18n/number-entry.js";
 import { sentenceOf } from "../../www/js/i18n/sentences.js";
 import { languageFor, LANGUAGES, useLanguage } from "../../www/js/i18n/words.js";
+import { VIEWS } from "../../www/js/settings/choices.js";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 import german from "../../www/js/i18n/de.js";
 import english from "../../www/js/i18n/en.js";
@@ -50,13 +51,23 @@ after(() => browser.close());
 
 // --- The files -------------------------------------------------------------------------------------------------------
 
-test("every language has the same words, and functions of the same values", () => {
+test("every language has the same words, and functions of the same values, those of the views as well", async () => {
   const shape = (/** @type {object} */ words) =>
     leaves(words)
       .filter(([path]) => !isOpen(path))
       .map(([path, word]) => `${path} ${typeof word === "function" ? word.length : typeof word}`);
   assert.ok(OTHERS.length > 0);
   for (const [code, words] of OTHERS) assert.deepEqual(shape(words).sort(), shape(english).sort(), code);
+  for (const view of VIEWS.filter((name) => name !== "network")) {
+    const ofView = async (/** @type {string} */ code) =>
+      (await import(`../../www/js/views/${view}/${view}-${code}.js`)).default;
+    const inEnglish = await ofView("en");
+    for (const [code] of OTHERS) {
+      const others = await ofView(code);
+      assert.deepEqual(shape(others).sort(), shape(inEnglish).sort(), `${view}-${code}`);
+      for (const [path, word] of leaves(others)) assert.notEqual(word, "", `${view}-${code}: ${path}`);
+    }
+  }
 });
 
 test("no word is empty", () => {
@@ -218,7 +229,7 @@ const RESTING = "The race rests at step 1,234: test loss below 0.25 in Lane A ·
 
 test("no module has words of its own", async () => {
   const files = (await readdir(new URL("js/", www), { recursive: true })).filter(
-    (name) => name.endsWith(".js") && !["i18n/en.js", "i18n/de.js"].includes(name),
+    (name) => name.endsWith(".js") && !/^(i18n\/|views\/.*-)(en|de)\.js$/.test(name),
   );
   const spoken = "aria-(?:label|valuetext|description|roledescription)";
   const literal = '["`][^"`]*[A-Za-z]{2}[^"`]*["`]';

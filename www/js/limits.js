@@ -18,7 +18,7 @@ const CONTROLS = ":is(button, input, select, textarea):not([data-free])";
 const SCROLLERS = ".scroller, .setup-body";
 
 /** Parts that share the room of the page between them. */
-const SHARING = ["lanes", "network", "curves", "setup", "data", "lane"];
+const SHARING = ["lanes", "views", "network", "curves", "setup", "data", "lane"];
 /** The setup has a section for each; without them nothing of it is left. */
 const SECTIONS = ["data", "network", "lane"];
 

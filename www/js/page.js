@@ -20,9 +20,12 @@ import { LANGUAGE, recall } from "./session/memory.js";
 import { keepSession, takeOpening } from "./session/session.js";
 import { linkIn } from "./share/address.js";
 import { failedOpening, openingOf } from "./session/startup.js";
+import { SITE } from "./site-root.js";
 import { initialState } from "./state.js";
 import { Store } from "./store.js";
 
+/** The styles of all windows come with the first. */
+const DIALOGS = new URL("css/dialogs.css", SITE);
 /** What takes longer to load is said to be on its way, in milliseconds. */
 const SLOW = 300;
 /** So long the first picture waits for a run to come to the step that was asked for, in milliseconds. */
@@ -161,7 +164,12 @@ export async function mountPage(place, options = {}) {
       load: (part) => load(part, signal),
       loadWindow: async (part) => {
         const turn = ++windows;
-        const loaded = await load(part, signal);
+        const dressed = async () => {
+          const { adoptSheet } = await import("./dom/sheets.js");
+          const [loaded] = await Promise.all([part(), adoptSheet(root, DIALOGS)]);
+          return loaded;
+        };
+        const loaded = await load(dressed, signal);
         return turn === windows ? loaded : undefined;
       },
       root,
@@ -180,10 +188,11 @@ export async function mountPage(place, options = {}) {
     root.dir = "ltr";
     if (remembers) document.title = words().page.title;
 
-    const regions = PANELS.map(({ region: { tag, id, className } }) => {
+    const regions = PANELS.map(({ region: { tag, id, className, inside } }) => {
       const isHeader = tag === "header";
       const node = element(isHeader && !isDocument ? "div" : tag, { className, ...(id && { id }) });
-      (isHeader ? root : panels).append(node);
+      const around = inside ? byIdIn(panels, inside) : isHeader ? root : panels;
+      around.append(node);
       return node;
     });
     root.append(panels);

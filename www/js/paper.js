@@ -9,10 +9,10 @@ const DRAWN = ".chart, .diagram";
 /** @param {() => App} app as it is at present @param {AbortSignal} signal */
 export function followPaper(app, signal) {
   const begin = () => {
-    const { store, comparison, root } = app();
+    const { store, comparison, root, byId } = app();
     const { networkShown } = store.state;
     // Paper shows what is out of sight on the screen, too.
-    store.set({ networkShown: true });
+    store.set({ networkShown: byId("network").checkVisibility() });
     while (!comparison.replay.isOnTheWay && comparison.draw());
     store.set({ networkShown, onPaper: true });
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(DRAWN))) {

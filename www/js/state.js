@@ -5,6 +5,7 @@
 import { DEFAULT_STOPS } from "./run/stop-conditions.js";
 import { DEFAULT_PACE, LOG_Y } from "./settings/choices.js";
 import { firstSetup } from "./settings/first-setup.js";
+import { FIRST_VIEWS } from "./settings/view-order.js";
 
 /** @type {import("./types.js").Chart} */
 const FIRST_CHART = {
@@ -44,6 +45,7 @@ export function initialState(engine) {
     networkShown: false,
     discretize: false,
     showsAverage: true,
+    views: FIRST_VIEWS,
     chart: FIRST_CHART,
     setupOpen: null,
     dark: false,

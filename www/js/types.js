@@ -199,6 +199,9 @@
  * @property {[number, number] | null} zoomX the part of the horizontal axis in sight; null is everything
  * @property {[number, number] | null} zoomY
  *
+
+ * @typedef {typeof import("./settings/choices.js").VIEWS[number]} ViewName a view beside the curves
+ *
  * @typedef {object} PageOptions what a link says beside settings and view
  * @property {string[]} [hide] names of parts
  * @property {string[]} [lock]
@@ -220,6 +223,7 @@
  * @property {boolean} [discretize]
  * @property {"averaged" | "current"} [weights] those that lanes which keep an average are shown with
  * @property {"open" | "folded"} [setup]
+ * @property {string} [view] what stands in front beside the curves, with a comma after the one behind it, where neither is the network
  * @property {Measure} [curves]
  * @property {ChartX} [axis]
  * @property {boolean} [logX]
@@ -259,6 +263,7 @@
  * @property {boolean} networkShown whether the picture of the network is in sight
  * @property {boolean} discretize whether a boundary shows what is predicted without how surely
  * @property {boolean} showsAverage whether lanes that keep an average of their weights are drawn and scored with it
+ * @property {ViewName[]} views beside the curves: the network alone, or the two that were opened last, the last one in front
  * @property {Chart} chart
  * @property {boolean | null} setupOpen whether the setup is unfolded; null where nobody has chosen
  * @property {boolean} dark
@@ -295,9 +300,15 @@
  * @typedef {object} Panel a region of the page, in a folder of its own below panels/
  * @property {string} name by which `hide` and `lock` know it
  * @property {number} order of the regions on the page
- * @property {{tag: "header" | "section" | "div", id?: string, className: string}} region
+ * @property {{tag: "header" | "section" | "div", id?: string, className: string, inside?: string}} region, which may stand inside
+ *   another one with an id
  * @property {Record<string, string>} parts the names for `hide` and `lock`, its own among them, with the selector of each
  * @property {(host: HTMLElement, app: App) => void} mount fills the region
+ */
+
+/**
+ * @template Words
+ * @typedef {App & {words: Words}} ViewApp what a view is given: its words are its own, and so is the signal, which ends with it
  */
 
 export {};

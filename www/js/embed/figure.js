@@ -48,7 +48,8 @@ export async function openFigure(shadow, fragment, { signal, tell, inSight, look
   const extend = (/** @type {App} */ app) => {
     shadow.querySelector(".waiting")?.remove();
     // There may be several figures: their parts are no landmarks of the page around them.
-    for (const section of app.root.querySelectorAll("section")) section.setAttribute("role", "group");
+    for (const section of app.root.querySelectorAll("section:not([role])"))
+      section.setAttribute("role", "group");
     addWayOut(app);
     followLayout(app);
     news.follow(app);

@@ -850,6 +850,17 @@ export default {
     scaled: (ranges) => `−1 … 1 steht für ${ranges.join(", ")}.`,
   },
 
+  views: {
+    title: "Ansichten",
+    names: { network: "Netz", microscope: "Mikroskop", layers: "Schichten" },
+    meanings: {
+      network: "Was jede Einheit berechnet",
+      microscope: "Was ein Schritt mit einem Gewicht macht und warum",
+      layers: "Gradienten, Änderungen und Gewichte, Schicht für Schicht",
+    },
+    close: (name) => `„${name}“ schließen`,
+  },
+
   network: {
     title: "Netz",
     diagram: "Netz der gewählten Bahn",
@@ -915,6 +926,8 @@ export default {
         `„${given}“ angegeben; erlaubt ist eine ganze Zahl von ${least} bis ${most} oder „off“`,
       notOneOf: ({ given, choices }) =>
         `„${given}“ angegeben; erlaubt ist eines von ${choices.map((choice) => `„${choice}“`).join(", ")}`,
+      notViews: ({ given, choices }) =>
+        `„${given}“ angegeben; erlaubt ist eines von ${choices.map((name) => `„${name}“`).join(", ")}, oder zwei mit einem Komma dazwischen`,
       notNames: ({ given }) => `„${given}“ angegeben; erlaubt ist Namen, durch Kommas getrennt`,
       notPart: ({ given, parts }) =>
         `„${given}“ angegeben; erlaubt ist der Pfad einer Einstellung oder eines von ${parts.join(", ")}`,

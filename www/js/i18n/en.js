@@ -665,6 +665,17 @@ export default {
       `A copy of lane ${letter} as it is at this step, with its weights and its optimizer's state. Change it, and both go on side by side.`,
   },
 
+  views: {
+    title: "Views",
+    names: { network: "Network", microscope: "Microscope", layers: "Layers" },
+    meanings: {
+      network: "What every unit computes",
+      microscope: "What a step does to one weight, and why",
+      layers: "Gradients, updates and weights, layer by layer",
+    },
+    close: (/** @type {string} */ name) => `Close “${name}”`,
+  },
+
   network: {
     title: "Network",
     diagram: "Network of the selected lane",
@@ -743,6 +754,9 @@ export default {
       /** @param {{given: string, choices: readonly string[]}} values */
       notOneOf: ({ given, choices }) =>
         `"${given}" given; allowed is one of ${choices.map((choice) => `"${choice}"`).join(", ")}`,
+      /** @param {{given: string, choices: readonly string[]}} values */
+      notViews: ({ given, choices }) =>
+        `"${given}" given; allowed is one of ${choices.map((name) => `"${name}"`).join(", ")}, or two with a comma between them`,
       /** @param {{given: string}} values */
       notNames: ({ given }) => `"${given}" given; allowed is names with commas between them`,
       /** @param {{given: string, parts: readonly string[]}} values */

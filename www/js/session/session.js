@@ -37,8 +37,7 @@ const settingsIn = ({ config, lanes }) => [
 
 /** Whatever of the state stands in the address, or decides what stands there. @param {State} state */
 const inAddress = (state) => {
-  const { step, altered, goal, page, selected, pace, stops, discretize, showsAverage, setupOpen, chart } =
-    state;
+  const { step, altered, goal, page, selected, pace, stops, discretize, showsAverage, setupOpen } = state;
   const run = [...settingsIn(state), ...state.lanes.map(({ reading }) => reading), step, altered, goal];
   return [
     ...run,
@@ -51,7 +50,8 @@ const inAddress = (state) => {
     discretize,
     showsAverage,
     setupOpen,
-    chart,
+    state.views,
+    state.chart,
   ];
 };
 

@@ -14,6 +14,8 @@ export const MEASURES = /** @type {const} */ ([
   "gradientNorm",
   "updateNorm",
 ]);
+/** What can stand beside the curves, in the order of its tabs. */
+export const VIEWS = /** @type {const} */ (["network", "microscope", "layers"]);
 export const AXES = /** @type {const} */ (["step", "epochs", "samples", "milliseconds"]);
 export const THEMES = /** @type {const} */ (["light", "dark", "auto"]);
 /** What a figure is: the compact race, the whole page, or what there is room for. */

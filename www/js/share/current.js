@@ -10,6 +10,7 @@ import { DEFAULT_STOPS } from "../run/stop-conditions.js";
 import { DEFAULT_PACE, LOG_Y } from "../settings/choices.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
+import { FIRST_VIEWS, viewsIn, viewsText } from "../settings/view-order.js";
 import { hasManyPoints, MOST_STEPS, writeLink } from "./link.js";
 import { FileError, writeFile, writeSmaller } from "./session-file.js";
 
@@ -69,6 +70,7 @@ export function viewOf({
   discretize,
   showsAverage,
   setupOpen,
+  views,
   chart,
 }) {
   return {
@@ -81,6 +83,7 @@ export function viewOf({
     ...(setupOpen !== null && {
       setup: setupOpen ? /** @type {const} */ ("open") : /** @type {const} */ ("folded"),
     }),
+    ...(views.length > 1 && { view: viewsText(views) }),
     ...(chart.measure !== "loss" && { curves: chart.measure }),
     ...(chart.x !== "step" && { axis: chart.x }),
     ...(!chart.logX && { logX: false }),
@@ -115,6 +118,7 @@ export function withView(view, { lanes }) {
     discretize: view.discretize ?? false,
     showsAverage: view.weights !== "current",
     setupOpen: view.setup === undefined ? null : view.setup === "open",
+    views: viewsIn(view.view ?? "") ?? FIRST_VIEWS,
     chart: chartOf(view),
   };
 }

@@ -6,9 +6,19 @@
  * @typedef {(config: Tree) => ConfigRefusal | null} Check what the engine has against a configuration
  */
 import { isAllowedStop, stopRange } from "../run/stop-conditions.js";
-import { AXES, LANGUAGES, LAYOUTS, MEASURES, PACE_RANGE, SPEEDS, THEMES } from "../settings/choices.js";
+import {
+  AXES,
+  LANGUAGES,
+  LAYOUTS,
+  MEASURES,
+  PACE_RANGE,
+  SPEEDS,
+  THEMES,
+  VIEWS,
+} from "../settings/choices.js";
 import { laneLetter, LETTERS } from "../settings/lanes.js";
 import { belongs, configOf, groupOf, LANE_GROUPS, taskOf, valueAt } from "../settings/schema.js";
+import { viewsIn } from "../settings/view-order.js";
 import { isLink, linkIn } from "./address.js";
 
 /** Of the grammar and of the defaults: what a link leaves out means the same for ever. */
@@ -455,6 +465,11 @@ const VIEW_KEYS = {
   discretize: SWITCH,
   weights: oneOf(["averaged", "current"]),
   setup: oneOf(["open", "folded"]),
+  view: {
+    read: (text) => (viewsIn(text) ? text : undefined),
+    otherwise: "notViews",
+    choices: VIEWS,
+  },
   curves: oneOf(MEASURES),
   axis: oneOf(AXES),
   logX: SWITCH,

@@ -18,8 +18,8 @@ const LETTER = 7;
 /** @type {import("../../types.js").Panel} */
 export const panel = {
   name: "network",
-  order: 5,
-  region: { tag: "section", id: "network", className: "panel network" },
+  order: 6,
+  region: { tag: "section", id: "network", className: "network", inside: "views" },
   parts: { network: "#network, #network-setup", weights: ".weight-editor" },
   mount,
 };
@@ -27,7 +27,7 @@ export const panel = {
 /** @param {HTMLElement} host @param {App} app */
 function mount(host, app) {
   const { network } = words();
-  const title = element("h2", { id: "network-heading", textContent: network.title });
+  const title = element("h2", { id: "network-heading", className: "view-title", textContent: network.title });
   // With the letter of the lane, for the setup has a part of the same name.
   host.setAttribute("aria-labelledby", `${title.id} network-lane`);
   const heads = makeHeads(app);
