@@ -30,7 +30,7 @@ function curveOf(loss, steps) {
   const run = { samples: 500, batch: 32, parameters: 105 };
   const curve = emptyCurve();
   for (let step = 0; step <= steps; step = nextEvaluation(step, run)) {
-    record(curve, reading({ step, trainLoss: loss(step) }));
+    record(curve, reading({ step, trainLoss: loss(step) }), []);
   }
   return curve;
 }
@@ -58,7 +58,7 @@ test("a table is a lane's lines; a paused run ends where it was paused", () => {
 
 test("step 0 has a place on a logarithmic axis of steps, a loss of 0 none on one of losses", () => {
   const curve = emptyCurve();
-  [1, 0, 0.5].forEach((trainLoss, step) => record(curve, reading({ step, trainLoss })));
+  [1, 0, 0.5].forEach((trainLoss, step) => record(curve, reading({ step, trainLoss }), []));
   assert.deepEqual(tableOf(curve, undefined, { ...CHART, logX: true })[0], [0, 1, 2]);
   assert.deepEqual(tableOf(curve, undefined, { ...CHART, logY: { ...CHART.logY, loss: true } })[1], [
     1,
@@ -83,7 +83,7 @@ test("every lane has the same number of lines, whether its preview is known or n
 test("evaluations within one tick of the clock become one", () => {
   const curve = emptyCurve();
   [0, 0, 0.1, 0.1, 0.1, 0.2].forEach((milliseconds, step) =>
-    record(curve, reading({ step, milliseconds, trainLoss: step })),
+    record(curve, reading({ step, milliseconds, trainLoss: step }), []),
   );
   const [times, losses] = tableOf(curve, undefined, { ...CHART, x: "milliseconds" });
   assert.deepEqual(

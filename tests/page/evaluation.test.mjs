@@ -42,7 +42,7 @@ const reading = (values) => ({ ...{ testLoss: 1, divergedAt: null, milliseconds:
 function curveOf(loss, steps) {
   const curve = emptyCurve();
   for (let step = 0; step <= steps; step = nextEvaluation(step, SMALL)) {
-    record(curve, reading({ step, trainLoss: loss(step) }));
+    record(curve, reading({ step, trainLoss: loss(step) }), []);
   }
   return curve;
 }
@@ -93,7 +93,7 @@ test("the curve has the shape of every single step's loss: brute force says so",
 test("what was evaluated is kept as it is, and the finish line is found on it", () => {
   const curve = emptyCurve();
   const losses = [0.7, 0.09, 0.2, 0.05];
-  losses.forEach((trainLoss, step) => record(curve, reading({ step, trainLoss })));
+  losses.forEach((trainLoss, step) => record(curve, reading({ step, trainLoss }), []));
   assert.deepEqual(curve.trainLoss, losses);
   assert.deepEqual(firstBelow(curve, 0.1), { step: 1, exact: true });
   assert.deepEqual(firstBelow(curve, 0.06), { step: 3, exact: true });
@@ -222,7 +222,7 @@ test("what a stop may be", () => {
 test("milliseconds between two evaluations are in proportion, and the best step has the least loss", () => {
   const curve = emptyCurve();
   [0.7, 0.2, 0.4].forEach((trainLoss, i) =>
-    record(curve, reading({ step: 10 * i, milliseconds: 4 * i, trainLoss })),
+    record(curve, reading({ step: 10 * i, milliseconds: 4 * i, trainLoss }), []),
   );
   assert.equal(millisecondsAt(curve, 15), 6);
   assert.equal(millisecondsAt(curve, 40), 8);

@@ -7,7 +7,7 @@ import { fileErrorText } from "../../www/js/i18n/sentences.js";
 import { useLanguage } from "../../www/js/i18n/words.js";
 import { refusalOf } from "../../www/js/settings/config-error.js";
 import { configOf, LANE_GROUPS } from "../../www/js/settings/schema.js";
-import { AVERAGED, emptyCurve } from "../../www/js/run/curve.js";
+import { AVERAGED, COLUMNS, LAYER_COLUMNS, emptyCurve } from "../../www/js/run/curve.js";
 import { Finish } from "../../www/js/run/finish.js";
 import { FileError, writeFile, writeSmaller } from "../../www/js/share/session-file.js";
 import { checkSetup, readFile } from "../../www/js/share/session-reader.js";
@@ -286,7 +286,18 @@ const column = (/** @type {string} */ name) => {
   if (name === "step") return STEPS;
   return STEPS.map((step) => (name === "gradientNorm" && step === 0 ? null : step / 8 + name.length));
 };
-const curve = Object.fromEntries(Object.keys(emptyCurve()).map((name) => [name, column(name)]));
+/** Of a hidden layer and the output; the last step before the first row is not known. @param {number} layer */
+const layerColumns = (layer) =>
+  Object.fromEntries(
+    LAYER_COLUMNS.map((name) => [
+      name,
+      STEPS.map((step) => (step === 0 && name !== "weightNorm" ? null : (step + layer) / 16)),
+    ]),
+  );
+const curve = {
+  ...Object.fromEntries(COLUMNS.map((name) => [name, column(name)])),
+  layers: [layerColumns(0), layerColumns(1)],
+};
 const changes = [
   { step: 2, at: 2, failed: false, patch: { batchSize: 7 } },
   { step: 2, at: 5, failed: false, edit: { parameter: 3, value: 0.5 } },
@@ -308,7 +319,7 @@ const ran = {
   link: "v=1",
   view: {},
   run: { first: 0, step: 6, last: 9, solo: "A", happenings },
-  config: { seed: 7, data: { kind: "points" } },
+  config: { seed: 7, hidden: [{ units: 2, activation: "relu" }], data: { kind: "points" } },
   lanes: [
     {
       letter: "A",
@@ -460,11 +471,15 @@ test("whatever is wrong in a run is named", () => {
     [-1, 1, 2, 5, 9],
     list(20_001, 0),
   ]);
-  for (const name of Object.keys(curve).slice(1)) {
+  for (const name of COLUMNS.slice(1)) {
     of(`curve.${name}`, [null, {}, [0, 1, 2, 3], ["0", 1, 2, 3, 4]]);
-    // Files have those of averaged weights only where there are any.
-    if (!(name in AVERAGED)) of(`curve.${name}`, [undefined]);
+    // Files have those of averaged weights only where there are any, and earlier ones have no cosine.
+    if (!(name in AVERAGED) && name !== "gradientCosine") of(`curve.${name}`, [undefined]);
   }
+  of("curve.layers", [null, {}, 3, [layerColumns(0)], Array(3).fill(layerColumns(0))]);
+  of("curve.layers.1", [null, 3, [], "x"], "curve.layers[1]");
+  for (const name of LAYER_COLUMNS)
+    of(`curve.layers.1.${name}`, [undefined, null, {}, [0], ["0", 1, 2, 3, 4]], `curve.layers[1].${name}`);
   of("curve.epochs", [[0, 1, 2, 3, null]]);
   of("finish", [null, 3, "x", []]);
   of("finish.line", [undefined, null, "x", -1, 0, [], {}, noString]);

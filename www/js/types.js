@@ -6,6 +6,10 @@
  * @typedef {import("../pkg/ravine.js").Schema} Schema
  * @typedef {import("../pkg/ravine.js").SchemaKey} Key
  * @typedef {import("../pkg/ravine.js").Metrics} Metrics
+ * @typedef {import("../pkg/ravine.js").LayerNumbers} LayerNumbers
+ * @typedef {import("../pkg/ravine.js").Units} Units
+ * @typedef {import("../pkg/ravine.js").Histogram} Histogram
+ * @typedef {"weights" | "gradients" | "activations"} Spread what a histogram may be of
  * @typedef {import("../pkg/ravine.js").DataInfo} DataInfo
  * @typedef {import("../pkg/ravine.js").LayoutEntry} LayoutEntry
  *
@@ -70,6 +74,7 @@
  * @property {number | null} momentum of the next step, where the schedule moves it
  * @property {number | null} gradientNorm of the last step
  * @property {number | null} updateNorm of the last step
+ * @property {number | null} gradientCosine between the gradients of the last two steps, where both are known
  * @property {number} trainLoss
  * @property {number} testLoss
  * @property {number | null} trainAccuracy
@@ -92,10 +97,18 @@
  * @property {number[]} learningRate
  * @property {(number | null)[]} gradientNorm
  * @property {(number | null)[]} updateNorm
+ * @property {(number | null)[]} gradientCosine between the last two gradients, where both are known
+ * @property {LayerCurve[]} layers one a layer; none before the first evaluation, and in files of earlier days
  * @property {(number | null)[]} averagedTrainLoss of the averaged weights, where any were kept
  * @property {(number | null)[]} averagedTestLoss
  * @property {(number | null)[]} averagedTrainAccuracy
  * @property {(number | null)[]} averagedTestAccuracy
+ *
+ * @typedef {object} LayerCurve the engine's numbers of a layer at the evaluations, null where a step is not known
+ * @property {(number | null)[]} gradientNorm
+ * @property {(number | null)[]} updateNorm
+ * @property {(number | null)[]} weightNorm
+ * @property {(number | null)[]} ratio
  *
  * @typedef {object} BoundaryMap the network's answer on a square grid
  * @property {Float32Array} values one plane of size² values, or one per class

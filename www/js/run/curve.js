@@ -1,7 +1,7 @@
 /**
  * A lane's numbers, at one step and over the run.
  * @import { Lane } from "./lane.js"
- * @import { Curve, Reading } from "../types.js"
+ * @import { Curve, LayerCurve, LayerNumbers, Reading } from "../types.js"
  */
 
 /**
@@ -46,7 +46,12 @@ const OWN_COLUMNS = /** @type {const} */ ([
   "learningRate",
   "gradientNorm",
   "updateNorm",
+  "gradientCosine",
 ]);
+
+/** What it keeps of each layer, as the engine has it, to so many digits: it is drawn, and a file is to stay small. */
+export const LAYER_COLUMNS = /** @type {const} */ (["gradientNorm", "updateNorm", "weightNorm", "ratio"]);
+const LAYER_DIGITS = 6;
 
 export const COLUMNS = /** @type {const} */ ([...OWN_COLUMNS, ...AVERAGED_COLUMNS]);
 
@@ -55,17 +60,28 @@ export const COLUMNS = /** @type {const} */ ([...OWN_COLUMNS, ...AVERAGED_COLUMN
  * @returns {Curve}
  */
 export const emptyCurve = () =>
-  /** @type {any} */ (Object.fromEntries(COLUMNS.map((column) => [column, []])));
+  /** @type {any} */ ({ ...Object.fromEntries(COLUMNS.map((column) => [column, []])), layers: [] });
 
 /**
- * Adds an evaluation.
+ * Adds an evaluation. Where none has told of the layers so far, as in a file of earlier days, these rows stay empty.
  * @param {Curve} curve
  * @param {Reading} reading
+ * @param {LayerNumbers[]} layers
  */
-export function record(curve, reading) {
+export function record(curve, reading, layers) {
+  if (curve.layers.length === 0) curve.layers = layers.map(() => emptyLayer(curve.step.length));
+  for (const [i, numbers] of layers.entries())
+    for (const column of LAYER_COLUMNS) curve.layers[i][column].push(short(numbers[column]));
   for (const column of OWN_COLUMNS) curve[column].push(/** @type {any} */ (reading[column]));
   for (const column of AVERAGED_COLUMNS) curve[column].push(reading.averaged?.[AVERAGED[column]] ?? null);
 }
+
+/** @param {number} rows @returns {LayerCurve} */
+const emptyLayer = (rows) =>
+  /** @type {any} */ (Object.fromEntries(LAYER_COLUMNS.map((column) => [column, Array(rows).fill(null)])));
+
+/** @param {number | null} number */
+const short = (number) => number && Number(number.toPrecision(LAYER_DIGITS));
 
 /**
  * The evaluations up to a step. A curve only grows: whoever keeps it and its length keeps what it was.
@@ -82,31 +98,34 @@ export const cutCurve = (curve, step) =>
  * @returns {Curve}
  */
 export const headOf = (curve, rows) =>
-  curve.step.length === rows
-    ? curve
-    : /** @type {any} */ (
-        Object.fromEntries(COLUMNS.map((column) => [column, curve[column].slice(0, rows)]))
-      );
+  curve.step.length === rows ? curve : eachColumn(curve, (column) => column.slice(0, rows));
 
 /**
  * The evaluations at some steps.
  * @param {Curve} curve
  * @param {(step: number) => boolean} isKept
- * @returns {Curve}
  */
 export const rowsOf = (curve, isKept) =>
-  /** @type {any} */ (
-    Object.fromEntries(
-      COLUMNS.map((column) => [
-        column,
-        /** @type {unknown[]} */ (curve[column]).filter((_, row) => isKept(curve.step[row])),
-      ]),
-    )
-  );
+  eachColumn(curve, (column) => column.filter((_, row) => isKept(curve.step[row])));
 
-/** The columns that have something to say: those of the averaged weights only where there are any. @param {Curve} curve */
+/**
+ * @param {Curve} curve
+ * @param {(column: unknown[]) => unknown[]} change
+ * @returns {Curve}
+ */
+function eachColumn(curve, change) {
+  const changed = (/** @type {any} */ columns, /** @type {readonly string[]} */ names) =>
+    Object.fromEntries(names.map((name) => [name, change(columns[name])]));
+  const layers = curve.layers.map((layer) => changed(layer, LAYER_COLUMNS));
+  return /** @type {any} */ ({ ...changed(curve, COLUMNS), layers });
+}
+
+/** Whether a file may lack a column: that of the averaged weights where there are none, and what earlier ones did not tell. @param {string} column */
+export const mayLack = (column) => column in AVERAGED || column === "gradientCosine";
+
+/** The columns that have something to say. @param {Curve} curve */
 export const filledColumns = (curve) =>
-  COLUMNS.filter((column) => !(column in AVERAGED) || curve[column].some((value) => value !== null));
+  COLUMNS.filter((column) => !mayLack(column) || curve[column].some((value) => value !== null));
 
 /**
  * The first evaluated step at which the training loss was below the line, and whether there was none before it that was not

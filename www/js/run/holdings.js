@@ -8,8 +8,9 @@
  * @property {() => Held[]} [parts] what it holds
  */
 
-/** Bytes of a row of a curve, of one of the reader's own points, of a place in a list, and of a change. */
-const ROW = 88;
+/** Bytes of a row of a curve and of a layer in it, of one of the reader's own points, of a place in a list, and of a change. */
+const ROW = 128;
+const LAYER = 32;
 const POINT = 24;
 const PLACE = 8;
 const CHANGE = 128;
@@ -65,7 +66,7 @@ const heldBy = ({ lanes, snapshots, config, own }) => [
   })),
   ...pointsIn(config.data, own?.data),
   ...lanes.flatMap(({ settings, beginning, curve, changes, finish, checkpoint }) => [
-    { thing: curve, bytes: curve.step.length * ROW },
+    { thing: curve, bytes: curve.step.length * (ROW + LAYER * curve.layers.length) },
     list(changes, (change) => ({ thing: change, bytes: CHANGE })),
     ...[{ checkpoint }, beginning, ...finish.marks].flatMap(bytesIn),
     ...pointsIn(settings.data, beginning.config.data),

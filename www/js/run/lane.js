@@ -1,7 +1,7 @@
 /**
  * A lane: one trainer with all that belongs to it. It is the only one that calls it.
  * @import { Trainer } from "../engine.js"
- * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, TrainerConfig } from "../types.js"
+ * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, Spread, TrainerConfig } from "../types.js"
  * @import { Change } from "./changes.js"
  * @import { Beginning, End, Moment } from "./course.js"
  *
@@ -214,13 +214,15 @@ export class Lane {
   evaluate() {
     this.measure();
     if (!this.isRunning) return;
+    // After a search the last step is no longer known.
+    const layers = this.#trainer.layers();
     const { line, step } = this.finish;
     if (line !== null && step === null && this.metrics.trainLoss < line) {
       const now = this.checkpoint();
       this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, this.#trainer);
       this.#trainer.restore(now);
     }
-    record(this.curve, readingOf(this));
+    record(this.curve, readingOf(this), layers);
   }
 
   /**
@@ -415,6 +417,32 @@ export class Lane {
       trainer.free();
       throw error;
     }
+  }
+
+  /**
+   * The last step in each layer. Where the run was taken up at its step the engine does not know it; then it is as the curve has it,
+   * if it was evaluated.
+   */
+  layers() {
+    const layers = this.#trainer.layers();
+    const row = layers[0].gradientNorm === null ? this.curve.step.lastIndexOf(this.steps) : -1;
+    if (row < 0 || this.curve.layers.length === 0) return layers;
+    return layers.map(({ weightNorm }, layer) => ({
+      gradientNorm: this.curve.layers[layer].gradientNorm[row],
+      updateNorm: this.curve.layers[layer].updateNorm[row],
+      ratio: this.curve.layers[layer].ratio[row],
+      weightNorm,
+    }));
+  }
+
+  /** Its dead and its saturated units. */
+  units() {
+    return this.#trainer.units();
+  }
+
+  /** How the numbers of a layer are spread, before and after its last step. @param {Spread} of @param {number} layer @param {number} bins */
+  histogram(of, layer, bins) {
+    return this.#trainer.histogram(of, layer, bins);
   }
 
   /** Its answers at points x, y, … @param {Float32Array} inputs */

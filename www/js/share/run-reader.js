@@ -5,7 +5,7 @@
  * @import { RunRecord } from "../run/record.js"
  * @import { Curve, OwnPoints, RunEvent, Tree } from "../types.js"
  */
-import { AVERAGED, COLUMNS } from "../run/curve.js";
+import { AVERAGED, COLUMNS, LAYER_COLUMNS, mayLack } from "../run/curve.js";
 import { Finish } from "../run/finish.js";
 import { KEPT } from "../run/happenings.js";
 import { isAllowedStop } from "../run/stop-conditions.js";
@@ -21,7 +21,14 @@ const MOST_KEYS = 100;
 /** A run of 10⁹ steps has two thousand evaluations. */
 const MOST_ROWS = 20_000;
 /** Columns of a curve that may have no value; and those that may be beyond all numbers, which JSON has not. */
-const OPTIONAL = ["trainAccuracy", "testAccuracy", "gradientNorm", "updateNorm", ...Object.keys(AVERAGED)];
+const OPTIONAL = [
+  "trainAccuracy",
+  "testAccuracy",
+  "gradientNorm",
+  "updateNorm",
+  "gradientCosine",
+  ...Object.keys(AVERAGED),
+];
 const LOSSES = ["trainLoss", "testLoss"];
 
 /** @param {string} place of what is missing or is not what it should be */
@@ -142,7 +149,8 @@ function laneRunOf(lane, config, last, place) {
     throw wrong(`${place}.end.divergedAt`);
   if (!Array.isArray(own) || own.length > MOST_KEYS || !own.every((group) => typeof group === "string"))
     throw wrong(`${place}.end.own`);
-  const curve = curveOf(lane.curve, last, `${place}.curve`);
+  const layers = Array.isArray(config.hidden) ? config.hidden.length + 1 : 0;
+  const curve = curveOf(lane.curve, last, layers, `${place}.curve`);
   return {
     beginning: {
       config: /** @type {any} */ ({ ...beginning, data: config.data }),
@@ -189,8 +197,8 @@ function isChange(change, before, last) {
   );
 }
 
-/** @param {unknown} given @param {number} last @param {string} place @returns {Curve} */
-function curveOf(given, last, place) {
+/** @param {unknown} given @param {number} last @param {number} layers of its network @param {string} place @returns {Curve} */
+function curveOf(given, last, layers, place) {
   if (!isTree(given)) throw wrong(place);
   const steps = given.step;
   const areSteps =
@@ -199,7 +207,7 @@ function curveOf(given, last, place) {
     steps.every((step, i) => isCount(step) && step <= last && (i === 0 || step > steps[i - 1]));
   if (!areSteps) throw wrong(`${place}.step`);
   const columns = COLUMNS.map((name) => {
-    const none = name in AVERAGED ? steps.map(() => null) : undefined;
+    const none = mayLack(name) ? steps.map(() => null) : undefined;
     const column = numbersOf(name, Object.hasOwn(given, name) ? given[name] : none);
     const isRight = (/** @type {unknown} */ value) =>
       Number.isFinite(value) ||
@@ -209,7 +217,36 @@ function curveOf(given, last, place) {
       throw wrong(`${place}.${name}`);
     return [name, LOSSES.includes(name) ? column.map((loss) => loss ?? Infinity) : [...column]];
   });
-  return Object.fromEntries(columns);
+  return {
+    ...Object.fromEntries(columns),
+    layers: layersOf(given.layers === undefined ? [] : given.layers, steps.length, layers, `${place}.layers`),
+  };
+}
+
+/**
+ * @param {unknown} given none in files of earlier days
+ * @param {number} rows
+ * @param {number} count
+ * @param {string} place
+ * @returns {Curve["layers"]}
+ */
+function layersOf(given, rows, count, place) {
+  const isColumn = (/** @type {unknown} */ column) =>
+    Array.isArray(column) &&
+    column.length === rows &&
+    column.every((value) => value === null || Number.isFinite(value));
+  if (!Array.isArray(given) || ![0, count].includes(given.length)) throw wrong(place);
+  return given.map((layer, i) => {
+    if (!isTree(layer)) throw wrong(`${place}[${i}]`);
+    return /** @type {any} */ (
+      Object.fromEntries(
+        LAYER_COLUMNS.map((name) => {
+          if (!isColumn(layer[name])) throw wrong(`${place}[${i}].${name}`);
+          return [name, [...layer[name]]];
+        }),
+      )
+    );
+  });
 }
 
 /** An infinite loss of an average is a word: null says that none was kept. @param {string} name @param {unknown} column */

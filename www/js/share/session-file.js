@@ -158,8 +158,10 @@ export function laneText(
 }
 
 /** @param {import("../types.js").Curve} curve */
-const filled = (curve) =>
-  Object.fromEntries(filledColumns(curve).map((column) => [column, written(column, curve[column])]));
+const filled = (curve) => ({
+  ...Object.fromEntries(filledColumns(curve).map((column) => [column, written(column, curve[column])])),
+  ...(curve.layers.length > 0 && { layers: curve.layers }),
+});
 
 /** JSON has no infinite number, and null says there that no average was kept. @param {string} column @param {unknown[]} values */
 const written = (column, values) =>
