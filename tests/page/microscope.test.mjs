@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { Microscope } from "../../www/js/run/microscope.js";
 import { FIRST_INSPECTED, inspectedIn, inspectedOf, inspectedText } from "../../www/js/settings/inspected.js";
 import { equationsOf } from "../../www/js/views/microscope/equation-view.js";
-import { enter, openBrowser, resize } from "./harness.mjs";
+import { openBrowser, resize } from "./harness.mjs";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -42,8 +42,8 @@ function wholeSight(microscope) {
 /** @param {Sight[]} sights */
 const plain = (sights) =>
   sights.map(({ steps, terms }) => ({
-    steps: [...steps],
-    terms: [...terms].map(([name, { symbol, values }]) => [name, symbol, [...values]]).sort(),
+    steps: Array.from(steps),
+    terms: [...terms].map(([name, { symbol, values }]) => [name, symbol, Array.from(values)]).sort(),
   }));
 
 // --- What is seen ----------------------------------------------------------------------------------------------------
@@ -217,7 +217,9 @@ test("of every rule each equation, with its numbers in it, comes to the value be
         {},
         { regularization: { l1: 0.01, l2: 0.1 }, sam: { rho: 0.05 }, averaging: { kind: "ema" } },
       ]) {
-        const trainer = new Trainer({ ...SMALL, ...more, optimizer: { kind, ...settings } });
+        const trainer = new Trainer(
+          /** @type {any} */ ({ ...SMALL, ...more, optimizer: { kind, ...settings } }),
+        );
         trainer.watch(ALL);
         trainer.step(12);
         const config = trainer.config();
@@ -312,7 +314,7 @@ test("the numbers of the view are the engine's", () =>
     assert.match(await page.locator(".microscope-view .notice").innerText(), /No step has been made/);
     await makeSteps(page, 4);
     await page.waitForFunction(() => document.querySelectorAll(".microscope-view tbody tr").length > 8);
-    const trainer = new Trainer(CONFIG);
+    const trainer = new Trainer(/** @type {any} */ (CONFIG));
     const parameter = 3 * 3 + 2;
     trainer.watch([parameter]);
     trainer.step(4);
