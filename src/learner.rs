@@ -1,7 +1,7 @@
 //! One step, start to end: mean gradient over the batch (with SAM a second one, where the first leads to) → + penalties (weights only) → clip →
 //! update rule.
 
-use crate::clip::clip;
+use crate::clip::{Clip, clip};
 use crate::config::TrainerConfig;
 use crate::gradient::gradient;
 use crate::loss::Objective;
@@ -223,6 +223,13 @@ impl Learner {
     /// The same, to watch other parameters.
     pub fn trace_mut(&mut self) -> &mut Trace {
         &mut self.site.trace
+    }
+
+    /// Whether the gradient of the last step was clipped by these limits.
+    pub fn was_clipped(&self, clip: &Clip) -> bool {
+        let is_long = |limit: f64| self.norms().0 > limit;
+        let is_large = |limit: f64| self.gradient.iter().any(|one| one.abs() >= limit as f32);
+        clip.norm.is_some_and(is_long) || clip.value.is_some_and(is_large)
     }
 
     /// Norms of the last step: of its gradient, with penalties and before clipping, and of the change it made.

@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::stability::{Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::vector::Vector;
@@ -30,6 +31,16 @@ impl UpdateRule for AdaDelta {
             epsilon: self.epsilon as f32,
         };
         site.trace.zip(&rule, 0, [gradient, theta, gradients, changes], after.parts_mut::<3>());
+    }
+}
+
+impl Stable for AdaDelta {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let [gradients, changes] = [0, 1].map(|slot| state.vector(Some(slot)));
+        for (entry, (g, d)) in preconditioner.iter_mut().zip(gradients.iter().zip(changes)) {
+            *entry = ((f64::from(*g) + self.epsilon) / (f64::from(*d) + self.epsilon)).sqrt() as f32;
+        }
+        Stability::preconditioned(2.0 / next.learning_rate)
     }
 }
 

@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::vector::Vector;
@@ -23,6 +24,13 @@ impl UpdateRule for AdaGrad {
         let [theta, squares] = before.parts();
         let rule = Accumulate { rate: step.learning_rate as f32, epsilon: self.epsilon as f32 };
         site.trace.zip(&rule, 0, [gradient, theta, squares], after.parts_mut::<2>());
+    }
+}
+
+impl Stable for AdaGrad {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        stability::fill(preconditioner, state, 0, |s| s.sqrt() + self.epsilon);
+        Stability::preconditioned(2.0 / next.learning_rate)
     }
 }
 

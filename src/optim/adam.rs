@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::power;
@@ -68,6 +69,18 @@ impl UpdateRule for Adam {
     }
 }
 
+impl Stable for Adam {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        if self.bias_correction {
+            let limit = corrected(next, beta1, (self.beta2, self.epsilon), (state, 1), preconditioner);
+            return Stability::preconditioned(limit);
+        }
+        stability::fill(preconditioner, state, 1, |v| v.sqrt() + self.epsilon);
+        Stability::preconditioned(stability::adaptive(beta1, next.learning_rate))
+    }
+}
+
 impl UpdateRule for AdamW {
     fn state_names(&self) -> &'static [&'static str] {
         &["m", "v"]
@@ -76,6 +89,15 @@ impl UpdateRule for AdamW {
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m, v] = before.parts();
         site.trace.zip(&self.kernel(step), 0, [gradient, theta, m, v, &site.weights], after.parts_mut::<3>());
+    }
+}
+
+impl Stable for AdamW {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        let limit = corrected(next, beta1, (self.beta2, self.epsilon), (state, 1), preconditioner);
+        let decay = self.weight_decay * (1.0 + beta1) / (1.0 - beta1);
+        Stability { decay, ..Stability::preconditioned(limit) }
     }
 }
 
@@ -105,6 +127,26 @@ impl UpdateRule for AmsGrad {
         };
         site.trace.zip(&rule, 0, [gradient, theta, m, v, largest], after.parts_mut::<4>());
     }
+}
+
+impl Stable for AmsGrad {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        Stability::preconditioned(corrected(next, beta1, (self.beta2, self.epsilon), (state, 2), preconditioner))
+    }
+}
+
+/// Fills in Adam's P by a vector of the state, both corrected for their start at 0, and gives the limit.
+fn corrected(
+    next: &Step,
+    beta1: f64,
+    (beta2, epsilon): (f64, f64),
+    (state, slot): (&State, usize),
+    preconditioner: &mut [f32],
+) -> f64 {
+    let scale = 1.0 - power(beta2, stability::last(next));
+    stability::fill(preconditioner, state, slot, |v| (v / scale).sqrt() + epsilon);
+    stability::adaptive(beta1, next.learning_rate / (1.0 - power(beta1, next.number)))
 }
 
 /// The decaying averages of the gradient and of its square, which Adam and its kin keep.

@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::power;
@@ -35,6 +36,15 @@ impl UpdateRule for AdaMax {
             epsilon: self.epsilon as f32,
         };
         site.trace.zip(&rule, 0, [gradient, theta, m, u], after.parts_mut::<3>());
+    }
+}
+
+impl Stable for AdaMax {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        stability::fill(preconditioner, state, 1, |u| u);
+        let rate = next.learning_rate / (1.0 - power(beta1, next.number));
+        Stability::preconditioned(stability::adaptive(beta1, rate))
     }
 }
 

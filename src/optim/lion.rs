@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule, settled, weight_decay};
+use super::stability::Stable;
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::vector::Vector;
@@ -41,6 +42,9 @@ impl UpdateRule for Lion {
         site.trace.zip(&rule, 0, [gradient, theta, m, &site.weights], after.parts_mut::<2>());
     }
 }
+
+/// A step does not shrink with the gradient.
+impl Stable for Lion {}
 
 struct Signs {
     rate: f32,

@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule, settled};
+use super::stability::{Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::vector::Vector;
@@ -36,6 +37,12 @@ impl UpdateRule for Momentum {
     }
 }
 
+impl Stable for Momentum {
+    fn stability(&self, next: &Step, _: &State, _: &mut [f32]) -> Stability {
+        Stability::plain((2.0 + 2.0 * next.momentum_or(self.momentum)) / next.learning_rate)
+    }
+}
+
 impl UpdateRule for Nesterov {
     fn state_names(&self) -> &'static [&'static str] {
         &["v"]
@@ -45,6 +52,13 @@ impl UpdateRule for Nesterov {
         let [theta, velocity] = before.parts();
         let rule = LookAhead { rate: step.learning_rate as f32, momentum: step.momentum_or(self.momentum) as f32 };
         site.trace.zip(&rule, 0, [gradient, theta, velocity], after.parts_mut::<2>());
+    }
+}
+
+impl Stable for Nesterov {
+    fn stability(&self, next: &Step, _: &State, _: &mut [f32]) -> Stability {
+        let mu = next.momentum_or(self.momentum);
+        Stability::plain((2.0 + 2.0 * mu) / ((1.0 + 2.0 * mu) * next.learning_rate))
     }
 }
 

@@ -1,5 +1,6 @@
 use super::adam::AdamW;
 use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::stability::Stable;
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::norms::quick_norm;
@@ -81,6 +82,9 @@ impl UpdateRule for Muon {
         }
     }
 }
+
+/// The step of a matrix does not shrink with the gradient.
+impl Stable for Muon {}
 
 impl From<&Muon> for AdamW {
     fn from(muon: &Muon) -> Self {

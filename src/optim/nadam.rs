@@ -1,5 +1,6 @@
 use super::adam::Averages;
 use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::{power, real_power};
@@ -55,6 +56,19 @@ impl UpdateRule for NAdam {
         let [theta_after, m_after, v_after, seen_after] = after.parts_mut();
         seen_after[0] = (1.0 - product) as f32;
         site.trace.zip(&rule, 0, [gradient, theta, m, v], [theta_after, m_after, v_after]);
+    }
+}
+
+impl Stable for NAdam {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        let scale = 1.0 - power(self.beta2, stability::last(next));
+        stability::fill(preconditioner, state, 1, |v| (v / scale).sqrt() + self.epsilon);
+        let (now, after) = (self.momentum(beta1, next.number), self.momentum(beta1, next.number + 1));
+        let product = (1.0 - f64::from(state.vector(Some(2))[0])) * now;
+        let (a, b) = ((1.0 - now) / (1.0 - product), after / (1.0 - product * after));
+        let shares = (1.0 + beta1) * a + (1.0 - beta1) * b;
+        Stability::preconditioned((2.0 + 2.0 * beta1) / (next.learning_rate * shares))
     }
 }
 

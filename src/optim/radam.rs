@@ -1,5 +1,6 @@
 use super::adam::Averages;
 use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::power;
@@ -67,6 +68,16 @@ impl UpdateRule for RAdam {
             }
             None => site.trace.zip(&Waiting { averages, rate: rate as f32 }, 0, read, write),
         }
+    }
+}
+
+impl Stable for RAdam {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        let limit = stability::adaptive(beta1, next.learning_rate / (1.0 - power(beta1, next.number)));
+        let Some(factor) = self.rectification(stability::last(next)) else { return Stability::plain(limit) };
+        stability::fill(preconditioner, state, 1, |v| (v.sqrt() + self.epsilon) / factor);
+        Stability::preconditioned(limit)
     }
 }
 

@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::vector::Vector;
@@ -34,6 +35,15 @@ impl UpdateRule for RmsProp {
             outside: if self.epsilon_inside_root { 0.0 } else { self.epsilon as f32 },
         };
         site.trace.zip(&rule, 0, [gradient, theta, mean_square], after.parts_mut::<2>());
+    }
+}
+
+impl Stable for RmsProp {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let Self { epsilon, epsilon_inside_root, .. } = *self;
+        let root = |s: f64| if epsilon_inside_root { (s + epsilon).sqrt() } else { s.sqrt() + epsilon };
+        stability::fill(preconditioner, state, 0, root);
+        Stability::preconditioned(2.0 / next.learning_rate)
     }
 }
 

@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::power;
@@ -65,6 +66,12 @@ impl UpdateRule for ScheduleFreeSgd {
     }
 }
 
+impl Stable for ScheduleFreeSgd {
+    fn stability(&self, next: &Step, state: &State, _: &mut [f32]) -> Stability {
+        Stability::plain(limit(self.beta, next, state, 2))
+    }
+}
+
 impl UpdateRule for ScheduleFreeAdamW {
     fn state_names(&self) -> &'static [&'static str] {
         &["z", "x", "v", "Ση²"]
@@ -100,6 +107,14 @@ impl UpdateRule for ScheduleFreeAdamW {
     }
 }
 
+impl Stable for ScheduleFreeAdamW {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let scale = 1.0 - power(self.beta2, stability::last(next));
+        stability::fill(preconditioner, state, 2, |v| (v / scale).sqrt() + self.epsilon);
+        Stability { decay: self.weight_decay, ..Stability::preconditioned(limit(self.beta, next, state, 3)) }
+    }
+}
+
 /// c of this step, and Ση² with it. The sum stands in the first two numbers of its vector, which together have twice the digits:
 /// in one, it would stop to grow after some millions of steps.
 fn share_of_step(rate: f64, before: &[f32], after: &mut [f32]) -> f64 {
@@ -108,6 +123,14 @@ fn share_of_step(rate: f64, before: &[f32], after: &mut [f32]) -> f64 {
     after[0] = sum as f32;
     after[1] = (sum - f64::from(after[0])) as f32;
     if square > 0.0 { square / sum } else { 0.0 }
+}
+
+/// (4 − 2c)/((2(1 − β) − c(1 − 2β))·η), with c of the next step and Ση² in this vector of the state.
+fn limit(beta: f64, next: &Step, state: &State, slot: usize) -> f64 {
+    let square = next.learning_rate * next.learning_rate;
+    let sums = state.vector(Some(slot));
+    let share = square / (sums.iter().take(2).map(|part| f64::from(*part)).sum::<f64>() + square);
+    (4.0 - 2.0 * share) / ((2.0 * (1.0 - beta) - share * (1.0 - 2.0 * beta)) * next.learning_rate)
 }
 
 /// From z after a step and x before it to x and y.

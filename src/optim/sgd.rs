@@ -1,4 +1,5 @@
 use super::rule::{Site, Step, UpdateRule};
+use super::stability::{Stability, Stable};
 use super::state::State;
 use super::trace::{Formula, Term, Witness};
 use crate::math::vector::Vector;
@@ -20,6 +21,12 @@ impl UpdateRule for Sgd {
         let [theta] = before.parts();
         let rule = Descend { rate: step.learning_rate as f32 };
         site.trace.zip(&rule, 0, [gradient, theta], after.parts_mut::<1>());
+    }
+}
+
+impl Stable for Sgd {
+    fn stability(&self, next: &Step, _: &State, _: &mut [f32]) -> Stability {
+        Stability::plain(2.0 / next.learning_rate)
     }
 }
 

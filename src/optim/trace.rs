@@ -283,7 +283,9 @@ impl Trace {
     fn look(&mut self, parameters: Range<usize>, see: &dyn Fn(usize, &Cells)) {
         for (record, parameter) in self.now.iter_mut().zip(&self.watched) {
             if parameters.contains(parameter) {
-                see(parameter - parameters.start, Cell::from_mut(record).as_array_of_cells());
+                let cells = record.map(Cell::new);
+                see(parameter - parameters.start, &cells);
+                *record = cells.map(|cell| cell.get());
             }
         }
     }

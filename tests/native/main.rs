@@ -12,6 +12,7 @@ mod dependencies;
 mod gradients;
 mod grids;
 mod guide;
+mod hessian;
 mod histograms;
 mod house;
 mod identities;
