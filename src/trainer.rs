@@ -16,7 +16,7 @@ use crate::optim::{Seen, Step, Trace};
 use crate::penalty::penalty;
 use crate::samples::{Batch, Samples};
 use crate::schedule::{PlateauState, Progress, Timetable, Watch};
-use crate::schema::{Code, ConfigError, Value};
+use crate::schema::{Code, ConfigError, Value, item};
 use crate::task::Task;
 
 /// One network in training, from a configuration.
@@ -409,11 +409,12 @@ impl Trainer {
     pub fn watch(&mut self, parameters: &[usize]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() > MOST_WATCHED {
-            let error = ConfigError::new("parameters", Code::Numbers).number("given", parameters.len() as f64);
+            let error = ConfigError::new("parameters", Code::Numbers).given(&Value::LongList(parameters.len()));
             return Err(error.number("min", 0.0).number("max", MOST_WATCHED as f64));
         }
-        if let Some(parameter) = parameters.iter().find(|parameter| **parameter >= count) {
-            let error = ConfigError::new("parameters", Code::Integer).number("given", *parameter as f64);
+        if let Some(index) = parameters.iter().position(|parameter| *parameter >= count) {
+            let error = ConfigError::new(&item("parameters", index), Code::Integer);
+            let error = error.number("given", parameters[index] as f64);
             return Err(error.number("min", 0.0).number("max", (count - 1) as f64));
         }
         *self.learner.trace_mut() = Trace::new(parameters);

@@ -10,7 +10,7 @@ mod views;
 
 use crate::grid::{FARTHEST, Grid};
 use crate::histogram::{MOST_BINS, Spread};
-use crate::schema::{Code, ConfigError, Field, Value, Words};
+use crate::schema::{Code, ConfigError, Field, Value, Words, item};
 use error::error_to_js;
 use js_sys::{Array, Float32Array, Uint8Array};
 use value::Entries;
@@ -258,9 +258,10 @@ impl Trainer {
             let refused = refused("parameters", Code::Numbers, parameters);
             return Err(throw(refused.number("min", 0.0).number("max", crate::trainer::MOST_WATCHED as f64)));
         };
+        let last = self.run.parameters().len() as u32 - 1;
         let mut places = Vec::new();
-        for item in &list {
-            places.push(whole("parameters", &value::to_js(item), u32::MAX)? as usize);
+        for (index, place) in list.iter().enumerate() {
+            places.push(whole(&item("parameters", index), &value::to_js(place), last)? as usize);
         }
         self.run.watch(&places).map_err(throw)
     }
