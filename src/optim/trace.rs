@@ -1,6 +1,5 @@
 //! What an update is made of, number by number: the terms of the rules' own formulas, seen while they are computed.
 
-use super::rule::Step;
 use super::state::State;
 use crate::math::vector::{Elementwise, Portable, Vector, zip};
 use core::cell::Cell;
@@ -228,14 +227,8 @@ impl Trace {
         }
     }
 
-    /// The step was made, by a rule whose first `vectors` state vectors have a number for each parameter.
-    pub fn end(
-        &mut self,
-        Step { number, learning_rate: rate, .. }: &Step,
-        before: &State,
-        after: &State,
-        vectors: usize,
-    ) {
+    /// The step of this number was made at this rate, by a rule whose first `vectors` state vectors have a number for each parameter.
+    pub fn end(&mut self, number: u64, rate: f64, before: &State, after: &State, vectors: usize) {
         if self.watched.is_empty() {
             return;
         }
@@ -246,10 +239,10 @@ impl Trace {
             self.note(term, after.vector(Some(slot)));
         }
         for (slot, record) in self.now.iter_mut().enumerate() {
-            record[Term::LearningRate as usize] = *rate as f32;
+            record[Term::LearningRate as usize] = rate as f32;
             self.past[place(slot, self.made)] = *record;
         }
-        self.steps[self.made % REMEMBERED] = *number;
+        self.steps[self.made % REMEMBERED] = number;
         self.made += 1;
     }
 
