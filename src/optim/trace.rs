@@ -94,7 +94,9 @@ impl<V> Witness<V> for () {
 impl Witness<Portable<1>> for &Cells {
     #[inline(always)]
     fn note(self, term: Term, value: Portable<1>) -> Portable<1> {
-        self[term as usize].set(value.to_array()[0]);
+        if let Some(cell) = self.get(term as usize) {
+            cell.set(value.to_array()[0]);
+        }
         value
     }
 }
@@ -116,7 +118,8 @@ impl<F: Formula<R, W>, const R: usize, const W: usize> Elementwise<R, W> for Uns
 
 /// The terms of one parameter in one step; NaN where there is no such term.
 type Record = [f32; Term::ALL.len()];
-type Cells = [Cell<f32>; Term::ALL.len()];
+/// A record, to be written while others look.
+type Cells = [Cell<f32>];
 const BLANK: Record = [f32::NAN; Term::ALL.len()];
 
 /// Steps that are remembered.
@@ -276,7 +279,7 @@ impl Trace {
     fn look(&mut self, parameters: Range<usize>, see: &dyn Fn(usize, &Cells)) {
         for (record, parameter) in self.now.iter_mut().zip(&self.watched) {
             if parameters.contains(parameter) {
-                see(parameter - parameters.start, Cell::from_mut(record).as_array_of_cells());
+                see(parameter - parameters.start, Cell::from_mut(&mut record[..]).as_slice_of_cells());
             }
         }
     }
