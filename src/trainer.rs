@@ -404,8 +404,10 @@ impl Trainer {
         self.averaged_scores
     }
 
-    /// Watches these parameters, places in [`Trainer::parameters`], from the next step on: [`Trainer::trace`] tells what their updates
-    /// are made of. What was watched before is forgotten. The run is the same.
+    /// Watches these parameters, places in [`Trainer::parameters`], from the next step on: [`Trainer::inspect`] tells what their updates
+    /// are made of. What was watched before is forgotten; [`Trainer::reset`] and [`Trainer::restore`] watch on, from nothing seen, what
+    /// the run then has. The run is the same, bit for bit, and its checkpoints know nothing of it. Refuses more than 1024 parameters,
+    /// and places beyond the last; nothing changes then.
     pub fn watch(&mut self, parameters: &[usize]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() > MOST_WATCHED {
@@ -421,12 +423,13 @@ impl Trainer {
         Ok(())
     }
 
-    /// What is watched, and in which steps it was.
+    /// What is watched, and the numbers of the steps in which it was: at most the last [`crate::optim::REMEMBERED`].
     pub fn trace(&self) -> &Trace {
         self.learner.trace()
     }
 
-    /// What the last updates of a parameter were made of, term by term; `None` where it is not watched.
+    /// What those updates of a parameter were made of, term by term: numbers of the rule's own formula, seen while it was computed.
+    /// `None` where the parameter is not watched.
     pub fn inspect(&self, parameter: usize) -> Option<Vec<Seen>> {
         self.trace().inspect(parameter, self.config.optimizer.rule.rule().state_names())
     }

@@ -125,19 +125,20 @@ const BLANK: Record = [f32::NAN; Term::ALL.len()];
 /// Steps that are remembered.
 pub const REMEMBERED: usize = 100;
 
-/// A term in the steps that are remembered.
+/// A term of one parameter in the steps that are remembered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
-    /// Its name.
+    /// Its name, [`Term::names`], or "update": what the step changed.
     pub name: &'static str,
-    /// Its symbol.
+    /// Its symbol in the rule's formula.
     pub symbol: &'static str,
-    /// A number a step, oldest first; NaN in a step without it. Those of "update" are exact in `f64`: "before" plus it, rounded to
-    /// `f32`, is "after".
+    /// A number a step, oldest first, as it was computed in `f32`; NaN in a step without this term, infinite where the rule's own number
+    /// is. Those of "update" are differences in `f64`: "before" plus it, rounded to `f32`, is "after".
     pub values: Vec<f64>,
 }
 
-/// The last updates of the parameters that are watched. It only looks: the updates are the same.
+/// What the last [`REMEMBERED`] updates of some parameters are made of: a record of all terms a parameter and step. It only looks: the
+/// updates are the same, and nothing is allocated by a step.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
     watched: Vec<usize>,
@@ -152,7 +153,7 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Of these parameters, from the next step on.
+    /// Of these parameters, places in [`State::parameters`], from the next step on.
     pub fn new(parameters: &[usize]) -> Self {
         let watched = parameters.to_vec();
         let remembered = if watched.is_empty() { 0 } else { REMEMBERED };
@@ -181,8 +182,8 @@ impl Trace {
         self.remembered().map(|made| self.steps[made % REMEMBERED])
     }
 
-    /// The terms of a parameter in those steps, all that there were; `None` where it is not watched. `state` is what the rule calls
-    /// its state vectors.
+    /// The terms of a parameter in those steps, in the order of [`Term::ALL`] and then "update", without those that no step had; `None`
+    /// where it is not watched. `state` is what the rule calls its state vectors.
     pub fn inspect(&self, parameter: usize, state: &[&'static str]) -> Option<Vec<Seen>> {
         let slot = self.watched.iter().position(|watched| *watched == parameter)?;
         let mut all = Vec::new();

@@ -248,8 +248,9 @@ impl Trainer {
         Ok(())
     }
 
-    /// Watches these parameters, places in `weights()`, from the next step on, at most 1024 of them: `inspect` tells what their last 100
-    /// updates are made of. What was watched before is forgotten. The run is the same, bit for bit.
+    /// Watches these parameters, at most 1024 places in `weights()`, from the next step on: `inspect` tells what their updates are made
+    /// of. What was watched before is forgotten; `reset` and `restore` watch on, from nothing seen, what the run then has. The run is the
+    /// same, bit for bit. Throws a `ConfigError` for what is no such place; changes nothing then.
     pub fn watch(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "readonly number[]")] parameters: &JsValue,
@@ -266,8 +267,8 @@ impl Trainer {
         self.run.watch(&places).map_err(throw)
     }
 
-    /// What the last updates of a watched parameter are made of, term by term, at most 100 steps since it is watched; null where it is
-    /// not.
+    /// What the updates of a parameter are made of, term by term, in the last 100 steps since it is watched; null where it is not.
+    /// Throws a `ConfigError` for what is no place in `weights()`.
     #[wasm_bindgen(unchecked_return_type = "Inspection | null")]
     pub fn inspect(
         &self,
