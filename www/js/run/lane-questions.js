@@ -34,7 +34,7 @@ export function layersOf(comparison, id) {
 /** @param {Lane} lane @param {LayerNumbers[]} layers @returns {LayerNumbers[]} */
 function known({ curve, steps }, layers) {
   const row = layers[0].gradientNorm === null ? curve.step.lastIndexOf(steps) : -1;
-  if (row < 0 || curve.layers.length === 0) return layers;
+  if (row < 0 || curve.layers.length !== layers.length) return layers;
   return layers.map(({ weightNorm }, i) => {
     const { gradientNorm, updateNorm, ratio } = curve.layers[i];
     return { gradientNorm: gradientNorm[row], updateNorm: updateNorm[row], ratio: ratio[row], weightNorm };
