@@ -47,25 +47,30 @@ export class Microscope {
    *   way to another step
    */
   look() {
-    return this.#comparison.look(this.#id, (lane) => {
-      if (this.#parameters.some((parameter) => parameter >= lane.parameterCount)) return undefined;
-      if (lane !== this.#lane) {
-        lane.watch(this.#parameters);
-        this.#lane = lane;
-        this.#past = this.#lost = null;
-        this.#leaveWay();
-      }
-      const seen = this.#parameters.map((parameter) => /** @type {Inspection} */ (lane.inspect(parameter)));
-      const isWhole = this.#fillIn(lane, seen[0]);
-      const past = this.#past;
-      return { sights: seen.map((now, i) => joined(past ? past[i] : null, now)), isWhole };
-    });
+    const lane = this.#comparison.find(this.#id);
+    return lane && this.#comparison.ask(() => this.#lookAt(lane));
+  }
+
+  /** @param {Lane} lane */
+  #lookAt(lane) {
+    if (this.#parameters.some((parameter) => parameter >= lane.parameterCount)) return undefined;
+    if (lane !== this.#lane) {
+      lane.ask((trainer) => trainer.watch(this.#parameters));
+      this.#lane = lane;
+      this.#past = this.#lost = null;
+      this.#leaveWay();
+    }
+    const seen = lane.ask((trainer) => inspections(trainer, this.#parameters));
+    const isWhole = this.#fillIn(lane, seen[0]);
+    const past = this.#past;
+    return { sights: seen.map((now, i) => joined(past ? past[i] : null, now)), isWhole };
   }
 
   /** Nobody looks any more. */
   close() {
     this.#leaveWay();
-    this.#comparison.look(this.#id, (lane) => lane === this.#lane && lane.watch([]));
+    const lane = this.#comparison.find(this.#id);
+    if (lane && lane === this.#lane) this.#comparison.ask(() => lane.ask((trainer) => trainer.watch([])));
   }
 
   /**
@@ -101,6 +106,10 @@ export class Microscope {
     this.#way = null;
   }
 }
+
+/** @param {Trainer} trainer @param {number[]} parameters that are watched */
+const inspections = (trainer, parameters) =>
+  parameters.map((parameter) => /** @type {Inspection} */ (trainer.inspect(parameter)));
 
 /** @param {Comparison} comparison @param {Lane} lane @param {number[]} parameters @param {number} last */
 function wayOf({ replay, engine, lockstep }, lane, parameters, last) {
@@ -158,9 +167,7 @@ class Way {
 
   /** What it saw. */
   seen() {
-    return this.#isWatched
-      ? this.#parameters.map((parameter) => /** @type {Inspection} */ (this.trainer.inspect(parameter)))
-      : null;
+    return this.#isWatched ? inspections(this.trainer, this.#parameters) : null;
   }
 }
 
