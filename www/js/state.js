@@ -54,6 +54,7 @@ export function initialState(engine) {
     host: {},
     event: { type: "ready" },
     happenings: [],
+    diagnoses: [],
     undo: null,
     redo: null,
     refused: {},

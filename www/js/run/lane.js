@@ -385,13 +385,10 @@ export class Lane {
     return true;
   }
 
-  weights() {
-    return this.#trainer.weights();
-  }
-
-  layout() {
-    return this.#trainer.layout();
-  }
+  weights = () => this.#trainer.weights();
+  layout = () => this.#trainer.layout();
+  /** Its dead and saturated hidden units. */
+  units = () => this.#trainer.units();
 
   /** Its answers at points x, y, … @param {Float32Array} inputs */
   predict(inputs) {
