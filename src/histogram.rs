@@ -47,29 +47,31 @@ impl Trainer {
         within("bins", bins, 1, MOST_BINS)?;
         let (own, is_last) = (&layers[layer], layer + 1 == layers.len());
         let set = train.first(now.parameters.len());
+        let sides = [before, Some(now.parameters)];
+        // Of weights and gradients, a number a parameter; empty where it is not known, or not finite.
+        let mut tables = [Vec::new(), Vec::new()];
+        for (table, side) in tables.iter_mut().zip(sides).filter(|_| of != Spread::Activations) {
+            let Some(parameters) = side else { continue };
+            table.extend_from_slice(parameters);
+            let model = Model { parameters, ..now };
+            if of == Spread::Gradients
+                && !whole_gradient(model, set, config.loss_scale, &config.regularization, work, table)
+            {
+                table.clear();
+            }
+        }
         let mut tally = Tally::new(bins);
         for is_counting in [false, true] {
             tally.is_counting = is_counting;
-            for (side, parameters) in [before, Some(now.parameters)].into_iter().enumerate() {
-                let Some(parameters) = parameters else { continue };
-                let model = Model { parameters, ..now };
-                match of {
-                    Spread::Weights => tally.take(side, &parameters[own.weights.clone()]),
-                    Spread::Gradients => {
-                        let mut gradient = vec![0.0; parameters.len()];
-                        if whole_gradient(model, set, config.loss_scale, &config.regularization, work, &mut gradient) {
-                            tally.take(side, &gradient[own.weights.clone()]);
-                        }
-                    }
-                    Spread::Activations => {
-                        for chunk in chunks(set.count) {
-                            let block = Block::of(chunk.len());
-                            model.network.evaluate(parameters, set.from(chunk.start).inputs, block, work);
-                            let rows = if is_last { &work.z } else { &work.a };
-                            for unit in own.units.clone() {
-                                tally.take(side, &rows[unit * block.stride..][..block.count]);
-                            }
-                        }
+            for (side, parameters) in sides.into_iter().enumerate() {
+                tally.take(side, tables[side].get(own.weights.clone()).unwrap_or_default());
+                let Some(parameters) = parameters.filter(|_| of == Spread::Activations) else { continue };
+                for chunk in chunks(set.count) {
+                    let block = Block::of(chunk.len());
+                    now.network.evaluate(parameters, set.from(chunk.start).inputs, block, work);
+                    let rows = if is_last { &work.z } else { &work.a };
+                    for unit in own.units.clone() {
+                        tally.take(side, &rows[unit * block.stride..][..block.count]);
                     }
                 }
             }

@@ -4,18 +4,21 @@ use super::value::Entries;
 use crate::histogram::Histogram;
 use crate::layers::LayerNumbers;
 use crate::units::Units;
-use js_sys::{Array, Uint8Array, Uint32Array};
+use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
 pub fn layers(layers: &[LayerNumbers]) -> JsValue {
+    // Asked for at every evaluation: the names are made once.
+    let names = ["gradientNorm", "updateNorm", "weightNorm", "ratio"].map(JsValue::from);
     let list = Array::new();
-    for layer in layers {
-        let entries = Entries::new();
-        entries.optional("gradientNorm", layer.gradient_norm);
-        entries.optional("updateNorm", layer.update_norm);
-        entries.number("weightNorm", layer.weight_norm);
-        entries.optional("ratio", layer.ratio);
-        list.push(&entries.finish());
+    for LayerNumbers { gradient_norm, update_norm, weight_norm, ratio } in layers {
+        let object = Object::new();
+        let numbers = [*gradient_norm, *update_norm, Some(*weight_norm), *ratio];
+        for (name, number) in names.iter().zip(numbers) {
+            // Setting a property of a fresh object cannot fail.
+            let _ = Reflect::set(&object, name, &number.map_or(JsValue::NULL, JsValue::from));
+        }
+        list.push(&object);
     }
     list.into()
 }

@@ -9,6 +9,7 @@
  * @typedef {import("../pkg/ravine.js").LayerNumbers} LayerNumbers
  * @typedef {import("../pkg/ravine.js").Units} Units
  * @typedef {import("../pkg/ravine.js").Histogram} Histogram
+ * @typedef {"weights" | "gradients" | "activations"} Spread what a histogram may be of
  * @typedef {import("../pkg/ravine.js").DataInfo} DataInfo
  * @typedef {import("../pkg/ravine.js").LayoutEntry} LayoutEntry
  *

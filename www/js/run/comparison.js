@@ -3,7 +3,7 @@
  * one notice.
  * @import { Lane } from "./lane.js"
  * @import { RunRecord } from "./record.js"
- * @import { LaneSetup, OwnPoints, RunEvent, SharedConfig, State } from "../types.js"
+ * @import { LaneSetup, OwnPoints, RunEvent, SharedConfig, Spread, State } from "../types.js"
  */
 import { namedDataset, ownAfter } from "../data/own-points.js";
 import { isConfigError } from "../settings/config-error.js";
@@ -401,6 +401,30 @@ export class Comparison {
     return this.#askThere(() => {
       const lane = this.find(id);
       return lane && { step: lane.steps, answers: lane.predict(points.filter((_, i) => i % 3 < 2)) };
+    });
+  }
+
+  /** The last step of a lane, layer by layer. @param {number} id */
+  layers(id) {
+    return this.#askThere(() => this.find(id)?.layers());
+  }
+
+  /** A lane's dead and saturated units. @param {number} id */
+  units(id) {
+    return this.#askThere(() => this.find(id)?.units());
+  }
+
+  /**
+   * How the numbers of a layer of a lane are spread before and after its last step; nothing where it has no such layer.
+   * @param {number} id
+   * @param {Spread} of
+   * @param {number} layer
+   * @param {number} bins
+   */
+  histogram(id, of, layer, bins) {
+    return this.#askThere(() => {
+      const lane = this.find(id);
+      return lane && layer <= lane.config.hidden.length ? lane.histogram(of, layer, bins) : undefined;
     });
   }
 

@@ -2,7 +2,7 @@
  * The network of the selected lane: inputs, units and the output with their maps, links and biases. One canvas shows it;
  * buttons over the units are for keyboards, screen readers and touch. What is pointed at stands out: a unit is shown large, a
  * link or a bias tells its number.
- * @import { App, Neurons } from "../../types.js"
+ * @import { App, Neurons, Units } from "../../types.js"
  * @import { Arrangement } from "./arrange.js"
  * @import { Part } from "./parts.js"
  */
@@ -28,6 +28,7 @@ export class Diagram {
   buttons = new Buttons();
   #host;
   #store;
+  #comparison;
   #onArrange;
   #canvas = element("canvas", { className: "network-canvas", "aria-hidden": true });
   #context = contextOf(this.#canvas);
@@ -40,15 +41,18 @@ export class Diagram {
   #firsts = [];
   /** What is pointed at. @type {Part | null} */
   #part = null;
-  #ink = { line: "", accent: "", panel: "" };
+  #ink = { line: "", accent: "", panel: "", text: "" };
+  /** What is marked, while the view of the layers is open. @type {{of: Neurons | null, units: Units | undefined}} */
+  #marked = { of: null, units: undefined };
   #named = -Infinity;
 
   /**
    * @param {HTMLElement} host @param {App} app
    * @param {(arrangement: Arrangement) => void} onArrange for what stands above the columns
    */
-  constructor(host, { store, signal }, onArrange) {
+  constructor(host, { store, comparison, signal }, onArrange) {
     this.#host = host;
+    this.#comparison = comparison;
     this.#store = store;
     this.#onArrange = onArrange;
     // As large as the host, it never makes it larger, not even where the sheet is missing.
@@ -92,7 +96,7 @@ export class Diagram {
   #follow() {
     const store = this.#store;
     store.watch(
-      (state) => state.neurons,
+      (state) => [state.neurons, state.views],
       () => this.#paint(),
     );
     store.watch(
@@ -142,21 +146,29 @@ export class Diagram {
 
   /** The custom properties hold light-dark(), which a canvas cannot read; these properties are plain colours. */
   #readInk() {
-    const { borderTopColor, outlineColor, backgroundColor } = getComputedStyle(this.#host);
-    this.#ink = { line: borderTopColor, accent: outlineColor, panel: backgroundColor };
+    const { borderTopColor, outlineColor, backgroundColor, color } = getComputedStyle(this.#host);
+    this.#ink = { line: borderTopColor, accent: outlineColor, panel: backgroundColor, text: color };
   }
 
   #paint() {
     const { scene, neurons } = this;
     if (!scene || !neurons) return;
-    const [part, ink] = [this.#part, this.#ink];
-    paintNetwork(this.#context, this.#paintPlane, { scene, neurons, part, ink });
+    const [part, ink, units] = [this.#part, this.#ink, this.#unitsOf(neurons)];
+    paintNetwork(this.#context, this.#paintPlane, { scene, neurons, part, ink, units });
     this.#showLarge(scene, neurons);
     this.#showHint(scene, neurons);
     const now = performance.now();
     if (this.#store.state.playing && now - this.#named < NAME_PERIOD) return;
     this.#named = now;
     this.buttons.name(scene, neurons);
+  }
+
+  /** Dead and saturated units, asked for once for each state of the network. @param {Neurons} neurons */
+  #unitsOf(neurons) {
+    if (!this.#store.state.views.includes("layers")) return undefined;
+    if (this.#marked.of !== neurons)
+      this.#marked = { of: neurons, units: this.#comparison.units(neurons.lane) };
+    return this.#marked.units;
   }
 
   /** The unit that is pointed at, in place of the answer. @param {Scene} scene @param {Neurons} neurons */

@@ -1,6 +1,6 @@
 /**
  * Drawing the diagram on its one canvas: links, the units' maps, and their biases.
- * @import { Neurons } from "../../types.js"
+ * @import { Neurons, Units } from "../../types.js"
  * @import { Arrangement, Spot } from "./arrange.js"
  * @import { LinkPart, Part } from "./parts.js"
  * @import { Scene } from "./scene.js"
@@ -51,7 +51,8 @@ export function planePainter() {
  * @property {Scene} scene
  * @property {Neurons} neurons
  * @property {Part | null} part what is pointed at
- * @property {{line: string, accent: string, panel: string}} ink
+ * @property {Units | undefined} units those that do not learn, where they are to be marked
+ * @property {{line: string, accent: string, panel: string, text: string}} ink
  */
 
 /** @param {CanvasRenderingContext2D} context @param {PaintPlane} paintPlane @param {Picture} picture */
@@ -61,6 +62,7 @@ export function paintNetwork(context, paintPlane, picture) {
   paintLinks(context, picture);
   paintUnits(context, paintPlane, picture);
   paintBiases(context, picture);
+  if (picture.units) paintMarks(context, picture, picture.units);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Picture} picture */
@@ -157,4 +159,31 @@ function paintBiases(context, { scene: { arrangement, columns }, neurons, part, 
       context.stroke();
     }
   });
+}
+
+/** Of a mark, in pixels, and as a share of a small unit. */
+const [MARK, MARK_SHARE] = [16, 0.7];
+
+/** A cross on a dead unit, two bars on a saturated one. @param {CanvasRenderingContext2D} context @param {Picture} picture @param {Units} units */
+function paintMarks(context, { scene: { arrangement, columns, counts, last }, ink }, { dead, saturated }) {
+  const half = Math.min(MARK, MARK_SHARE * arrangement.size) / 2;
+  let first = 0;
+  for (let column = 1; column < last; column++) {
+    for (const { x, y, unit } of columns[column].spots) {
+      const [isDead, isSaturated] = [dead[first + unit], saturated[first + unit]];
+      if (!isDead && !isSaturated) continue;
+      context.fillStyle = ink.panel;
+      context.fillRect(x - half, y - half, 2 * half, 2 * half);
+      context.strokeStyle = ink.text;
+      context.lineWidth = 2;
+      context.beginPath();
+      const [near, far] = [0.3 * half, 0.65 * half];
+      for (const side of [-1, 1]) {
+        context.moveTo(x - far, y + side * (isDead ? far : near));
+        context.lineTo(x + far, y + (isDead ? -side * far : side * near));
+      }
+      context.stroke();
+    }
+    first += counts[column];
+  }
 }
