@@ -74,7 +74,6 @@
  * @property {number | null} momentum of the next step, where the schedule moves it
  * @property {number | null} gradientNorm of the last step
  * @property {number | null} updateNorm of the last step
- * @property {number | null} gradientCosine between the gradients of the last two steps, where both are known
  * @property {number} trainLoss
  * @property {number} testLoss
  * @property {number | null} trainAccuracy

@@ -16,28 +16,42 @@ import { cutCurve, rowsOf } from "../curve.js";
 import { constantLossOf } from "../finish-line.js";
 
 /**
+ * What never changes in a lane, and takes longer to find than all the rest.
+ * @type {WeakMap<Lane, Pick<Account, "constantLoss" | "layout">>}
+ */
+const constants = new WeakMap();
+
+/** @param {Lane} lane */
+function constantsOf(lane) {
+  const known = constants.get(lane);
+  if (known) return known;
+  const found = { constantLoss: constantLossOf(lane.dataset, lane.config), layout: lane.layout() };
+  constants.set(lane, found);
+  return found;
+}
+
+/**
  * The account of a lane where it stands. What costs a look into the engine is asked for once somebody wants it.
  * @param {Lane} lane
  * @returns {Account}
  */
 export function accountOf(lane) {
-  const { config, dataset, trainCount, steps, changes } = lane;
+  const { config, trainCount, steps, changes } = lane;
   const changed = changes.findLast(({ step }) => step > 0 && step <= steps)?.step ?? 0;
-  const curve = cutCurve(lane.curve, steps);
+  const curve = lane.curve.step.at(-1) === steps ? lane.curve : cutCurve(lane.curve, steps);
+  /** @type {Account["units"] | undefined} */
+  let units;
   return {
     // What another setting made of the run says nothing of this one.
     curve: changed === 0 ? curve : rowsOf(curve, (step) => step >= changed),
     config,
     trainCount,
-    constantLoss: constantLossOf(dataset, config),
+    ...constantsOf(lane),
     get units() {
-      return lane.units();
+      return (units ??= lane.units());
     },
     get weights() {
       return lane.weights();
-    },
-    get layout() {
-      return lane.layout();
     },
   };
 }
@@ -55,8 +69,8 @@ const ROWS = 8;
  */
 export function lastStretch(step, share = LASTING, rows = ROWS) {
   const last = step.length - 1;
-  const from = step.findIndex((other) => other >= (1 - share) * step[last]);
-  const first = Math.min(from, last - rows + 1);
+  let first = last - rows + 1;
+  while (first > 0 && step[first - 1] >= (1 - share) * step[last]) first--;
   return first >= 1 ? first : null;
 }
 

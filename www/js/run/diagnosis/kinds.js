@@ -33,17 +33,18 @@ export function diverging({ curve: { step, trainLoss } }) {
     : null;
 }
 
-/** Two units are one where their weights differ by no more than this share of the layer's largest. */
+/** Two weights are the same where they differ by no more than this share: equal sums may be rounded differently. */
 const ALIKE = 1e-4;
 
 /** All units of a hidden layer have the same incoming weights, so that they compute the same. @param {Account} account */
 export function lockstepUnits({ config, weights, layout }) {
   for (const { kind, layer, offset, rows, columns } of layout) {
     if (kind !== "weight" || rows < 2 || layer >= config.hidden.length) continue;
-    const matrix = weights.subarray(offset, offset + rows * columns);
-    const most = matrix.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    if (matrix.every((weight, i) => Math.abs(weight - matrix[i % columns]) <= ALIKE * most))
-      return { layer: layer + 1, units: rows };
+    const isSame = (/** @type {number} */ at) => {
+      const first = weights[offset + (at % columns)];
+      return Math.abs(weights[offset + at] - first) <= ALIKE * Math.abs(first);
+    };
+    if (always(columns, rows * columns, isSame)) return { layer: layer + 1, units: rows };
   }
   return null;
 }
@@ -71,6 +72,17 @@ function mostOf(account, mark) {
 export const deadUnits = (/** @type {Account} */ account) => mostOf(account, "dead");
 export const saturatedUnits = (/** @type {Account} */ account) => mostOf(account, "saturated");
 
+/**
+ * How many times one column is another, in the middle of the rows from one on, where it always is at least so many times.
+ * @param {(number | null)[]} large @param {(number | null)[]} small @param {number} from @param {number} least
+ */
+function timesOver(large, small, from, least) {
+  const ratio = (/** @type {number} */ row) => Number(large[row]) / Number(small[row]);
+  if (!always(from, large.length, (row) => ratio(row) > least && ratio(row) < Infinity)) return null;
+  const ratios = large.slice(from).map((_, i) => ratio(from + i));
+  return ratios.sort((a, b) => a - b)[ratios.length >> 1];
+}
+
 /** The output's gradient is so many times the first layer's. */
 const VANISHED = 100;
 
@@ -79,11 +91,8 @@ export function vanishing(account) {
   const { step, layers } = account.curve;
   const from = lastStretch(step);
   if (from === null || layers.length < 3 || !isStuck(account)) return null;
-  const [first, last] = [layers[0].gradientNorm, layers[layers.length - 1].gradientNorm].map((column) =>
-    column.slice(from).map(Number),
-  );
-  const times = last.map((norm, i) => norm / first[i]);
-  return times.every((ratio) => ratio > VANISHED && ratio < Infinity) ? { times: median(times) } : null;
+  const times = timesOver(layers[layers.length - 1].gradientNorm, layers[0].gradientNorm, from, VANISHED);
+  return times === null ? null : { times };
 }
 
 /** The gradient of a layer is so many times as long as its weights. */
@@ -95,9 +104,8 @@ export function exploding({ curve: { step, layers } }) {
   // Of two layers none explodes by the depth.
   if (from === null || layers.length < 3) return null;
   for (const [index, { gradientNorm, weightNorm }] of layers.entries()) {
-    const times = gradientNorm.slice(from).map((norm, i) => Number(norm) / Number(weightNorm[from + i]));
-    if (times.every((ratio) => ratio > EXPLODED && ratio < Infinity))
-      return { layer: index + 1, times: median(times) };
+    const times = timesOver(gradientNorm, weightNorm, from, EXPLODED);
+    if (times !== null) return { layer: index + 1, times };
   }
   return null;
 }
@@ -109,10 +117,8 @@ const OPPOSED = -0.5;
 export function rateLimit({ curve: { step, gradientCosine }, config, trainCount }) {
   const from = lastStretch(step);
   if (from === null || !gradientCosine || isNoisy(config, trainCount)) return null;
-  const cosines = gradientCosine.slice(from);
-  return cosines.every((cosine) => cosine !== null && cosine < OPPOSED)
-    ? { cosine: mean(/** @type {number[]} */ (cosines)) }
-    : null;
+  const isOpposed = always(from, step.length, (row) => (gradientCosine[row] ?? 0) < OPPOSED);
+  return isOpposed ? { cosine: mean(/** @type {number[]} */ (gradientCosine), from) } : null;
 }
 
 /** @param {Account} account */
@@ -131,19 +137,21 @@ const FLOOR = { fall: 0.05, swing: 0.05, ups: 0.4 };
 /** @param {Account} account */
 function levelOf({ curve: { step, trainLoss } }) {
   const from = lastStretch(step, LEVEL.share, LEVEL.rows);
-  if (from === null || step[step.length - 1] < LEVEL.steps) return null;
-  const losses = trainLoss.slice(from);
-  const middle = losses.length >> 1;
-  const loss = mean(losses);
-  const changes = losses.slice(1).map((next, i) => next - losses[i]);
-  return {
-    since: step[from],
-    loss,
-    fall: (mean(losses.slice(0, middle)) - mean(losses.slice(middle))) / loss,
-    // From one evaluation to the next, so that a slow way down is no swing: of independent values, their standard deviation.
-    swing: Math.sqrt(mean(changes.map((change) => change ** 2)) / 2) / loss,
-    ups: changes.filter((change) => change > 0).length / changes.length,
-  };
+  const end = step.length;
+  if (from === null || step[end - 1] < LEVEL.steps) return null;
+  const middle = (from + end) >> 1;
+  const [before, after] = [mean(trainLoss, from, middle), mean(trainLoss, middle, end)];
+  const loss = (before + after) / 2;
+  let [squares, ups] = [0, 0];
+  for (let row = from + 1; row < end; row++) {
+    const change = trainLoss[row] - trainLoss[row - 1];
+    squares += change ** 2;
+    ups += Number(change > 0);
+  }
+  const changes = end - from - 1;
+  // From one evaluation to the next, so that a slow way down is no swing: of independent values, their standard deviation.
+  const swing = Math.sqrt(squares / changes / 2) / loss;
+  return { since: step[from], loss, fall: (before - after) / loss, swing, ups: ups / changes };
 }
 
 /** The loss is high, and does not fall. @param {Account} account */
@@ -166,7 +174,9 @@ export function noiseFloor(account) {
 const isNoisy = ({ batchSize, regularization }, trainCount) =>
   batchOf(batchSize) < trainCount || regularization.dropout > 0;
 
-/** @param {number[]} values */
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** @param {number[]} values */
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+/** Of values from one place up to another. @param {number[]} values @param {number} [from] @param {number} [to] */
+function mean(values, from = 0, to = values.length) {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i];
+  return sum / (to - from);
+}
