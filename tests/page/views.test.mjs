@@ -85,7 +85,7 @@ test("nothing of a view is loaded before it is opened, and then once", () =>
     await page.waitForLoadState("networkidle");
     assert.deepEqual(await loaded(page), []);
     await tab(page, "layers").click();
-    assert.match(await body(page, "layers").innerText(), /network of lane A has 3 layers/);
+    await body(page, "layers").locator("tbody tr").nth(2).waitFor();
     const files = await loaded(page);
     for (const part of [/layers-view-.*\.js$/, /layers-en-.*\.js$/, /layers-view\.css$/])
       assert.equal(files.filter((path) => part.test(path)).length, 1, `${part} in ${files}`);
@@ -225,7 +225,7 @@ test("on a phone a view has the width of the page, by tabs as on a large one", (
       await page.locator("#views").scrollIntoViewIfNeeded();
       await body(page, "layers").waitFor();
       await page.waitForFunction(() =>
-        /lane A/.test(document.querySelector(".layers-view p")?.textContent ?? ""),
+        /lane A/.test(document.querySelector(".layers-view caption")?.textContent ?? ""),
       );
       const { width, right, scrolls } = await page.evaluate(() => {
         const box = /** @type {Element} */ (document.querySelector("#views")).getBoundingClientRect();
@@ -244,22 +244,25 @@ test("on a phone a view has the width of the page, by tabs as on a large one", (
 
 test("in another language the view is there again, in its words", () =>
   see("view=layers", async (page) => {
-    assert.match(await body(page, "layers").innerText(), /network of lane A/);
+    assert.match((await page.locator(".layers-view caption").textContent()) ?? "", /lane A in numbers/);
     await page.locator("#language").selectOption("de");
     await page.locator("html[lang=de]").waitFor();
     await page.waitForFunction(() =>
-      /Netz von Bahn A/.test(document.querySelector(".layers-view")?.textContent ?? ""),
+      /Bahn A in Zahlen/.test(document.querySelector(".layers-view")?.textContent ?? ""),
     );
     assert.equal(await tab(page, "layers").innerText(), "Schichten");
   }));
 
 test("a view follows the run while it is seen, and another lane", () =>
   see("view=layers&lane=B;hidden=4,4,4", async (page) => {
-    assert.match(await body(page, "layers").innerText(), /lane A has 3 layers/);
+    const own = page.locator(".layers-view tbody small");
+    await own.nth(1).waitFor();
+    assert.equal(await own.count(), 2);
     await page.locator("article.lane").nth(1).locator(".open-settings").click();
     await page.waitForFunction(() =>
-      /lane B has 4 layers/.test(document.querySelector(".layers-view")?.textContent ?? ""),
+      /lane B in numbers/.test(document.querySelector(".layers-view caption")?.textContent ?? ""),
     );
+    assert.equal(await own.count(), 3);
   }));
 
 test("on paper stands the view that is seen, even where it was out of sight", () =>
@@ -269,7 +272,7 @@ test("on paper stands the view that is seen, even where it was out of sight", ()
       await page.locator("#view-layers .layers-view").waitFor({ state: "attached" });
       await page.emulateMedia({ media: "print" });
       await page.evaluate(() => void dispatchEvent(new Event("beforeprint")));
-      assert.match((await page.locator(".layers-view p").textContent()) ?? "", /lane A has 3 layers/);
+      assert.equal(await page.locator(".layers-view tbody tr").count(), 3);
       assert.deepEqual(await shown(page), ["layers"]);
       assert.ok(await tab(page, "layers").isVisible());
       assert.ok(!(await tab(page, "network").isVisible()));

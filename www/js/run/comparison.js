@@ -3,7 +3,7 @@
  * one notice.
  * @import { Lane } from "./lane.js"
  * @import { RunRecord } from "./record.js"
- * @import { LaneSetup, OwnPoints, RunEvent, SharedConfig, Spread, State } from "../types.js"
+ * @import { LaneSetup, OwnPoints, RunEvent, SharedConfig, State } from "../types.js"
  */
 import { namedDataset, ownAfter } from "../data/own-points.js";
 import { isConfigError } from "../settings/config-error.js";
@@ -388,43 +388,20 @@ export class Comparison {
 
   /** Where a lane's weights stand among all its numbers. @param {number} id */
   layout(id) {
-    return this.find(id)?.layout() ?? [];
+    return this.find(id)?.ask((trainer) => trainer.layout()) ?? [];
   }
 
   /** Asks what can wait: there is no answer while another step is on its way. @template T @param {() => T} question */
-  #askThere(question) {
+  ask(question) {
     return this.replay.isOnTheWay ? undefined : this.act(question);
   }
 
   /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
   predict(id, points) {
-    return this.#askThere(() => {
+    return this.ask(() => {
       const lane = this.find(id);
-      return lane && { step: lane.steps, answers: lane.predict(points.filter((_, i) => i % 3 < 2)) };
-    });
-  }
-
-  /** The last step of a lane, layer by layer. @param {number} id */
-  layers(id) {
-    return this.#askThere(() => this.find(id)?.layers());
-  }
-
-  /** A lane's dead and saturated units. @param {number} id */
-  units(id) {
-    return this.#askThere(() => this.find(id)?.units());
-  }
-
-  /**
-   * How the numbers of a layer of a lane are spread before and after its last step; nothing where it has no such layer.
-   * @param {number} id
-   * @param {Spread} of
-   * @param {number} layer
-   * @param {number} bins
-   */
-  histogram(id, of, layer, bins) {
-    return this.#askThere(() => {
-      const lane = this.find(id);
-      return lane && layer <= lane.config.hidden.length ? lane.histogram(of, layer, bins) : undefined;
+      const inputs = points.filter((_, i) => i % 3 < 2);
+      return lane && { step: lane.steps, answers: lane.ask((trainer) => trainer.predict(inputs)) };
     });
   }
 
@@ -444,6 +421,6 @@ export class Comparison {
 
   /** The rates that the schedules have in mind from now on, in the order of the lanes; none for a diverged one. */
   schedulePreviews() {
-    return this.#askThere(() => previewsOf(this.lanes));
+    return this.ask(() => previewsOf(this.lanes));
   }
 }

@@ -1,7 +1,7 @@
 /**
  * A lane: one trainer with all that belongs to it. It is the only one that calls it.
  * @import { Trainer } from "../engine.js"
- * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, Spread, TrainerConfig } from "../types.js"
+ * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, TrainerConfig } from "../types.js"
  * @import { Change } from "./changes.js"
  * @import { Beginning, End, Moment } from "./course.js"
  *
@@ -222,7 +222,7 @@ export class Lane {
       this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, this.#trainer);
       this.#trainer.restore(now);
     }
-    record(this.curve, readingOf(this), layers);
+    record(this.curve, readingOf(this), layers, this.metrics.gradientCosine);
   }
 
   /**
@@ -385,40 +385,13 @@ export class Lane {
     return true;
   }
 
-  weights = () => this.#trainer.weights();
-  layout = () => this.#trainer.layout();
-  /** Its dead and saturated hidden units. */
-  units = () => this.#trainer.units();
-
-  /**
-   * The last step in each layer. Where the run was taken up at its step the engine does not know it; then it is as the curve has it,
-   * if it was evaluated.
-   */
-  layers() {
-    const layers = this.#trainer.layers();
-    const row = layers[0].gradientNorm === null ? this.curve.step.lastIndexOf(this.steps) : -1;
-    if (row < 0 || this.curve.layers.length === 0) return layers;
-    return layers.map(({ weightNorm }, layer) => ({
-      gradientNorm: this.curve.layers[layer].gradientNorm[row],
-      updateNorm: this.curve.layers[layer].updateNorm[row],
-      ratio: this.curve.layers[layer].ratio[row],
-      weightNorm,
-    }));
+  weights() {
+    return this.#trainer.weights();
   }
 
-  /** Its dead and its saturated units. */
-  units() {
-    return this.#trainer.units();
-  }
-
-  /** How the numbers of a layer are spread, before and after its last step. @param {Spread} of @param {number} layer @param {number} bins */
-  histogram(of, layer, bins) {
-    return this.#trainer.histogram(of, layer, bins);
-  }
-
-  /** Its answers at points x, y, … @param {Float32Array} inputs */
-  predict(inputs) {
-    return this.#trainer.predict(inputs);
+  /** @template T @param {(trainer: Trainer) => T} question which changes nothing: see questions.js */
+  ask(question) {
+    return question(this.#trainer);
   }
 
   /** The run as bytes, in the light form; nobody writes on them. */

@@ -10,6 +10,7 @@ import { element } from "../../dom/element.js";
 import { contextOf, followSize, sharpContext } from "../../drawing/context.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
+import { unitsOf } from "../../run/questions.js";
 import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
 import { Lens } from "./lens.js";
 import { paintNetwork, planePainter, reachOf } from "./paint.js";
@@ -167,7 +168,7 @@ export class Diagram {
   #unitsOf(neurons) {
     if (!this.#store.state.views.includes("layers")) return undefined;
     if (this.#marked.of !== neurons)
-      this.#marked = { of: neurons, units: this.#comparison.units(neurons.lane) };
+      this.#marked = { of: neurons, units: unitsOf(this.#comparison, neurons.lane) };
     return this.#marked.units;
   }
 

@@ -25,7 +25,10 @@ const constants = new WeakMap();
 function constantsOf(lane) {
   const known = constants.get(lane);
   if (known) return known;
-  const found = { constantLoss: constantLossOf(lane.dataset, lane.config), layout: lane.layout() };
+  const found = {
+    constantLoss: constantLossOf(lane.dataset, lane.config),
+    layout: lane.ask((engine) => engine.layout()),
+  };
   constants.set(lane, found);
   return found;
 }
@@ -48,7 +51,7 @@ export function accountOf(lane) {
     trainCount,
     ...constantsOf(lane),
     get units() {
-      return (units ??= lane.units());
+      return (units ??= lane.ask((engine) => engine.units()));
     },
     get weights() {
       return lane.weights();

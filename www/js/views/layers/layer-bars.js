@@ -131,14 +131,18 @@ export class Bars {
    */
   #showUnits(cell, units, first, count, activation) {
     const { dead, saturated, which } = this.#words;
-    const saturates = activation === "sigmoid" || activation === "tanh";
+    const saturates = saturatesIn(activation);
     const flags = (saturates ? units.saturated : units.dead).subarray(first, first + count);
     const low = Array.from(flags, (flag, i) => (flag ? [formatCount(i + 1)] : [])).flat();
-    cell.textContent = (saturates ? saturated : dead)(formatCount(low.length), formatCount(count));
+    const told = (saturates ? saturated : dead)(formatCount(low.length), formatCount(count));
+    cell.textContent = low.length > 0 ? `${saturates ? "=" : "×"} ${told}` : told;
     cell.title = low.length > 0 ? which(low.join(", ")) : "";
     cell.classList.toggle("some", low.length > 0);
   }
 }
+
+/** Whether an activation saturates on both sides: its units can be saturated, others dead. @param {string} activation */
+export const saturatesIn = (activation) => activation === "sigmoid" || activation === "tanh";
 
 /** @param {number | null | undefined} value */
 const textOf = (value) => (value === null || value === undefined ? "–" : formatValue(value, DIGITS));

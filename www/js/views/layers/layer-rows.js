@@ -35,7 +35,7 @@ export function rowsOf(lanes, measure) {
 export function decadesOf(values) {
   const exponents = values.flatMap((value) => (value ? [Math.log10(value)] : []));
   if (exponents.length === 0) return null;
-  const high = Math.ceil(Math.max(...exponents));
+  const high = Math.ceil(Math.max(...exponents)) || 0;
   const low = Math.min(Math.floor(Math.min(...exponents)), high - LEAST_DECADES);
   return [Math.max(low, high - MOST_DECADES), high];
 }

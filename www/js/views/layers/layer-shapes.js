@@ -55,7 +55,10 @@ export function lineShapes(lines, { x, axis, now }, { width, height }, ink) {
   const marksY = logMarks(10 ** decades[0], 10 ** decades[1], Math.max(2, box.height / 24));
   const [right, bottom] = [box.x + box.width, box.y + box.height];
   const muted = { size: TEXT, fill: ink.muted };
-  const ends = lines.flatMap(({ name, color, values, isSelected }) => {
+  // Where there is no room for all names, those of the selected lane stand for its layers.
+  const isCrowded = lines.length * TEXT > box.height;
+  const named = isCrowded ? lines.filter(({ isSelected }) => isSelected) : lines;
+  const ends = named.flatMap(({ name, color, values, isSelected }) => {
     const last = values.findLast((value) => value !== null);
     return last ? [{ name, color, isSelected, y: Math.max(box.y, Math.min(bottom, atY(last))) }] : [];
   });

@@ -25,8 +25,8 @@ export default {
   /** @param {string} lane @param {string} step */
   diverged: (lane, step) =>
     `Bahn ${lane} ist nach Schritt ${step} divergiert: Zu sehen ist ihr letzter Schritt.`,
-  /** @param {string} shares */
-  against: (shares) => `Schicht 1 im Verhältnis zur Ausgabe: ${shares}.`,
+  /** @param {string} measure @param {string} shares */
+  against: (measure, shares) => `${measure}: Schicht 1 im Verhältnis zur Ausgabe: ${shares}`,
   /** @param {string} lane @param {string} share */
   share: (lane, share) => `${lane} ${share}`,
   layer: "Schicht",
@@ -35,14 +35,17 @@ export default {
   /** @param {string} count @param {string} activation */
   shape: (count, activation) => `${count} ${activation}`,
   /** @param {string} count @param {string} all */
-  dead: (count, all) => `× ${count} von ${all} tot`,
+  dead: (count, all) => `${count} von ${all} tot`,
   /** @param {string} count @param {string} all */
-  saturated: (count, all) => `= ${count} von ${all} gesättigt`,
+  saturated: (count, all) => `${count} von ${all} gesättigt`,
   /** @param {string} names */
   which: (names) => `Einheiten ${names}`,
   /** @param {string} samples */
-  definitions: (samples) =>
-    `× tot: weder Sigmoid noch Tanh, und f′(z) ist 0 auf allen ${samples} betrachteten Trainingspunkten. = gesättigt: Sigmoid oder Tanh, und f′(z) liegt auf mindestens 95 % von ihnen unter einem Zehntel seines größten Werts. Das Bild des Netzes hat dieselben Zeichen.`,
+  deadMeaning: (samples) => `× tot: f′(z) ist 0 auf allen ${samples} betrachteten Trainingspunkten.`,
+  /** @param {string} samples */
+  saturatedMeaning: (samples) =>
+    `= gesättigt: f′(z) liegt auf mindestens 95 % der ${samples} betrachteten Trainingspunkte unter einem Zehntel seines größten Werts.`,
+  marked: "Das Bild des Netzes hat dieselben Zeichen.",
   over: "Im Verlauf",
   /** @param {string} measure @param {string} lanes */
   overMeaning: (measure, lanes) =>

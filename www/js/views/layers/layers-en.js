@@ -22,8 +22,8 @@ export default {
   away: "On the way to another step.",
   /** @param {string} lane @param {string} step */
   diverged: (lane, step) => `Lane ${lane} diverged after step ${step}: its last step is shown.`,
-  /** @param {string} shares of each lane */
-  against: (shares) => `Layer 1 against the output: ${shares}.`,
+  /** @param {string} measure @param {string} shares of each lane */
+  against: (measure, shares) => `${measure} of layer 1 over that of the output: ${shares}`,
   /** @param {string} lane @param {string} share */
   share: (lane, share) => `${lane} ${share}`,
   layer: "Layer",
@@ -32,14 +32,17 @@ export default {
   /** @param {string} count @param {string} activation */
   shape: (count, activation) => `${count} ${activation}`,
   /** @param {string} count @param {string} all */
-  dead: (count, all) => `× ${count} of ${all} dead`,
+  dead: (count, all) => `${count} of ${all} dead`,
   /** @param {string} count @param {string} all */
-  saturated: (count, all) => `= ${count} of ${all} saturated`,
+  saturated: (count, all) => `${count} of ${all} saturated`,
   /** @param {string} names */
   which: (names) => `Units ${names}`,
   /** @param {string} samples */
-  definitions: (samples) =>
-    `× dead: not sigmoid or tanh, and f′(z) is 0 on all ${samples} training points looked at. = saturated: sigmoid or tanh, with f′(z) below a tenth of its largest value on 95 % of them or more. The network picture has the same marks.`,
+  deadMeaning: (samples) => `× dead: f′(z) is 0 on all ${samples} training points looked at.`,
+  /** @param {string} samples */
+  saturatedMeaning: (samples) =>
+    `= saturated: f′(z) is below a tenth of its largest value on 95 % or more of the ${samples} training points looked at.`,
+  marked: "The picture of the network has the same marks.",
   over: "Over the run",
   /** @param {string} measure @param {string} lanes */
   overMeaning: (measure, lanes) =>

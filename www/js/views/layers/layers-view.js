@@ -9,14 +9,16 @@ import { element } from "../../dom/element.js";
 import { axisOf, wholeX } from "../../drawing/chart/sight.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { formatCount, formatValue } from "../../i18n/format.js";
+import { histogramOf, layersOf, unitsOf } from "../../run/questions.js";
 import { effectiveConfig, laneLetter, selectedLane } from "../../settings/lanes.js";
 import { paintInSight } from "../in-sight.js";
-import { Bars } from "./layer-bars.js";
+import { Bars, saturatesIn } from "./layer-bars.js";
 import { LayerPicture } from "./layer-picture.js";
 import { firstAgainstLast, linesOf, MEASURES } from "./layer-rows.js";
 import { histogramShapes, lineShapes } from "./layer-shapes.js";
 
-const BINS = 32;
+/** Bins of a histogram: about twice the root of how many numbers there are. */
+const [FEW_BINS, MANY_BINS] = [8, 32];
 /** Digits of numbers in sentences. */
 const DIGITS = 3;
 /** Behind the line of a histogram its bars are pale. */
@@ -42,17 +44,17 @@ export function mount(host, app) {
   const against = element("p", { className: "layer-against" });
   const definitions = element("p", { className: "muted" });
   const bars = new Bars(words);
-  const now = element("section", {}, sentence, bars.node, against, definitions);
+  const now = element("section", {}, against, bars.node, sentence, definitions);
 
   /** @param {State} state */
   function paintNow(state) {
     const { measure } = choice;
     const lane = selectedLane(state);
-    const lanes = state.lanes.map(({ id }) => ({ id, layers: comparison.layers(id) ?? [] }));
+    const lanes = state.lanes.map(({ id }) => ({ id, layers: layersOf(comparison, id) ?? [] }));
     const layers = lanes.find(({ id }) => id === lane.id)?.layers ?? [];
     // On the way to another step nobody answers; then what was told last stays.
     if (layers.length === 0) return void (sentence.textContent ||= words.away);
-    const units = comparison.units(lane.id);
+    const units = unitsOf(comparison, lane.id);
     bars.show(state, lane, lanes, measure, units);
     const { step } = lane.reading;
     const known = layers.some((layer) => layer[measure] !== null);
@@ -66,8 +68,18 @@ export function mount(host, app) {
       const share = others.length > 0 ? firstAgainstLast(others, measure) : null;
       return share === null ? [] : [words.share(laneLetter(id), formatValue(share, DIGITS))];
     });
-    against.textContent = shares.length > 0 ? words.against(shares.join(" · ")) : "";
-    definitions.textContent = units && layers.length > 1 ? words.definitions(formatCount(units.samples)) : "";
+    against.textContent = shares.length > 0 ? words.against(words.measures[measure], shares.join(" · ")) : "";
+    const kinds = new Set(
+      effectiveConfig(lane, state).hidden.map(({ activation }) => saturatesIn(activation)),
+    );
+    const samples = formatCount(units?.samples ?? 0);
+    definitions.textContent = [
+      kinds.has(false) ? words.deadMeaning(samples) : "",
+      kinds.has(true) ? words.saturatedMeaning(samples) : "",
+      kinds.size > 0 ? words.marked : "",
+    ]
+      .join(" ")
+      .trim();
   }
 
   // --- Over the run ------------------------------------------------------------------------------------------------
@@ -116,8 +128,12 @@ export function mount(host, app) {
   /** @param {State} state */
   function paintSpread(state) {
     const lane = selectedLane(state);
-    const last = effectiveConfig(lane, state).hidden.length;
+    const { hidden, features } = effectiveConfig(lane, state);
+    const last = hidden.length;
     const layer = Math.min(choice.layer, last);
+    const widths = [features.length, ...hidden.map(({ units }) => units), Math.max(1, lane.dataset.classes)];
+    const count = choice.of === "activations" ? Infinity : widths[layer] * widths[layer + 1];
+    const bins = Math.max(FEW_BINS, Math.min(MANY_BINS, Math.ceil(2 * Math.sqrt(count))));
     fillSelect(
       layerList,
       Array.from({ length: last + 1 }, (_, i) => [
@@ -126,7 +142,7 @@ export function mount(host, app) {
       ]),
     );
     layerList.value = String(layer);
-    const told = comparison.histogram(lane.id, choice.of, layer, BINS);
+    const told = histogramOf(comparison, lane.id, choice.of, layer, bins);
     if (!told) return;
     const fill = LANE_COLORS[state.dark ? "dark" : "light"][lane.id] + PALE;
     histogram.paint(state.dark, (size, ink) => histogramShapes(told, size, { ...ink, fill }));
