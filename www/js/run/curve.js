@@ -69,9 +69,9 @@ export const emptyCurve = () =>
  * @param {Curve} curve
  * @param {Reading} reading
  * @param {LayerNumbers[]} layers
- * @param {number | null} gradientCosine
+ * @param {number | null} [gradientCosine]
  */
-export function record(curve, reading, layers, gradientCosine) {
+export function record(curve, reading, layers, gradientCosine = null) {
   if (curve.layers.length === 0) curve.layers = layers.map(() => emptyLayer(curve.step.length));
   for (const [i, numbers] of layers.entries())
     for (const column of LAYER_COLUMNS) curve.layers[i][column].push(short(numbers[column]));
