@@ -11,7 +11,9 @@ import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 
 /** @typedef {import("../../www/js/types.js").Diagnosed} Diagnosed */
 
-before(loadTrainer);
+/** @type {Awaited<ReturnType<typeof loadTrainer>>} */
+let Trainer;
+before(async () => void (Trainer = await loadTrainer()));
 
 const SEEDS = Array.from({ length: 10 }, (_, i) => i + 1);
 const MOONS = { kind: "moons", samples: 300, noise: 0.1 };
@@ -372,4 +374,50 @@ test("whatever a curve holds, a diagnosis is sentences of finite numbers or noth
       for (const value of Object.values(numbers))
         assert.ok(Number.isFinite(value), `${type} ${JSON.stringify(numbers)}`);
   }
+});
+
+test("the change that is offered is always a change, and one that the engine allows", () => {
+  const config = /** @type {any} */ (makeModel().comparison.defaults());
+  const batches = [1, 20, 32, "full"];
+  const kinds = ["sgd", "adam", "muon"];
+  const initializers = ["xavierUniform", "heUniform", "zeros"].map((kind) => ({
+    kind,
+    ...(kind !== "zeros" && { gain: 1 }),
+  }));
+  const regularizations = [
+    { l1: 0, l2: 0, dropout: 0.2 },
+    { l1: 0, l2: 0.01, dropout: 0.5 },
+  ];
+  const all = batches.flatMap((batchSize) =>
+    kinds.flatMap((kind) =>
+      initializers.flatMap((initializer) =>
+        ["relu", "leakyRelu", "tanh", "sigmoid"].flatMap((activation) =>
+          regularizations.map((regularization) => ({
+            ...config,
+            batchSize,
+            optimizer: { kind, learningRate: 0.1 },
+            initializer,
+            regularization,
+            hidden: layers(3, 4, activation),
+          })),
+        ),
+      ),
+    ),
+  );
+  for (const type of DIAGNOSES)
+    for (const config of all) {
+      // A leaky unit is never dead, and a saturated one is a sigmoid or a tanh.
+      const { activation } = config.hidden[0];
+      if (type === "deadUnits" && activation === "leakyRelu") continue;
+      const { path, value } = remedyOf(type, config, 150);
+      const [group, leaf] = path.replace("[]", "").split(".");
+      const before = Array.isArray(config[group]) ? activation : leaf ? config[group][leaf] : config[group];
+      assert.notDeepEqual(value, before, `${type} ${path} ${JSON.stringify(config)}`);
+      const next = Array.isArray(config[group])
+        ? layers(3, 4, String(value))
+        : leaf
+          ? { ...(leaf !== "kind" && config[group]), [leaf]: value }
+          : value;
+      new Trainer({ ...config, [group]: next }).free();
+    }
 });

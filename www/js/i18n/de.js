@@ -1139,9 +1139,9 @@ export default {
     lockstepUnits: (name, layer, units) =>
       `${name}: Die ${units} Einheiten der verborgenen Schicht ${layer} laufen im Gleichschritt. Alle haben dieselben Gewichte und lernen darum dasselbe.`,
     deadUnits: (name, layer, units, of) =>
-      `${name}: ${units} von ${of} Einheiten der verborgenen Schicht ${layer} sind tot. Kein Trainingspunkt gibt ihnen einen Gradienten.`,
+      `${name}: ${units} von ${of} Einheiten der verborgenen Schicht ${layer} sind tot. Kein angesehener Trainingspunkt gibt ihnen einen Gradienten.`,
     saturatedUnits: (name, layer, units, of) =>
-      `${name}: ${units} von ${of} Einheiten der verborgenen Schicht ${layer} sind gesättigt. Auf fast allen Trainingspunkten liegt ihre Steigung unter einem Zehntel der größten.`,
+      `${name}: ${units} von ${of} Einheiten der verborgenen Schicht ${layer} sind gesättigt. Auf mindestens 95 % der angesehenen Trainingspunkte liegt ihre Steigung unter einem Zehntel der größten.`,
     vanishing: (name, times) =>
       `${name}: Der Gradient verschwindet auf dem Weg zurück. In der ersten Schicht ist er ${times}-mal kleiner als in der Ausgabeschicht.`,
     exploding: (name, layer, times) =>

@@ -995,10 +995,10 @@ export default {
       `${name}: the ${units} units of hidden layer ${layer} move in lockstep. All have the same weights, so they learn the same.`,
     /** @param {string} name @param {number} layer @param {number} units @param {number} of */
     deadUnits: (name, layer, units, of) =>
-      `${name}: ${units} of ${of} units in hidden layer ${layer} are dead. No training point gives them a gradient.`,
+      `${name}: ${units} of ${of} units in hidden layer ${layer} are dead. No training point looked at gives them a gradient.`,
     /** @param {string} name @param {number} layer @param {number} units @param {number} of */
     saturatedUnits: (name, layer, units, of) =>
-      `${name}: ${units} of ${of} units in hidden layer ${layer} are saturated. On nearly all training points their slope is below a tenth of its largest.`,
+      `${name}: ${units} of ${of} units in hidden layer ${layer} are saturated. On 95 % of the training points looked at, or more, their slope is below a tenth of its largest.`,
     /** @param {string} name @param {string} times */
     vanishing: (name, times) =>
       `${name}: the gradient vanishes on its way back. That of the first layer is ${times} times smaller than the output's.`,

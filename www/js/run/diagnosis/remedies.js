@@ -6,49 +6,54 @@ import { batchOf } from "../sample-count.js";
 
 const BATCH = 8;
 const L2 = 0.01;
+const STRONGER = 10;
 const MOMENTS = ["adam", "nadam", "radam", "amsgrad", "adamw", "adamax", "scheduleFreeAdamW"];
 
-const halfRate = (/** @type {TrainerConfig} */ { optimizer }) => ({
-  path: "optimizer.learningRate",
-  value: optimizer.learningRate / 2,
-});
-/** @param {TrainerConfig} config @param {string} activation */
-const activated = ({ hidden }, activation) => ({
-  path: "hidden[].activation",
-  value: activation,
-  tree: hidden.map((layer) => ({ ...layer, activation })),
-});
-/** The usual scale of the first weights: He's before a ReLU, else Glorot's. Where they have it, another rule. @param {TrainerConfig} config */
-function usualScale(config) {
-  const { hidden, initializer } = config;
-  const value = hidden.every(({ activation }) => /relu/i.test(activation)) ? "heUniform" : "xavierUniform";
-  const isUsual = initializer.kind === value && initializer.gain === 1;
-  return isUsual ? otherRule(config) : { path: "initializer.kind", value };
-}
+/**
+ * @typedef {{path: string, value: unknown}} Remedy a setting and its value; one of `hidden[]` is that of all layers
+ * @typedef {(config: TrainerConfig, trainCount: number) => Remedy} Find
+ */
 
-/** Adam, whose steps do not shrink with the gradient; where such a rule runs, three times its rate. @param {TrainerConfig} config */
+/** @type {Find} */
+const halfRate = ({ optimizer }) => ({ path: "optimizer.learningRate", value: optimizer.learningRate / 2 });
+
+/** Adam, whose steps do not shrink with the gradient; where such a rule runs, three times its rate. @type {Find} */
 const otherRule = ({ optimizer }) =>
   MOMENTS.includes(optimizer.kind)
     ? { path: "optimizer.learningRate", value: 3 * optimizer.learningRate }
     : { path: "optimizer.kind", value: "adam" };
 
-/**
- * @typedef {{path: string, value: unknown}} Remedy a setting and its value
- * @type {Record<Diagnosed["type"], (config: TrainerConfig, trainCount: number) => Remedy>}
- */
+/** @param {TrainerConfig} config @param {RegExp} names */
+const hasOnly = ({ hidden }, names) => hidden.every(({ activation }) => names.test(activation));
+
+/** The usual scale of the first weights, He's before a ReLU, else Glorot's; where they have it, something else. @param {Find} otherwise @returns {Find} */
+const usualScale = (otherwise) => (config, trainCount) => {
+  const { kind, gain } = config.initializer;
+  const value = hasOnly(config, /relu/i) ? "heUniform" : "xavierUniform";
+  return kind === value && gain === 1 ? otherwise(config, trainCount) : { path: "initializer.kind", value };
+};
+
+/** @type {Record<Diagnosed["type"], Find>} */
 const REMEDIES = {
   diverging: halfRate,
-  lockstepUnits: usualScale,
-  deadUnits: (config) => activated(config, "leakyRelu"),
-  saturatedUnits: usualScale,
-  vanishing: (config) => activated(config, "relu"),
-  exploding: usualScale,
+  lockstepUnits: usualScale(otherRule),
+  deadUnits: () => ({ path: "hidden[].activation", value: "leakyRelu" }),
+  saturatedUnits: usualScale(otherRule),
+  vanishing: (config, trainCount) =>
+    hasOnly(config, /^relu$/)
+      ? usualScale(otherRule)(config, trainCount)
+      : { path: "hidden[].activation", value: "relu" },
+  exploding: usualScale(() => ({ path: "clip.norm", value: 1 })),
   rateLimit: halfRate,
-  overfitting: () => ({ path: "regularization.l2", value: L2 }),
+  overfitting: ({ regularization: { l2 } }) => ({
+    path: "regularization.l2",
+    value: l2 > 0 ? STRONGER * l2 : L2,
+  }),
   plateau: otherRule,
   noiseFloor: ({ batchSize }, trainCount) => {
-    const larger = BATCH * batchOf(batchSize);
-    return { path: "batchSize", value: larger < trainCount ? larger : "full" };
+    const batch = batchOf(batchSize);
+    if (batch >= trainCount) return { path: "regularization.dropout", value: 0 };
+    return { path: "batchSize", value: BATCH * batch < trainCount ? BATCH * batch : "full" };
   },
 };
 
