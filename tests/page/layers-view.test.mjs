@@ -13,7 +13,7 @@ import {
   MEASURES,
   rowsOf,
 } from "../../www/js/views/layers/layer-rows.js";
-import { histogramOf, layersOf, unitsOf } from "../../www/js/run/questions.js";
+import { histogramOf, layersOf, unitsOf } from "../../www/js/run/lane-questions.js";
 import { chooseInMenu, laneOf, openBrowser } from "./harness.mjs";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 

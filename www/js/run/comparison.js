@@ -12,6 +12,7 @@ import { configOf } from "../settings/schema.js";
 import { completed, settingsThen, withSharing } from "../settings/sharing.js";
 import { upTo } from "./happenings.js";
 import { History } from "./history.js";
+import { answersAt, layout } from "./lane-questions.js";
 import { Lockstep } from "./lockstep.js";
 import { PAUSED } from "./pace.js";
 import { Pictures } from "./pictures.js";
@@ -388,7 +389,7 @@ export class Comparison {
 
   /** Where a lane's weights stand among all its numbers. @param {number} id */
   layout(id) {
-    return this.find(id)?.ask((trainer) => trainer.layout()) ?? [];
+    return this.find(id)?.ask(layout) ?? [];
   }
 
   /** Asks what can wait: there is no answer while another step is on its way. @template T @param {() => T} question */
@@ -398,11 +399,8 @@ export class Comparison {
 
   /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
   predict(id, points) {
-    return this.ask(() => {
-      const lane = this.find(id);
-      const inputs = points.filter((_, i) => i % 3 < 2);
-      return lane && { step: lane.steps, answers: lane.ask((trainer) => trainer.predict(inputs)) };
-    });
+    const [lane, inputs] = [this.find(id), points.filter((_, i) => i % 3 < 2)];
+    return lane && this.ask(() => ({ step: lane.steps, answers: lane.ask(answersAt(inputs)) }));
   }
 
   /** A lane's answers at this very step, for a picture. @param {number} id @param {number} size */

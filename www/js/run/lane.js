@@ -389,7 +389,7 @@ export class Lane {
     return this.#trainer.weights();
   }
 
-  /** @template T @param {(trainer: Trainer) => T} question which changes nothing: see questions.js */
+  /** @template T @param {(trainer: Trainer) => T} question which changes nothing: see lane-questions.js */
   ask(question) {
     return question(this.#trainer);
   }

@@ -10,7 +10,7 @@ import { element } from "../../dom/element.js";
 import { contextOf, followSize, sharpContext } from "../../drawing/context.js";
 import { formatValue } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
-import { unitsOf } from "../../run/questions.js";
+import { unitsOf } from "../../run/lane-questions.js";
 import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
 import { Lens } from "./lens.js";
 import { paintNetwork, planePainter, reachOf } from "./paint.js";

@@ -9,7 +9,7 @@ import { element } from "../../dom/element.js";
 import { axisOf, wholeX } from "../../drawing/chart/sight.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { formatCount, formatValue } from "../../i18n/format.js";
-import { histogramOf, layersOf, unitsOf } from "../../run/questions.js";
+import { histogramOf, layersOf, unitsOf } from "../../run/lane-questions.js";
 import { effectiveConfig, laneLetter, selectedLane } from "../../settings/lanes.js";
 import { paintInSight } from "../in-sight.js";
 import { Bars, saturatesIn } from "./layer-bars.js";

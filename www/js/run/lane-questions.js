@@ -1,9 +1,16 @@
 /**
- * What views ask of a lane's trainer. No question changes the run, and none is answered while another step is on its way.
+ * What is asked of a lane's trainer. No question changes the run, and none of a view is answered while another step is on its way.
  * @import { Comparison } from "./comparison.js"
  * @import { Lane } from "./lane.js"
+ * @import { Trainer } from "../engine.js"
  * @import { LayerNumbers, Spread } from "../types.js"
  */
+
+/** Where weights stand among all numbers. @param {Trainer} trainer */
+export const layout = (trainer) => trainer.layout();
+
+/** Answers at points x, y, … @param {Float32Array} inputs */
+export const answersAt = (inputs) => (/** @type {Trainer} */ trainer) => trainer.predict(inputs);
 
 /**
  * The last step of a lane, layer by layer. Where the run was taken up at this step the engine does not know it; then it is as the
