@@ -5,7 +5,8 @@ import { before, test } from "node:test";
 import { NO_STOPS } from "../../www/js/run/stop-conditions.js";
 import { defaultFinishLine, placesOf } from "../../www/js/run/finish-line.js";
 import { HAPPENINGS } from "../../www/js/run/happenings.js";
-import { overfittingSince } from "../../www/js/run/overfitting.js";
+import { DIAGNOSES } from "../../www/js/run/diagnosis/diagnosis.js";
+import { overfittingSince } from "../../www/js/run/diagnosis/overfitting.js";
 import { fileOf } from "../../www/js/share/current.js";
 import { checkedRecord } from "../../www/js/run/checked-record.js";
 import { readFile } from "../../www/js/share/session-reader.js";
@@ -440,7 +441,7 @@ test("gone on from any step before it, a passing is known to the step again", ()
 
 // --- Overfitting -----------------------------------------------------------------------------------------------------
 
-test("overfitting is told when it first shows, since the least test loss: brute force over random curves says so", () => {
+test("overfitting is seen as long as it shows, since the least test loss: brute force over random curves says so", () => {
   let seed = 11;
   const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
   let told = 0;
@@ -467,8 +468,7 @@ test("overfitting is told when it first shows, since the least test loss: brute 
           : -1;
       };
       const now = shows(length - 1);
-      const isFirst = Array.from({ length: length - 1 }, (_, at) => shows(at)).every((n) => n < 0);
-      const expected = now >= 0 && isFirst ? rows[now].step : null;
+      const expected = now >= 0 ? rows[now].step : null;
       const found = overfittingSince({
         step: seen.map(({ step }) => step),
         trainLoss: seen.map(({ train }) => train),
@@ -531,7 +531,7 @@ test("several things that happen in one act are all told; of earlier ones five c
   assert.deepEqual(told(), [0, 1, 2, 3, 4, 5, "allDiverged"]);
   act({ type: "resting", condition: "step", step: 10, stops: NO_STOPS, lanes: [] });
   assert.deepEqual(told(), [3, 4, 5, "allDiverged", "resting"]);
-  assert.deepEqual(HAPPENINGS, ["first", "diverged", "allDiverged", "overfitting", "resting"]);
+  assert.deepEqual(HAPPENINGS, ["first", "diverged", "allDiverged", ...DIAGNOSES, "resting"]);
 });
 
 test("lanes that diverge in the same stretch are each told, and then that all have", () => {

@@ -73,3 +73,19 @@ test("undo and redo bring back what happened, and nobody is told again; what hap
   assert.match(account.text, /reaches the finish line first, at step \d+/);
   comparison.free();
 });
+
+test("what is seen in a lane's numbers is an event like any other", () => {
+  const { model, news, of } = listen({
+    config: {
+      data: { kind: "moons", samples: 300, noise: 0.1 },
+      hidden: Array.from({ length: 8 }, () => ({ units: 8, activation: "sigmoid" })),
+    },
+    lanes: [{ optimizer: { kind: "sgd", learningRate: 0.1 } }],
+  });
+  news.follow(model);
+  trainTo(model, 300);
+  const [event] = of("event").filter(({ kind }) => kind === "vanishing");
+  assert.deepEqual([event.lanes, event.step > 0 && event.step <= 300], [["A"], true]);
+  assert.match(event.text, /^Lane A · SGD: the gradient vanishes .* times smaller/);
+  model.comparison.free();
+});

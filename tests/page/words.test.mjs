@@ -171,6 +171,19 @@ const EVENTS = (() => {
       { type: "first", loss: 0.25, lanes: [lane], step: 1234, exact, of: 1 },
     ]),
     { type: "overfitting", lane, since: 1234, step: 2345 },
+    { type: "diverging", lane, step: 1234, loss: 2, times: 3.5 },
+    { type: "lockstepUnits", lane, step: 1234, layer: 1, units: 8 },
+    ...["deadUnits", "saturatedUnits"].map((type) => ({ type, lane, step: 1234, layer: 2, units: 6, of: 8 })),
+    { type: "vanishing", lane, step: 1234, times: 123_456 },
+    { type: "exploding", lane, step: 1234, layer: 1, times: 4.5 },
+    { type: "rateLimit", lane, step: 1234, cosine: -0.875 },
+    { type: "plateau", lane, step: 1234, since: 617, loss: 0.69 },
+    { type: "noiseFloor", lane, step: 1234, loss: 0.25, swing: 0.125 },
+    ...[true, false].map((rebuilt) => {
+      const [path, value] = rebuilt ? ["hidden[].activation", "relu"] : ["optimizer.learningRate", 0.05];
+      return { type: "tried", copy: other, model: lane, path, value, step: 1234, rebuilt };
+    }),
+    { type: "noRoomToTry" },
     { type: "diverged", lane, step: 1234, learningRate: 0.5 },
     { type: "soloDiverged", lane },
     ...["engineRebuilt", "engineLost"].map((type) => ({ type, error: "x" })),

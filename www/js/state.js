@@ -56,6 +56,7 @@ export function initialState(engine) {
     host: {},
     event: { type: "ready" },
     happenings: [],
+    diagnoses: [],
     undo: null,
     redo: null,
     refused: {},

@@ -74,7 +74,6 @@
  * @property {number | null} momentum of the next step, where the schedule moves it
  * @property {number | null} gradientNorm of the last step
  * @property {number | null} updateNorm of the last step
- * @property {number | null} gradientCosine between the gradients of the last two steps, where both are known
  * @property {number} trainLoss
  * @property {number} testLoss
  * @property {number | null} trainAccuracy
@@ -149,13 +148,23 @@
 /**
  * @typedef {{id: number, optimizer: string}} LaneName a lane as it was called when something happened
  *
+ * @typedef {{lane: LaneName, step: number} & (
+ *   {type: "diverging", loss: number, times: number}
+ *   | {type: "lockstepUnits", layer: number, units: number}
+ *   | {type: "deadUnits" | "saturatedUnits", layer: number, units: number, of: number}
+ *   | {type: "vanishing", times: number} | {type: "exploding", layer: number, times: number}
+ *   | {type: "rateLimit", cosine: number}
+ *   | {type: "overfitting", since: number}
+ *   | {type: "plateau", since: number, loss: number} | {type: "noiseFloor", loss: number, swing: number}
+ * )} Diagnosed what was seen in a lane's numbers at a step, with the ones that say so; layers count from 1
+ *
  * @typedef {{type: "ready"}
  *   | {type: "loading"} | {type: "loadingFailed"}
  *   | {type: "playing", passed: StopCondition[]}
  *   | {type: "paused", step: number} | {type: "stepped", step: number} | {type: "catchingUp", step: number}
  *   | {type: "reset"}
  *   | {type: "first", lanes: LaneName[], step: number, exact: boolean, loss: number, of: number}
- *   | {type: "overfitting", lane: LaneName, since: number, step: number}
+ *   | Diagnosed
  *   | {type: "resting", condition: StopCondition, step: number, stops: Stops, lanes: LaneName[]}
  *   | {type: "diverged", lane: LaneName, step: number, learningRate: number}
  *   | {type: "allDiverged"} | {type: "soloDiverged", lane: LaneName}
@@ -173,6 +182,8 @@
  *   | {type: "lookingBack", step: number} | {type: "atEnd"} | {type: "lastGood", lane: LaneName, step: number}
  *   | {type: "branched", copy: LaneName, model: LaneName, step: number}
  *   | {type: "rateHalved", lane: LaneName, learningRate: number, step: number}
+ *   | {type: "tried", copy: LaneName, model: LaneName, path: string, value: unknown, step: number, rebuilt: boolean}
+ *   | {type: "noRoomToTry"}
  *   | {type: "undone", change: SettingChange} | {type: "redone", change: SettingChange}
  *   | {type: "linkOpened"} | {type: "fileOpened", file: string, withRun: boolean} | {type: "startedOver"}
  * } RunEvent
@@ -275,6 +286,7 @@
  * @property {Pick<PageOptions, "theme" | "layout">} host what the page around a figure says in place of the link
  * @property {RunEvent} event the last one: the status line is its sentence
  * @property {RunEvent[]} happenings the last five that tell what happened in the run, the newest last
+ * @property {Diagnosed[]} diagnoses what is to be said of the lanes as they stand: at most three, the gravest first
  * @property {SettingChange | null} undo what the next undo takes back
  * @property {SettingChange | null} redo
  * @property {Record<string, Refusal>} refused by the mark of the control

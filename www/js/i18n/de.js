@@ -503,6 +503,28 @@ export default {
     averaging: "gemittelte Gewichte (EMA, SWA)",
   },
 
+  diagnoses: {
+    title: "Was auffällt",
+    names: {
+      diverging: "divergiert",
+      lockstepUnits: "Einheiten im Gleichschritt",
+      deadUnits: "tote Einheiten",
+      saturatedUnits: "gesättigte Einheiten",
+      vanishing: "Gradient verschwindet",
+      exploding: "Gradient explodiert",
+      rateLimit: "Lernrate an der Grenze",
+      overfitting: "Überanpassung",
+      plateau: "Plateau",
+      noiseFloor: "im Rauschen",
+    },
+    ofLane: (name, letter) => `Bahn ${letter}: ${name}`,
+    show: (view) => `Zeigen: ${view}`,
+    try: (change) => `Daneben ausprobieren: ${change}`,
+    tryTitle: (live) =>
+      live
+        ? "Eine Abzweigung der Bahn bei diesem Schritt, mit dieser einen Änderung. Rückgängig nimmt sie zurück."
+        : "Eine neue Bahn mit dieser einen Änderung. Alle Bahnen beginnen wieder bei Schritt 0; Rückgängig bringt diesen Lauf zurück.",
+  },
   happenings: { again: "was geschah", title: "Was geschah, das Neueste zuletzt" },
 
   help: {
@@ -1115,6 +1137,27 @@ export default {
           ? `Unentschieden: ${lanes} haben das Ziel spätestens bei Schritt ${step} erreicht: Trainingsverlust unter ${loss}.`
           : `${lanes} hat das Ziel${isAlone ? "" : " als Erste"} spätestens bei Schritt ${step} erreicht: Trainingsverlust unter ${loss}.`,
     },
+    diverging: (name, times) =>
+      `${name} divergiert: Der Trainingsverlust ist das ${times}-Fache dessen vom Anfang und steigt.`,
+    lockstepUnits: (name, layer, units) =>
+      `${name}: Die ${units} Einheiten der verborgenen Schicht ${layer} laufen im Gleichschritt. Alle haben dieselben Gewichte und lernen darum dasselbe.`,
+    deadUnits: (name, layer, units, of) =>
+      `${name}: ${units} von ${of} Einheiten der verborgenen Schicht ${layer} sind tot. Kein angesehener Trainingspunkt gibt ihnen einen Gradienten.`,
+    saturatedUnits: (name, layer, units, of) =>
+      `${name}: ${units} von ${of} Einheiten der verborgenen Schicht ${layer} sind gesättigt. Auf mindestens 95 % der angesehenen Trainingspunkte liegt ihre Steigung unter einem Zehntel der größten.`,
+    vanishing: (name, times) =>
+      `${name}: Der Gradient verschwindet auf dem Weg zurück. In der ersten Schicht ist er ${times}-mal kleiner als in der Ausgabeschicht.`,
+    exploding: (name, layer, times) =>
+      `${name}: Der Gradient der Schicht ${layer} explodiert. Er ist ${times}-mal so lang wie die Gewichte der Schicht.`,
+    rateLimit: (name, cosine) =>
+      `${name}: Die Lernrate ist nahe an ihrer Grenze. Aufeinanderfolgende Gradienten zeigen gegeneinander, mit einem Kosinus von ${cosine}.`,
+    plateau: (name, since, loss) =>
+      `${name} ist auf einem Plateau: Seit Schritt ${since} ist der Trainingsverlust, ${loss}, um weniger als ein Prozent gefallen.`,
+    noiseFloor: (name, loss, swing) =>
+      `${name} ist im Rauschen angekommen: Der Trainingsverlust schwankt um ${swing} um ${loss} und fällt nicht mehr.`,
+    tried: ({ copy, model, change, step, rebuilt }) =>
+      `${copy} ist ${model} mit dieser Änderung: ${change}. ${rebuilt ? "Neu gebaut: Alle Bahnen beginnen bei Schritt 0." : `Sie läuft ab Schritt ${step} weiter.`}`,
+    noRoomToTry: "Es gibt schon sechs Bahnen: Um daneben etwas auszuprobieren, eine entfernen.",
     overfitting: (name, since) =>
       `${name} ist seit Schritt ${since} überangepasst: Der Testverlust ist um ein Zehntel gestiegen, während der Trainingsverlust sank.`,
     diverged: (name, step, rate) =>

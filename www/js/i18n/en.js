@@ -316,6 +316,31 @@ export default {
     averaging: "averaged weights (EMA, SWA)",
   },
 
+  diagnoses: {
+    title: "What stands out",
+    names: {
+      diverging: "diverging",
+      lockstepUnits: "units in lockstep",
+      deadUnits: "dead units",
+      saturatedUnits: "saturated units",
+      vanishing: "vanishing gradient",
+      exploding: "exploding gradient",
+      rateLimit: "rate near its limit",
+      overfitting: "overfitting",
+      plateau: "plateau",
+      noiseFloor: "noise floor",
+    },
+    /** @param {string} name @param {string} letter */
+    ofLane: (name, letter) => `Lane ${letter}: ${name}`,
+    show: (/** @type {string} */ view) => `Show: ${view}`,
+    /** @param {string} change */
+    try: (change) => `Try ${change} beside it`,
+    /** @param {boolean} live @returns {string} */
+    tryTitle: (live) =>
+      live
+        ? "A branch of the lane at this step, with this one change. Undo takes it back."
+        : "A new lane with this one change. All lanes start again at step 0; undo gives this run back.",
+  },
   happenings: { again: "what happened", title: "What happened, the newest last" },
 
   help: {
@@ -966,9 +991,36 @@ export default {
           ? `A tie: ${lanes} have reached the finish line by step ${step}: training loss below ${loss}.`
           : `${lanes} has reached the finish line${isAlone ? "" : " first,"} by step ${step}: training loss below ${loss}.`,
     },
+    /** @param {string} name @param {string} times */
+    diverging: (name, times) =>
+      `${name} is diverging: its training loss is ${times} times what it began with, and rises.`,
+    /** @param {string} name @param {number} layer @param {number} units */
+    lockstepUnits: (name, layer, units) =>
+      `${name}: the ${units} units of hidden layer ${layer} move in lockstep. All have the same weights, so they learn the same.`,
+    /** @param {string} name @param {number} layer @param {number} units @param {number} of */
+    deadUnits: (name, layer, units, of) =>
+      `${name}: ${units} of ${of} units in hidden layer ${layer} are dead. No training point looked at gives them a gradient.`,
+    /** @param {string} name @param {number} layer @param {number} units @param {number} of */
+    saturatedUnits: (name, layer, units, of) =>
+      `${name}: ${units} of ${of} units in hidden layer ${layer} are saturated. On 95 % of the training points looked at, or more, their slope is below a tenth of its largest.`,
+    /** @param {string} name @param {string} times */
+    vanishing: (name, times) =>
+      `${name}: the gradient vanishes on its way back. That of the first layer is ${times} times smaller than the output's.`,
+    /** @param {string} name @param {number} layer @param {string} times */
+    exploding: (name, layer, times) =>
+      `${name}: the gradient of layer ${layer} explodes. It is ${times} times as long as the layer's weights.`,
+    /** @param {string} name @param {string} cosine */
+    rateLimit: (name, cosine) =>
+      `${name}: its learning rate is near its limit. Successive gradients point against each other, with a cosine of ${cosine}.`,
     /** @param {string} name @param {string} since */
     overfitting: (name, since) =>
       `${name} overfits since step ${since}: its test loss has risen by a tenth while its training loss fell.`,
+    /** @param {string} name @param {string} since @param {string} loss */
+    plateau: (name, since, loss) =>
+      `${name} is on a plateau: since step ${since} its training loss, ${loss}, has fallen by less than one percent.`,
+    /** @param {string} name @param {string} loss @param {string} swing */
+    noiseFloor: (name, loss, swing) =>
+      `${name} has come to its noise floor: its training loss swings by ${swing} around ${loss} and falls no more.`,
     /** @param {string} name @param {string} step @param {string} rate */
     diverged: (name, step, rate) =>
       `${name} diverged at step ${step}: at a learning rate of ${rate} a loss or a weight was no longer finite.`,
@@ -1009,6 +1061,13 @@ export default {
     /** @param {string} name @param {string} step */
     lastGood: (name, step) =>
       `${name} at step ${step}, the last one before it diverged. Lower its rate, or edit a weight.`,
+    /** @param {{copy: string, model: string, change: string, step: string, rebuilt: boolean}} values */
+    tried: (values) => {
+      const { copy, model, change, step, rebuilt } = values;
+      const way = rebuilt ? "Built anew: all lanes start at step 0." : `It goes on from step ${step}.`;
+      return `${copy} is ${model} with ${change}. ${way}`;
+    },
+    noRoomToTry: "There are six lanes already: remove one to try something beside them.",
     /** @param {string} copy @param {string} model @param {string} step */
     branched: (copy, model, step) =>
       step === "0"

@@ -14,6 +14,7 @@ import {
   choiceName,
   formatBytes,
   formatCount,
+  formatShare,
   formatValue,
   inputText,
   joined,
@@ -55,7 +56,17 @@ const SENTENCES = {
       step: formatCount(step),
       loss: formatValue(loss),
     }),
+  diverging: ({ lane, times }) => events().diverging(laneName(lane), formatValue(times)),
+  lockstepUnits: ({ lane, layer, units }) => events().lockstepUnits(laneName(lane), layer, units),
+  deadUnits: ({ lane, layer, units, of }) => events().deadUnits(laneName(lane), layer, units, of),
+  saturatedUnits: ({ lane, layer, units, of }) => events().saturatedUnits(laneName(lane), layer, units, of),
+  vanishing: ({ lane, times }) => events().vanishing(laneName(lane), roundedCount(times)),
+  exploding: ({ lane, layer, times }) => events().exploding(laneName(lane), layer, formatValue(times)),
+  rateLimit: ({ lane, cosine }) => events().rateLimit(laneName(lane), formatValue(cosine)),
   overfitting: ({ lane, since }) => events().overfitting(laneName(lane), formatCount(since)),
+  plateau: ({ lane, since, loss }) => events().plateau(laneName(lane), formatCount(since), formatValue(loss)),
+  noiseFloor: ({ lane, loss, swing }) =>
+    events().noiseFloor(laneName(lane), formatValue(loss), formatShare(swing)),
   diverged: ({ lane, step, learningRate }) =>
     events().diverged(laneName(lane), formatCount(step), formatValue(learningRate)),
   allDiverged: () => events().allDiverged,
@@ -82,6 +93,15 @@ const SENTENCES = {
   branched: ({ copy, model, step }) => events().branched(laneName(copy), laneName(model), formatCount(step)),
   rateHalved: ({ lane, learningRate, step }) =>
     events().rateHalved(laneName(lane), formatValue(learningRate), formatCount(step)),
+  tried: ({ copy, model, path, value, step, rebuilt }) =>
+    events().tried({
+      copy: laneName(copy),
+      model: laneName(model),
+      change: changed(path, value),
+      step: formatCount(step),
+      rebuilt,
+    }),
+  noRoomToTry: () => events().noRoomToTry,
   undone: ({ change }) => events().undone(changeName(change)),
   redone: ({ change }) => events().redone(changeName(change)),
   linkOpened: () => events().linkOpened,
@@ -111,6 +131,12 @@ export function startText(error) {
 /** A sentence about a setting, which begins with its name or with the lane's. @param {LaneName | null} lane @param {string} sentence */
 const ofLane = (lane, sentence) =>
   lane ? `${laneName(lane)}: ${sentence}` : sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+/** A setting with another value: "learning rate 0.05". @param {string} path @param {unknown} value */
+export const changed = (path, value) => `${settingName(path)} ${spoken(path, value)}`;
+
+/** A count of which two digits say enough. @param {number} value */
+const roundedCount = (value) => formatCount(Number(value.toPrecision(2)));
 
 /** A value as it is told. @param {string} path @param {unknown} value */
 function spoken(path, value) {

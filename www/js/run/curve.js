@@ -10,9 +10,11 @@
  * @returns {Reading}
  */
 export function readingOf({ metrics, samples, milliseconds, startLoss, finishedAt, finish }) {
-  const { step, gradientNorm, updateNorm } = metrics;
+  // The cosine is the curve's: a run that is taken up at its step does not know it, and is the same run.
+  const { gradientCosine: _, ...rest } = metrics;
+  const { step, gradientNorm, updateNorm } = rest;
   return {
-    ...metrics,
+    ...rest,
     gradientNorm: step > 0 ? gradientNorm : null,
     updateNorm: step > 0 ? updateNorm : null,
     epochs: samples.epochsAt(step),
@@ -67,12 +69,14 @@ export const emptyCurve = () =>
  * @param {Curve} curve
  * @param {Reading} reading
  * @param {LayerNumbers[]} layers
+ * @param {number | null} [gradientCosine]
  */
-export function record(curve, reading, layers) {
+export function record(curve, reading, layers, gradientCosine = null) {
   if (curve.layers.length !== layers.length) curve.layers = layers.map(() => emptyLayer(curve.step.length));
   for (const [i, numbers] of layers.entries())
     for (const column of LAYER_COLUMNS) curve.layers[i][column].push(short(numbers[column]));
-  for (const column of OWN_COLUMNS) curve[column].push(/** @type {any} */ (reading[column]));
+  const numbers = { ...reading, gradientCosine };
+  for (const column of OWN_COLUMNS) curve[column].push(/** @type {any} */ (numbers[column]));
   for (const column of AVERAGED_COLUMNS) curve[column].push(reading.averaged?.[AVERAGED[column]] ?? null);
 }
 

@@ -82,7 +82,8 @@ export class Editor {
       : { config: { ...config, ...changes }, lanes: lanes.map((other) => withLossFor(changes.task, other)) };
 
     const name = lane ? nameOfLane(lane) : null;
-    if (keyAt(schema, tree, path).live) {
+    // The list of layers is no key as a whole.
+    if (path !== "hidden" && keyAt(schema, tree, path).live) {
       const concerned = this.#comparison.lanes.filter((other) =>
         lane ? other.id === id : !(group in other.settings),
       );
@@ -236,6 +237,44 @@ export class Editor {
         this.#comparison.change({ selected: copy.id });
         const { step } = this.#comparison.lockstep;
         this.#say({ type: "branched", copy: nameOfLane(copy), model: nameOfLane(model), step });
+      });
+    });
+  }
+
+  /**
+   * Tries a change beside a lane, in a copy of it: a branch of this step where the change can be made in mid-run; else all lanes start
+   * again, with the new one.
+   * @param {number} id
+   * @param {string} path of a key of one lane; one of `hidden[]` means all layers
+   * @param {unknown} value
+   */
+  tryBeside(id, path, value) {
+    this.#change(() => {
+      const model = this.#comparison.find(id);
+      if (!model) return;
+      if (this.#comparison.lanes.length >= MAX_LANES) return this.#say({ type: "noRoomToTry" });
+      this.#comparison.goOn();
+      this.#orSay(() => {
+        const copy = this.#comparison.copyLane(model, this.#placeOf(id) + 1);
+        const about = { copy: nameOfLane(copy), model: nameOfLane(model), path, value };
+        try {
+          const [list, leaf] = path.split("[].");
+          const layers = /** @type {Tree} */ (copy.config)[list];
+          if (leaf)
+            this.#setValue(
+              copy.id,
+              list,
+              layers.map((/** @type {Tree} */ layer) => ({ ...layer, [leaf]: value })),
+            );
+          else this.#setValue(copy.id, path, value);
+        } catch (error) {
+          this.#comparison.removeLane(copy);
+          throw error;
+        }
+        const { step } = this.#comparison.lockstep;
+        const rebuilt = this.#comparison.state.event.type === "settingChanged";
+        this.#comparison.change({ selected: copy.id });
+        this.#say({ type: "tried", ...about, step, rebuilt });
       });
     });
   }

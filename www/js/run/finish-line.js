@@ -15,12 +15,23 @@ const LOSS_GROUPS = ["task", "data", "seed", "trainFraction", "loss", "lossScale
  * @param {Pick<TrainerConfig, "loss" | "lossScale">} config
  * @returns {number | null} none where that answer has no loss, or the loss is no number
  */
-export function defaultFinishLine({ task, classes, trainPoints }, { loss, lossScale }) {
+export function defaultFinishLine(dataset, config) {
+  const line = SHARE * (constantLossOf(dataset, config) ?? 0);
+  return line > 0 ? line : null;
+}
+
+/**
+ * The training loss of the best constant answer.
+ * @param {Pick<Dataset, "task" | "classes" | "trainPoints">} dataset
+ * @param {Pick<TrainerConfig, "loss" | "lossScale">} config
+ * @returns {number | null} none where it is 0 or no number
+ */
+export function constantLossOf({ task, classes, trainPoints }, { loss, lossScale }) {
   const targets = trainPoints.filter((_, i) => i % 3 === 2);
   const isSquared = loss === "meanSquaredError" || task === "regression";
   const best = isSquared && classes < 3 ? variance(targets) : ofClasses(shares(targets, classes), isSquared);
-  const line = SHARE * lossScale * best;
-  return line > 0 && Number.isFinite(line) ? line : null;
+  const scaled = lossScale * best;
+  return scaled > 0 && Number.isFinite(scaled) ? scaled : null;
 }
 
 /** @param {number[]} shares of the classes @param {boolean} isSquared a mean over outputs, one for each class */

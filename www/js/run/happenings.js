@@ -2,9 +2,10 @@
  * What happens in a run of itself and should be noticed: it can be read again, and the page around a figure is told of it.
  * @import { RunEvent } from "../types.js"
  */
+import { DIAGNOSES } from "./diagnosis/diagnosis.js";
 
 /** @type {readonly RunEvent["type"][]} */
-export const HAPPENINGS = ["first", "diverged", "allDiverged", "overfitting", "resting"];
+export const HAPPENINGS = ["first", "diverged", "allDiverged", ...DIAGNOSES, "resting"];
 /** So many can be read again. */
 export const KEPT = 5;
 

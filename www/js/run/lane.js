@@ -222,7 +222,7 @@ export class Lane {
       this.finish.search(this.curve.step.at(-1) ?? -1, this.steps, this.#trainer);
       this.#trainer.restore(now);
     }
-    record(this.curve, readingOf(this), layers);
+    record(this.curve, readingOf(this), layers, this.metrics.gradientCosine);
   }
 
   /**

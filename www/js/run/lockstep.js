@@ -7,7 +7,7 @@
 import { nameOfLane } from "../settings/lanes.js";
 import { nextEvaluation } from "./evaluation.js";
 import { defaultLineOf, placesOf } from "./finish-line.js";
-import { overfittingSince } from "./overfitting.js";
+import { Diagnosis } from "./diagnosis/diagnosis.js";
 
 export class Lockstep {
   #comparison;
@@ -17,6 +17,7 @@ export class Lockstep {
   nextEvaluation = 0;
   /** Whether it is known who passed the finish line first, and was told. */
   #isFirstKnown = false;
+  #diagnosis = new Diagnosis();
 
   /** @param {Comparison} comparison */
   constructor(comparison) {
@@ -30,6 +31,7 @@ export class Lockstep {
   /** Counts anew, from where the lanes stand. */
   begin() {
     this.step = Math.max(...this.#lanes.map(({ steps, metrics }) => metrics.divergedAt ?? steps));
+    this.#diagnosis.clear();
     this.drawLine();
     this.look();
     this.evaluate();
@@ -44,6 +46,8 @@ export class Lockstep {
   moveTo(step) {
     this.step = step;
     this.look();
+    this.#diagnosis.settle(this.#lanes);
+    this.#tellDiagnoses();
   }
 
   /**
@@ -138,6 +142,7 @@ export class Lockstep {
       this.#train(lane, Math.min(steps, next - lane.steps, this.step - lane.steps));
       if (lane.steps === next) this.#evaluate(lane, nextEvaluation(next, this.#work()));
     }
+    this.#tellDiagnoses();
     this.#tellFirst();
   }
 
@@ -145,19 +150,23 @@ export class Lockstep {
   evaluate() {
     this.nextEvaluation = nextEvaluation(this.step, this.#work());
     for (const lane of this.#lanes) if (lane.steps === this.step) this.#evaluate(lane, this.nextEvaluation);
+    this.#tellDiagnoses();
     this.#tellFirst();
   }
 
   /** @param {Lane} lane @param {number} next evaluation */
   #evaluate(lane, next) {
     lane.evaluate();
-    if (!lane.isRunning) return;
-    this.#lookOut(lane, next);
-    const since = overfittingSince(lane.curve);
-    if (since === null) return;
-    this.#comparison.change({
-      event: { type: "overfitting", lane: nameOfLane(lane), since, step: lane.steps },
-    });
+    this.#diagnosis.look(lane);
+    if (lane.isRunning) this.#lookOut(lane, next);
+  }
+
+  /** What stands of what can be said of the lanes; what of it is new happens now. */
+  #tellDiagnoses() {
+    const { standing, news } = this.#diagnosis.tell(this.#lanes);
+    for (const event of news) this.#comparison.change({ event });
+    if (JSON.stringify(standing) !== JSON.stringify(this.#comparison.state.diagnoses))
+      this.#comparison.change({ diagnoses: standing });
   }
 
   /** @param {Lane} lane @param {number} next evaluation */
@@ -171,6 +180,7 @@ export class Lockstep {
     const { finishLine, finishLineAuto } = this.#comparison.state;
     if (line === undefined) line = finishLineAuto ? defaultLineOf(this.#lanes) : finishLine;
     for (const lane of this.#lanes) lane.finish.look(lane.curve, line);
+    this.#tellDiagnoses();
     if (line === finishLine) return;
     this.#comparison.change({ finishLine: line });
     this.look();
@@ -228,5 +238,6 @@ export class Lockstep {
     this.#comparison.change({
       event: { type: "diverged", lane: nameOfLane(lane), step: divergedAt ?? 0, learningRate },
     });
+    this.#tellDiagnoses();
   }
 }

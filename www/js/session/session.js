@@ -8,6 +8,7 @@ import { painted } from "../dom/element.js";
 import { formatCount } from "../i18n/format.js";
 import { fileErrorText } from "../i18n/sentences.js";
 import { words } from "../i18n/words.js";
+import { DIAGNOSES } from "../run/diagnosis/diagnosis.js";
 import { isConfigError, refusalOf } from "../settings/config-error.js";
 import { fileOf, linkOf, withView } from "../share/current.js";
 import { isLink } from "../share/address.js";
@@ -269,7 +270,7 @@ export async function keepSession(app, opening, { faults = [], inSight } = {}) {
   const { step, playing, event } = store.state;
   // The page greets who stands at the start, and may be about to load the chart. What happened on the way can be read again.
   const isGreeting = ["ready", "loading"].includes(event.type);
-  const isPassed = ["first", "overfitting"].includes(event.type);
+  const isPassed = ["first", ...DIAGNOSES].includes(event.type);
   if (playing && isGreeting) store.set({ event: { type: "playing", passed: [] } });
   else if (!playing && step > 0 && (isGreeting || isPassed)) store.set({ event: { type: "paused", step } });
   if (page.autoplay && isThere) void autoplay(app, inSight);

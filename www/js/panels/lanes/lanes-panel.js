@@ -17,7 +17,7 @@ export const panel = {
   parts: {
     outputs: "#outputs",
     lanes: ".race",
-    laneTools: ".add-lane, .lane .open-menu",
+    laneTools: ".add-lane, .lane .open-menu, .try-beside",
     numbers: ".lane .report",
   },
   mount(host, app) {

@@ -23,8 +23,24 @@ export const panel = {
       (event) => void (message.textContent = sentenceOf(event)),
     );
     host.append(message, ...makeHappenings(app));
+    showDiagnoses(message, app);
   },
 };
+
+/** What stands out in the run, behind the line; loaded once anything does. @param {HTMLElement} message @param {App} app */
+function showDiagnoses(message, app) {
+  let isWanted = false;
+  app.store.watch(
+    ({ diagnoses }) => diagnoses.length > 0,
+    async (isAny) => {
+      if (!isAny || isWanted) return;
+      isWanted = true;
+      const loaded = await app.load(() => import("./diagnoses.js"));
+      if (loaded) message.after(loaded.makeDiagnoses(app));
+      else isWanted = false;
+    },
+  );
+}
 
 /** @param {App} app */
 function makeHappenings({ store }) {

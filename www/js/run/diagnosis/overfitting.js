@@ -1,6 +1,6 @@
 /**
  * Overfitting, as a curve shows it.
- * @import { Curve } from "../types.js"
+ * @import { Curve } from "../../types.js"
  */
 
 /** The test loss has risen to so many times its least. */
@@ -9,8 +9,8 @@ const RISEN = 1.1;
 const LASTING = 0.2;
 
 /**
- * The step since which a lane overfits, where that shows at its last evaluation for the first time: its test loss was least there
- * and has risen by a tenth, while its training loss, which had begun to fall before, fell on.
+ * The step since which a lane overfits, where it does so at its last evaluation: its test loss was least there and has risen by a
+ * tenth, while its training loss, which had begun to fall before, fell on.
  * @param {Pick<Curve, "step" | "trainLoss" | "testLoss">} curve
  * @returns {number | null}
  */
@@ -21,10 +21,9 @@ export function overfittingSince({ step, trainLoss, testLoss }) {
   if (!(trainLoss[least] < trainLoss[0])) return null;
   /** Since when it shows without a break. */
   let begin = Infinity;
-  for (let row = least + 1; row <= last; row++) {
-    const shows = testLoss[row] > RISEN * testLoss[least] && trainLoss[row] < trainLoss[least];
-    begin = shows ? Math.min(begin, step[row]) : Infinity;
-    if (begin <= (1 - LASTING) * step[row]) return row === last ? step[least] : null;
+  for (let row = last; row > least; row--) {
+    if (!(testLoss[row] > RISEN * testLoss[least] && trainLoss[row] < trainLoss[least])) break;
+    begin = step[row];
   }
-  return null;
+  return begin <= (1 - LASTING) * step[last] ? step[least] : null;
 }
