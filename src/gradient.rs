@@ -24,7 +24,7 @@ use crate::samples::Batch;
 ///
 /// # Panics
 /// If `out`, the parameters, the inputs or the room are too short for the network.
-#[inline(always)]
+#[inline(never)]
 pub fn gradient(
     model: Model,
     batch: Batch,
