@@ -211,7 +211,7 @@ test("every panel has its styles beside its script", () => {
  * that were damaged on their way; tables that are read on evidence and ask what is in doubt; Schedule-Free, SAM, averaged weights to
  * look at beside the current ones, and three more schedules; views beside the curves, and that of the layers. What the page had then, up to the next 200.
  */
-const MOST_LINES = 24_800;
+const MOST_LINES = 26_400;
 
 test(`the page has no more than ${MOST_LINES} lines, words on both sides`, () => {
   const lines = FILES.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);

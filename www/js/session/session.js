@@ -51,6 +51,7 @@ const inAddress = (state) => {
     showsAverage,
     setupOpen,
     state.views,
+    state.inspected,
     state.chart,
   ];
 };
