@@ -1,9 +1,9 @@
 //! Exact products of the Hessian and a direction, at any parameters.
 
+use crate::along::Workspace;
 use crate::math::block::{Block, chunks};
 use crate::math::vector::all_finite;
 use crate::model::Model;
-use crate::network::AlongWorkspace;
 use crate::penalty::Regularization;
 use crate::samples::Batch;
 
@@ -11,8 +11,7 @@ use crate::samples::Batch;
 /// without dropout: forward over reverse (Pearlmutter 1994), at the cost of about three gradients. L1 adds nothing, and neither does the
 /// corner of ReLU and leaky ReLU, where f″ is taken as 0.
 ///
-/// False where a number of it is not finite, or the set is empty; `out` means nothing then. `work` is
-/// [`crate::network::Network::along_workspace`]'s; nothing is allocated.
+/// False where a number of it is not finite, or the set is empty; `out` means nothing then. Nothing is allocated.
 ///
 /// # Panics
 /// If `out`, the parameters, the direction, the inputs or the room are too short for the network.
@@ -21,7 +20,7 @@ pub fn hessian_vector(
     set: Batch,
     (loss_scale, regularization): (f64, &Regularization),
     direction: &[f32],
-    work: &mut AlongWorkspace,
+    work: &mut Workspace,
     out: &mut [f32],
 ) -> bool {
     let Model { network, objective, parameters } = model;
@@ -30,11 +29,11 @@ pub fn hessian_vector(
     for chunk in chunks(set.count) {
         let block = Block::of(chunk.len());
         let Batch { inputs, targets, .. } = set.from(chunk.start);
-        network.forward_along(both, inputs, block, work);
-        let AlongWorkspace { z, rz, delta, rdelta, .. } = work;
+        work.forward(network, both, inputs, block);
+        let Workspace { z, rz, delta, rdelta, .. } = work;
         let logits = [network.logits(z, block), network.logits(rz, block)];
         objective.gradient_along(logits, targets, block, factor, [delta, rdelta]);
-        network.backward_along(both, inputs, block, work, out, chunk.start > 0);
+        work.backward(network, both, inputs, block, out, chunk.start > 0);
     }
     for layer in &network.layout.layers {
         for weight in layer.weights.clone() {

@@ -26,6 +26,7 @@
 #![deny(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod along;
 pub mod averaging;
 pub mod batches;
 pub mod checkpoint;

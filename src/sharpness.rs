@@ -1,5 +1,6 @@
 //! Sharpness: the largest curvature of the loss, and how much of it the rule bears.
 
+use crate::along::Workspace;
 use crate::gradient::whole_gradient;
 use crate::hessian::hessian_vector;
 use crate::lanczos::largest_eigenpair;
@@ -59,7 +60,7 @@ impl Trainer {
         let model = self.learner.model();
         assert!(direction.len() == model.parameters.len(), "a number for each parameter");
         let mut out = vec![0.0; direction.len()];
-        let mut work = model.network.along_workspace();
+        let mut work = Workspace::new(model.network);
         let loss = (self.config.loss_scale, &self.config.regularization);
         hessian_vector(model, self.train.all(), loss, direction, &mut work, &mut out).then_some(out)
     }
@@ -86,7 +87,7 @@ impl Trainer {
 
         let Self { learner, train, config, .. } = &*self;
         let model = learner.model();
-        let mut work = model.network.along_workspace();
+        let mut work = Workspace::new(model.network);
         let loss = (config.loss_scale, &config.regularization);
         let mut direction = vec![0.0; count];
         let mut apply = |vector: &[f32], out: &mut [f32]| {

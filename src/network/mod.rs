@@ -4,12 +4,10 @@
 //! So any width works unpadded, nothing is transposed, and the activations of a grid of points are the maps of the units.
 
 mod activation;
-mod along;
 mod initialize;
 mod layout;
 
 pub use activation::Activation;
-pub use along::AlongWorkspace;
 pub use initialize::{Initializer, InitializerConfig, initialize, orthonormal};
 pub use layout::{Layer, Layout};
 
@@ -232,7 +230,7 @@ impl Network {
 }
 
 /// Takes `count` numbers away from the front of a slice.
-fn take<'a>(from: &mut &'a mut [f32], count: usize) -> &'a mut [f32] {
+pub(crate) fn take<'a>(from: &mut &'a mut [f32], count: usize) -> &'a mut [f32] {
     let (taken, rest) = core::mem::take(from).split_at_mut(count);
     *from = rest;
     taken
@@ -240,7 +238,7 @@ fn take<'a>(from: &mut &'a mut [f32], count: usize) -> &'a mut [f32] {
 
 /// z = W·a + b of one layer.
 #[inline(never)]
-fn weighted_sums(layer: &Layer, parameters: &[f32], before: Rows, block: Block, z: &mut [f32]) {
+pub(crate) fn weighted_sums(layer: &Layer, parameters: &[f32], before: Rows, block: Block, z: &mut [f32]) {
     let (weights, biases) = layer.of(parameters);
     product(
         [layer.outputs, layer.inputs, block.width],
@@ -276,7 +274,7 @@ fn errors_below(
 ///
 /// Inputs go on the lanes by eights, which takes a transposed copy of them, and each sum runs in the order of the samples.
 /// For the rest of the inputs and the biases the samples stay on the lanes.
-fn layer_gradient(
+pub(crate) fn layer_gradient(
     layer: &Layer,
     errors: Rows,
     inputs: Rows,

@@ -126,12 +126,31 @@ export class Course {
     this.#failed = false;
   }
 
-  /** The same course with a trainer of its own, at a moment of it. @param {Trainer} trainer @param {Moment} moment @param {End} end */
-  copyAt(trainer, moment, end) {
-    const copy = new Course(trainer, this.beginning, moment.steps);
-    copy.take(this.#changes.all, end);
-    copy.backTo(moment);
-    return copy;
+  /**
+   * The same course on a trainer of its own, at a moment of it: steps that were made can be made again.
+   * @param {(config: TrainerConfig) => Trainer} build
+   * @param {Moment} moment
+   * @param {number | null} divergedAt at the present step
+   */
+  retrace(build, moment, divergedAt) {
+    const copy = new Course(build(this.beginning.config), this.beginning, moment.steps);
+    try {
+      copy.take(this.#changes.all, this.endWith(divergedAt));
+      copy.backTo(moment);
+      return copy;
+    } catch (error) {
+      copy.free();
+      throw error;
+    }
+  }
+
+  /** @template T @param {(trainer: Trainer) => T} question which changes nothing */
+  ask(question) {
+    return question(this.#trainer);
+  }
+
+  free() {
+    this.#trainer.free();
   }
 
   /** @param {Moment} moment */

@@ -4,6 +4,7 @@
  * @import { Lane } from "./lane.js"
  * @import { Trainer } from "../engine.js"
  * @import { LayerNumbers, Spread } from "../types.js"
+ * @typedef {import("../../pkg/ravine.js").Inspection} Inspection
  */
 
 /** Where weights stand among all numbers. @param {Trainer} trainer */
@@ -12,24 +13,26 @@ export const layout = (trainer) => trainer.layout();
 /** Answers at points x, y, … @param {Float32Array} inputs */
 export const answersAt = (inputs) => (/** @type {Trainer} */ trainer) => trainer.predict(inputs);
 
+/** From the next step on it is seen what updates of these parameters are made of. @param {number[]} parameters */
+export const watchOf = (parameters) => (/** @type {Trainer} */ trainer) => trainer.watch(parameters);
+
+/** What the last updates are made of. @param {number[]} parameters that are watched */
+export const inspectionsOf = (parameters) => (/** @type {Trainer} */ trainer) =>
+  parameters.map((parameter) => /** @type {Inspection} */ (trainer.inspect(parameter)));
+
 /**
  * The last step of a lane, layer by layer. Where the run was taken up at this step the engine does not know it; then it is as the
  * curve has it, if it was evaluated.
  * @param {Comparison} comparison
  * @param {number} id
  */
-export function layersOf(comparison, id) {
-  const lane = comparison.find(id);
-  return (
-    lane &&
-    comparison.ask(() =>
-      known(
-        lane,
-        lane.ask((trainer) => trainer.layers()),
-      ),
-    )
+export const layersOf = (comparison, id) =>
+  comparison.look(id, (lane) =>
+    known(
+      lane,
+      lane.ask((trainer) => trainer.layers()),
+    ),
   );
-}
 
 /** @param {Lane} lane @param {LayerNumbers[]} layers @returns {LayerNumbers[]} */
 function known({ curve, steps }, layers) {
@@ -43,7 +46,7 @@ function known({ curve, steps }, layers) {
 
 /** A lane's dead and saturated units. @param {Comparison} comparison @param {number} id */
 export const unitsOf = (comparison, id) =>
-  comparison.ask(() => comparison.find(id)?.ask((trainer) => trainer.units()));
+  comparison.look(id, (lane) => lane.ask((trainer) => trainer.units()));
 
 /**
  * How the numbers of a layer of a lane are spread before and after its last step; nothing where it has no such layer.
@@ -53,8 +56,8 @@ export const unitsOf = (comparison, id) =>
  * @param {number} layer
  * @param {number} bins
  */
-export function histogramOf(comparison, id, of, layer, bins) {
-  const lane = comparison.find(id);
-  if (!lane || layer > lane.config.hidden.length) return undefined;
-  return comparison.ask(() => lane.ask((trainer) => trainer.histogram(of, layer, bins)));
-}
+export const histogramOf = (comparison, id, of, layer, bins) =>
+  comparison.look(id, (lane) => {
+    if (layer > lane.config.hidden.length) return undefined;
+    return lane.ask((trainer) => trainer.histogram(of, layer, bins));
+  });

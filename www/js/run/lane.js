@@ -389,20 +389,9 @@ export class Lane {
     return this.#trainer.weights();
   }
 
-  /**
-   * Its course with a trainer of its own, at a moment of it: steps that were made can be made again.
-   * @param {(config: TrainerConfig) => Trainer} build
-   * @param {Moment} moment
-   */
+  /** Its course on a trainer of its own, at a moment of it. @param {(config: TrainerConfig) => Trainer} build @param {Moment} moment */
   retrace(build, moment) {
-    const trainer = build(this.#course.beginning.config);
-    try {
-      const course = this.#course.copyAt(trainer, moment, this.#course.endWith(this.metrics.divergedAt));
-      return { trainer, course };
-    } catch (error) {
-      trainer.free();
-      throw error;
-    }
+    return this.#course.retrace(build, moment, this.metrics.divergedAt);
   }
 
   /** @template T @param {(trainer: Trainer) => T} question which changes nothing: see lane-questions.js */

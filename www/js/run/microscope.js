@@ -3,13 +3,14 @@
  * that a copy makes again, from the nearest moment that was kept.
  * @import { Comparison } from "./comparison.js"
  * @import { Lane } from "./lane.js"
- * @import { Trainer } from "../engine.js"
+ * @import { Course } from "./course.js"
  *
  * @typedef {import("../../pkg/ravine.js").Inspection} Inspection
  * @typedef {object} Sight what was seen of one parameter
  * @property {ArrayLike<number>} steps oldest first, without gaps
  * @property {Map<string, {symbol: string, values: ArrayLike<number>}>} terms by name, with a number a step; NaN in a step without it
  */
+import { inspectionsOf, watchOf } from "./lane-questions.js";
 import { Stepping } from "./stepping.js";
 
 /** Steps that are shown. */
@@ -55,12 +56,12 @@ export class Microscope {
   #lookAt(lane) {
     if (this.#parameters.some((parameter) => parameter >= lane.parameterCount)) return undefined;
     if (lane !== this.#lane) {
-      lane.ask((trainer) => trainer.watch(this.#parameters));
+      lane.ask(watchOf(this.#parameters));
       this.#lane = lane;
       this.#past = this.#lost = null;
       this.#leaveWay();
     }
-    const seen = lane.ask((trainer) => inspections(trainer, this.#parameters));
+    const seen = lane.ask(inspectionsOf(this.#parameters));
     const isWhole = this.#fillIn(lane, seen[0]);
     const past = this.#past;
     return { sights: seen.map((now, i) => joined(past ? past[i] : null, now)), isWhole };
@@ -70,7 +71,7 @@ export class Microscope {
   close() {
     this.#leaveWay();
     const lane = this.#comparison.find(this.#id);
-    if (lane && lane === this.#lane) this.#comparison.ask(() => lane.ask((trainer) => trainer.watch([])));
+    if (lane && lane === this.#lane) this.#comparison.ask(() => lane.ask(watchOf([])));
   }
 
   /**
@@ -102,22 +103,18 @@ export class Microscope {
   }
 
   #leaveWay() {
-    this.#way?.trainer.free();
+    this.#way?.free();
     this.#way = null;
   }
 }
-
-/** @param {Trainer} trainer @param {number[]} parameters that are watched */
-const inspections = (trainer, parameters) =>
-  parameters.map((parameter) => /** @type {Inspection} */ (trainer.inspect(parameter)));
 
 /** @param {Comparison} comparison @param {Lane} lane @param {number[]} parameters @param {number} last */
 function wayOf({ replay, engine, lockstep }, lane, parameters, last) {
   const first = Math.max(0, last - REMEMBERED);
   const start = replay.momentBefore(lane.id, first) ?? replay.momentBefore(lane.id, last - 1);
   if (!start) return null;
-  const { trainer, course } = lane.retrace(engine.build, start.moment);
-  return new Way(trainer, course, { race: start.step, end: lockstep.step, first, last }, parameters);
+  const course = lane.retrace(engine.build, start.moment);
+  return new Way(course, { race: start.step, end: lockstep.step, first, last }, parameters);
 }
 
 /** A copy of a lane on its way through the steps that are missing. */
@@ -132,14 +129,12 @@ class Way {
   #isWatched = false;
 
   /**
-   * @param {Trainer} trainer
-   * @param {import("./course.js").Course} course
+   * @param {Course} course
    * @param {{race: number, end: number, first: number, last: number}} steps of the race, from and to; of the lane, from which it is
    *   watched and the last
    * @param {number[]} parameters
    */
-  constructor(trainer, course, { race, end, first, last }, parameters) {
-    this.trainer = trainer;
+  constructor(course, { race, end, first, last }, parameters) {
     this.last = last;
     this.#course = course;
     this.#race = race;
@@ -153,7 +148,7 @@ class Way {
     return this.#stepping.until(deadline, (most) => {
       const { steps } = this.#course;
       if (!this.#isWatched && steps >= this.#first) {
-        this.trainer.watch(this.#parameters);
+        this.#course.ask(watchOf(this.#parameters));
         this.#isWatched = true;
       }
       const goal = this.#isWatched ? this.last : this.#first;
@@ -165,9 +160,13 @@ class Way {
     });
   }
 
+  free() {
+    this.#course.free();
+  }
+
   /** What it saw. */
   seen() {
-    return this.#isWatched ? inspections(this.trainer, this.#parameters) : null;
+    return this.#isWatched ? this.#course.ask(inspectionsOf(this.#parameters)) : null;
   }
 }
 

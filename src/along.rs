@@ -3,14 +3,14 @@
 //! R{x} is the rate at which x changes as the parameters go along v. On the way forward R{z} = V·a + W·R{a} + v_b and R{a} = f′(z)·R{z};
 //! on the way back R{δ} of the layer before is (Vᵀδ + Wᵀ·R{δ}) ⊙ f′(z) + Wᵀδ ⊙ f″(z) ⊙ R{z}, and R{∂loss/∂W} = R{δ}·aᵀ + δ·R{a}ᵀ.
 
-use super::{Activation, Layer, Network, layer_gradient, take, weighted_sums};
 use crate::math::block::{Block, CHUNK, row_stride};
 use crate::math::functions::{exp, sigmoid_with_slope};
 use crate::math::vector::{Buffer, Elementwise, Matrix, Rows, Vector, plain_product, zeros, zip};
+use crate::network::{Activation, Layer, Network, layer_gradient, take, weighted_sums};
 
-/// Room for a chunk of samples on its way, as in [`super::Workspace`], with the R of each number.
+/// Room for a chunk of samples on its way, as in [`crate::network::Workspace`], with the R of each number.
 #[derive(Clone, Debug)]
-pub struct AlongWorkspace {
+pub struct Workspace {
     /// Weighted sums, the output layer's being the logits.
     pub z: Buffer,
     /// Their R.
@@ -30,12 +30,13 @@ pub struct AlongWorkspace {
     unwanted: Vec<f32>,
 }
 
-impl Network {
-    /// Room for chunks of samples.
-    pub fn along_workspace(&self) -> AlongWorkspace {
-        let all = || zeros(Block::room(self.layout.unit_count()));
-        let widest = || zeros(Block::room(self.layout.widest()));
-        AlongWorkspace {
+impl Workspace {
+    /// Room for chunks of samples on their way through a network.
+    pub fn new(network: &Network) -> Self {
+        let layout = &network.layout;
+        let all = || zeros(Block::room(layout.unit_count()));
+        let widest = || zeros(Block::room(layout.widest()));
+        Self {
             z: all(),
             rz: all(),
             a: all(),
@@ -46,23 +47,17 @@ impl Network {
             rdelta: widest(),
             delta_before: widest(),
             rdelta_before: widest(),
-            transposed: zeros(CHUNK * row_stride(self.layout.widest())),
-            unwanted: vec![0.0; self.layout.widest()],
+            transposed: zeros(CHUNK * row_stride(layout.widest())),
+            unwanted: vec![0.0; layout.widest()],
         }
     }
 
     /// Sends the samples of a block through, and R with them along `direction`, a number a parameter.
-    pub fn forward_along(
-        &self,
-        [parameters, direction]: [&[f32]; 2],
-        inputs: Rows,
-        block: Block,
-        work: &mut AlongWorkspace,
-    ) {
-        let AlongWorkspace { z, rz, a, ra, slope, bend, .. } = work;
+    pub fn forward(&mut self, network: &Network, [parameters, direction]: [&[f32]; 2], inputs: Rows, block: Block) {
+        let Self { z, rz, a, ra, slope, bend, .. } = self;
         let [mut z, mut rz, mut a, mut ra, mut slope, mut bend] = [z, rz, a, ra, slope, bend].map(|all| &mut all[..]);
         let mut before = [inputs, inputs];
-        for (index, layer) in self.layout.layers.iter().enumerate() {
+        for (index, layer) in network.layout.layers.iter().enumerate() {
             let room = layer.outputs * block.stride;
             let (z, rz) = (take(&mut z, room), take(&mut rz, room));
             weighted_sums(layer, parameters, before[0], block, z);
@@ -72,43 +67,43 @@ impl Network {
                 let shape = [layer.outputs, layer.inputs, block.width];
                 plain_product(shape, weights, before[1], (rz, block.stride), true);
             }
-            let Some(activation) = self.activations.get(index) else {
+            let Some(activation) = network.activations.get(index) else {
                 break;
             };
             let [a, ra, slope, bend] = [&mut a, &mut ra, &mut slope, &mut bend].map(|all| take(all, room));
             slope.copy_from_slice(z);
             for run in block.runs(layer.outputs) {
                 activation.apply_with_slope(&mut slope[run.clone()], &mut a[run.clone()]);
-                activation.bend([&z[run.clone()], &a[run.clone()], &slope[run.clone()]], &mut bend[run.clone()]);
+                bend_of(*activation, [&z[run.clone()], &a[run.clone()], &slope[run.clone()]], &mut bend[run.clone()]);
                 zip(&Times, [&slope[run.clone()], &rz[run.clone()]], [&mut ra[run]]);
             }
             before = [Rows::new(a, block.stride), Rows::new(ra, block.stride)];
         }
     }
 
-    /// From ∂loss/∂logits and its R, in `work`, to R of the gradient of every parameter, which is added to `out` if `add` and overwrites
-    /// it otherwise: the product of the Hessian and the direction. What `forward_along` left in the workspace is used.
-    pub fn backward_along(
-        &self,
+    /// From ∂loss/∂logits and its R (`delta` and `rdelta`), to R of the gradient of every parameter, which is added to `out` if `add` and overwrites
+    /// it otherwise: the product of the Hessian and the direction. What `forward` left in the workspace is used.
+    pub fn backward(
+        &mut self,
+        network: &Network,
         [parameters, direction]: [&[f32]; 2],
         inputs: Rows,
         block: Block,
-        work: &mut AlongWorkspace,
         out: &mut [f32],
         add: bool,
     ) {
-        let AlongWorkspace { rz, a, ra, slope, bend, transposed, unwanted, .. } = work;
-        let AlongWorkspace { delta, rdelta, delta_before, rdelta_before, .. } = work;
+        let Self { rz, a, ra, slope, bend, transposed, unwanted, .. } = self;
+        let Self { delta, rdelta, delta_before, rdelta_before, .. } = self;
         let [mut delta, mut rdelta, mut delta_before, mut rdelta_before] =
             [delta, rdelta, delta_before, rdelta_before].map(|all| &mut all[..]);
-        for (index, layer) in self.layout.layers.iter().enumerate().rev() {
+        for (index, layer) in network.layout.layers.iter().enumerate().rev() {
             let [errors, rerrors] = [&delta, &rdelta].map(|rows| Rows::new(rows, block.stride));
             let (weights, biases) = layer.of_mut(out);
             if index == 0 {
                 layer_gradient(layer, rerrors, inputs, block, transposed, (weights, biases), add);
                 break;
             }
-            let below = self.layout.layers[index - 1].units.start;
+            let below = network.layout.layers[index - 1].units.start;
             let start = below * block.stride;
             layer_gradient(
                 layer,
@@ -185,13 +180,11 @@ macro_rules! bends {
             }
         )*
 
-        impl Activation {
-            /// f″(z), element by element; 0 for the linear ones, at their corner too.
-            fn bend(self, [z, a, slope]: [&[f32]; 3], out: &mut [f32]) {
-                match self {
-                    Activation::Linear | Activation::Relu | Activation::LeakyRelu => out.fill(0.0),
-                    $(Activation::$name => zip(&$name, [z, a, slope], [out]),)*
-                }
+        /// f″(z), element by element; 0 for the linear ones, at their corner too.
+        fn bend_of(activation: Activation, [z, a, slope]: [&[f32]; 3], out: &mut [f32]) {
+            match activation {
+                Activation::Linear | Activation::Relu | Activation::LeakyRelu => out.fill(0.0),
+                $(Activation::$name => zip(&$name, [z, a, slope], [out]),)*
             }
         }
     };
