@@ -4,6 +4,7 @@ use crate::math::block::{Block, chunks};
 use crate::math::vector::all_finite;
 use crate::model::Model;
 use crate::network::{FillMasks, Workspace};
+use crate::optim::Trace;
 use crate::penalty::{self, Regularization};
 use crate::samples::Batch;
 
@@ -63,6 +64,7 @@ pub fn whole_gradient(
 ) -> bool {
     work.careful = true;
     let is_made = gradient(model, set, loss_scale, None, work, out);
-    penalty::add_gradient(&model.network.layout, regularization, model.parameters, out);
+    let mut unwatched = Trace::default();
+    penalty::add_gradient(&model.network.layout, regularization, model.parameters, out, &mut unwatched);
     is_made && all_finite(out)
 }

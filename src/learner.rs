@@ -1,7 +1,7 @@
 //! One step, start to end: mean gradient over the batch (with SAM a second one, where the first leads to) → + penalties (weights only) → clip →
 //! update rule.
 
-use crate::clip::clip;
+use crate::clip::{Clip, clip};
 use crate::config::TrainerConfig;
 use crate::gradient::gradient;
 use crate::loss::Objective;
@@ -9,7 +9,7 @@ use crate::math::norms::{distance, norm};
 use crate::math::vector::{all_finite, settle};
 use crate::model::Model;
 use crate::network::{FillMasks, Network, Workspace};
-use crate::optim::{Optimizer, Site, State, Step, padded};
+use crate::optim::{Optimizer, Site, State, Step, Term, Trace, padded};
 use crate::penalty;
 use crate::sam::ascend;
 use crate::samples::Batch;
@@ -170,6 +170,8 @@ impl Learner {
         if self.kept_gradients > 1 {
             self.kept_gradients = 1;
         }
+        let trace = &mut self.site.trace;
+        trace.begin();
         let (network, parameters) = (&self.network, self.state.parameters());
         let ascends = config.sam.rho > 0.0;
         for pass in 0..1 + usize::from(ascends) {
@@ -184,21 +186,26 @@ impl Learner {
                 if !ascend(config.sam.rho, theta, &self.next_gradient, above) {
                     break;
                 }
+                trace.note(Term::SlopeHere, &self.next_gradient);
+                trace.note(Term::Ascended, above);
             }
         }
-        penalty::add_gradient(&network.layout, &config.regularization, parameters, &mut self.next_gradient);
+        trace.note(Term::Slope, &self.next_gradient);
+        penalty::add_gradient(&network.layout, &config.regularization, parameters, &mut self.next_gradient, trace);
         let rule = config.optimizer.rule.rule();
         // What is not finite shows in the weights, unless a number is made of it.
         if (config.clip.is_set() || rule.hides_infinity()) && !all_finite(&self.next_gradient) {
             return false;
         }
         let unclipped_norm = clip(&config.clip, &mut self.next_gradient);
+        trace.note(Term::Gradient, &self.next_gradient);
         rule.update(step, &self.next_gradient, &self.state, &mut self.next, &mut self.site);
         // The weights of a dead unit decay towards 0 for good: what is left of them is not computed with.
         let [theta] = self.next.parts_mut();
         if !settle(theta) {
             return false;
         }
+        self.site.trace.end(step, &self.state, &self.next, rule.slots() - rule.shared());
         self.unclipped_norm = unclipped_norm;
         self.update_norm = None;
         self.kept_gradients += 1;
@@ -206,6 +213,23 @@ impl Learner {
         core::mem::swap(&mut self.before, &mut self.next);
         core::mem::swap(&mut self.before, &mut self.state);
         true
+    }
+
+    /// What is seen of the last updates.
+    pub fn trace(&self) -> &Trace {
+        &self.site.trace
+    }
+
+    /// The same, to watch other parameters.
+    pub fn trace_mut(&mut self) -> &mut Trace {
+        &mut self.site.trace
+    }
+
+    /// Whether the gradient of the last step was clipped by these limits.
+    pub fn was_clipped(&self, clip: &Clip) -> bool {
+        let is_long = |limit: f64| self.norms().0 > limit;
+        let is_large = |limit: f64| self.gradient.iter().any(|one| one.abs() >= limit as f32);
+        clip.norm.is_some_and(is_long) || clip.value.is_some_and(is_large)
     }
 
     /// Norms of the last step: of its gradient, with penalties and before clipping, and of the change it made.

@@ -1,7 +1,8 @@
 //! Data losses on logits, and what their gradients are.
 
 use crate::math::block::{Block, CHUNK};
-use crate::math::functions::{exp, sigmoid, softplus};
+use crate::math::functions::{exp, sigmoid, sigmoid_with_slope, softplus};
+use crate::math::norms::scale;
 use crate::math::vector::{DUST, Elementwise, Vector, all_finite, blank, without_dust, zip};
 use crate::schema::names;
 use crate::task::Task;
@@ -115,6 +116,57 @@ impl Objective {
         (0..self.outputs()).all(|index| all_finite(&logits[samples(index)]))
     }
 
+    /// [`Objective::gradient`] and its R along the direction in which the logits change by `rlogits`, both without cancellation: where
+    /// a sample is told right for sure, δ and the curvature of its loss are far below the rounding of a probability.
+    pub fn gradient_along(
+        self,
+        [logits, rlogits]: [&[f32]; 2],
+        targets: &[f32],
+        block: Block,
+        factor: f32,
+        [delta, rdelta]: [&mut [f32]; 2],
+    ) {
+        let row = |index: usize| index * block.stride..index * block.stride + block.width;
+        let targets = &targets[..block.width];
+        match self {
+            Self::BinaryCrossEntropy => {
+                let read = [&logits[row(0)], &rlogits[row(0)], targets];
+                zip(&LogisticAlong { factor }, read, [&mut delta[row(0)], &mut rdelta[row(0)]]);
+            }
+            Self::SoftmaxCrossEntropy { classes } => {
+                softmax(classes, logits, block, delta);
+                for (sample, target) in targets.iter().enumerate().take(block.count) {
+                    let at = |class: usize| class * block.stride + sample;
+                    let mut others = 0.0;
+                    for class in 0..classes {
+                        let spread = |other: usize| delta[at(other)] * (rlogits[at(class)] - rlogits[at(other)]);
+                        let change: f32 = (0..classes).map(spread).sum();
+                        rdelta[at(class)] = factor * delta[at(class)] * change;
+                        if class != *target as usize {
+                            others += delta[at(class)];
+                        }
+                    }
+                    for class in 0..classes {
+                        let error = if class == *target as usize { -others } else { delta[at(class)] };
+                        delta[at(class)] = factor * error;
+                    }
+                }
+            }
+            Self::MeanSquaredError { outputs, .. } => {
+                self.gradient(logits, targets, block, factor, delta);
+                let factor = 2.0 * factor / outputs as f32;
+                for output in 0..outputs {
+                    rdelta[row(output)].copy_from_slice(&rlogits[row(output)]);
+                    scale(factor, &mut rdelta[row(output)]);
+                }
+            }
+        }
+        for index in 0..self.outputs() {
+            blank(&mut delta[row(index)], block.count);
+            blank(&mut rdelta[row(index)], block.count);
+        }
+    }
+
     /// Adds the samples' losses and hits to `score`. `scratch` holds as much as `logits`.
     pub fn score(self, logits: &[f32], targets: &[f32], block: Block, scratch: &mut [f32], score: &mut Score) {
         let count = block.count;
@@ -216,6 +268,24 @@ impl Elementwise<2, 1> for LogisticError {
         let (factor, sigmoid, cleaned) = (V::splat(self.factor), sigmoid::<V>(), without_dust::<V>(&DUST));
         #[inline(always)]
         move |[z, y], _| [cleaned(factor * (sigmoid(z) - y))]
+    }
+}
+
+/// With s = 1 − 2y, σ(z) − y is s·σ(s·z); its R is σ′(z)·R{z}.
+struct LogisticAlong {
+    factor: f32,
+}
+
+impl Elementwise<3, 2> for LogisticAlong {
+    #[inline(always)]
+    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+        let (factor, one, sigmoid) = (V::splat(self.factor), V::splat(1.0), sigmoid_with_slope::<V>());
+        #[inline(always)]
+        move |[z, rz, y], _| {
+            let sign = one - (y + y);
+            let (value, slope) = sigmoid(sign * z);
+            [factor * sign * value, factor * slope * rz]
+        }
     }
 }
 

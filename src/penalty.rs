@@ -1,7 +1,8 @@
 //! Penalties on the weights: l1·Σ|w| + l2/2·Σw². Biases are left alone.
 
-use crate::math::vector::{Elementwise, Vector, zip};
+use crate::math::vector::Vector;
 use crate::network::Layout;
+use crate::optim::{Formula, Term, Trace, Witness};
 use crate::schema::{below, number, settings, within};
 
 settings! {
@@ -28,19 +29,26 @@ pub fn penalty(layout: &Layout, regularization: &Regularization, parameters: &[f
     regularization.l1 * sum + regularization.l2 / 2.0 * squares
 }
 
-/// g ← g + l1·sign(w) + l2·w for the weights, the gradient of [`penalty`]; sign(0) is 0.
+/// g ← g + l1·sign(w) + l2·w for the weights, the gradient of [`penalty`]; sign(0) is 0. `trace` sees it.
 ///
 /// # Panics
 /// If there are fewer parameters or a shorter gradient than the layout has.
 #[inline(always)]
-pub fn add_gradient(layout: &Layout, regularization: &Regularization, parameters: &[f32], gradient: &mut [f32]) {
+pub fn add_gradient(
+    layout: &Layout,
+    regularization: &Regularization,
+    parameters: &[f32],
+    gradient: &mut [f32],
+    trace: &mut Trace,
+) {
     let Regularization { l1, l2, .. } = *regularization;
     if l1 == 0.0 && l2 == 0.0 {
         return;
     }
+    let kernel = Penalty { l1: l1 as f32, l2: l2 as f32 };
     for layer in &layout.layers {
-        let kernel = Penalty { l1: l1 as f32, l2: l2 as f32 };
-        zip(&kernel, [&parameters[layer.weights.clone()]], [&mut gradient[layer.weights.clone()]]);
+        let weights = || layer.weights.clone();
+        trace.zip(&kernel, layer.weights.start, [&parameters[weights()]], [&mut gradient[weights()]]);
     }
 }
 
@@ -49,14 +57,14 @@ struct Penalty {
     l2: f32,
 }
 
-impl Elementwise<1, 1> for Penalty {
+impl Formula<1, 1> for Penalty {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
         let (zero, l1, l2) = (V::splat(0.0), V::splat(self.l1), V::splat(self.l2));
         #[inline(always)]
         move |[w], [g]| {
             let signed = V::select(zero.less(w), l1, V::select(w.less(zero), zero - l1, zero));
-            [g + (signed + l2 * w)]
+            [g + witness.note(Term::Penalty, signed + l2 * w)]
         }
     }
 }

@@ -20,6 +20,8 @@ pub enum Stream {
     Batches,
     /// Dropout masks.
     Dropout,
+    /// Where the search for the largest curvature begins.
+    Curvature,
 }
 
 /// The stream of `seed` for one purpose, at its beginning.

@@ -12,7 +12,7 @@ use crate::loss::{Objective, Score};
 use crate::math::block::Block;
 use crate::model::Model;
 use crate::network::{Network, Workspace, initialize};
-use crate::optim::Step;
+use crate::optim::{Seen, Step, Trace};
 use crate::penalty::penalty;
 use crate::samples::{Batch, Samples};
 use crate::schedule::{PlateauState, Progress, Timetable, Watch};
@@ -47,6 +47,9 @@ pub struct Trainer {
 
 /// Where every run ends, 2⁵³ − 1: JavaScript counts no further. At a million steps a second it takes 285 years.
 pub(crate) const MOST_STEPS: u64 = (1 << 53) - 1;
+
+/// Parameters that are watched at once: more than a unit has.
+pub(crate) const MOST_WATCHED: usize = 1024;
 
 /// What both sides of the split give.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -245,6 +248,9 @@ impl Trainer {
         let Self { config, learner, average, .. } = self;
         let [theta] = learner.state().parts();
         average.take(&config.averaging, step.number, theta);
+        if let Some(values) = average.values() {
+            learner.trace_mut().note_average(values);
+        }
         self.scores = None;
         self.averaged_scores = None;
         let ends_epoch = self.batches.advance(range.end);
@@ -289,7 +295,9 @@ impl Trainer {
     /// Back to step 0 of the configuration as it is now.
     pub fn reset(&mut self) {
         let Model { network, objective, .. } = self.learner.model();
-        self.learner = Self::learner(network.clone(), objective, &self.config);
+        let mut learner = Self::learner(network.clone(), objective, &self.config);
+        *learner.trace_mut() = self.trace().anew(learner.parameters().len());
+        self.learner = learner;
         self.average = Average::new(&self.config.averaging, self.learner.parameters());
         self.batches = Batches::new(&self.train, self.config.seed);
         self.masks = Masks::new(self.config.seed);
@@ -394,6 +402,32 @@ impl Trainer {
             self.averaged_scores = Some(Scores::of((model, work), &self.train, &self.test));
         }
         self.averaged_scores
+    }
+
+    /// Watches these parameters, places in [`Trainer::parameters`], from the next step on: [`Trainer::trace`] tells what their updates
+    /// are made of. What was watched before is forgotten. The run is the same.
+    pub fn watch(&mut self, parameters: &[usize]) -> Result<(), ConfigError> {
+        let count = self.parameters().len();
+        if parameters.len() > MOST_WATCHED {
+            let error = ConfigError::new("parameters", Code::Numbers).number("given", parameters.len() as f64);
+            return Err(error.number("min", 0.0).number("max", MOST_WATCHED as f64));
+        }
+        if let Some(parameter) = parameters.iter().find(|parameter| **parameter >= count) {
+            let error = ConfigError::new("parameters", Code::Integer).number("given", *parameter as f64);
+            return Err(error.number("min", 0.0).number("max", (count - 1) as f64));
+        }
+        *self.learner.trace_mut() = Trace::new(parameters);
+        Ok(())
+    }
+
+    /// What is watched, and in which steps it was.
+    pub fn trace(&self) -> &Trace {
+        self.learner.trace()
+    }
+
+    /// What the last updates of a parameter were made of, term by term; `None` where it is not watched.
+    pub fn inspect(&self, parameter: usize) -> Option<Vec<Seen>> {
+        self.trace().inspect(parameter, self.config.optimizer.rule.rule().state_names())
     }
 
     /// Weights and biases in the order of [`crate::network::Layout`], where the next gradient is taken.

@@ -110,6 +110,7 @@ impl Trainer {
         let mut run = Self::begin(config);
         run.resume(&mut from).filter(|()| from.rest() == 0).ok_or_else(unreadable)?;
         run.shows_average = self.shows_average;
+        *run.learner.trace_mut() = self.trace().anew(run.parameters().len());
         *self = run;
         Ok(())
     }

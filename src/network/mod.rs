@@ -4,10 +4,12 @@
 //! So any width works unpadded, nothing is transposed, and the activations of a grid of points are the maps of the units.
 
 mod activation;
+mod along;
 mod initialize;
 mod layout;
 
 pub use activation::Activation;
+pub use along::AlongWorkspace;
 pub use initialize::{Initializer, InitializerConfig, initialize, orthonormal};
 pub use layout::{Layer, Layout};
 
@@ -207,12 +209,12 @@ impl Network {
         for (index, layer) in self.layout.layers.iter().enumerate().rev() {
             let errors = Rows::new(delta, block.stride);
             if index == 0 {
-                layer_gradient(layer, errors, inputs, block, transposed, gradient, add);
+                layer_gradient(layer, errors, inputs, block, transposed, layer.of_mut(gradient), add);
                 break;
             }
             let below = self.layout.layers[index - 1].units.start;
             let before = Rows::new(a, block.stride).from(below);
-            layer_gradient(layer, errors, before, block, transposed, gradient, add);
+            layer_gradient(layer, errors, before, block, transposed, layer.of_mut(gradient), add);
             let slopes = Rows::new(z, block.stride).from(below);
             errors_below(layer, parameters, errors, slopes.data, block, delta_before);
             if *careful {
@@ -280,10 +282,9 @@ fn layer_gradient(
     inputs: Rows,
     block: Block,
     transposed: &mut [f32],
-    gradient: &mut [f32],
+    (weights, biases): (&mut [f32], &mut [f32]),
     add: bool,
 ) {
-    let (weights, biases) = layer.of_mut(gradient);
     let whole = layer.inputs - layer.inputs % 8;
     if whole > 0 {
         let stride = row_stride(whole);

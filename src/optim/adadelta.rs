@@ -1,6 +1,8 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::stability::{Stability, Stable};
 use super::state::State;
-use crate::math::vector::{Elementwise, Vector, zip};
+use super::trace::{Formula, Term, Witness};
+use crate::math::vector::Vector;
 use crate::schema::{below, number, settings};
 
 settings! {
@@ -20,7 +22,7 @@ impl UpdateRule for AdaDelta {
         &["E[g²]", "E[Δ²]"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, gradients, changes] = before.parts();
         let rule = MatchUnits {
             rate: step.learning_rate as f32,
@@ -28,7 +30,17 @@ impl UpdateRule for AdaDelta {
             take: (1.0 - self.rho) as f32,
             epsilon: self.epsilon as f32,
         };
-        zip(&rule, [gradient, theta, gradients, changes], after.parts_mut::<3>());
+        site.trace.zip(&rule, 0, [gradient, theta, gradients, changes], after.parts_mut::<3>());
+    }
+}
+
+impl Stable for AdaDelta {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let [gradients, changes] = [0, 1].map(|slot| state.vector(Some(slot)));
+        for (entry, (g, d)) in preconditioner.iter_mut().zip(gradients.iter().zip(changes)) {
+            *entry = ((f64::from(*g) + self.epsilon) / (f64::from(*d) + self.epsilon)).sqrt() as f32;
+        }
+        Stability::preconditioned(2.0 / next.learning_rate)
     }
 }
 
@@ -40,17 +52,18 @@ struct MatchUnits {
     epsilon: f32,
 }
 
-impl Elementwise<4, 3> for MatchUnits {
+impl Formula<4, 3> for MatchUnits {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
         let [keep, take, epsilon, rate] = [self.keep, self.take, self.epsilon, self.rate].map(V::splat);
         let settled = settled::<V>();
         #[inline(always)]
         move |[g, theta, gradients, changes], _| {
             let gradients = settled(keep * gradients + take * g * g);
-            let change = (changes + epsilon).sqrt() / (gradients + epsilon).sqrt() * g;
+            let root = witness.note(Term::Denominator, (gradients + epsilon).sqrt());
+            let change = witness.note(Term::Direction, (changes + epsilon).sqrt() / root * g);
             let changes = settled(keep * changes + take * change * change);
-            [theta - rate * change, gradients, changes]
+            [theta - witness.note(Term::Step, rate * change), gradients, changes]
         }
     }
 }

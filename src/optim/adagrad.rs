@@ -1,6 +1,8 @@
 use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
-use crate::math::vector::{Elementwise, Vector, zip};
+use super::trace::{Formula, Term, Witness};
+use crate::math::vector::Vector;
 use crate::schema::settings;
 
 settings! {
@@ -18,10 +20,17 @@ impl UpdateRule for AdaGrad {
         &["s"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, squares] = before.parts();
         let rule = Accumulate { rate: step.learning_rate as f32, epsilon: self.epsilon as f32 };
-        zip(&rule, [gradient, theta, squares], after.parts_mut::<2>());
+        site.trace.zip(&rule, 0, [gradient, theta, squares], after.parts_mut::<2>());
+    }
+}
+
+impl Stable for AdaGrad {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        stability::fill(preconditioner, state, 0, |s| s.sqrt() + self.epsilon);
+        Stability::preconditioned(2.0 / next.learning_rate)
     }
 }
 
@@ -30,14 +39,15 @@ struct Accumulate {
     epsilon: f32,
 }
 
-impl Elementwise<3, 2> for Accumulate {
+impl Formula<3, 2> for Accumulate {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
         let (rate, epsilon) = (V::splat(self.rate), V::splat(self.epsilon));
         #[inline(always)]
         move |[g, theta, squares], _| {
             let squares = squares + g * g;
-            [theta - rate * g / (squares.sqrt() + epsilon), squares]
+            let root = witness.note(Term::Denominator, squares.sqrt() + epsilon);
+            [theta - witness.note(Term::Step, rate * g / root), squares]
         }
     }
 }

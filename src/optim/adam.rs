@@ -1,7 +1,9 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
+use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::power;
-use crate::math::vector::{Elementwise, Vector, zip};
+use crate::math::vector::Vector;
 use crate::schema::{below, boolean, number, settings};
 
 settings! {
@@ -55,7 +57,7 @@ impl UpdateRule for Adam {
         &["m", "v"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m, v] = before.parts();
         let number = if self.bias_correction { Some(step.number) } else { None };
         let beta1 = step.momentum_or(self.beta1);
@@ -63,7 +65,19 @@ impl UpdateRule for Adam {
             averages: Averages::new(beta1, self.beta2),
             scales: Scales::new(beta1, self.beta2, self.epsilon, step.learning_rate, number),
         };
-        zip(&rule, [gradient, theta, m, v], after.parts_mut::<3>());
+        site.trace.zip(&rule, 0, [gradient, theta, m, v], after.parts_mut::<3>());
+    }
+}
+
+impl Stable for Adam {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        if self.bias_correction {
+            let limit = corrected(next, beta1, (self.beta2, self.epsilon), (state, 1), preconditioner);
+            return Stability::preconditioned(limit);
+        }
+        stability::fill(preconditioner, state, 1, |v| v.sqrt() + self.epsilon);
+        Stability::preconditioned(stability::adaptive(beta1, next.learning_rate))
     }
 }
 
@@ -74,13 +88,22 @@ impl UpdateRule for AdamW {
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m, v] = before.parts();
-        zip(&self.kernel(step), [gradient, theta, m, v, &site.weights], after.parts_mut::<3>());
+        site.trace.zip(&self.kernel(step), 0, [gradient, theta, m, v, &site.weights], after.parts_mut::<3>());
+    }
+}
+
+impl Stable for AdamW {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        let limit = corrected(next, beta1, (self.beta2, self.epsilon), (state, 1), preconditioner);
+        let decay = self.weight_decay * (1.0 + beta1) / (1.0 - beta1);
+        Stability { decay, ..Stability::preconditioned(limit) }
     }
 }
 
 impl AdamW {
     /// The formula of one step, over gradient, θ, m, v and 1 for a weight, 0 for a bias.
-    pub(super) fn kernel(&self, step: &Step) -> impl Elementwise<5, 3> + use<> {
+    pub(super) fn kernel(&self, step: &Step) -> impl Formula<5, 3> + use<> {
         let (rate, beta1) = (step.learning_rate, step.momentum_or(self.beta1));
         let moments = Moments {
             averages: Averages::new(beta1, self.beta2),
@@ -95,15 +118,35 @@ impl UpdateRule for AmsGrad {
         &["m", "v", "u"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m, v, largest] = before.parts();
         let beta1 = step.momentum_or(self.beta1);
         let rule = Largest {
             averages: Averages::new(beta1, self.beta2),
             scales: Scales::new(beta1, self.beta2, self.epsilon, step.learning_rate, Some(step.number)),
         };
-        zip(&rule, [gradient, theta, m, v, largest], after.parts_mut::<4>());
+        site.trace.zip(&rule, 0, [gradient, theta, m, v, largest], after.parts_mut::<4>());
     }
+}
+
+impl Stable for AmsGrad {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        Stability::preconditioned(corrected(next, beta1, (self.beta2, self.epsilon), (state, 2), preconditioner))
+    }
+}
+
+/// Fills in Adam's P by a vector of the state, both corrected for their start at 0, and gives the limit.
+fn corrected(
+    next: &Step,
+    beta1: f64,
+    (beta2, epsilon): (f64, f64),
+    (state, slot): (&State, usize),
+    preconditioner: &mut [f32],
+) -> f64 {
+    let scale = 1.0 - power(beta2, stability::last(next));
+    stability::fill(preconditioner, state, slot, |v| (v / scale).sqrt() + epsilon);
+    stability::adaptive(beta1, next.learning_rate / (1.0 - power(beta1, next.number)))
 }
 
 /// The decaying averages of the gradient and of its square, which Adam and its kin keep.
@@ -121,8 +164,9 @@ impl Averages {
 
     /// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g²
     #[inline(always)]
-    pub(super) fn next<V: Vector>(&self) -> impl Fn(V, V, V) -> (V, V) {
-        let [keep1, take1, keep2, take2] = [self.keep1, self.take1, self.keep2, self.take2].map(V::splat);
+    pub(super) fn next<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn(V, V, V) -> (V, V) {
+        let keep1 = witness.note(Term::Beta1, V::splat(self.keep1));
+        let [take1, keep2, take2] = [self.take1, self.keep2, self.take2].map(V::splat);
         let settled = settled::<V>();
         #[inline(always)]
         move |g, m, v| (settled(keep1 * m + take1 * g), settled(keep2 * v + take2 * g * g))
@@ -150,10 +194,15 @@ impl Scales {
 
     /// η·m̂/(√v̂+ε)
     #[inline(always)]
-    fn step<V: Vector>(&self) -> impl Fn(V, V) -> V {
-        let [rate, root_scale, epsilon] = [self.rate, self.root_scale, self.epsilon].map(V::splat);
+    fn step<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn(V, V) -> V {
+        let rate = witness.note(Term::StepSize, V::splat(self.rate));
+        let root_scale = witness.note(Term::RootScale, V::splat(self.root_scale));
+        let epsilon = V::splat(self.epsilon);
         #[inline(always)]
-        move |m, v| rate * m / (root_scale * v.sqrt() + epsilon)
+        move |m, v| {
+            let root = witness.note(Term::Denominator, root_scale * v.sqrt() + epsilon);
+            witness.note(Term::Step, rate * m / root)
+        }
     }
 }
 
@@ -162,10 +211,10 @@ struct Moments {
     scales: Scales,
 }
 
-impl Elementwise<4, 3> for Moments {
+impl Formula<4, 3> for Moments {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
-        let (next, step) = (self.averages.next(), self.scales.step());
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let (next, step) = (self.averages.next(witness), self.scales.step(witness));
         #[inline(always)]
         move |[g, theta, m, v], _| {
             let (m, v) = next(g, m, v);
@@ -180,15 +229,15 @@ struct Decayed {
     shrink: f32,
 }
 
-impl Elementwise<5, 3> for Decayed {
+impl Formula<5, 3> for Decayed {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 5], [V; 3]) -> [V; 3] {
-        let (next, step) = (self.moments.averages.next(), self.moments.scales.step());
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 5], [V; 3]) -> [V; 3] {
+        let (next, step) = (self.moments.averages.next(witness), self.moments.scales.step(witness));
         let shrink = V::splat(self.shrink);
         #[inline(always)]
         move |[g, theta, m, v, weight], _| {
             let (m, v) = next(g, m, v);
-            let decay = shrink * weight * theta;
+            let decay = witness.note(Term::Decay, shrink * weight * theta);
             [theta - (decay + step(m, v)), m, v]
         }
     }
@@ -199,10 +248,10 @@ struct Largest {
     scales: Scales,
 }
 
-impl Elementwise<5, 4> for Largest {
+impl Formula<5, 4> for Largest {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 5], [V; 4]) -> [V; 4] {
-        let (next, step) = (self.averages.next(), self.scales.step());
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 5], [V; 4]) -> [V; 4] {
+        let (next, step) = (self.averages.next(witness), self.scales.step(witness));
         #[inline(always)]
         move |[g, theta, m, v, largest], _| {
             let (m, v) = next(g, m, v);

@@ -1,7 +1,9 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
+use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::power;
-use crate::math::vector::{Elementwise, Vector, zip};
+use crate::math::vector::Vector;
 use crate::schema::{below, number, settings};
 
 settings! {
@@ -23,7 +25,7 @@ impl UpdateRule for AdaMax {
         &["m", "u"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m, u] = before.parts();
         let beta1 = step.momentum_or(self.beta1);
         let rule = InfinityNorm {
@@ -33,7 +35,16 @@ impl UpdateRule for AdaMax {
             fade: self.beta2 as f32,
             epsilon: self.epsilon as f32,
         };
-        zip(&rule, [gradient, theta, m, u], after.parts_mut::<3>());
+        site.trace.zip(&rule, 0, [gradient, theta, m, u], after.parts_mut::<3>());
+    }
+}
+
+impl Stable for AdaMax {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        stability::fill(preconditioner, state, 1, |u| u);
+        let rate = next.learning_rate / (1.0 - power(beta1, next.number));
+        Stability::preconditioned(stability::adaptive(beta1, rate))
     }
 }
 
@@ -45,17 +56,18 @@ struct InfinityNorm {
     epsilon: f32,
 }
 
-impl Elementwise<4, 3> for InfinityNorm {
+impl Formula<4, 3> for InfinityNorm {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
-        let [keep, take, fade, epsilon, rate] =
-            [self.keep, self.take, self.fade, self.epsilon, self.rate].map(V::splat);
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let [take, fade, epsilon] = [self.take, self.fade, self.epsilon].map(V::splat);
+        let keep = witness.note(Term::Beta1, V::splat(self.keep));
+        let rate = witness.note(Term::StepSize, V::splat(self.rate));
         let settled = settled::<V>();
         #[inline(always)]
         move |[g, theta, m, u], _| {
             let m = settled(keep * m + take * g);
-            let u = (fade * u).upper(g.abs() + epsilon);
-            [theta - rate * m / u, m, u]
+            let u = witness.note(Term::Denominator, (fade * u).upper(g.abs() + epsilon));
+            [theta - witness.note(Term::Step, rate * m / u), m, u]
         }
     }
 }

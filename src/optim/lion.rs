@@ -1,6 +1,8 @@
 use super::rule::{Site, Step, UpdateRule, settled, weight_decay};
+use super::stability::Stable;
 use super::state::State;
-use crate::math::vector::{Elementwise, Vector, zip};
+use super::trace::{Formula, Term, Witness};
+use crate::math::vector::Vector;
 use crate::schema::{below, number, settings};
 
 settings! {
@@ -37,9 +39,12 @@ impl UpdateRule for Lion {
             keep2: self.beta2 as f32,
             take2: (1.0 - self.beta2) as f32,
         };
-        zip(&rule, [gradient, theta, m, &site.weights], after.parts_mut::<2>());
+        site.trace.zip(&rule, 0, [gradient, theta, m, &site.weights], after.parts_mut::<2>());
     }
 }
+
+/// A step does not shrink with the gradient.
+impl Stable for Lion {}
 
 struct Signs {
     rate: f32,
@@ -50,17 +55,19 @@ struct Signs {
     take2: f32,
 }
 
-impl Elementwise<4, 2> for Signs {
+impl Formula<4, 2> for Signs {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 2]) -> [V; 2] {
-        let [keep1, take1, keep2, take2] = [self.keep1, self.take1, self.keep2, self.take2].map(V::splat);
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 4], [V; 2]) -> [V; 2] {
+        let keep1 = witness.note(Term::Beta1, V::splat(self.keep1));
+        let [take1, keep2, take2] = [self.take1, self.keep2, self.take2].map(V::splat);
         let [zero, rate, shrink] = [0.0, self.rate, self.shrink].map(V::splat);
         let settled = settled::<V>();
         #[inline(always)]
         move |[g, theta, m, weight], _| {
-            let direction = keep1 * m + take1 * g;
+            let direction = witness.note(Term::Direction, keep1 * m + take1 * g);
             let signed = V::select(zero.less(direction), rate, V::select(direction.less(zero), zero - rate, zero));
-            let decay = shrink * weight * theta;
+            let signed = witness.note(Term::Step, signed);
+            let decay = witness.note(Term::Decay, shrink * weight * theta);
             let m = settled(keep2 * m + take2 * g);
             [theta - (decay + signed), m]
         }

@@ -16,7 +16,9 @@ mod rmsprop;
 mod rule;
 mod schedule_free;
 mod sgd;
+mod stability;
 mod state;
+mod trace;
 
 pub use adadelta::AdaDelta;
 pub use adagrad::AdaGrad;
@@ -31,7 +33,11 @@ pub use rmsprop::RmsProp;
 pub use rule::{Site, Step, UpdateRule};
 pub use schedule_free::{ScheduleFreeAdamW, ScheduleFreeSgd};
 pub use sgd::Sgd;
+pub use stability::Stability;
+use stability::Stable;
 pub use state::{State, padded, put_changed};
+pub(crate) use trace::{Formula, Witness};
+pub use trace::{REMEMBERED, Seen, Term, Trace};
 
 use crate::schema::{choice, kinds, number_of_kind, settings, within};
 
@@ -49,6 +55,12 @@ macro_rules! rules {
             /// The rule itself.
             pub fn rule(&self) -> &dyn UpdateRule {
                 match self { $(Self::$rule(rule) => rule,)* }
+            }
+
+            /// How much curvature the rule bears where it stands, before the `next` step. `preconditioner` has a 1 for each parameter; a
+            /// rule that divides the gradient by something puts that in its place. It holds near a minimum of a smooth loss, on all samples.
+            pub fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+                match self { $(Self::$rule(rule) => rule.stability(next, state, preconditioner),)* }
             }
         }
     };

@@ -1,6 +1,8 @@
 use super::rule::{Site, Step, UpdateRule, settled};
+use super::stability::{Stability, Stable};
 use super::state::State;
-use crate::math::vector::{Elementwise, Vector, zip};
+use super::trace::{Formula, Term, Witness};
+use crate::math::vector::Vector;
 use crate::schema::{below, number, settings};
 
 settings! {
@@ -28,10 +30,16 @@ impl UpdateRule for Momentum {
         &["v"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, velocity] = before.parts();
         let rule = HeavyBall { rate: step.learning_rate as f32, momentum: step.momentum_or(self.momentum) as f32 };
-        zip(&rule, [gradient, theta, velocity], after.parts_mut::<2>());
+        site.trace.zip(&rule, 0, [gradient, theta, velocity], after.parts_mut::<2>());
+    }
+}
+
+impl Stable for Momentum {
+    fn stability(&self, next: &Step, _: &State, _: &mut [f32]) -> Stability {
+        Stability::plain((2.0 + 2.0 * next.momentum_or(self.momentum)) / next.learning_rate)
     }
 }
 
@@ -40,10 +48,17 @@ impl UpdateRule for Nesterov {
         &["v"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, velocity] = before.parts();
         let rule = LookAhead { rate: step.learning_rate as f32, momentum: step.momentum_or(self.momentum) as f32 };
-        zip(&rule, [gradient, theta, velocity], after.parts_mut::<2>());
+        site.trace.zip(&rule, 0, [gradient, theta, velocity], after.parts_mut::<2>());
+    }
+}
+
+impl Stable for Nesterov {
+    fn stability(&self, next: &Step, _: &State, _: &mut [f32]) -> Stability {
+        let mu = next.momentum_or(self.momentum);
+        Stability::plain((2.0 + 2.0 * mu) / ((1.0 + 2.0 * mu) * next.learning_rate))
     }
 }
 
@@ -52,14 +67,15 @@ struct HeavyBall {
     momentum: f32,
 }
 
-impl Elementwise<3, 2> for HeavyBall {
+impl Formula<3, 2> for HeavyBall {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
-        let (rate, momentum, settled) = (V::splat(self.rate), V::splat(self.momentum), settled::<V>());
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+        let momentum = witness.note(Term::Momentum, V::splat(self.momentum));
+        let (rate, settled) = (V::splat(self.rate), settled::<V>());
         #[inline(always)]
         move |[g, theta, v], _| {
             let v = settled(momentum * v + g);
-            [theta - rate * v, v]
+            [theta - witness.note(Term::Step, rate * v), v]
         }
     }
 }
@@ -69,14 +85,16 @@ struct LookAhead {
     momentum: f32,
 }
 
-impl Elementwise<3, 2> for LookAhead {
+impl Formula<3, 2> for LookAhead {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
-        let (rate, momentum, settled) = (V::splat(self.rate), V::splat(self.momentum), settled::<V>());
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+        let momentum = witness.note(Term::Momentum, V::splat(self.momentum));
+        let (rate, settled) = (V::splat(self.rate), settled::<V>());
         #[inline(always)]
         move |[g, theta, v], _| {
             let v = settled(momentum * v + g);
-            [theta - rate * (g + momentum * v), v]
+            let ahead = witness.note(Term::Direction, g + momentum * v);
+            [theta - witness.note(Term::Step, rate * ahead), v]
         }
     }
 }

@@ -1,6 +1,8 @@
 use super::adam::AdamW;
 use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::stability::Stable;
 use super::state::State;
+use super::trace::{Formula, Term, Witness};
 use crate::math::norms::quick_norm;
 use crate::math::vector::{Elementwise, LANES, Matrix, Rows, Vector, plain_product, zip};
 use crate::network::{Layer, Layout};
@@ -51,7 +53,7 @@ impl UpdateRule for Muon {
     }
 
     fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
-        let Site { layout, weights, room } = site;
+        let Site { layout, weights, room, trace } = site;
         let [theta, m, v] = before.parts();
         let [theta_after, m_after, v_after] = after.parts_mut();
         let adam = AdamW::from(self).kernel(step);
@@ -64,22 +66,25 @@ impl UpdateRule for Muon {
             let end = layer.map_or(theta.len(), |layer| layer.weights.start);
             let here = || start..end;
             let read = [&gradient[here()], &theta[here()], &m[here()], &v[here()], &weights[here()]];
-            zip(&adam, read, [&mut theta_after[here()], &mut m_after[here()], &mut v_after[here()]]);
+            trace.zip(&adam, start, read, [&mut theta_after[here()], &mut m_after[here()], &mut v_after[here()]]);
 
             let Some(layer) = layer else { break };
             let here = || layer.weights.clone();
             let moved = &mut theta_after[here()];
-            zip(&average, [&gradient[here()], &m[here()]], [moved, &mut m_after[here()]]);
+            trace.zip(&average, layer.weights.start, [&gradient[here()], &m[here()]], [moved, &mut m_after[here()]]);
             orthogonalize(Shape::of(layer), moved, room);
             let rule = Descend {
                 rate: (step.learning_rate * self.factor(layer)) as f32,
                 shrink: (step.learning_rate * self.weight_decay) as f32,
             };
-            zip(&rule, [&theta[here()]], [moved]);
+            trace.zip(&rule, layer.weights.start, [&theta[here()]], [moved]);
             start = layer.weights.end;
         }
     }
 }
+
+/// The step of a matrix does not shrink with the gradient.
+impl Stable for Muon {}
 
 impl From<&Muon> for AdamW {
     fn from(muon: &Muon) -> Self {
@@ -111,10 +116,11 @@ struct Average {
     ahead: bool,
 }
 
-impl Elementwise<2, 2> for Average {
+impl Formula<2, 2> for Average {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 2]) -> [V; 2] {
-        let (keep, take, settled) = (V::splat(self.keep), V::splat(self.take), settled::<V>());
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 2], [V; 2]) -> [V; 2] {
+        let keep = witness.note(Term::Momentum, V::splat(self.keep));
+        let (take, settled) = (V::splat(self.take), settled::<V>());
         #[inline(always)]
         move |[g, m], _| {
             let m = settled(keep * m + take * g);
@@ -129,12 +135,17 @@ struct Descend {
     shrink: f32,
 }
 
-impl Elementwise<1, 1> for Descend {
+impl Formula<1, 1> for Descend {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
-        let (rate, shrink) = (V::splat(self.rate), V::splat(self.shrink));
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 1], [V; 1]) -> [V; 1] {
+        let rate = witness.note(Term::StepSize, V::splat(self.rate));
+        let shrink = V::splat(self.shrink);
         #[inline(always)]
-        move |[theta], [direction]| [theta - (shrink * theta + rate * direction)]
+        move |[theta], [direction]| {
+            let step = witness.note(Term::Step, rate * witness.note(Term::Direction, direction));
+            let decay = witness.note(Term::Decay, shrink * theta);
+            [theta - (decay + step)]
+        }
     }
 }
 

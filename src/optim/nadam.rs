@@ -1,8 +1,10 @@
 use super::adam::Averages;
 use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
+use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::{power, real_power};
-use crate::math::vector::{Elementwise, Vector, zip};
+use crate::math::vector::Vector;
 use crate::schema::{below, number, settings, within};
 
 settings! {
@@ -34,7 +36,11 @@ impl UpdateRule for NAdam {
         &["m", "v", "1 − Π"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn shared(&self) -> usize {
+        1
+    }
+
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m, v, seen] = before.parts();
         let beta1 = step.momentum_or(self.beta1);
         let (now, next) = (self.momentum(beta1, step.number), self.momentum(beta1, step.number + 1));
@@ -49,7 +55,20 @@ impl UpdateRule for NAdam {
         };
         let [theta_after, m_after, v_after, seen_after] = after.parts_mut();
         seen_after[0] = (1.0 - product) as f32;
-        zip(&rule, [gradient, theta, m, v], [theta_after, m_after, v_after]);
+        site.trace.zip(&rule, 0, [gradient, theta, m, v], [theta_after, m_after, v_after]);
+    }
+}
+
+impl Stable for NAdam {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        let scale = 1.0 - power(self.beta2, stability::last(next));
+        stability::fill(preconditioner, state, 1, |v| (v / scale).sqrt() + self.epsilon);
+        let (now, after) = (self.momentum(beta1, next.number), self.momentum(beta1, next.number + 1));
+        let product = (1.0 - f64::from(state.vector(Some(2))[0])) * now;
+        let (a, b) = ((1.0 - now) / (1.0 - product), after / (1.0 - product * after));
+        let shares = (1.0 + beta1) * a + (1.0 - beta1) * b;
+        Stability::preconditioned((2.0 + 2.0 * beta1) / (next.learning_rate * shares))
     }
 }
 
@@ -61,17 +80,19 @@ struct LookAhead {
     epsilon: f32,
 }
 
-impl Elementwise<4, 3> for LookAhead {
+impl Formula<4, 3> for LookAhead {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
-        let next = self.averages.next();
-        let [root_scale, epsilon] = [self.root_scale, self.epsilon].map(V::splat);
-        let [of_gradient, of_average] = [self.of_gradient, self.of_average].map(V::splat);
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let next = self.averages.next(witness);
+        let root_scale = witness.note(Term::RootScale, V::splat(self.root_scale));
+        let epsilon = V::splat(self.epsilon);
+        let of_gradient = witness.note(Term::GradientStepSize, V::splat(self.of_gradient));
+        let of_average = witness.note(Term::StepSize, V::splat(self.of_average));
         #[inline(always)]
         move |[g, theta, m, v], _| {
             let (m, v) = next(g, m, v);
-            let root = root_scale * v.sqrt() + epsilon;
-            [theta - (of_gradient * g + of_average * m) / root, m, v]
+            let root = witness.note(Term::Denominator, root_scale * v.sqrt() + epsilon);
+            [theta - witness.note(Term::Step, (of_gradient * g + of_average * m) / root), m, v]
         }
     }
 }

@@ -1,8 +1,10 @@
 use super::adam::Averages;
 use super::rule::{Site, Step, UpdateRule, epsilon};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
+use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::power;
-use crate::math::vector::{Elementwise, Vector, zip};
+use crate::math::vector::Vector;
 use crate::schema::{below, number, settings};
 
 settings! {
@@ -53,7 +55,7 @@ impl UpdateRule for RAdam {
         &["m", "v"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, m, v] = before.parts();
         let beta1 = step.momentum_or(self.beta1);
         let rate = step.learning_rate / (1.0 - power(beta1, step.number));
@@ -62,10 +64,20 @@ impl UpdateRule for RAdam {
         match self.rectification(step.number) {
             Some(factor) => {
                 let rule = Rectified { averages, rate: (rate * factor) as f32, epsilon: self.epsilon as f32 };
-                zip(&rule, read, write);
+                site.trace.zip(&rule, 0, read, write);
             }
-            None => zip(&Waiting { averages, rate: rate as f32 }, read, write),
+            None => site.trace.zip(&Waiting { averages, rate: rate as f32 }, 0, read, write),
         }
+    }
+}
+
+impl Stable for RAdam {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let beta1 = next.momentum_or(self.beta1);
+        let limit = stability::adaptive(beta1, next.learning_rate / (1.0 - power(beta1, next.number)));
+        let Some(factor) = self.rectification(stability::last(next)) else { return Stability::plain(limit) };
+        stability::fill(preconditioner, state, 1, |v| (v.sqrt() + self.epsilon) / factor);
+        Stability::preconditioned(limit)
     }
 }
 
@@ -75,14 +87,16 @@ struct Rectified {
     epsilon: f32,
 }
 
-impl Elementwise<4, 3> for Rectified {
+impl Formula<4, 3> for Rectified {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
-        let (next, rate, epsilon) = (self.averages.next(), V::splat(self.rate), V::splat(self.epsilon));
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let rate = witness.note(Term::StepSize, V::splat(self.rate));
+        let (next, epsilon) = (self.averages.next(witness), V::splat(self.epsilon));
         #[inline(always)]
         move |[g, theta, m, v], _| {
             let (m, v) = next(g, m, v);
-            [theta - rate * m / (v.sqrt() + epsilon), m, v]
+            let root = witness.note(Term::Denominator, v.sqrt() + epsilon);
+            [theta - witness.note(Term::Step, rate * m / root), m, v]
         }
     }
 }
@@ -93,14 +107,15 @@ struct Waiting {
     rate: f32,
 }
 
-impl Elementwise<4, 3> for Waiting {
+impl Formula<4, 3> for Waiting {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
-        let (next, rate) = (self.averages.next(), V::splat(self.rate));
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 4], [V; 3]) -> [V; 3] {
+        let rate = witness.note(Term::StepSize, V::splat(self.rate));
+        let next = self.averages.next(witness);
         #[inline(always)]
         move |[g, theta, m, v], _| {
             let (m, v) = next(g, m, v);
-            [theta - rate * m, m, v]
+            [theta - witness.note(Term::Step, rate * m), m, v]
         }
     }
 }

@@ -1,6 +1,8 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
-use crate::math::vector::{Elementwise, Vector, zip};
+use super::trace::{Formula, Term, Witness};
+use crate::math::vector::Vector;
 use crate::schema::{below, boolean, number, settings};
 
 settings! {
@@ -23,7 +25,7 @@ impl UpdateRule for RmsProp {
         &["E[g²]"]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta, mean_square] = before.parts();
         let rule = Normalize {
             rate: step.learning_rate as f32,
@@ -32,7 +34,16 @@ impl UpdateRule for RmsProp {
             inside: if self.epsilon_inside_root { self.epsilon as f32 } else { 0.0 },
             outside: if self.epsilon_inside_root { 0.0 } else { self.epsilon as f32 },
         };
-        zip(&rule, [gradient, theta, mean_square], after.parts_mut::<2>());
+        site.trace.zip(&rule, 0, [gradient, theta, mean_square], after.parts_mut::<2>());
+    }
+}
+
+impl Stable for RmsProp {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let Self { epsilon, epsilon_inside_root, .. } = *self;
+        let root = |s: f64| if epsilon_inside_root { (s + epsilon).sqrt() } else { s.sqrt() + epsilon };
+        stability::fill(preconditioner, state, 0, root);
+        Stability::preconditioned(2.0 / next.learning_rate)
     }
 }
 
@@ -44,17 +55,17 @@ struct Normalize {
     outside: f32,
 }
 
-impl Elementwise<3, 2> for Normalize {
+impl Formula<3, 2> for Normalize {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 3], [V; 2]) -> [V; 2] {
         let [keep, take, inside, outside, rate] =
             [self.keep, self.take, self.inside, self.outside, self.rate].map(V::splat);
         let settled = settled::<V>();
         #[inline(always)]
         move |[g, theta, mean_square], _| {
             let mean_square = settled(keep * mean_square + take * g * g);
-            let root = (mean_square + inside).sqrt() + outside;
-            [theta - rate * g / root, mean_square]
+            let root = witness.note(Term::Denominator, (mean_square + inside).sqrt() + outside);
+            [theta - witness.note(Term::Step, rate * g / root), mean_square]
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a rule is, and what rules have in common.
 
 use super::state::{State, padded};
+use super::trace::Trace;
 use crate::math::vector::{Vector, without_dust};
 use crate::network::Layout;
 use crate::schema::{Row, number, within};
@@ -40,6 +41,11 @@ pub trait UpdateRule {
         0
     }
 
+    /// How many of the state vectors, the last ones, hold numbers of the whole step instead of one for each parameter.
+    fn shared(&self) -> usize {
+        0
+    }
+
     /// The state vector at which losses and predictions are taken; `None` where that is at the parameters.
     fn evaluated(&self) -> Option<usize> {
         None
@@ -66,6 +72,8 @@ pub struct Site {
     /// 1 for a weight, 0 for a bias, [`padded`]: what decays the weights alone multiplies by it.
     pub(super) weights: Vec<f32>,
     pub(super) room: Vec<f32>,
+    /// Who looks on.
+    pub trace: Trace,
 }
 
 impl Site {
@@ -75,7 +83,7 @@ impl Site {
         for layer in &layout.layers {
             weights[layer.weights.clone()].fill(1.0);
         }
-        Self { layout: layout.clone(), weights, room: vec![0.0; rule.room(layout)] }
+        Self { layout: layout.clone(), weights, room: vec![0.0; rule.room(layout)], trace: Trace::default() }
     }
 }
 

@@ -1,7 +1,9 @@
 use super::rule::{Site, Step, UpdateRule, epsilon, settled, weight_decay};
+use super::stability::{self, Stability, Stable};
 use super::state::State;
+use super::trace::{Formula, Term, Witness};
 use crate::math::scalar::power;
-use crate::math::vector::{Elementwise, Vector, zip};
+use crate::math::vector::Vector;
 use crate::schema::{below, number, settings};
 
 settings! {
@@ -43,6 +45,10 @@ impl UpdateRule for ScheduleFreeSgd {
         &["z", "x", "Ση²"]
     }
 
+    fn shared(&self) -> usize {
+        1
+    }
+
     fn places(&self) -> usize {
         PLACES
     }
@@ -51,18 +57,28 @@ impl UpdateRule for ScheduleFreeSgd {
         Some(X)
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [_, z, x, sum] = before.parts();
         let [y_after, z_after, x_after, sum_after] = after.parts_mut();
         let share = share_of_step(step.learning_rate, sum, sum_after);
         let rule = Plain { rate: step.learning_rate as f32, average: Average::new(self.beta, share) };
-        zip(&rule, [gradient, z, x], [y_after, z_after, x_after]);
+        site.trace.zip(&rule, 0, [gradient, z, x], [y_after, z_after, x_after]);
+    }
+}
+
+impl Stable for ScheduleFreeSgd {
+    fn stability(&self, next: &Step, state: &State, _: &mut [f32]) -> Stability {
+        Stability::plain(limit(self.beta, next, state, 2))
     }
 }
 
 impl UpdateRule for ScheduleFreeAdamW {
     fn state_names(&self) -> &'static [&'static str] {
         &["z", "x", "v", "Ση²"]
+    }
+
+    fn shared(&self) -> usize {
+        1
     }
 
     fn places(&self) -> usize {
@@ -87,7 +103,15 @@ impl UpdateRule for ScheduleFreeAdamW {
             epsilon: self.epsilon as f32,
             average: Average::new(self.beta, share),
         };
-        zip(&rule, [gradient, y, z, x, v, &site.weights], [y_after, z_after, x_after, v_after]);
+        site.trace.zip(&rule, 0, [gradient, y, z, x, v, &site.weights], [y_after, z_after, x_after, v_after]);
+    }
+}
+
+impl Stable for ScheduleFreeAdamW {
+    fn stability(&self, next: &Step, state: &State, preconditioner: &mut [f32]) -> Stability {
+        let scale = 1.0 - power(self.beta2, stability::last(next));
+        stability::fill(preconditioner, state, 2, |v| (v / scale).sqrt() + self.epsilon);
+        Stability { decay: self.weight_decay, ..Stability::preconditioned(limit(self.beta, next, state, 3)) }
     }
 }
 
@@ -99,6 +123,14 @@ fn share_of_step(rate: f64, before: &[f32], after: &mut [f32]) -> f64 {
     after[0] = sum as f32;
     after[1] = (sum - f64::from(after[0])) as f32;
     if square > 0.0 { square / sum } else { 0.0 }
+}
+
+/// (4 − 2c)/((2(1 − β) − c(1 − 2β))·η), with c of the next step and Ση² in this vector of the state.
+fn limit(beta: f64, next: &Step, state: &State, slot: usize) -> f64 {
+    let square = next.learning_rate * next.learning_rate;
+    let sums = state.vector(Some(slot));
+    let share = square / (sums.iter().take(2).map(|part| f64::from(*part)).sum::<f64>() + square);
+    (4.0 - 2.0 * share) / ((2.0 * (1.0 - beta) - share * (1.0 - 2.0 * beta)) * next.learning_rate)
 }
 
 /// From z after a step and x before it to x and y.
@@ -114,8 +146,9 @@ impl Average {
 
     /// x ← x + c(z − x), y ← z + β(x − z)
     #[inline(always)]
-    fn next<V: Vector>(&self) -> impl Fn(V, V) -> (V, V) {
-        let [share, beta] = [self.share, self.beta].map(V::splat);
+    fn next<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn(V, V) -> (V, V) {
+        let share = witness.note(Term::Share, V::splat(self.share));
+        let beta = V::splat(self.beta);
         #[inline(always)]
         move |z, x| {
             let x = x + share * (z - x);
@@ -129,13 +162,13 @@ struct Plain {
     average: Average,
 }
 
-impl Elementwise<3, 3> for Plain {
+impl Formula<3, 3> for Plain {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 3], [V; 3]) -> [V; 3] {
-        let (rate, next) = (V::splat(self.rate), self.average.next());
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 3], [V; 3]) -> [V; 3] {
+        let (rate, next) = (V::splat(self.rate), self.average.next(witness));
         #[inline(always)]
         move |[g, z, x], _| {
-            let z = z - rate * g;
+            let z = z - witness.note(Term::Step, rate * g);
             let (x, y) = next(z, x);
             [y, z, x]
         }
@@ -152,17 +185,20 @@ struct Adaptive {
     average: Average,
 }
 
-impl Elementwise<6, 4> for Adaptive {
+impl Formula<6, 4> for Adaptive {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 6], [V; 4]) -> [V; 4] {
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 6], [V; 4]) -> [V; 4] {
         let [rate, shrink, keep, take] = [self.rate, self.shrink, self.keep, self.take].map(V::splat);
-        let [root_scale, epsilon] = [self.root_scale, self.epsilon].map(V::splat);
-        let (settled, next) = (settled::<V>(), self.average.next());
+        let root_scale = witness.note(Term::RootScale, V::splat(self.root_scale));
+        let epsilon = V::splat(self.epsilon);
+        let (settled, next) = (settled::<V>(), self.average.next(witness));
         #[inline(always)]
         move |[g, y, z, x, v, weight], _| {
             let v = settled(keep * v + take * g * g);
-            let decay = shrink * weight * y;
-            let z = z - (decay + rate * g / (root_scale * v.sqrt() + epsilon));
+            let root = witness.note(Term::Denominator, root_scale * v.sqrt() + epsilon);
+            let step = witness.note(Term::Step, rate * g / root);
+            let decay = witness.note(Term::Decay, shrink * weight * y);
+            let z = z - (decay + step);
             let (x, y) = next(z, x);
             [y, z, x, v]
         }

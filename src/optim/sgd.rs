@@ -1,6 +1,8 @@
 use super::rule::{Site, Step, UpdateRule};
+use super::stability::{Stability, Stable};
 use super::state::State;
-use crate::math::vector::{Elementwise, Vector, zip};
+use super::trace::{Formula, Term, Witness};
+use crate::math::vector::Vector;
 use crate::schema::settings;
 
 settings! {
@@ -15,9 +17,16 @@ impl UpdateRule for Sgd {
         &[]
     }
 
-    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, _: &mut Site) {
+    fn update(&self, step: &Step, gradient: &[f32], before: &State, after: &mut State, site: &mut Site) {
         let [theta] = before.parts();
-        zip(&Descend { rate: step.learning_rate as f32 }, [gradient, theta], after.parts_mut::<1>());
+        let rule = Descend { rate: step.learning_rate as f32 };
+        site.trace.zip(&rule, 0, [gradient, theta], after.parts_mut::<1>());
+    }
+}
+
+impl Stable for Sgd {
+    fn stability(&self, next: &Step, _: &State, _: &mut [f32]) -> Stability {
+        Stability::plain(2.0 / next.learning_rate)
     }
 }
 
@@ -25,11 +34,11 @@ struct Descend {
     rate: f32,
 }
 
-impl Elementwise<2, 1> for Descend {
+impl Formula<2, 1> for Descend {
     #[inline(always)]
-    fn kernel<V: Vector>(&self) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
+    fn kernel<V: Vector>(&self, witness: impl Witness<V>) -> impl Fn([V; 2], [V; 1]) -> [V; 1] {
         let rate = V::splat(self.rate);
         #[inline(always)]
-        move |[g, theta], _| [theta - rate * g]
+        move |[g, theta], _| [theta - witness.note(Term::Step, rate * g)]
     }
 }

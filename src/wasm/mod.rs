@@ -248,6 +248,36 @@ impl Trainer {
         Ok(())
     }
 
+    /// Watches these parameters, places in `weights()`, from the next step on, at most 1024 of them: `inspect` tells what their last 100
+    /// updates are made of. What was watched before is forgotten. The run is the same, bit for bit.
+    pub fn watch(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "readonly number[]")] parameters: &JsValue,
+    ) -> Result<(), JsValue> {
+        let Value::List(list) = value::from_js(parameters) else {
+            let refused = refused("parameters", Code::Numbers, parameters);
+            return Err(throw(refused.number("min", 0.0).number("max", crate::trainer::MOST_WATCHED as f64)));
+        };
+        let mut places = Vec::new();
+        for item in &list {
+            places.push(whole("parameters", &value::to_js(item), u32::MAX)? as usize);
+        }
+        self.run.watch(&places).map_err(throw)
+    }
+
+    /// What the last updates of a watched parameter are made of, term by term, at most 100 steps since it is watched; null where it is
+    /// not.
+    #[wasm_bindgen(unchecked_return_type = "Inspection | null")]
+    pub fn inspect(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] parameter: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let parameter = whole("parameter", parameter, self.run.parameters().len() as u32 - 1)?;
+        let Some(terms) = self.run.inspect(parameter as usize) else { return Ok(JsValue::NULL) };
+        let steps: Vec<_> = self.run.trace().steps().map(|step| step as f64).collect();
+        Ok(views::inspection(&steps, &terms))
+    }
+
     /// Puts other weights in place: `parameterCount` finite ones. The optimizer's state and the clock stay; averages, of `averaging` or
     /// of the rule, go there as well, wherever a weight is another now.
     #[wasm_bindgen(js_name = setWeights)]

@@ -89,6 +89,25 @@ export interface Metrics {
   divergedAt: number | null;
 }
 
+/** What the last updates of a parameter are made of. */
+export interface Inspection {
+  /** The numbers of the steps, oldest first. */
+  steps: Float64Array;
+  /** In the order in which a step comes to them; a term that no step had is not there. */
+  terms: InspectedTerm[];
+}
+
+export interface InspectedTerm {
+  name: TermName;
+  /** As the rule's formula has it. */
+  symbol: string;
+  /**
+   * A number a step, as the rule computed it in single precision; NaN in a step without it. `update` is exact in double precision:
+   * `before` plus it, rounded to single, is `after`.
+   */
+  values: Float64Array;
+}
+
 /**
  * A layer in the last step, its weights and biases together. Null where that step is not known (before step 1, after `restore` and
  * `setWeights`).
@@ -712,3 +731,32 @@ export type ConfigErrorCode =
   | "checkpointDamaged"
   | "checkpointUnreadable"
   | "checkpointOfOtherPoints";
+
+/** What an update is made of; the engine's documentation of `Term` says what each is. */
+export type TermName =
+  | "before"
+  | "slopeHere"
+  | "ascended"
+  | "slope"
+  | "penalty"
+  | "gradient"
+  | "learningRate"
+  | "momentum"
+  | "beta1"
+  | "state0Before"
+  | "state1Before"
+  | "state2Before"
+  | "state0"
+  | "state1"
+  | "state2"
+  | "stepSize"
+  | "gradientStepSize"
+  | "rootScale"
+  | "denominator"
+  | "direction"
+  | "decay"
+  | "step"
+  | "share"
+  | "after"
+  | "average"
+  | "update";

@@ -1,10 +1,11 @@
-//! What a run tells of its layers, as JavaScript sees it.
+//! What is seen of a run, as JavaScript has it.
 
 use super::value::Entries;
 use crate::histogram::Histogram;
 use crate::layers::LayerNumbers;
+use crate::optim::Seen;
 use crate::units::Units;
-use js_sys::{Array, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Float64Array, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
 pub fn layers(layers: &[LayerNumbers]) -> JsValue {
@@ -21,6 +22,21 @@ pub fn layers(layers: &[LayerNumbers]) -> JsValue {
         list.push(&object);
     }
     list.into()
+}
+
+pub fn inspection(steps: &[f64], terms: &[Seen]) -> JsValue {
+    let list = Array::new();
+    for Seen { name, symbol, values } in terms {
+        let entries = Entries::new();
+        entries.text("name", name);
+        entries.text("symbol", symbol);
+        entries.value("values", Float64Array::from(&values[..]).into());
+        list.push(&entries.finish());
+    }
+    let entries = Entries::new();
+    entries.value("steps", Float64Array::from(steps).into());
+    entries.value("terms", list.into());
+    entries.finish()
 }
 
 pub fn units(units: &Units) -> JsValue {

@@ -12,6 +12,7 @@ mod dependencies;
 mod gradients;
 mod grids;
 mod guide;
+mod hessian;
 mod histograms;
 mod house;
 mod identities;
@@ -28,6 +29,7 @@ mod support {
     pub mod twin;
 }
 mod ties;
+mod trace;
 mod twin;
 mod typescript;
 mod units;

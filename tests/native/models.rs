@@ -11,6 +11,7 @@ use ravine::gradient::gradient;
 use ravine::grid::{Grid, Inputs};
 use ravine::math::block::Block;
 use ravine::model::Model;
+use ravine::optim::Trace;
 use ravine::penalty::{self, penalty};
 use serde_json::{Value as Json, json};
 
@@ -81,7 +82,7 @@ fn a_steps_gradient_is_that_of_the_data_and_of_the_penalty() {
     let (layout, regularization) = (run.network().layout.clone(), run.config().regularization.clone());
     let before = run.parameters().to_vec();
     let mut sum = whole_gradient(&run, &before);
-    penalty::add_gradient(&layout, &regularization, &before, &mut sum);
+    penalty::add_gradient(&layout, &regularization, &before, &mut sum, &mut Trace::default());
     assert_eq!(run.metrics().penalty, penalty(&layout, &regularization, &before));
     run.step(1);
     // The samples of an epoch stand in another order.

@@ -2,6 +2,7 @@
 //! src/wasm/types.d.ts. After a change of the table: `UPDATE_TYPES=1 cargo test --test native typescript`.
 
 use ravine::config::{Code, KeyRow, Rule, TrainerConfig};
+use ravine::optim::Term;
 use ravine::schema::Words;
 use std::fmt::Write;
 
@@ -90,6 +91,9 @@ fn generated() -> String {
     }
     text.push_str("}\n\n/** What is wrong; the engine's documentation of `Code` lists the values of each. */\n");
     writeln!(text, "export type ConfigErrorCode =\n  | {};", words(Code::WORDS).replace(" | ", "\n  | ")).unwrap();
+    let terms: Vec<_> = Term::ALL.iter().map(|term| term.names().0).chain(["update"]).collect();
+    text.push_str("\n/** What an update is made of; the engine's documentation of `Term` says what each is. */\n");
+    writeln!(text, "export type TermName =\n  | {};", words(&terms).replace(" | ", "\n  | ")).unwrap();
     text
 }
 

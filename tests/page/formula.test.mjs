@@ -25,7 +25,7 @@ const SHAPES = [
 
 /**
  * An equation as text, to be looked through.
- * @param {import("../../www/js/panels/setup/formulas/mathml.js").MathNode | string} node
+ * @param {import("../../www/js/dom/equations.js").MathNode | string} node
  * @returns {string}
  */
 const markup = (node) =>

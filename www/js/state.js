@@ -5,6 +5,7 @@
 import { DEFAULT_STOPS } from "./run/stop-conditions.js";
 import { DEFAULT_PACE, LOG_Y } from "./settings/choices.js";
 import { firstSetup } from "./settings/first-setup.js";
+import { FIRST_INSPECTED } from "./settings/inspected.js";
 import { FIRST_VIEWS } from "./settings/view-order.js";
 
 /** @type {import("./types.js").Chart} */
@@ -46,6 +47,7 @@ export function initialState(engine) {
     discretize: false,
     showsAverage: true,
     views: FIRST_VIEWS,
+    inspected: FIRST_INSPECTED,
     chart: FIRST_CHART,
     setupOpen: null,
     dark: false,

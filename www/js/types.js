@@ -236,6 +236,7 @@
  * @property {"averaged" | "current"} [weights] those that lanes which keep an average are shown with
  * @property {"open" | "folded"} [setup]
  * @property {string} [view] what stands in front beside the curves, with a comma after the one behind it, where neither is the network
+ * @property {string} [inspect] what the microscope is on
  * @property {Measure} [curves]
  * @property {ChartX} [axis]
  * @property {boolean} [logX]
@@ -276,6 +277,7 @@
  * @property {boolean} discretize whether a boundary shows what is predicted without how surely
  * @property {boolean} showsAverage whether lanes that keep an average of their weights are drawn and scored with it
  * @property {ViewName[]} views beside the curves: the network alone, or the two that were opened last, the last one in front
+ * @property {import("./settings/inspected.js").Inspected} inspected what the microscope is on
  * @property {Chart} chart
  * @property {boolean | null} setupOpen whether the setup is unfolded; null where nobody has chosen
  * @property {boolean} dark

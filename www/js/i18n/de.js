@@ -911,6 +911,7 @@ export default {
     bias: "Bias",
     fromUnit: (unit) => `von Einheit ${unit}`,
     close: "Schließen",
+    inspect: "Ihre Schritte ansehen",
     editorHelp: "Pfeiltasten ändern einen Wert um 0,1, mit Umschalt um 1.",
     notWeight: (text) =>
       `„${text}“ ist kein Gewicht: Erlaubt ist eine Zahl zwischen −1.000.000 und 1.000.000.`,
@@ -948,6 +949,8 @@ export default {
         `„${given}“ angegeben; erlaubt ist eine ganze Zahl von ${least} bis ${most} oder „off“`,
       notOneOf: ({ given, choices }) =>
         `„${given}“ angegeben; erlaubt ist eines von ${choices.map((choice) => `„${choice}“`).join(", ")}`,
+      notInspected: ({ given }) =>
+        `„${given}“ angegeben; erlaubt ist Schicht.Einheit.Eingabe, jeweils ab 1 gezählt, wie in 2.1.3, 2.1.bias oder 2.1`,
       notViews: ({ given, choices }) =>
         `„${given}“ angegeben; erlaubt ist eines von ${choices.map((name) => `„${name}“`).join(", ")}, oder zwei mit einem Komma dazwischen`,
       notNames: ({ given }) => `„${given}“ angegeben; erlaubt ist Namen, durch Kommas getrennt`,

@@ -730,6 +730,7 @@ export default {
     bias: "bias",
     fromUnit: (/** @type {number} */ unit) => `from unit ${unit}`,
     close: "Close",
+    inspect: "See its updates",
     editorHelp: "Arrow keys change a value by 0.1, with Shift by 1.",
     /** @param {string} text */
     notWeight: (text) => `“${text}” is no weight: a number between −1,000,000 and 1,000,000 is allowed.`,
@@ -779,6 +780,9 @@ export default {
       /** @param {{given: string, choices: readonly string[]}} values */
       notOneOf: ({ given, choices }) =>
         `"${given}" given; allowed is one of ${choices.map((choice) => `"${choice}"`).join(", ")}`,
+      /** @param {{given: string}} values */
+      notInspected: ({ given }) =>
+        `"${given}" given; allowed is layer.unit.input, each counted from 1, as in 2.1.3, 2.1.bias or 2.1`,
       /** @param {{given: string, choices: readonly string[]}} values */
       notViews: ({ given, choices }) =>
         `"${given}" given; allowed is one of ${choices.map((name) => `"${name}"`).join(", ")}, or two with a comma between them`,

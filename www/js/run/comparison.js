@@ -393,14 +393,27 @@ export class Comparison {
   }
 
   /** Asks what can wait: there is no answer while another step is on its way. @template T @param {() => T} question */
-  ask(question) {
+  #askThere(question) {
     return this.replay.isOnTheWay ? undefined : this.act(question);
+  }
+
+  /**
+   * Looks into a lane, where it can wait: nothing comes of it while another step is on its way, or the lane is gone.
+   * @template T
+   * @param {number} id
+   * @param {(lane: Lane) => T} look which changes nothing
+   */
+  look(id, look) {
+    return this.#askThere(() => {
+      const lane = this.find(id);
+      return lane && look(lane);
+    });
   }
 
   /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
   predict(id, points) {
-    const [lane, inputs] = [this.find(id), points.filter((_, i) => i % 3 < 2)];
-    return lane && this.ask(() => ({ step: lane.steps, answers: lane.ask(answersAt(inputs)) }));
+    const inputs = points.filter((_, i) => i % 3 < 2);
+    return this.look(id, (lane) => ({ step: lane.steps, answers: lane.ask(answersAt(inputs)) }));
   }
 
   /** A lane's answers at this very step, for a picture. @param {number} id @param {number} size */
@@ -419,6 +432,6 @@ export class Comparison {
 
   /** The rates that the schedules have in mind from now on, in the order of the lanes; none for a diverged one. */
   schedulePreviews() {
-    return this.ask(() => previewsOf(this.lanes));
+    return this.#askThere(() => previewsOf(this.lanes));
   }
 }

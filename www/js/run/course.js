@@ -126,6 +126,14 @@ export class Course {
     this.#failed = false;
   }
 
+  /** The same course with a trainer of its own, at a moment of it. @param {Trainer} trainer @param {Moment} moment @param {End} end */
+  copyAt(trainer, moment, end) {
+    const copy = new Course(trainer, this.beginning, moment.steps);
+    copy.take(this.#changes.all, end);
+    copy.backTo(moment);
+    return copy;
+  }
+
   /** @param {Moment} moment */
   backTo({ steps, changes, failed, checkpoint }) {
     this.#trainer.restore(checkpoint);

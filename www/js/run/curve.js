@@ -65,14 +65,14 @@ export const emptyCurve = () =>
   /** @type {any} */ ({ ...Object.fromEntries(COLUMNS.map((column) => [column, []])), layers: [] });
 
 /**
- * Adds an evaluation. Where none has told of the layers so far, as in a file of earlier days, these rows stay empty.
+ * Adds an evaluation. Where none has told of these layers so far, as in a file of earlier days, the rows before stay empty.
  * @param {Curve} curve
  * @param {Reading} reading
  * @param {LayerNumbers[]} layers
  * @param {number | null} [gradientCosine]
  */
 export function record(curve, reading, layers, gradientCosine = null) {
-  if (curve.layers.length === 0) curve.layers = layers.map(() => emptyLayer(curve.step.length));
+  if (curve.layers.length !== layers.length) curve.layers = layers.map(() => emptyLayer(curve.step.length));
   for (const [i, numbers] of layers.entries())
     for (const column of LAYER_COLUMNS) curve.layers[i][column].push(short(numbers[column]));
   const numbers = { ...reading, gradientCosine };

@@ -18,23 +18,18 @@ export const answersAt = (inputs) => (/** @type {Trainer} */ trainer) => trainer
  * @param {Comparison} comparison
  * @param {number} id
  */
-export function layersOf(comparison, id) {
-  const lane = comparison.find(id);
-  return (
-    lane &&
-    comparison.ask(() =>
-      known(
-        lane,
-        lane.ask((trainer) => trainer.layers()),
-      ),
-    )
+export const layersOf = (comparison, id) =>
+  comparison.look(id, (lane) =>
+    known(
+      lane,
+      lane.ask((trainer) => trainer.layers()),
+    ),
   );
-}
 
 /** @param {Lane} lane @param {LayerNumbers[]} layers @returns {LayerNumbers[]} */
 function known({ curve, steps }, layers) {
   const row = layers[0].gradientNorm === null ? curve.step.lastIndexOf(steps) : -1;
-  if (row < 0 || curve.layers.length === 0) return layers;
+  if (row < 0 || curve.layers.length !== layers.length) return layers;
   return layers.map(({ weightNorm }, i) => {
     const { gradientNorm, updateNorm, ratio } = curve.layers[i];
     return { gradientNorm: gradientNorm[row], updateNorm: updateNorm[row], ratio: ratio[row], weightNorm };
@@ -43,7 +38,7 @@ function known({ curve, steps }, layers) {
 
 /** A lane's dead and saturated units. @param {Comparison} comparison @param {number} id */
 export const unitsOf = (comparison, id) =>
-  comparison.ask(() => comparison.find(id)?.ask((trainer) => trainer.units()));
+  comparison.look(id, (lane) => lane.ask((trainer) => trainer.units()));
 
 /**
  * How the numbers of a layer of a lane are spread before and after its last step; nothing where it has no such layer.
@@ -53,8 +48,8 @@ export const unitsOf = (comparison, id) =>
  * @param {number} layer
  * @param {number} bins
  */
-export function histogramOf(comparison, id, of, layer, bins) {
-  const lane = comparison.find(id);
-  if (!lane || layer > lane.config.hidden.length) return undefined;
-  return comparison.ask(() => lane.ask((trainer) => trainer.histogram(of, layer, bins)));
-}
+export const histogramOf = (comparison, id, of, layer, bins) =>
+  comparison.look(id, (lane) => {
+    if (layer > lane.config.hidden.length) return undefined;
+    return lane.ask((trainer) => trainer.histogram(of, layer, bins));
+  });

@@ -394,6 +394,32 @@ export class Lane {
     return question(this.#trainer);
   }
 
+  /** Looks on, from the next step on, at what its updates of these parameters are made of. @param {number[]} parameters */
+  watch(parameters) {
+    this.#trainer.watch(parameters);
+  }
+
+  /** What its last updates of a parameter are made of. @param {number} parameter */
+  inspect(parameter) {
+    return this.#trainer.inspect(parameter);
+  }
+
+  /**
+   * Its course with a trainer of its own, at a moment of it: steps that were made can be made again.
+   * @param {(config: TrainerConfig) => Trainer} build
+   * @param {Moment} moment
+   */
+  retrace(build, moment) {
+    const trainer = build(this.#course.beginning.config);
+    try {
+      const course = this.#course.copyAt(trainer, moment, this.#course.endWith(this.metrics.divergedAt));
+      return { trainer, course };
+    } catch (error) {
+      trainer.free();
+      throw error;
+    }
+  }
+
   /** The run as bytes, in the light form; nobody writes on them. */
   checkpoint() {
     return this.#course.checkpoint;

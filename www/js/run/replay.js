@@ -50,6 +50,19 @@ export class Replay {
     return this.#last ?? step;
   }
 
+  /**
+   * The nearest moment of a lane from which there is a way to one of its steps.
+   * @param {number} id
+   * @param {number} steps of the lane
+   */
+  momentBefore(id, steps) {
+    const all = [...this.#snapshots.all, ...this.#near.all].flatMap(({ step, moments }) => {
+      const moment = moments.get(id);
+      return moment && moment.steps <= steps && !moment.failed ? [{ step, moment }] : [];
+    });
+    return all.reduce((nearest, one) => (one.moment.steps > nearest.moment.steps ? one : nearest), all[0]);
+  }
+
   // --- The run goes on ---------------------------------------------------------------------------------------------
 
   /**

@@ -52,6 +52,7 @@ const inAddress = (state) => {
     showsAverage,
     setupOpen,
     state.views,
+    state.inspected,
     state.chart,
   ];
 };

@@ -10,6 +10,7 @@ import { DEFAULT_STOPS } from "../run/stop-conditions.js";
 import { DEFAULT_PACE, LOG_Y } from "../settings/choices.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
+import { FIRST_INSPECTED, inspectedIn, inspectedText } from "../settings/inspected.js";
 import { FIRST_VIEWS, viewsIn, viewsText } from "../settings/view-order.js";
 import { hasManyPoints, MOST_STEPS, writeLink } from "./link.js";
 import { FileError, writeFile, writeSmaller } from "./session-file.js";
@@ -71,6 +72,7 @@ export function viewOf({
   showsAverage,
   setupOpen,
   views,
+  inspected,
   chart,
 }) {
   return {
@@ -84,6 +86,7 @@ export function viewOf({
       setup: setupOpen ? /** @type {const} */ ("open") : /** @type {const} */ ("folded"),
     }),
     ...(views.length > 1 && { view: viewsText(views) }),
+    ...(inspectedText(inspected) !== inspectedText(FIRST_INSPECTED) && { inspect: inspectedText(inspected) }),
     ...(chart.measure !== "loss" && { curves: chart.measure }),
     ...(chart.x !== "step" && { axis: chart.x }),
     ...(!chart.logX && { logX: false }),
@@ -119,6 +122,7 @@ export function withView(view, { lanes }) {
     showsAverage: view.weights !== "current",
     setupOpen: view.setup === undefined ? null : view.setup === "open",
     views: viewsIn(view.view ?? "") ?? FIRST_VIEWS,
+    inspected: inspectedIn(view.inspect ?? "") ?? FIRST_INSPECTED,
     chart: chartOf(view),
   };
 }

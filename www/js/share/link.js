@@ -16,6 +16,7 @@ import {
   THEMES,
   VIEWS,
 } from "../settings/choices.js";
+import { inspectedIn } from "../settings/inspected.js";
 import { laneLetter, LETTERS } from "../settings/lanes.js";
 import { belongs, configOf, groupOf, LANE_GROUPS, taskOf, valueAt } from "../settings/schema.js";
 import { viewsIn } from "../settings/view-order.js";
@@ -469,6 +470,10 @@ const VIEW_KEYS = {
     read: (text) => (viewsIn(text) ? text : undefined),
     otherwise: "notViews",
     choices: VIEWS,
+  },
+  inspect: {
+    read: (text) => (inspectedIn(text) ? text : undefined),
+    otherwise: "notInspected",
   },
   curves: oneOf(MEASURES),
   axis: oneOf(AXES),

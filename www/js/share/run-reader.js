@@ -20,6 +20,8 @@ const MOST_CHECKPOINT = Math.ceil((16 << 20) / 3) * 4;
 const MOST_KEYS = 100;
 /** A run of 10⁹ steps has two thousand evaluations. */
 const MOST_ROWS = 20_000;
+/** Of weights, the output's among them. */
+const MOST_LAYERS = 9;
 /** Columns of a curve that may have no value; and those that may be beyond all numbers, which JSON has not. */
 const OPTIONAL = [
   "trainAccuracy",
@@ -158,7 +160,7 @@ function laneRunOf(lane, config, last, place) {
     throw wrong(`${place}.end.divergedAt`);
   if (!Array.isArray(own) || own.length > MOST_KEYS || !own.every((group) => typeof group === "string"))
     throw wrong(`${place}.end.own`);
-  const layers = Array.isArray(config.hidden) ? config.hidden.length + 1 : 0;
+  const layers = Array.isArray(config.hidden) ? config.hidden.length + 1 : null;
   const curve = curveOf(lane.curve, last, layers, `${place}.curve`);
   return {
     beginning: {
@@ -206,7 +208,7 @@ function isChange(change, before, last) {
   );
 }
 
-/** @param {unknown} given @param {number} last @param {number} layers of its network @param {string} place @returns {Curve} */
+/** @param {unknown} given @param {number} last @param {number | null} layers of its network, where the file says it @param {string} place @returns {Curve} */
 function curveOf(given, last, layers, place) {
   if (!isTree(given)) throw wrong(place);
   const steps = given.step;
@@ -235,7 +237,7 @@ function curveOf(given, last, layers, place) {
 /**
  * @param {unknown} given none in files of earlier days
  * @param {number} rows
- * @param {number} count
+ * @param {number | null} count
  * @param {string} place
  * @returns {Curve["layers"]}
  */
@@ -244,7 +246,8 @@ function layersOf(given, rows, count, place) {
     Array.isArray(column) &&
     column.length === rows &&
     column.every((value) => value === null || Number.isFinite(value));
-  if (!Array.isArray(given) || ![0, count].includes(given.length)) throw wrong(place);
+  const isRight = Array.isArray(given) && (given.length === 0 || given.length === (count ?? given.length));
+  if (!isRight || given.length > MOST_LAYERS) throw wrong(place);
   return given.map((layer, i) => {
     if (!isTree(layer)) throw wrong(`${place}[${i}]`);
     return /** @type {any} */ (

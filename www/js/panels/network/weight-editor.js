@@ -1,6 +1,7 @@
 /**
  * The small window in which weights and biases are changed by hand, while the run goes on.
  * @import { App, Neurons } from "../../types.js"
+ * @import { Inspected } from "../../settings/inspected.js"
  * @import { Part } from "./parts.js"
  * @import { Scene } from "./scene.js"
  */
@@ -11,6 +12,7 @@ import { formatValue, inputText } from "../../i18n/format.js";
 import { readNumber } from "../../i18n/number-entry.js";
 import { words } from "../../i18n/words.js";
 import { selectedLane } from "../../settings/lanes.js";
+import { withOpened } from "../../settings/view-order.js";
 import { middleOf, parameterOf, partName, sourceName } from "./parts.js";
 import { networkIn } from "./scene.js";
 
@@ -35,6 +37,13 @@ function rowsOf(scene, neurons, part) {
     parameter: parameterOf(neurons, { kind: "link", column, from, to: unit }),
   }));
   return [first, ...weights];
+}
+
+/** @param {Part} part @returns {Inspected} as the microscope names it */
+function inspectedAs(part) {
+  const layer = part.column - 1;
+  if (part.kind === "link") return { layer, unit: part.to, input: part.from };
+  return { layer, unit: part.unit, input: part.kind === "bias" ? "bias" : "all" };
 }
 
 /**
@@ -62,12 +71,26 @@ export function openEditor({ store, editor, root }, { host, scene, neurons, part
       if (networkIn(store.state) === network) editor.setWeight(lane, parameter, value);
     }),
   );
+  const { hide = [] } = store.state.page;
+  const isHidden = hide.includes("views") || hide.includes("microscope");
+  const look = element("button", {
+    type: "button",
+    className: "text-button",
+    textContent: say.inspect,
+    "data-free": "",
+    onclick() {
+      node.hidePopover();
+      const views = withOpened(store.state.views, "microscope");
+      store.set({ inspected: inspectedAs(part), views });
+    },
+  });
   const node = element(
     "div",
     { className: "weight-editor", popover: "auto", role: "dialog", "aria-labelledby": heading.id },
     element("div", { className: "head" }, heading, close),
     element("div", { className: "rows" }, ...fields.map((field) => field.node)),
     element("p", { className: "muted", textContent: say.editorHelp }),
+    ...(isHidden ? [] : [look]),
   );
   root.append(node);
   node.addEventListener("toggle", (event) => {

@@ -2,10 +2,11 @@
  * How the selected lane works: equations with its settings in them, and what each setting is.
  * @import { App, Key, Tree } from "../../types.js"
  * @import { Section } from "./formulas/formulas.js"
- * @import { MathNode } from "./formulas/mathml.js"
+ * @import { MathNode } from "../../dom/equations.js"
  */
 import { makeCheck } from "../../controls/inputs.js";
 import { element, mathml } from "../../dom/element.js";
+import { drawn } from "../../dom/equations.js";
 import { choiceName, inputText, meaningOf, settingName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { effectiveConfig, selectedLane } from "../../settings/lanes.js";
@@ -78,10 +79,6 @@ const equation = (line) =>
 
 /** @param {MathNode} line */
 const display = (line) => mathml("math", { display: "block" }, drawn(line));
-
-/** @param {MathNode} node @returns {MathMLElement} */
-const drawn = ({ tag, attributes, children }) =>
-  mathml(tag, attributes, ...children.map((child) => (typeof child === "string" ? child : drawn(child))));
 
 /** @param {Key[]} keys @param {Tree} config @param {string} label */
 function makeTable(keys, config, label) {

@@ -138,17 +138,19 @@ export function histogramShapes({ minimum, maximum, before, after }, { width, he
 }
 
 /**
- * Apart where there are no numbers; of those that share a pixel the last one. A number alone is a short stroke.
+ * Apart where there are no numbers; of those that share a pixel the first one. A number alone is a short stroke.
  * @param {number[]} xs @param {(number | null)[]} values @param {(x: number) => number} atX @param {(y: number) => number} atY
  */
 function partsOf(xs, values, atX, atY) {
   /** @type {Point[][]} */
   const parts = [];
   let isOpen = false;
+  let before = 0;
   values.forEach((value, i) => {
     if (value === null) return void (isOpen = false);
     const left = atX(xs[i]);
-    if (values[i + 1] != null && atX(xs[i + 1]) - left < PIXEL && isOpen) return;
+    if (isOpen && left - before < PIXEL && i + 1 < values.length) return;
+    before = left;
     const point = /** @type {Point} */ ([left, atY(value)]);
     if (isOpen) parts[parts.length - 1].push(point);
     else parts.push([[left - 1, point[1]], point]);

@@ -4,19 +4,19 @@ export default {
   measure: "Maß",
   measures: {
     gradientNorm: "Gradient",
-    updateNorm: "Änderung",
+    updateNorm: "Update",
     weightNorm: "Gewichte",
-    ratio: "Änderung / Gewichte",
+    ratio: "Update / Gewichte",
   },
   /** @type {Record<string, (step: string) => string>} */
   explained: {
     gradientNorm: (step) =>
       `Länge des Gradienten jeder Schicht in Schritt ${step}, Gewichte und Biase zusammen, so wie ihn die Regel bekam: des Batches, mit Strafen, begrenzt.`,
     updateNorm: (step) =>
-      `Länge der Änderung, die Schritt ${step} an Gewichten und Biasen jeder Schicht gemacht hat.`,
+      `Länge des Updates: der Änderung, die Schritt ${step} an Gewichten und Biasen jeder Schicht gemacht hat.`,
     weightNorm: (step) => `Länge der Gewichte und Biase jeder Schicht nach Schritt ${step}.`,
     ratio: (step) =>
-      `Länge der Änderung in Schritt ${step}, geteilt durch die Länge der Gewichte und Biase der Schicht davor.`,
+      `Länge des Updates in Schritt ${step}, geteilt durch die Länge der Gewichte und Biase der Schicht davor.`,
   },
   nothingYet: "Noch ist nichts geändert worden: einen Schritt machen oder abspielen.",
   unknown:

@@ -2,7 +2,7 @@
  * The average of the weights that is kept beside them: t is the number of the step, n counts the steps in the average.
  * @import { Formula } from "./formulas.js"
  */
-import { math, over } from "./mathml.js";
+import { math, over } from "../../../dom/equations.js";
 
 /** @type {Record<string, Formula>} */
 export const AVERAGES = {

@@ -1,7 +1,7 @@
 /**
  * How a lane's settings work, as equations.
  * @import { Tree, Schema, Key } from "../../../types.js"
- * @import { MathNode } from "./mathml.js"
+ * @import { MathNode } from "../../../dom/equations.js"
  * @typedef {Record<string, MathNode>} Symbols by the name of a key, and `eta` for the learning rate; for a schedule, `momentum` for
  *   the one that it moves
  *
@@ -21,7 +21,7 @@
 import { formatValue, inputText, settingName } from "../../../i18n/format.js";
 import { keysOf } from "../../../settings/schema.js";
 import { AVERAGES } from "./averages.js";
-import { math, name, numeral, say, sub, symbolOf } from "./mathml.js";
+import { math, name, numeral, say, sub, symbolOf } from "../../../dom/equations.js";
 import { ACTIVATIONS, gradientLines, INITIALIZERS, lossLine } from "./network-formulas.js";
 import { OPTIMIZERS } from "./optimizers.js";
 import { SCHEDULES, warmUp } from "./schedules.js";

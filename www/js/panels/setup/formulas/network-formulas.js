@@ -1,10 +1,10 @@
 /**
  * First weights, activations, and how the gradient comes about.
  * @import { Formula, Symbols } from "./formulas.js"
- * @import { MathNode } from "./mathml.js"
+ * @import { MathNode } from "../../../dom/equations.js"
  * @import { Tree } from "../../../types.js"
  */
-import { brackets, cases, hat, math, name, number, over, power, root, squared, sub } from "./mathml.js";
+import { brackets, cases, hat, math, name, number, over, power, root, squared, sub } from "../../../dom/equations.js";
 
 const inputs = sub(name("n"), name("in"));
 const outputs = sub(name("n"), name("out"));

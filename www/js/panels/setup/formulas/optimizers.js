@@ -1,9 +1,9 @@
 /**
  * The update rules, as the engine computes them.
  * @import { Formula, Symbols } from "./formulas.js"
- * @import { MathNode } from "./mathml.js"
+ * @import { MathNode } from "../../../dom/equations.js"
  */
-import { brackets, hat, math, name, number, over, power, root, squared, sub } from "./mathml.js";
+import { brackets, hat, math, name, number, over, power, root, squared, sub } from "../../../dom/equations.js";
 
 const [g, m, v, u, t] = ["g", "m", "v", "u", "t"].map(name);
 const product = sub(name("Π"), t);

@@ -2,9 +2,9 @@
  * The rate of a step: t counts the ticks of the schedule's clock from 0, η is the rate that was set. Where the momentum is moved,
  * too, `momentum` is its symbol.
  * @import { Formula } from "./formulas.js"
- * @import { MathNode } from "./mathml.js"
+ * @import { MathNode } from "../../../dom/equations.js"
  */
-import { brackets, math, name, number, over, power, root, sub } from "./mathml.js";
+import { brackets, math, name, number, over, power, root, sub } from "../../../dom/equations.js";
 
 const now = sub(name("η"), name("t"));
 

@@ -1,4 +1,5 @@
-/** Equations, put together from text. They are MathML, but no elements yet: a page makes those of what it shows. */
+/** Equations, put together from text. They are MathML, but no elements before they are drawn. */
+import { mathml } from "./element.js";
 
 /**
  * @typedef {object} MathNode
@@ -80,3 +81,7 @@ export function symbolOf(text) {
   if (digit) return sub(name(letter), number(digit.charCodeAt(0) - 0x2080));
   return word ? sub(name(letter), name(word)) : name(letter);
 }
+
+/** @param {MathNode} node @returns {MathMLElement} */
+export const drawn = ({ tag, attributes, children }) =>
+  mathml(tag, attributes, ...children.map((child) => (typeof child === "string" ? child : drawn(child))));

@@ -1,0 +1,135 @@
+//! The largest eigenvalue of a symmetric operator, from products with it.
+
+use crate::math::norms::{dot, norm};
+
+/// The largest (algebraic) eigenvalue that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Eigenpair {
+    /// The eigenvalue.
+    pub value: f64,
+    /// Its eigenvector, of length 1.
+    pub vector: Vec<f32>,
+    /// ‖A·vector − value·vector‖: an eigenvalue is no farther from `value`.
+    pub residual: f64,
+    /// Products with the operator that were used.
+    pub products: usize,
+}
+
+/// The residual at which it is near enough, as a share of the value.
+const NEAR: f64 = 1e-4;
+/// How often that is looked at, in products.
+const LOOK: usize = 4;
+
+/// The largest eigenvalue of the symmetric operator that `apply` multiplies with, by the method of Lanczos (Lanczos 1950; Paige 1972), each
+/// vector made orthogonal to all before it, twice. `start` is not 0; the nearer it is to the eigenvector, the fewer products are used: `most`
+/// at most. `None` where a product is not finite.
+pub fn largest_eigenpair(
+    start: &[f32],
+    most: usize,
+    apply: &mut dyn FnMut(&[f32], &mut [f32]) -> bool,
+) -> Option<Eigenpair> {
+    let count = start.len();
+    let most = if most < count { most } else { count };
+    let mut basis: Vec<Vec<f32>> = vec![scaled(start, 1.0 / norm(start))];
+    // The diagonal of the projected operator, and what stands beside it.
+    let (mut diagonal, mut beside) = (Vec::new(), Vec::new());
+    let mut next = vec![0.0; count];
+    loop {
+        let last = basis.len() - 1;
+        if !apply(&basis[last], &mut next) {
+            return None;
+        }
+        diagonal.push(dot(&basis[last], &next));
+        for _ in 0..2 {
+            for vector in &basis {
+                let along = dot(vector, &next);
+                add_scaled(&mut next, -along, vector);
+            }
+        }
+        let rest = norm(&next);
+        let products = basis.len();
+        let size = diagonal.iter().chain(&beside).fold(0.0, |size: f64, one| size + one.abs());
+        let is_all = products == most || rest <= 1e-7 * size;
+        if is_all || products.is_multiple_of(LOOK) {
+            let (value, weights) = largest_of_tridiagonal(&diagonal, &beside);
+            let residual = (rest * weights[products - 1]).abs();
+            if is_all || residual <= NEAR * value.abs() {
+                let mut vector = vec![0.0; count];
+                for (weight, one) in weights.iter().zip(&basis) {
+                    add_scaled(&mut vector, *weight, one);
+                }
+                let vector = scaled(&vector, 1.0 / norm(&vector));
+                return Some(Eigenpair { value, vector, residual, products });
+            }
+        }
+        beside.push(rest);
+        basis.push(scaled(&next, 1.0 / rest));
+    }
+}
+
+fn scaled(values: &[f32], factor: f64) -> Vec<f32> {
+    values.iter().map(|value| (factor * f64::from(*value)) as f32).collect()
+}
+
+fn add_scaled(values: &mut [f32], factor: f64, others: &[f32]) {
+    for (value, other) in values.iter_mut().zip(others) {
+        *value = (f64::from(*value) + factor * f64::from(*other)) as f32;
+    }
+}
+
+/// The largest eigenvalue of a symmetric tridiagonal matrix, and its eigenvector of length 1: bisection by the number of negative pivots
+/// (Sturm), then the recurrence from both ends to where the vector is largest (Fernando 1997).
+fn largest_of_tridiagonal(diagonal: &[f64], beside: &[f64]) -> (f64, Vec<f64>) {
+    let count = diagonal.len();
+    let reach = |at: usize| {
+        let left = if at > 0 { beside[at - 1].abs() } else { 0.0 };
+        left + if at + 1 < count { beside[at].abs() } else { 0.0 }
+    };
+    let tiny = f64::MIN_POSITIVE;
+    let solid = |pivot: f64| if pivot == 0.0 { tiny } else { pivot };
+    // The pivots of T − x from the first on.
+    let down = |x: f64| -> Vec<f64> {
+        let mut pivots: Vec<f64> = Vec::with_capacity(count);
+        for (at, centre) in diagonal.iter().enumerate() {
+            let taken = if at > 0 { beside[at - 1] * beside[at - 1] / pivots[at - 1] } else { 0.0 };
+            pivots.push(solid(centre - x - taken));
+        }
+        pivots
+    };
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (at, centre) in diagonal.iter().enumerate() {
+        let (below, above) = (centre - reach(at), centre + reach(at));
+        if below < low {
+            low = below;
+        }
+        if above > high {
+            high = above;
+        }
+    }
+    for _ in 0..100 {
+        let middle = 0.5 * (low + high);
+        // All eigenvalues are below where all pivots are negative.
+        if down(middle).iter().all(|pivot| *pivot < 0.0) { high = middle } else { low = middle }
+    }
+    let value = high;
+    let down = down(value);
+    let mut up = vec![0.0; count];
+    for at in (0..count).rev() {
+        let taken = if at + 1 < count { beside[at] * beside[at] / up[at + 1] } else { 0.0 };
+        up[at] = solid(diagonal[at] - value - taken);
+    }
+    // Where the two meet with the smallest pivot, the vector is large.
+    let twist = |at: usize| (down[at] + up[at] - (diagonal[at] - value)).abs();
+    let middle = (1..count).fold(0, |best, at| if twist(at) < twist(best) { at } else { best });
+    let mut vector = vec![0.0; count];
+    vector[middle] = 1.0;
+    for at in (0..middle).rev() {
+        vector[at] = -beside[at] * vector[at + 1] / down[at];
+    }
+    for at in middle + 1..count {
+        vector[at] = -beside[at - 1] * vector[at - 1] / up[at];
+    }
+    let length = vector.iter().map(|one| one * one).sum::<f64>().sqrt();
+    vector.iter_mut().for_each(|one| *one /= length);
+    (value, vector)
+}

@@ -1,0 +1,187 @@
+/**
+ * What the last updates of a lane are made of, for the parameters that are looked at: those the lane has made since, and before them those
+ * that a copy makes again, from the nearest moment that was kept.
+ * @import { Comparison } from "./comparison.js"
+ * @import { Lane } from "./lane.js"
+ * @import { Trainer } from "../engine.js"
+ *
+ * @typedef {import("../../pkg/ravine.js").Inspection} Inspection
+ * @typedef {object} Sight what was seen of one parameter
+ * @property {ArrayLike<number>} steps oldest first, without gaps
+ * @property {Map<string, {symbol: string, values: ArrayLike<number>}>} terms by name, with a number a step; NaN in a step without it
+ */
+import { Stepping } from "./stepping.js";
+
+/** Steps that are shown. */
+export const REMEMBERED = 100;
+/** So long a frame makes steps again, in milliseconds. */
+const WAY = 6;
+
+export class Microscope {
+  #comparison;
+  #id;
+  #parameters;
+  /** The lane that was told to look on. @type {Lane | null} */
+  #lane = null;
+  /** The steps before those that it saw itself. @type {Inspection[] | null} */
+  #past = null;
+  /** The way on which they are made again. @type {Way | null} */
+  #way = null;
+  /** The last of those that cannot be made again. @type {number | null} */
+  #lost = null;
+
+  /**
+   * @param {Comparison} comparison
+   * @param {number} id of a lane
+   * @param {number[]} parameters of its network
+   */
+  constructor(comparison, id, parameters) {
+    this.#comparison = comparison;
+    this.#id = id;
+    this.#parameters = parameters;
+  }
+
+  /**
+   * What is seen now, in the order of the parameters.
+   * @returns {{sights: Sight[], isWhole: boolean} | undefined} and whether nothing is missing; nothing where the lane is gone, or on its
+   *   way to another step
+   */
+  look() {
+    return this.#comparison.look(this.#id, (lane) => {
+      if (this.#parameters.some((parameter) => parameter >= lane.parameterCount)) return undefined;
+      if (lane !== this.#lane) {
+        lane.watch(this.#parameters);
+        this.#lane = lane;
+        this.#past = this.#lost = null;
+        this.#leaveWay();
+      }
+      const seen = this.#parameters.map((parameter) => /** @type {Inspection} */ (lane.inspect(parameter)));
+      const isWhole = this.#fillIn(lane, seen[0]);
+      const past = this.#past;
+      return { sights: seen.map((now, i) => joined(past ? past[i] : null, now)), isWhole };
+    });
+  }
+
+  /** Nobody looks any more. */
+  close() {
+    this.#leaveWay();
+    this.#comparison.look(this.#id, (lane) => lane === this.#lane && lane.watch([]));
+  }
+
+  /**
+   * Makes the steps again that are missing before those that were seen.
+   * @param {Lane} lane
+   * @param {Inspection} seen
+   * @returns {boolean} whether none are
+   */
+  #fillIn(lane, { steps }) {
+    /** The last step that is missing. */
+    const last = steps.length > 0 ? steps[0] - 1 : lane.steps;
+    if (steps.length >= REMEMBERED || last === 0) {
+      this.#leaveWay();
+      this.#past = null;
+      return true;
+    }
+    if (this.#past && this.#past[0].steps.at(-1) === last) return true;
+    this.#past = null;
+    // There is no way back to before a run was taken up.
+    if (this.#lost === last) return true;
+    if (this.#way && this.#way.last !== last) this.#leaveWay();
+    this.#way ??= wayOf(this.#comparison, lane, this.#parameters, last);
+    if (this.#way && !this.#way.go(performance.now() + WAY)) return false;
+    const past = this.#way?.seen() ?? null;
+    this.#leaveWay();
+    if (past?.[0].steps.at(-1) === last) this.#past = past;
+    else this.#lost = last;
+    return true;
+  }
+
+  #leaveWay() {
+    this.#way?.trainer.free();
+    this.#way = null;
+  }
+}
+
+/** @param {Comparison} comparison @param {Lane} lane @param {number[]} parameters @param {number} last */
+function wayOf({ replay, engine, lockstep }, lane, parameters, last) {
+  const first = Math.max(0, last - REMEMBERED);
+  const start = replay.momentBefore(lane.id, first) ?? replay.momentBefore(lane.id, last - 1);
+  if (!start) return null;
+  const { trainer, course } = lane.retrace(engine.build, start.moment);
+  return new Way(trainer, course, { race: start.step, end: lockstep.step, first, last }, parameters);
+}
+
+/** A copy of a lane on its way through the steps that are missing. */
+class Way {
+  #course;
+  #stepping = new Stepping();
+  /** The step of the race it has come to, and the last one. */
+  #race;
+  #end;
+  #first;
+  #parameters;
+  #isWatched = false;
+
+  /**
+   * @param {Trainer} trainer
+   * @param {import("./course.js").Course} course
+   * @param {{race: number, end: number, first: number, last: number}} steps of the race, from and to; of the lane, from which it is
+   *   watched and the last
+   * @param {number[]} parameters
+   */
+  constructor(trainer, course, { race, end, first, last }, parameters) {
+    this.trainer = trainer;
+    this.last = last;
+    this.#course = course;
+    this.#race = race;
+    this.#end = end;
+    this.#first = first;
+    this.#parameters = parameters;
+  }
+
+  /** @param {number} deadline @returns {boolean} whether it is there */
+  go(deadline) {
+    return this.#stepping.until(deadline, (most) => {
+      const { steps } = this.#course;
+      if (!this.#isWatched && steps >= this.#first) {
+        this.trainer.watch(this.#parameters);
+        this.#isWatched = true;
+      }
+      const goal = this.#isWatched ? this.last : this.#first;
+      const stride = Math.min(most, goal - steps, this.#end - this.#race);
+      if (stride < 1) return 0;
+      this.#race += stride;
+      this.#course.bring(this.#race);
+      return stride;
+    });
+  }
+
+  /** What it saw. */
+  seen() {
+    return this.#isWatched
+      ? this.#parameters.map((parameter) => /** @type {Inspection} */ (this.trainer.inspect(parameter)))
+      : null;
+  }
+}
+
+/**
+ * The last steps of both.
+ * @param {Inspection | null} past
+ * @param {Inspection} now
+ * @returns {Sight}
+ */
+function joined(past, now) {
+  const parts = past ? [past, now] : [now];
+  const names = new Set(parts.flatMap(({ terms }) => terms.map(({ name }) => name)));
+  const terms = [...names].map((name) => {
+    const of = parts.map((part) => part.terms.find((term) => term.name === name));
+    const values = parts.map(({ steps }, i) => of[i]?.values ?? new Float64Array(steps.length).fill(NaN));
+    const symbol = of.find((term) => term !== undefined)?.symbol ?? "";
+    return /** @type {const} */ ([name, { symbol, values: lastOf(values) }]);
+  });
+  return { steps: lastOf(parts.map(({ steps }) => steps)), terms: new Map(terms) };
+}
+
+/** @param {Float64Array[]} parts */
+const lastOf = (parts) =>
+  parts.length === 1 ? parts[0] : parts.flatMap((part) => [...part]).slice(-REMEMBERED);
