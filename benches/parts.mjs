@@ -9,7 +9,16 @@
 
 import { FLOPS_PER_TURN } from "./limit.mjs";
 import { counts, digits, figure, percent, table, timed } from "./report.mjs";
-import { GOALS, GROWTH, WORKS, TRAIN_POINTS, extraWorks, flopsPerSample, ruleWorks } from "./works.mjs";
+import {
+  GOALS,
+  GROWTH,
+  WATCHED,
+  WORKS,
+  TRAIN_POINTS,
+  extraWorks,
+  flopsPerSample,
+  ruleWorks,
+} from "./works.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof import("./browser.mjs").openBench>>} Bench */
 
@@ -134,6 +143,26 @@ export async function extras(bench, bound, activations) {
     text: paragraphs(text),
     figures: named(works, figures),
   };
+}
+
+/**
+ * What it costs a step that a unit's updates are watched.
+ * @param {Bench} bench
+ * @param {Bound} bound
+ */
+export async function watched(bench, bound) {
+  const works = Object.values(WATCHED).flat();
+  const figures = await alone(bench, works, bound);
+  const rows = Object.keys(WATCHED).map((kind, i) => {
+    const [plain, seen] = figures.slice(2 * i, 2 * i + 2);
+    const ratio = `${digits(seen.median / plain.median)} ×`;
+    return [kind, timed(plain), timed(seen), ratio, `${counts(plain)}, ${counts(seen)}`];
+  });
+  const text = [
+    "A step of 2-8-8-1, batch 32, and one while the eight weights and the bias of a hidden unit are watched.",
+    table(["rule", "step", "watched", "ratio", "slices"], rows),
+  ];
+  return { title: "Watched updates", text: paragraphs(text), figures: named(works, figures) };
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  *     node benches/run.mjs [--only W3,rules] [--quick] [--json]
  *
- * --only   parts by name: W1 … W6, rules, extras, growth, page, native
+ * --only   parts by name: W1 … W6, rules, extras, watched, growth, page, native
  * --quick  a few slices, for a first look
  * --json   prints the figures as JSON, instead of the report
  *
@@ -18,12 +18,12 @@ import { openBench, openBrowser } from "./browser.mjs";
 import { frames } from "./frames.mjs";
 import { assembleLimit } from "./limit.mjs";
 import { native } from "./native.mjs";
-import { extras, growth, peers, rules } from "./parts.mjs";
+import { extras, growth, peers, rules, watched } from "./parts.mjs";
 import { WORKS } from "./works.mjs";
 
 /** @typedef {import("./parts.mjs").Section} Section */
 
-const PARTS = [...Object.keys(WORKS), "rules", "extras", "growth", "page", "native"];
+const PARTS = [...Object.keys(WORKS), "rules", "extras", "watched", "growth", "page", "native"];
 
 const { values: options } = parseArgs({
   options: {
@@ -93,6 +93,7 @@ try {
   }
   if (wants("rules")) add(await rules(bench, bound, kinds));
   if (wants("extras")) add(await extras(bench, bound, activations));
+  if (wants("watched")) add(await watched(bench, bound));
   if (wants("growth")) add(await growth(bench, bound));
   await bench.close();
   if (wants("page")) add(await frames(browser, seconds));

@@ -9,6 +9,7 @@
  * @property {number} [samples] training and test points
  * @property {{ side: number, neurons: boolean }} [grid] draws instead: every neuron, or the output alone
  * @property {boolean} [evaluates] takes the losses of all points instead, after a step
+ * @property {number[]} [watches] parameters that are watched, by their places
  * @property {Record<string, unknown>} [config] settings of Ravine's on top
  */
 
@@ -92,6 +93,18 @@ export const extraWorks = (activations) => [
       variant(activation, { hidden: WORKS.W2.hidden.map((units) => ({ units, activation })) }),
     ),
 ];
+
+/** The second unit of the second hidden layer of 2-8-8-1: its weights and its bias. */
+const UNIT = [32, 33, 34, 35, 36, 37, 38, 39, 89];
+
+/** 2-8-8-1 with some rules, and the same with a unit watched. @type {Record<string, Work[]>} */
+export const WATCHED = Object.fromEntries(
+  ["sgd", "adam", "muon"].map((kind) => {
+    const config = { optimizer: { kind, learningRate: LEARNING_RATE.adam } };
+    const plain = { ...WORKS.W2, title: kind, hidden: [8, 8], config };
+    return [kind, [plain, { ...plain, title: `${kind}, watched`, watches: UNIT }]];
+  }),
+);
 
 /** How cost grows from W2, one thing at a time. @type {Record<string, Work[]>} */
 export const GROWTH = {

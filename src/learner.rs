@@ -205,7 +205,7 @@ impl Learner {
         if !settle(theta) {
             return false;
         }
-        self.site.trace.end(step, &self.state, &self.next, rule.slots() - rule.shared());
+        self.site.trace.end(step.number, step.learning_rate, &self.state, &self.next, rule.slots() - rule.shared());
         self.unclipped_norm = unclipped_norm;
         self.update_norm = None;
         self.kept_gradients += 1;

@@ -16,7 +16,7 @@ use crate::optim::{Seen, Step, Trace};
 use crate::penalty::penalty;
 use crate::samples::{Batch, Samples};
 use crate::schedule::{PlateauState, Progress, Timetable, Watch};
-use crate::schema::{Code, ConfigError, Value};
+use crate::schema::{Code, ConfigError, Value, item};
 use crate::task::Task;
 
 /// One network in training, from a configuration.
@@ -404,28 +404,32 @@ impl Trainer {
         self.averaged_scores
     }
 
-    /// Watches these parameters, places in [`Trainer::parameters`], from the next step on: [`Trainer::trace`] tells what their updates
-    /// are made of. What was watched before is forgotten. The run is the same.
+    /// Watches these parameters, places in [`Trainer::parameters`], from the next step on: [`Trainer::inspect`] tells what their updates
+    /// are made of. What was watched before is forgotten; [`Trainer::reset`] and [`Trainer::restore`] watch on, from nothing seen, what
+    /// the run then has. The run is the same, bit for bit, and its checkpoints know nothing of it. Refuses more than 1024 parameters,
+    /// and places beyond the last; nothing changes then.
     pub fn watch(&mut self, parameters: &[usize]) -> Result<(), ConfigError> {
         let count = self.parameters().len();
         if parameters.len() > MOST_WATCHED {
-            let error = ConfigError::new("parameters", Code::Numbers).number("given", parameters.len() as f64);
+            let error = ConfigError::new("parameters", Code::Numbers).given(&Value::LongList(parameters.len()));
             return Err(error.number("min", 0.0).number("max", MOST_WATCHED as f64));
         }
-        if let Some(parameter) = parameters.iter().find(|parameter| **parameter >= count) {
-            let error = ConfigError::new("parameters", Code::Integer).number("given", *parameter as f64);
+        if let Some(index) = parameters.iter().position(|parameter| *parameter >= count) {
+            let error = ConfigError::new(&item("parameters", index), Code::Integer);
+            let error = error.number("given", parameters[index] as f64);
             return Err(error.number("min", 0.0).number("max", (count - 1) as f64));
         }
         *self.learner.trace_mut() = Trace::new(parameters);
         Ok(())
     }
 
-    /// What is watched, and in which steps it was.
+    /// What is watched, and the numbers of the steps in which it was: at most the last [`crate::optim::REMEMBERED`].
     pub fn trace(&self) -> &Trace {
         self.learner.trace()
     }
 
-    /// What the last updates of a parameter were made of, term by term; `None` where it is not watched.
+    /// What those updates of a parameter were made of, term by term: numbers of the rule's own formula, seen while it was computed.
+    /// `None` where the parameter is not watched.
     pub fn inspect(&self, parameter: usize) -> Option<Vec<Seen>> {
         self.trace().inspect(parameter, self.config.optimizer.rule.rule().state_names())
     }

@@ -2,7 +2,7 @@
 #![cfg(target_family = "wasm")]
 #![allow(clippy::disallowed_methods)]
 
-use js_sys::{Array, Error, Float32Array, Function, JSON, Object, Reflect};
+use js_sys::{Array, Error, Float32Array, Float64Array, Function, JSON, Object, Reflect};
 use ravine::wasm::Trainer;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -278,6 +278,79 @@ fn weights_are_copies_and_can_be_set() {
     weights.set_index(1, f32::NAN);
     assert_eq!(refused(made.set_weights(&weights)).0, "weights[1]");
     assert_eq!(made.weights().get_index(0), 42.0);
+}
+
+#[wasm_bindgen_test]
+fn updates_are_watched_and_told_term_by_term() {
+    let (mut made, mut alone) = (trainer(SMALL), trainer(SMALL));
+    assert!(made.inspect(&0.into()).unwrap().is_null());
+    made.watch(&js("[16, 2]")).unwrap();
+    for count in [3, 117] {
+        made.step(&count.into()).unwrap();
+        alone.step(&count.into()).unwrap();
+    }
+    assert_eq!(made.checkpoint().to_vec(), alone.checkpoint().to_vec());
+    assert!(made.inspect(&3.into()).unwrap().is_null());
+    for place in [16, 2] {
+        let told = made.inspect(&place.into()).unwrap();
+        let steps: Float64Array = get(&told, "steps").unchecked_into();
+        assert!(steps.to_vec().into_iter().eq((21..=120).map(f64::from)));
+        let terms: Array = get(&told, "terms").unchecked_into();
+        let names: Vec<_> = terms.iter().map(|term| get(&term, "name").as_string().unwrap()).collect();
+        let of_adam = "before slope gradient learningRate beta1 state0Before state1Before state0 state1 stepSize \
+                       rootScale denominator step after update";
+        assert_eq!(names.join(" "), of_adam);
+        let values = |name: &str| {
+            let term = terms.iter().find(|term| get(term, "name") == name).unwrap();
+            assert!(!get(&term, "symbol").as_string().unwrap().is_empty());
+            get(&term, "values").unchecked_into::<Float64Array>().to_vec()
+        };
+        let (before, after, update) = (values("before"), values("after"), values("update"));
+        for step in 0..100 {
+            assert_eq!((before[step] + update[step]) as f32, after[step] as f32);
+        }
+        assert_eq!(after[99] as f32, made.weights().get_index(place));
+    }
+    // No step yet, no number.
+    made.watch(&js("new Float64Array([0])")).unwrap();
+    let told = made.inspect(&0.into()).unwrap();
+    assert_eq!(get(&told, "steps").unchecked_into::<Float64Array>().length(), 0);
+    assert!(made.inspect(&16.into()).unwrap().is_null());
+    made.watch(&js("[]")).unwrap();
+    made.step(&1.into()).unwrap();
+    assert!(made.inspect(&0.into()).unwrap().is_null());
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_watched_is_refused_and_the_watching_goes_on() {
+    let mut made = trainer(SMALL);
+    made.watch(&js("[0, 16]")).unwrap();
+    for (given, field, allowed) in [
+        ("[0, 17]", "parameters[1]", "17 given; allowed is a whole number from 0 to 16"),
+        ("[-1]", "parameters[0]", "-1 given; allowed is a whole number from 0 to 16"),
+        ("[0, .5]", "parameters[1]", "0.5 given; allowed is a whole number from 0 to 16"),
+        ("[NaN]", "parameters[0]", "NaN given; allowed is a whole number from 0 to 16"),
+        ("['1']", "parameters[0]", "\"1\" given; allowed is a whole number from 0 to 16"),
+        ("[1, [2]]", "parameters[1]", "a list of 1 given; allowed is a whole number from 0 to 16"),
+        ("[4294967296]", "parameters[0]", "4294967296 given; allowed is a whole number from 0 to 16"),
+        ("Array(1025).fill(1)", "parameters", "a list of 1025 given; allowed is a list of 0 to 1024 numbers"),
+        ("Array(1e6).fill(1)", "parameters", "a list of 1000000 given; allowed is a list of 0 to 1024 numbers"),
+        ("3", "parameters", "3 given; allowed is a list of 0 to 1024 numbers"),
+        ("null", "parameters", "null given; allowed is a list of 0 to 1024 numbers"),
+        ("'all'", "parameters", "\"all\" given; allowed is a list of 0 to 1024 numbers"),
+        ("({ length: 1 })", "parameters", "an object given; allowed is a list of 0 to 1024 numbers"),
+    ] {
+        let (named, message) = refused(made.watch(&js(given)));
+        assert_eq!((named.as_str(), message), (field, format!("{field}: {allowed}")), "{given}");
+    }
+    for given in ["17", "-1", "1.5", "NaN", "'1'", "null", "undefined", "[0]"] {
+        let (named, message) = refused(made.inspect(&js(given)));
+        assert_eq!(named, "parameter");
+        assert!(message.ends_with("allowed is a whole number from 0 to 16"), "{message}");
+    }
+    made.step(&2.into()).unwrap();
+    let steps: Float64Array = get(&made.inspect(&16.into()).unwrap(), "steps").unchecked_into();
+    assert_eq!(steps.to_vec(), [1.0, 2.0]);
 }
 
 #[wasm_bindgen_test]

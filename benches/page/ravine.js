@@ -57,7 +57,8 @@ export function start(work) {
  */
 export function setup(work) {
   const trainer = build(work);
-  const { grid, batch = 32, evaluates } = work;
+  const { grid, batch = 32, evaluates, watches } = work;
+  if (watches) trainer.watch(watches);
   const step = (/** @type {number} */ steps) => {
     if (trainer.step(steps) !== steps) throw new Error(`${work.title}: Ravine diverged`);
   };

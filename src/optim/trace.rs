@@ -1,6 +1,5 @@
 //! What an update is made of, number by number: the terms of the rules' own formulas, seen while they are computed.
 
-use super::rule::Step;
 use super::state::State;
 use crate::math::vector::{Elementwise, Portable, Vector, zip};
 use core::cell::Cell;
@@ -95,7 +94,9 @@ impl<V> Witness<V> for () {
 impl Witness<Portable<1>> for &Cells {
     #[inline(always)]
     fn note(self, term: Term, value: Portable<1>) -> Portable<1> {
-        self[term as usize].set(value.to_array()[0]);
+        if let Some(cell) = self.get(term as usize) {
+            cell.set(value.to_array()[0]);
+        }
         value
     }
 }
@@ -117,25 +118,27 @@ impl<F: Formula<R, W>, const R: usize, const W: usize> Elementwise<R, W> for Uns
 
 /// The terms of one parameter in one step; NaN where there is no such term.
 type Record = [f32; Term::ALL.len()];
-type Cells = [Cell<f32>; Term::ALL.len()];
+/// A record, to be written while others look.
+type Cells = [Cell<f32>];
 const BLANK: Record = [f32::NAN; Term::ALL.len()];
 
 /// Steps that are remembered.
 pub const REMEMBERED: usize = 100;
 
-/// A term in the steps that are remembered.
+/// A term of one parameter in the steps that are remembered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
-    /// Its name.
+    /// Its name, [`Term::names`], or "update": what the step changed.
     pub name: &'static str,
-    /// Its symbol.
+    /// Its symbol in the rule's formula.
     pub symbol: &'static str,
-    /// A number a step, oldest first; NaN in a step without it. Those of "update" are exact in `f64`: "before" plus it, rounded to
-    /// `f32`, is "after".
+    /// A number a step, oldest first, as it was computed in `f32`; NaN in a step without this term, infinite where the rule's own number
+    /// is. Those of "update" are differences in `f64`: "before" plus it, rounded to `f32`, is "after".
     pub values: Vec<f64>,
 }
 
-/// The last updates of the parameters that are watched. It only looks: the updates are the same.
+/// What the last [`REMEMBERED`] updates of some parameters are made of: a record of all terms a parameter and step. It only looks: the
+/// updates are the same, and nothing is allocated by a step.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
     watched: Vec<usize>,
@@ -150,7 +153,7 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Of these parameters, from the next step on.
+    /// Of these parameters, places in [`State::parameters`], from the next step on.
     pub fn new(parameters: &[usize]) -> Self {
         let watched = parameters.to_vec();
         let remembered = if watched.is_empty() { 0 } else { REMEMBERED };
@@ -179,8 +182,8 @@ impl Trace {
         self.remembered().map(|made| self.steps[made % REMEMBERED])
     }
 
-    /// The terms of a parameter in those steps, all that there were; `None` where it is not watched. `state` is what the rule calls
-    /// its state vectors.
+    /// The terms of a parameter in those steps, in the order of [`Term::ALL`] and then "update", without those that no step had; `None`
+    /// where it is not watched. `state` is what the rule calls its state vectors.
     pub fn inspect(&self, parameter: usize, state: &[&'static str]) -> Option<Vec<Seen>> {
         let slot = self.watched.iter().position(|watched| *watched == parameter)?;
         let mut all = Vec::new();
@@ -228,14 +231,8 @@ impl Trace {
         }
     }
 
-    /// The step was made, by a rule whose first `vectors` state vectors have a number for each parameter.
-    pub fn end(
-        &mut self,
-        Step { number, learning_rate: rate, .. }: &Step,
-        before: &State,
-        after: &State,
-        vectors: usize,
-    ) {
+    /// The step of this number was made at this rate, by a rule whose first `vectors` state vectors have a number for each parameter.
+    pub fn end(&mut self, number: u64, rate: f64, before: &State, after: &State, vectors: usize) {
         if self.watched.is_empty() {
             return;
         }
@@ -246,10 +243,10 @@ impl Trace {
             self.note(term, after.vector(Some(slot)));
         }
         for (slot, record) in self.now.iter_mut().enumerate() {
-            record[Term::LearningRate as usize] = *rate as f32;
+            record[Term::LearningRate as usize] = rate as f32;
             self.past[place(slot, self.made)] = *record;
         }
-        self.steps[self.made % REMEMBERED] = *number;
+        self.steps[self.made % REMEMBERED] = number;
         self.made += 1;
     }
 
@@ -283,9 +280,7 @@ impl Trace {
     fn look(&mut self, parameters: Range<usize>, see: &dyn Fn(usize, &Cells)) {
         for (record, parameter) in self.now.iter_mut().zip(&self.watched) {
             if parameters.contains(parameter) {
-                let cells = record.map(Cell::new);
-                see(parameter - parameters.start, &cells);
-                *record = cells.map(|cell| cell.get());
+                see(parameter - parameters.start, Cell::from_mut(&mut record[..]).as_slice_of_cells());
             }
         }
     }

@@ -75,6 +75,11 @@ names! {
 /// Nothing, or why a value is refused.
 pub type ConfigResult = Result<(), ConfigError>;
 
+/// The field of an item in a list: `weights[3]`.
+pub(crate) fn item(list: &str, index: usize) -> String {
+    joined(&[list, "[", &decimal(index as f64), "]"])
+}
+
 /// A wrong value. `Display` gives its English sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfigError {
@@ -133,7 +138,6 @@ impl ConfigError {
     /// The first of these numbers that is not finite.
     pub(crate) fn of_infinite(field: &str, numbers: &[f32]) -> Option<Self> {
         let index = numbers.iter().position(|number| !number.is_finite())?;
-        let field = joined(&[field, "[", &decimal(index as f64), "]"]);
-        Some(Self::new(&field, Code::Finite).number("given", f64::from(numbers[index])))
+        Some(Self::new(&item(field, index), Code::Finite).number("given", f64::from(numbers[index])))
     }
 }

@@ -15,8 +15,8 @@ mod table;
 mod value;
 
 pub(crate) use define::{kinds, names, settings};
-pub(crate) use error::ConfigResult;
 pub use error::{Code, ConfigError};
+pub(crate) use error::{ConfigResult, item};
 pub use field::Words;
 pub(crate) use field::{Group, Kinds, See, Show, Slot};
 pub use key::{Entry, Key, NamedKinds, Preset, Range, Rule};

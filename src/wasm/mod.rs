@@ -10,7 +10,7 @@ mod views;
 
 use crate::grid::{FARTHEST, Grid};
 use crate::histogram::{MOST_BINS, Spread};
-use crate::schema::{Code, ConfigError, Field, Value, Words};
+use crate::schema::{Code, ConfigError, Field, Value, Words, item};
 use error::error_to_js;
 use js_sys::{Array, Float32Array, Uint8Array};
 use value::Entries;
@@ -248,8 +248,9 @@ impl Trainer {
         Ok(())
     }
 
-    /// Watches these parameters, places in `weights()`, from the next step on, at most 1024 of them: `inspect` tells what their last 100
-    /// updates are made of. What was watched before is forgotten. The run is the same, bit for bit.
+    /// Watches these parameters, at most 1024 places in `weights()`, from the next step on: `inspect` tells what their updates are made
+    /// of. What was watched before is forgotten; `reset` and `restore` watch on, from nothing seen, what the run then has. The run is the
+    /// same, bit for bit. Throws a `ConfigError` for what is no such place; changes nothing then.
     pub fn watch(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "readonly number[]")] parameters: &JsValue,
@@ -258,15 +259,16 @@ impl Trainer {
             let refused = refused("parameters", Code::Numbers, parameters);
             return Err(throw(refused.number("min", 0.0).number("max", crate::trainer::MOST_WATCHED as f64)));
         };
+        let last = self.run.parameters().len() as u32 - 1;
         let mut places = Vec::new();
-        for item in &list {
-            places.push(whole("parameters", &value::to_js(item), u32::MAX)? as usize);
+        for (index, place) in list.iter().enumerate() {
+            places.push(whole(&item("parameters", index), &value::to_js(place), last)? as usize);
         }
         self.run.watch(&places).map_err(throw)
     }
 
-    /// What the last updates of a watched parameter are made of, term by term, at most 100 steps since it is watched; null where it is
-    /// not.
+    /// What the updates of a parameter are made of, term by term, in the last 100 steps since it is watched; null where it is not.
+    /// Throws a `ConfigError` for what is no place in `weights()`.
     #[wasm_bindgen(unchecked_return_type = "Inspection | null")]
     pub fn inspect(
         &self,

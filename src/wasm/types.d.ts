@@ -89,11 +89,11 @@ export interface Metrics {
   divergedAt: number | null;
 }
 
-/** What the last updates of a parameter are made of. */
+/** What the last updates of a parameter are made of: the numbers of the rule's own formula, seen while it was computed. */
 export interface Inspection {
-  /** The numbers of the steps, oldest first. */
+  /** The numbers of the steps, oldest first: at most 100, of those since the parameter is watched. */
   steps: Float64Array;
-  /** In the order in which a step comes to them; a term that no step had is not there. */
+  /** In the order in which a step comes to them, `update` last; a term that no step had is not there. */
   terms: InspectedTerm[];
 }
 
@@ -102,8 +102,8 @@ export interface InspectedTerm {
   /** As the rule's formula has it. */
   symbol: string;
   /**
-   * A number a step, as the rule computed it in single precision; NaN in a step without it. `update` is exact in double precision:
-   * `before` plus it, rounded to single, is `after`.
+   * A number a step, as it was computed in single precision; NaN in a step without this term, infinite where the rule's own number is.
+   * `update` is a difference in double precision: `before` plus it, rounded to single, is `after`.
    */
   values: Float64Array;
 }

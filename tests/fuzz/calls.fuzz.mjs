@@ -16,6 +16,8 @@ const ARGUMENTS = {
   update: 1,
   ratesAhead: 3,
   setWeights: 1,
+  watch: 1,
+  inspect: 1,
   predict: 1,
   restore: 1,
   predictGrid: 7,

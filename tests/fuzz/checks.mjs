@@ -32,6 +32,27 @@ export function assertSentence(sentence) {
   assert.doesNotMatch(sentence.replace(/"[^"]*"|“[^”]*”|\bNaN given/g, ""), NO_WORDS);
 }
 
+/**
+ * Whether what is told of the last updates of a watched parameter adds up, bit for bit, and ends where the run stands.
+ * @param {any} trainer whose weights nobody has put in place since
+ * @param {number} parameter
+ */
+export function assertInspected(trainer, parameter) {
+  const { steps, terms } = trainer.inspect(parameter);
+  const values = (/** @type {string} */ own) =>
+    terms.find((/** @type {any} */ { name }) => name === own)?.values ?? [];
+  for (const { name, values } of terms) assert.equal(values.length, steps.length, name);
+  const [before, after, update] = [values("before"), values("after"), values("update")];
+  for (const [index, step] of steps.entries()) {
+    assert.ok(index === 0 || step === steps[index - 1] + 1, "a step is missing");
+    assert.ok(index === 0 || before[index] === after[index - 1], "a weight went elsewhere between steps");
+    assert.ok(Math.fround(before[index] + update[index]) === after[index], `step ${step} does not add up`);
+  }
+  if (steps.length === 0) return;
+  assert.equal(steps.at(-1), trainer.metrics().step);
+  assert.ok(after.at(-1) === trainer.weights()[parameter], "the last step ended elsewhere");
+}
+
 /** Whether the numbers of a run are what the documentation says. @param {any} trainer */
 export function assertRun(trainer) {
   const metrics = trainer.metrics();

@@ -1,8 +1,8 @@
-// Changes in mid-run: all of a patch or nothing of it, and the run goes on.
+// Changes in mid-run: all of a patch or nothing of it, and the run goes on; to watch its updates changes nothing.
 
 import assert from "node:assert/strict";
 import { groupOf } from "../../www/js/settings/schema.js";
-import { assertRefusal, assertRun } from "./checks.mjs";
+import { assertInspected, assertRefusal, assertRun } from "./checks.mjs";
 import { loadTrainer, thrownBy } from "./engine.mjs";
 import { built, oddValue } from "./odd-values.mjs";
 import { randomConfig, smallConfig, valueFor } from "./settings.mjs";
@@ -30,20 +30,29 @@ export async function open() {
     /** @param {import("./random.mjs").Random} random */
     make: (random) => ({
       config: smallConfig(random, schema),
+      // Parts of the way from the first parameter to the last.
+      watched: random.list(4, () => random.next()),
       patches: random.list(6, () => ({ steps: random.whole(0, 9), patch: patch(random) })),
     }),
 
     /** @param {any} input */
-    check({ config, patches }) {
-      const trainer = new Trainer(config);
+    check({ config, watched, patches }) {
+      const [trainer, alone] = [new Trainer(config), new Trainer(config)];
       let taken = 0;
       try {
+        const places = watched.map((/** @type {number} */ part) => Math.floor(part * trainer.parameterCount));
+        trainer.watch(places);
         for (const { steps, patch: told } of patches) {
-          trainer.step(steps);
+          assert.equal(trainer.step(steps), alone.step(steps));
           const { step, status } = trainer.metrics();
+          // Metrics that were asked for are part of a checkpoint.
+          assert.deepEqual(alone.metrics(), trainer.metrics());
           const [before, weights] = [trainer.checkpoint(), trainer.weights()];
+          assert.deepEqual(alone.checkpoint(), before, "to be watched changes nothing");
+          for (const place of places) assertInspected(trainer, place);
           const settings = JSON.stringify(trainer.config());
           const refusal = thrownBy(() => trainer.update(built(told)));
+          thrownBy(() => alone.update(built(told)));
           if (refusal) {
             assertRefusal(refusal);
             assert.deepEqual(trainer.checkpoint(), before, "what is refused changes nothing");
@@ -72,6 +81,7 @@ export async function open() {
         }
       } finally {
         trainer.free();
+        alone.free();
       }
       return `${taken === patches.length ? "all" : taken > 0 ? "some" : "none"} taken`;
     },

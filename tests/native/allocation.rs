@@ -78,6 +78,17 @@ fn nothing_is_allocated_after_the_start() {
     }
 }
 
+/// With every parameter watched, over more steps than are remembered.
+#[test]
+fn nor_while_updates_are_watched() {
+    for config in configurations() {
+        let mut trainer = Trainer::new(config.clone()).unwrap();
+        trainer.watch(&(0..trainer.parameters().len()).collect::<Vec<_>>()).expect("places of parameters");
+        assert_eq!(measure(|| assert_eq!(trainer.step(130), 130)).count_total, 0, "{config:?}");
+        assert!(trainer.trace().steps().eq(31..=130));
+    }
+}
+
 #[test]
 fn the_counter_counts() {
     assert_eq!(measure(|| drop(std::hint::black_box(vec![1u8; 100]))).count_total, 1);

@@ -28,6 +28,7 @@ mod support {
     pub mod json;
     pub mod twin;
 }
+mod terms;
 mod ties;
 mod trace;
 mod twin;

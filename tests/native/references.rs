@@ -53,9 +53,9 @@ const FILES: [&str; 28] = [
 ];
 
 /// One run of a reference, see `fixtures/make.py`.
-struct Case {
-    name: String,
-    config: TrainerConfig,
+pub(super) struct Case {
+    pub name: String,
+    pub config: TrainerConfig,
     objective: Objective,
     hidden: Vec<(usize, Activation)>,
     examples: Vec<Example>,
@@ -63,11 +63,11 @@ struct Case {
     batches: Vec<Vec<usize>>,
     steps_per_epoch: usize,
     /// Per step, hidden layer, unit and sample: 1 keeps it.
-    masks: Option<Vec<Vec<Vec<Vec<f64>>>>>,
+    pub masks: Option<Vec<Vec<Vec<Vec<f64>>>>>,
     /// Before the first step and after each.
-    weights: Vec<Vec<f64>>,
+    pub weights: Vec<Vec<f64>>,
     /// The rate of each step.
-    rates: Vec<f64>,
+    pub rates: Vec<f64>,
     /// The momentum of each step, where the schedule moves it.
     momenta: Option<Vec<f64>>,
     /// The batch's data loss before each step.
@@ -79,7 +79,7 @@ struct Case {
     /// The loss of all samples after each step, at x or else at the weights.
     evaluated_losses: Option<Vec<f64>>,
     /// The averaged weights after each step, and the loss of all samples at them.
-    averaged: Option<(Vec<Vec<f64>>, Vec<f64>)>,
+    pub averaged: Option<(Vec<Vec<f64>>, Vec<f64>)>,
 }
 
 /// JSON as the type that is asked for.
@@ -90,7 +90,7 @@ macro_rules! read {
 }
 
 impl Case {
-    fn read(json: &Json) -> Self {
+    pub fn read(json: &Json) -> Self {
         let Value::Map(mut config) = json::value(&json["config"]) else { panic!("config is an object") };
         config.push(("loss".to_string(), json::value(&json["loss"])));
         let config = TrainerConfig::from_value(&Value::Map(config)).expect("the keys are the public ones");
@@ -135,7 +135,7 @@ impl Case {
         }
     }
 
-    fn steps(&self) -> usize {
+    pub fn steps(&self) -> usize {
         self.batches.len()
     }
 
@@ -173,14 +173,14 @@ impl Case {
         assert_close("the momentum", self, step, error.abs(), 1e-12);
     }
 
-    fn engine(&self) -> Engine<'_> {
+    pub fn engine(&self) -> Engine<'_> {
         let network = Network::new(2, self.hidden.iter().copied(), self.objective.outputs());
         let learner = Learner::new(network, self.objective, &self.before(0), &self.config.optimizer.rule);
         Engine { case: self, learner, progress: Progress::default(), plateau: PlateauState::default() }
     }
 
     /// A trainer whose training samples are the case's, in their order, and its test samples the same once more.
-    fn trainer(&self) -> Trainer {
+    pub fn trainer(&self) -> Trainer {
         let (count, mut config) = (self.examples.len(), self.config.clone());
         (config.train_fraction, config.shuffle) = (0.5, false);
         if let Objective::MeanSquaredError { classes: 0, .. } = self.objective {
@@ -216,9 +216,9 @@ impl Case {
 }
 
 /// The engine's learner and schedule, led through a case.
-struct Engine<'a> {
+pub(super) struct Engine<'a> {
     case: &'a Case,
-    learner: Learner,
+    pub learner: Learner,
     progress: Progress,
     plateau: PlateauState,
 }
@@ -251,7 +251,7 @@ impl Columns {
 }
 
 impl Engine<'_> {
-    fn step(&mut self, step: usize) {
+    pub fn step(&mut self, step: usize) {
         let case = self.case;
         let columns = Columns::new(&case.examples, &case.batches[step]);
         let dropout = case.config.regularization.dropout;
@@ -285,7 +285,7 @@ impl Engine<'_> {
     }
 
     /// Moves the clock on, and tells the schedule what it watches, if `step` ended an epoch.
-    fn end_step(&mut self, step: usize, watched: impl FnOnce(&mut Self) -> f64) {
+    pub fn end_step(&mut self, step: usize, watched: impl FnOnce(&mut Self) -> f64) {
         let config = &self.case.config;
         let ends_epoch = (step + 1).is_multiple_of(self.case.steps_per_epoch);
         self.progress.advance(&config.schedule, ends_epoch);
@@ -324,7 +324,7 @@ fn loss(case: &Case, model: Model, batch: &[usize]) -> f64 {
     case.config.loss_scale * score.mean_loss()
 }
 
-fn narrow(values: &[f64]) -> Vec<f32> {
+pub(super) fn narrow(values: &[f64]) -> Vec<f32> {
     values.iter().map(|value| *value as f32).collect()
 }
 
