@@ -119,10 +119,9 @@ fn largest_eigenvalue(mut matrix: Vec<Vec<f64>>) -> f64 {
                     let (a, b) = (row[p], row[q]);
                     (row[p], row[q]) = (c * a - s * b, s * a + c * b);
                 }
-                for k in 0..count {
-                    let (a, b) = (matrix[p][k], matrix[q][k]);
-                    (matrix[p][k], matrix[q][k]) = (c * a - s * b, s * a + c * b);
-                }
+                let (a, b) = (matrix[p].clone(), matrix[q].clone());
+                matrix[p] = a.iter().zip(&b).map(|(a, b)| c * a - s * b).collect();
+                matrix[q] = a.iter().zip(&b).map(|(a, b)| s * a + c * b).collect();
             }
         }
     }

@@ -12,6 +12,7 @@ import { configOf } from "../../www/js/settings/schema.js";
 import { fileOf, linkOf } from "../../www/js/share/current.js";
 import { curvesTable } from "../../www/js/share/export-text.js";
 import { readLink } from "../../www/js/share/link.js";
+import { answersOf as answersAt } from "../../www/js/run/lane-questions.js";
 import { fakeClock, loadTrainer, makeModel, play, trainTo } from "./model.mjs";
 
 /** @type {Awaited<ReturnType<typeof loadTrainer>>} */
@@ -109,7 +110,7 @@ function assertShown(model, kind, message = kind) {
     const inputs = testPoints.filter((_, i) => i % 3 < 2);
     const answers = answersOf(lane.config, lane[kind], (trainer) => trainer.predict(inputs));
     assert.deepEqual(
-      [...(comparison.predict(id, testPoints)?.answers ?? [])],
+      [...(answersAt(comparison, id, testPoints)?.answers ?? [])],
       answers,
       `${message}: answers`,
     );

@@ -88,7 +88,7 @@ for (const [name, story] of Object.entries(STORIES)) {
       const last = early.comparison.lanes[0].steps;
       assert.equal(steps[steps.length - 1], last);
       // Numbers of their own: the last weight is the run's.
-      assert.equal(terms.get("after")?.values[steps.length - 1], early.comparison.lanes[0].weights()[0]);
+      assert.equal(terms.get("after")?.values[steps.length - 1], early.comparison.weights()[0][0]);
       for (const { comparison } of [early, late]) comparison.free();
     }
   });

@@ -8,6 +8,7 @@ import { recordOf, withoutCheckpoints } from "../../www/js/run/record.js";
 import { takeFile } from "../../www/js/session/session.js";
 import { fileOf } from "../../www/js/share/current.js";
 import { FileError, writeFile } from "../../www/js/share/session-file.js";
+import { answersOf } from "../../www/js/run/lane-questions.js";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 
 /** @type {Awaited<ReturnType<typeof loadTrainer>>} */
@@ -52,14 +53,14 @@ test("a file without its checkpoints is opened at once, and whoever asks does no
   model.player.setPace({ stepsPerSecond: 10 });
   model.player.setStops({ step: null });
   assert.equal(model.comparison.schedulePreviews(), undefined);
-  assert.equal(model.comparison.predict(0, new Float32Array(3)), undefined);
+  assert.equal(answersOf(model.comparison, 0, new Float32Array(3)), undefined);
   assert.ok(isOnTheWay(), "it is still on the way");
   while (model.comparison.draw());
   assert.deepEqual(weights(model), weights(saved));
   assert.equal(model.store.state.goal, null);
   assert.ok(model.comparison.lanes.every(({ finish }) => finish.line === 0.2));
   assert.equal(model.comparison.schedulePreviews()?.length, 4);
-  assert.equal(model.comparison.predict(0, new Float32Array(3))?.step, 30_000);
+  assert.equal(answersOf(model.comparison, 0, new Float32Array(3))?.step, 30_000);
 });
 
 test("a file that is saved while another step is on its way is opened at that step", async () => {

@@ -12,7 +12,7 @@ import { configOf } from "../settings/schema.js";
 import { completed, settingsThen, withSharing } from "../settings/sharing.js";
 import { upTo } from "./happenings.js";
 import { History } from "./history.js";
-import { answersAt, layout } from "./lane-questions.js";
+import { layout, weights } from "./lane-questions.js";
 import { Lockstep } from "./lockstep.js";
 import { PAUSED } from "./pace.js";
 import { Pictures } from "./pictures.js";
@@ -384,7 +384,7 @@ export class Comparison {
 
   /** The weights of every lane, in their order. */
   weights() {
-    return this.act(() => this.lanes.map((lane) => lane.weights())) ?? [];
+    return this.act(() => this.lanes.map((lane) => lane.ask(weights))) ?? [];
   }
 
   /** Where a lane's weights stand among all its numbers. @param {number} id */
@@ -397,10 +397,13 @@ export class Comparison {
     return this.replay.isOnTheWay ? undefined : this.act(question);
   }
 
-  /** A lane's answers at points x, y, target, …, and its step. @param {number} id @param {Float32Array} points */
-  predict(id, points) {
-    const inputs = points.filter((_, i) => i % 3 < 2);
-    return this.look(id, (lane) => ({ step: lane.steps, answers: lane.ask(answersAt(inputs)) }));
+  /**
+   * Looks into a lane, where that can wait: nothing comes of it while another step is on its way, or where the lane is gone.
+   * @template T @param {number} id @param {(lane: Lane) => T} look which changes nothing
+   */
+  look(id, look) {
+    const lane = this.find(id);
+    return lane && this.#askThere(() => look(lane));
   }
 
   /** A lane's answers at this very step, for a picture. @param {number} id @param {number} size */
@@ -411,9 +414,8 @@ export class Comparison {
   /** A lane's numbers at this very step. @param {number} id */
   metrics(id) {
     return this.act(() => {
-      const lane = this.find(id);
-      lane?.measure();
-      return lane?.metrics;
+      this.find(id)?.measure();
+      return this.find(id)?.metrics;
     });
   }
 

@@ -10,8 +10,20 @@
 /** Where weights stand among all numbers. @param {Trainer} trainer */
 export const layout = (trainer) => trainer.layout();
 
-/** Answers at points x, y, … @param {Float32Array} inputs */
-export const answersAt = (inputs) => (/** @type {Trainer} */ trainer) => trainer.predict(inputs);
+/** A copy of all weights and biases. @param {Trainer} trainer */
+export const weights = (trainer) => trainer.weights();
+
+/**
+ * A lane's answers at points, and its step.
+ * @param {Comparison} comparison
+ * @param {number} id
+ * @param {Float32Array} points x, y, target, …
+ */
+export const answersOf = (comparison, id, points) =>
+  comparison.look(id, (lane) => {
+    const inputs = points.filter((_, i) => i % 3 < 2);
+    return { step: lane.steps, answers: lane.ask((trainer) => trainer.predict(inputs)) };
+  });
 
 /** From the next step on it is seen what updates of these parameters are made of. @param {number[]} parameters */
 export const watchOf = (parameters) => (/** @type {Trainer} */ trainer) => trainer.watch(parameters);

@@ -385,10 +385,6 @@ export class Lane {
     return true;
   }
 
-  weights() {
-    return this.#trainer.weights();
-  }
-
   /** Its course on a trainer of its own, at a moment of it. @param {(config: TrainerConfig) => Trainer} build @param {Moment} moment */
   retrace(build, moment) {
     return this.#course.retrace(build, moment, this.metrics.divergedAt);

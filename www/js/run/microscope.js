@@ -48,8 +48,7 @@ export class Microscope {
    *   way to another step
    */
   look() {
-    const lane = this.#comparison.find(this.#id);
-    return lane && this.#comparison.ask(() => this.#lookAt(lane));
+    return this.#comparison.look(this.#id, (lane) => this.#lookAt(lane));
   }
 
   /** @param {Lane} lane */
@@ -70,8 +69,7 @@ export class Microscope {
   /** Nobody looks any more. */
   close() {
     this.#leaveWay();
-    const lane = this.#comparison.find(this.#id);
-    if (lane && lane === this.#lane) this.#comparison.ask(() => lane.ask(watchOf([])));
+    this.#comparison.look(this.#id, (lane) => lane === this.#lane && lane.ask(watchOf([])));
   }
 
   /**

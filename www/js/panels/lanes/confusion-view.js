@@ -6,6 +6,7 @@ import { element } from "../../dom/element.js";
 import { formatCount, formatShare, shownName } from "../../i18n/format.js";
 import { words } from "../../i18n/words.js";
 import { confusionOf } from "../../run/confusion-matrix.js";
+import { answersOf } from "../../run/lane-questions.js";
 import { selectedLane } from "../../settings/lanes.js";
 import { classMark } from "./class-mark.js";
 
@@ -29,8 +30,8 @@ export function mountConfusion(host, { store, comparison }) {
     const { classes, trainPoints, testPoints } = lane.dataset;
     if (host.hidden || classes === 0) return;
     const start = performance.now();
-    const train = comparison.predict(lane.id, trainPoints);
-    const test = comparison.predict(lane.id, testPoints);
+    const train = answersOf(comparison, lane.id, trainPoints);
+    const test = answersOf(comparison, lane.id, testPoints);
     if (!train || !test) return;
     title.textContent = words().outputs.confusionAt(shownName(lane, store.state), formatCount(train.step));
     matrices.replaceChildren(

@@ -54,7 +54,7 @@ export function accountOf(lane) {
       return (units ??= lane.ask((engine) => engine.units()));
     },
     get weights() {
-      return lane.weights();
+      return lane.ask((engine) => engine.weights());
     },
   };
 }

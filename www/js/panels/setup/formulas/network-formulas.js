@@ -4,7 +4,19 @@
  * @import { MathNode } from "../../../dom/equations.js"
  * @import { Tree } from "../../../types.js"
  */
-import { brackets, cases, hat, math, name, number, over, power, root, squared, sub } from "../../../dom/equations.js";
+import {
+  brackets,
+  cases,
+  hat,
+  math,
+  name,
+  number,
+  over,
+  power,
+  root,
+  squared,
+  sub,
+} from "../../../dom/equations.js";
 
 const inputs = sub(name("n"), name("in"));
 const outputs = sub(name("n"), name("out"));

@@ -3,7 +3,18 @@
  * @import { Formula, Symbols } from "./formulas.js"
  * @import { MathNode } from "../../../dom/equations.js"
  */
-import { brackets, hat, math, name, number, over, power, root, squared, sub } from "../../../dom/equations.js";
+import {
+  brackets,
+  hat,
+  math,
+  name,
+  number,
+  over,
+  power,
+  root,
+  squared,
+  sub,
+} from "../../../dom/equations.js";
 
 const [g, m, v, u, t] = ["g", "m", "v", "u", "t"].map(name);
 const product = sub(name("Π"), t);
