@@ -339,6 +339,7 @@ const looks = () => ({
   showsAverage: true,
   setupOpen: null,
   views: ["network"],
+  inspected: { layer: 0, unit: 0, input: 0 },
   chart: { measure: "loss", x: "step", logX: true, logY: LOG_Y, zoomX: null, zoomY: null },
 });
 
@@ -385,6 +386,11 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
         ["layers", "network"],
         ["layers", "microscope"],
       ]),
+      inspected: {
+        layer: random.integer(0, 8),
+        unit: random.integer(0, 255),
+        input: random.pick(["bias", "all", random.integer(0, 255)]),
+      },
       chart: {
         measure,
         x: random.pick(AXES),
@@ -406,11 +412,11 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
     assert.deepEqual(link.faults, [], text);
     assert.deepEqual(effective(link.setup), effective(setup), text);
     assert.deepEqual([link.view, link.page], [more.view, page], text);
-    const { selected, pace, stops, discretize, showsAverage, setupOpen, views, chart } = state;
+    const { selected, pace, stops, discretize, showsAverage, setupOpen, views, inspected, chart } = state;
     const finishLine = isAuto ? "auto" : state.finishLine;
     assert.deepEqual(
       withView(link.view, /** @type {any} */ (looks())),
-      { selected, pace, stops, finishLine, discretize, showsAverage, setupOpen, views, chart },
+      { selected, pace, stops, finishLine, discretize, showsAverage, setupOpen, views, inspected, chart },
       text,
     );
     // A file has the same view.
