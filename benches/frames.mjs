@@ -53,6 +53,12 @@ async function play(browser, seconds, view) {
     const networks = new Set();
     const lanes = new Set();
     const { step } = Trainer.prototype;
+    // The microscope's copies of lanes are gone before long.
+    const note = (/** @type {any} */ lane) => {
+      lanes.add(lane);
+      const { features, hidden } = lane.config();
+      networks.add([features.length, ...hidden.map((/** @type {any} */ layer) => layer.units), 1].join("-"));
+    };
     let inside = 0;
     let steps = 0;
     Trainer.prototype.step = function (/** @type {number} */ count) {
@@ -60,16 +66,12 @@ async function play(browser, seconds, view) {
       const made = step.call(this, count);
       inside += performance.now() - start;
       steps += made;
-      lanes.add(this);
+      if (!lanes.has(this)) note(this);
       return made;
     };
     const frame = () => new Promise(requestAnimationFrame);
     // The page finds its pace first.
     for (let i = 0; i < 120; i++) await frame();
-    for (const lane of lanes) {
-      const { features, hidden } = lane.config();
-      networks.add([features.length, ...hidden.map((/** @type {any} */ layer) => layer.units), 1].join("-"));
-    }
     inside = steps = 0;
     const first = await frame();
     const intervals = [];
