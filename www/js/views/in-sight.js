@@ -4,7 +4,7 @@
  */
 
 /** While it runs, a view is drawn at most that often, in milliseconds, and never for more than a fifth of the time. */
-const PERIOD = 60;
+const PERIOD = 150;
 const REST = 4;
 /** What is this near is about to be scrolled into sight. */
 const MARGIN = "150px";
@@ -16,8 +16,9 @@ const MARGIN = "150px";
  * @param {Pick<App, "store" | "signal">} app
  * @param {(state: State) => unknown} select
  * @param {(state: State) => void} paint
+ * @param {number} [period] between two while it runs, in milliseconds
  */
-export function paintInSight(host, { store, signal }, select, paint) {
+export function paintInSight(host, { store, signal }, select, paint, period = PERIOD) {
   let isInSight = false;
   let isStale = true;
   let frame = 0;
@@ -26,7 +27,7 @@ export function paintInSight(host, { store, signal }, select, paint) {
     isStale = false;
     const start = performance.now();
     paint(store.state);
-    restsUntil = start + Math.max(PERIOD, (1 + REST) * (performance.now() - start));
+    restsUntil = start + Math.max(period, (1 + REST) * (performance.now() - start));
   };
   const draw = () => {
     frame = 0;

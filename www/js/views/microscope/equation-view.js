@@ -114,14 +114,36 @@ export function fillEquations(place, badge, title, equations) {
   const [head, group] = place.children;
   head.replaceChildren(badge, element("span", { textContent: title }));
   group.setAttribute("aria-label", title);
-  group.replaceChildren(
-    ...equations.map(({ symbols, numbers }) =>
-      element(
-        "div",
-        { className: "line" },
-        mathml("math", { displaystyle: "true" }, drawn(symbols)),
-        ...(numbers ? [mathml("math", { class: "numbers", displaystyle: "true" }, drawn(numbers))] : []),
-      ),
-    ),
-  );
+  while (group.children.length > equations.length) group.lastElementChild?.remove();
+  equations.forEach(({ symbols, numbers }, at) => {
+    const line = group.children[at] ?? element("div", { className: "line" });
+    if (!line.parentElement) group.append(line);
+    showMath(line, 0, symbols, "");
+    if (numbers) showMath(line, 1, numbers, "numbers");
+    else line.children[1]?.remove();
+  });
+}
+
+/**
+ * Shows an equation in its place in a line. One that differs in its numbers alone is written over: to make MathML takes its time.
+ * @param {Element} line @param {number} place @param {MathNode} node @param {string} className
+ */
+function showMath(line, place, node, className) {
+  const old = line.children[place];
+  if (old && isWrittenOver(old.children[0], node)) return;
+  const math = mathml("math", { class: className, displaystyle: "true" }, drawn(node));
+  if (old) old.replaceWith(math);
+  else line.append(math);
+}
+
+/** @param {Element} shown @param {MathNode} node @returns {boolean} whether it has the same shape, and shows the same now */
+function isWrittenOver(shown, { tag, children }) {
+  if (shown.localName !== tag || shown.childNodes.length !== children.length) return false;
+  return children.every((child, i) => {
+    const own = shown.childNodes[i];
+    if (typeof child !== "string") return own instanceof Element && isWrittenOver(own, child);
+    if (own.nodeType !== Node.TEXT_NODE) return false;
+    if (own.nodeValue !== child) own.nodeValue = child;
+    return true;
+  });
 }

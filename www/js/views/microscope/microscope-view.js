@@ -30,6 +30,8 @@ import { makeValueTable } from "./value-table.js";
 
 /** Rows of a unit that are shown at a time. */
 const ROWS = 32;
+/** While it runs, in milliseconds: so many numbers at a time cannot be read faster. */
+const PERIOD = 250;
 /** While steps are missing, in milliseconds. */
 const AGAIN = 30;
 
@@ -355,8 +357,12 @@ export function mount(host, app) {
   paintInSight(
     host,
     app,
-    ({ selected, step, inspected, lanes, dark }) => [selected, step, inspected, dark, ...lanes],
+    ({ selected, step, inspected, lanes, dark }) => [
+      ...[selected, step, inspected, dark],
+      ...lanes.flatMap(({ id, settings, reading }) => [id, settings, reading]),
+    ],
     paint,
+    PERIOD,
   );
 }
 

@@ -5,12 +5,21 @@
  * @property {ArrayLike<number>} steps
  * @property {ArrayLike<number>} values
  */
-import { sharpContext } from "../../drawing/context.js";
+import { contextOf, sharpContext } from "../../drawing/context.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 
 const WIDTH = 132;
 const HEIGHT = 24;
 const MARGIN = 3;
+
+/** A canvas that is as sharp as the screen is only cleared: to make it anew takes longer than the curve. @param {HTMLCanvasElement} canvas */
+function cleared(canvas) {
+  if (canvas.width !== Math.round(WIDTH * (window.devicePixelRatio || 1)))
+    return sharpContext(canvas, WIDTH, HEIGHT);
+  const context = contextOf(canvas);
+  context.clearRect(0, 0, WIDTH, HEIGHT);
+  return context;
+}
 
 /** The least and the largest of all lines; nothing where no step has a value. @param {SparkLine[]} lines */
 export function rangeOf(lines) {
@@ -39,7 +48,7 @@ export function stepsOf(lines) {
  * @param {boolean} dark
  */
 export function drawSpark(canvas, lines, marked, dark) {
-  const context = sharpContext(canvas, WIDTH, HEIGHT);
+  const context = cleared(canvas);
   const range = rangeOf(lines);
   if (!range) return;
   const [low, high] = range;
