@@ -3,7 +3,7 @@ export default {
   title: "Mikroskop",
   layer: "Schicht",
   unit: "Einheit",
-  input: "Gewicht von",
+  input: "Gewicht",
   outputLayer: "Ausgabe",
   /** @param {number} number */
   hiddenLayer: (number) => `verdeckt ${number}`,

@@ -3,7 +3,7 @@ export default {
   title: "Microscope",
   layer: "Layer",
   unit: "Unit",
-  input: "Weight from",
+  input: "Weight",
   outputLayer: "output",
   /** @param {number} number */
   hiddenLayer: (number) => `hidden ${number}`,
