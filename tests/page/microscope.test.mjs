@@ -108,6 +108,35 @@ test("a run that is looked at is the run that is not, bit for bit", () => {
   for (const { comparison } of [seen, unseen]) comparison.free();
 });
 
+test("nobody looks on any more once the microscope is closed, also while another step is on its way", () => {
+  const model = makeModel({ config: SMALL, lanes: [{ optimizer: { kind: "sgd" } }] });
+  const microscope = new Microscope(model.comparison, 0, [0, 1]);
+  trainTo(model, 3000);
+  microscope.look();
+  const [lane] = model.comparison.lanes;
+  const isWatched = () => lane.ask((trainer) => trainer.inspect(0)) !== null;
+  assert.ok(isWatched());
+  model.timeTravel.to(1500);
+  microscope.close();
+  assert.ok(!isWatched());
+  while (model.comparison.draw());
+  assert.ok(!isWatched());
+  model.comparison.free();
+});
+
+test("the settings of a step are those with which it was made", () => {
+  const model = makeModel({ config: SMALL, lanes: [{ optimizer: { kind: "adamw", weightDecay: 0.1 } }] });
+  trainTo(model, 10);
+  model.editor.set(0, "optimizer.weightDecay", 0.9);
+  const microscope = new Microscope(model.comparison, 0, [0]);
+  const decayAt = (/** @type {number} */ step) => microscope.look()?.configAt(step).optimizer.weightDecay;
+  assert.equal(decayAt(10), 0.1);
+  trainTo(model, 20);
+  assert.deepEqual([1, 10, 11, 20].map(decayAt), [0.1, 0.1, 0.9, 0.9]);
+  microscope.close();
+  model.comparison.free();
+});
+
 test("a lane that is gone, or whose network has no such parameter, shows nothing", () => {
   const model = makeModel({
     config: SMALL,
@@ -376,6 +405,36 @@ test("a unit has a row for its bias and each weight; a row opens its equation", 
     await page.waitForFunction(() => document.querySelectorAll(".microscope-view .line").length > 3);
     await page.waitForFunction(() => /inspect=2\.1\.2/.test(location.hash));
     assert.equal(await page.locator(".pick-input").inputValue(), "1");
+  }));
+
+test("a row of another unit opens what that unit has", () =>
+  see(`${PAIR}&inspect=2.1`, async (page) => {
+    await makeSteps(page, 2);
+    await page.waitForFunction(() => document.querySelectorAll(".microscope-view tbody tr").length === 4);
+    await page.locator(".pick-unit").selectOption("1");
+    await page.locator('.pickers[data-inspected="2.2"]').waitFor();
+    await page.getByRole("button", { name: "from unit 2" }).press("Enter");
+    await page.waitForFunction(() => document.querySelectorAll(".microscope-view .line").length > 3);
+    assert.equal(await page.locator(".pickers").first().getAttribute("data-inspected"), "2.2.2");
+  }));
+
+test("a step that was chosen and lies ahead after going back is chosen no more", () =>
+  see(PAIR, async (page) => {
+    await makeSteps(page, 6);
+    const slider = page.locator(".microscope-view input[type=range]");
+    await page.waitForFunction(() =>
+      document.querySelector(".microscope-view output")?.textContent?.startsWith("6"),
+    );
+    await slider.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.locator("#travel-slider").focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() =>
+      /^[01]\b/.test(document.querySelector("#count-step")?.textContent ?? ""),
+    );
+    await page.waitForTimeout(300);
+    assert.doesNotMatch((await slider.getAttribute("aria-valuetext")) ?? "", /5/);
   }));
 
 test("the small window of a weight leads to the microscope", () =>

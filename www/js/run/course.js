@@ -3,7 +3,7 @@
  * any step of it again.
  * @import { Trainer } from "../engine.js"
  * @import { Change } from "./changes.js"
- * @import { TrainerConfig } from "../types.js"
+ * @import { TrainerConfig, Tree } from "../types.js"
  *
  * @typedef {object} Moment where a run stood, to be gone back to
  * @property {number} steps it had made
@@ -82,6 +82,14 @@ export class Course {
   /** Those before the step it is at. */
   get changesBehind() {
     return this.#changes.behind;
+  }
+
+  /** The settings with which a step was made. @param {number} step @returns {Tree} */
+  configAt(step) {
+    return this.changesBehind.reduce(
+      (config, { patch, step: before }) => (patch && before < step ? patched(config, patch) : config),
+      /** @type {Tree} */ (this.beginning.config),
+    );
   }
 
   /** How many there are of them. */
@@ -208,6 +216,17 @@ export class Course {
     this.#end = null;
     this.#changes.cut();
   }
+}
+
+/** @param {Tree} tree @param {Tree} patch @returns {Tree} */
+function patched(tree, patch) {
+  const isTree = (/** @type {unknown} */ value) =>
+    value !== null && typeof value === "object" && !Array.isArray(value);
+  const values = Object.entries(patch).map(([key, value]) => [
+    key,
+    isTree(value) && isTree(tree[key]) ? patched(tree[key], value) : value,
+  ]);
+  return { ...tree, ...Object.fromEntries(values) };
 }
 
 /** The step after which a change was made; one that failed was made in vain. @param {Change} change */

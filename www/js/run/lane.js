@@ -25,7 +25,7 @@ import { cutCurve, emptyCurve, headOf, millisecondsAt, readingOf, record } from 
 import { datasetOf } from "./dataset.js";
 import { Finish } from "./finish.js";
 import { LaneMap } from "./lane-map.js";
-import { batchOf, samplesOf, samplesOver } from "./sample-count.js";
+import { samplesOf, samplesOver } from "./sample-count.js";
 
 export class Lane {
   #trainer;
@@ -148,11 +148,6 @@ export class Lane {
   /** Samples of the training set. */
   get trainCount() {
     return this.#dataset.trainPoints.length / 3;
-  }
-
-  /** Samples of a batch, as asked for. */
-  get batch() {
-    return batchOf(this.config.batchSize);
   }
 
   /** Made so far. */
@@ -384,6 +379,9 @@ export class Lane {
     this.map.forget();
     return true;
   }
+
+  /** The settings with which a step was made. */
+  configAt = (/** @type {number} */ step) => this.#course.configAt(step);
 
   /** Its course on a trainer of its own, at a moment of it. @param {(config: TrainerConfig) => Trainer} build @param {Moment} moment */
   retrace(build, moment) {

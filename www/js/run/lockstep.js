@@ -6,6 +6,7 @@
  */
 import { nameOfLane } from "../settings/lanes.js";
 import { nextEvaluation } from "./evaluation.js";
+import { batchOf } from "./sample-count.js";
 import { defaultLineOf, placesOf } from "./finish-line.js";
 import { Diagnosis } from "./diagnosis/diagnosis.js";
 
@@ -220,7 +221,7 @@ export class Lockstep {
   /** What an evaluation and a step cost, in samples: the most of all lanes, since they are evaluated at the same steps. */
   #work() {
     const lanes = this.#lanes;
-    const batches = lanes.map(({ batch, trainCount }) => Math.min(batch, trainCount));
+    const batches = lanes.map(({ config, trainCount }) => Math.min(batchOf(config.batchSize), trainCount));
     return {
       samples: Math.max(
         ...lanes.map(({ dataset, trainCount }) => trainCount + dataset.testPoints.length / 3),

@@ -4,6 +4,7 @@
  * @import { Comparison } from "./comparison.js"
  * @import { Lane } from "./lane.js"
  * @import { Course } from "./course.js"
+ * @import { Tree } from "../types.js"
  *
  * @typedef {import("../../pkg/ravine.js").Inspection} Inspection
  * @typedef {object} Sight what was seen of one parameter
@@ -44,8 +45,8 @@ export class Microscope {
 
   /**
    * What is seen now, in the order of the parameters.
-   * @returns {{sights: Sight[], isWhole: boolean} | undefined} and whether nothing is missing; nothing where the lane is gone, or on its
-   *   way to another step
+   * @returns {{sights: Sight[], isWhole: boolean, configAt: (step: number) => Tree} | undefined} whether nothing is missing, and with which
+   *   settings a step was made; nothing where the lane is gone, or on its way to another step
    */
   look() {
     return this.#comparison.look(this.#id, (lane) => this.#lookAt(lane));
@@ -63,13 +64,21 @@ export class Microscope {
     const seen = lane.ask(inspectionsOf(this.#parameters));
     const isWhole = this.#fillIn(lane, seen[0]);
     const past = this.#past;
-    return { sights: seen.map((now, i) => joined(past ? past[i] : null, now)), isWhole };
+    return {
+      sights: seen.map((now, i) => joined(past ? past[i] : null, now)),
+      isWhole,
+      configAt: lane.configAt,
+    };
   }
 
   /** Nobody looks any more. */
   close() {
     this.#leaveWay();
-    this.#comparison.look(this.#id, (lane) => lane === this.#lane && lane.ask(watchOf([])));
+    // Also while another step is on its way: nobody closes it later.
+    this.#comparison.actOnTheWay(() => {
+      const lane = this.#comparison.find(this.#id);
+      if (lane === this.#lane) lane?.ask(watchOf([]));
+    });
   }
 
   /**

@@ -117,6 +117,7 @@ function makeDiagnosis(app, { type, lane }) {
         editor.tryBeside(lane.id, path, value);
       };
       showing.hidden = isHidden(page.hide, view);
+      showing.disabled = isHidden(page.lock, view);
     },
   };
 }

@@ -71,13 +71,14 @@ export function openEditor({ store, editor, root }, { host, scene, neurons, part
       if (networkIn(store.state) === network) editor.setWeight(lane, parameter, value);
     }),
   );
-  const { hide = [] } = store.state.page;
+  const { hide = [], lock = [] } = store.state.page;
   const isHidden = hide.includes("views") || hide.includes("microscope");
   const look = element("button", {
     type: "button",
     className: "text-button",
     textContent: say.inspect,
     "data-free": "",
+    disabled: lock.includes("views") || lock.includes("microscope"),
     onclick() {
       node.hidePopover();
       const views = withOpened(store.state.views, "microscope");

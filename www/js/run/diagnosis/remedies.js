@@ -14,13 +14,21 @@ const MOMENTS = ["adam", "nadam", "radam", "amsgrad", "adamw", "adamax", "schedu
  * @typedef {(config: TrainerConfig, trainCount: number) => Remedy} Find
  */
 
+/** A rate and a penalty as long as the engine takes them. */
+const MOST = { rate: 1000, l2: 10 };
+/** Without the digits of rounding: three times 0.1 is 0.3. @param {number} value @param {number} most */
+const tidy = (value, most) => Math.min(most, Number(value.toPrecision(6)));
+
 /** @type {Find} */
-const halfRate = ({ optimizer }) => ({ path: "optimizer.learningRate", value: optimizer.learningRate / 2 });
+const halfRate = ({ optimizer }) => ({
+  path: "optimizer.learningRate",
+  value: tidy(optimizer.learningRate / 2, MOST.rate),
+});
 
 /** Adam, whose steps do not shrink with the gradient; where such a rule runs, three times its rate. @type {Find} */
 const otherRule = ({ optimizer }) =>
   MOMENTS.includes(optimizer.kind)
-    ? { path: "optimizer.learningRate", value: 3 * optimizer.learningRate }
+    ? { path: "optimizer.learningRate", value: tidy(3 * optimizer.learningRate, MOST.rate) }
     : { path: "optimizer.kind", value: "adam" };
 
 /** @param {TrainerConfig} config @param {RegExp} names */
@@ -47,7 +55,7 @@ const REMEDIES = {
   rateLimit: halfRate,
   overfitting: ({ regularization: { l2 } }) => ({
     path: "regularization.l2",
-    value: l2 > 0 ? STRONGER * l2 : L2,
+    value: l2 > 0 ? tidy(STRONGER * l2, MOST.l2) : L2,
   }),
   plateau: otherRule,
   noiseFloor: ({ batchSize }, trainCount) => {

@@ -38,7 +38,7 @@ export class Bars {
   show(state, selected, lanes, measure, units) {
     const rows = rowsOf(lanes, measure);
     const { hidden } = effectiveConfig(selected, state);
-    const shape = JSON.stringify([selected.id, hidden, rows.length, lanes.map(({ id }) => id)]);
+    const shape = JSON.stringify([selected.id, hidden, lanes.map(({ id, layers }) => [id, layers.length])]);
     if (shape !== this.#shape) this.#make(rows, lanes, hidden);
     this.#shape = shape;
     const { measures, table } = this.#words;

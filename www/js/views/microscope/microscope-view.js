@@ -2,7 +2,7 @@
  * The update microscope: the last update of a weight, a bias or a unit, in the rule's own equation and over the last hundred steps, for
  * one lane or two.
  * @import { Sight } from "../../run/microscope.js"
- * @import { LaneState, State, ViewApp } from "../../types.js"
+ * @import { LaneState, State, Tree, ViewApp } from "../../types.js"
  * @import { Inspected } from "../../settings/inspected.js"
  * @import { TermName } from "./rule-equations.js"
  * @typedef {typeof import("./microscope-en.js").default} Words
@@ -10,6 +10,7 @@
  * @typedef {object} Looked what is seen of a lane
  * @property {LaneState} lane
  * @property {Sight[]} sights a parameter each
+ * @property {(step: number) => Tree} configAt with which it made a step
  */
 import { fillSelect, makeSelect } from "../../controls/inputs.js";
 import { element, mathml } from "../../dom/element.js";
@@ -17,8 +18,8 @@ import { drawn } from "../../dom/equations.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { formatCount, formatValue, laneName } from "../../i18n/format.js";
 import { Microscope } from "../../run/microscope.js";
-import { inspectedOf } from "../../settings/inspected.js";
-import { effectiveConfig, laneLetter, selectedLane } from "../../settings/lanes.js";
+import { inspectedOf, inspectedText } from "../../settings/inspected.js";
+import { laneLetter, selectedLane } from "../../settings/lanes.js";
 import { paintInSight } from "../in-sight.js";
 import { equationsOf, fillEquations, makeEquations } from "./equation-view.js";
 import { makeLaneChoice } from "./lane-choice.js";
@@ -166,6 +167,8 @@ export function mount(host, app) {
       const places = singles.map((single) => placeOf(single, own));
       if (places.some((place) => place === undefined)) {
         notices.push(`${laneName(lane)}: ${words.none}`);
+        microscopes.get(lane.id)?.microscope.close();
+        microscopes.delete(lane.id);
         continue;
       }
       const seen = microscopeOf(lane.id, /** @type {number[]} */ (places)).look();
@@ -174,7 +177,7 @@ export function mount(host, app) {
       isWhole &&= seen.isWhole;
       const { divergedAt } = lane.reading;
       if (divergedAt !== null) notices.push(words.diverged(laneLetter(lane.id), formatCount(divergedAt)));
-      if (seen.sights[0].steps.length > 0) looked.push({ lane, sights: seen.sights });
+      if (seen.sights[0].steps.length > 0) looked.push({ lane, ...seen });
     }
     closeOthers(state);
     if (looked.length === 0 && notices.length === 0) notices.push(words.noSteps);
@@ -229,7 +232,7 @@ export function mount(host, app) {
     const [first, last] = stepsOf(
       looked.map(({ lane, sights: [{ steps }] }) => ({ lane: lane.id, steps, values: [] })),
     );
-    if (chosen !== null && chosen < first) chosen = null;
+    if (chosen !== null && (chosen < first || chosen > last)) chosen = null;
     slider.min = String(first);
     slider.max = String(last);
     slider.value = String(chosen ?? last);
@@ -250,9 +253,9 @@ export function mount(host, app) {
   function showParameter(state, looked, inspected) {
     while (blocks.children.length > looked.length) blocks.lastElementChild?.remove();
     while (blocks.children.length < looked.length) blocks.append(makeEquations());
-    looked.forEach(({ lane, sights: [sight] }, i) => {
+    looked.forEach(({ lane, sights: [sight], configAt }, i) => {
       const at = placeIn(sight);
-      const equations = equationsOf(sight, at, effectiveConfig(lane, state), inspected.input === "bias");
+      const equations = equationsOf(sight, at, configAt(sight.steps[at]), inspected.input === "bias");
       const title = `${laneName(lane)} · ${words.atStep(formatCount(sight.steps[at]))}`;
       fillEquations(blocks.children[i], badgeOf(lane), title, equations);
     });
@@ -302,7 +305,7 @@ export function mount(host, app) {
         onclick: () => store.set({ inspected: single }),
       });
       return {
-        id: name,
+        id: `${inspectedText(single)} ${name}`,
         head: open,
         cells: looked.map(({ sights }) => valueText(sights[i].terms.get(curve)?.values[placeIn(sights[i])])),
         lines,
