@@ -411,7 +411,7 @@ test("a row of another unit opens what that unit has", () =>
   see(`${PAIR}&inspect=2.1`, async (page) => {
     await makeSteps(page, 2);
     await page.waitForFunction(() => document.querySelectorAll(".microscope-view tbody tr").length === 4);
-    await page.locator(".pick-unit").selectOption("1");
+    await page.locator(".pick-unit").selectOption({ value: "1" });
     await page.locator('.pickers[data-inspected="2.2"]').waitFor();
     await page.getByRole("button", { name: "from unit 2" }).press("Enter");
     await page.waitForFunction(() => document.querySelectorAll(".microscope-view .line").length > 3);
