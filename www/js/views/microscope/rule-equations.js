@@ -158,14 +158,13 @@ export const RULES = {
   ],
 };
 
-/** What the rule is given: the slope of the loss with the penalties, clipped. @param {Tree} config @returns {Line[]} */
-export function gradientLines(
-  { regularization: { l1, l2 }, clip },
-  has = (/** @type {TermName} */ _) => true,
-) {
+/**
+ * What the rule is given: the slope of the loss with the penalties, clipped.
+ * @param {Tree} config @param {(term: TermName) => boolean} has @returns {Line[]}
+ */
+export function gradientLines({ clip }, has) {
   const isClipped = [clip.norm, clip.value].some((limit) => limit !== undefined && limit !== null);
-  const sum = (/** @type {Says} */ s) =>
-    (l1 > 0 || l2 > 0) && has("penalty") ? math`${s.slope} + ${s.penalty}` : s.slope;
+  const sum = (/** @type {Says} */ s) => (has("penalty") ? math`${s.slope} + ${s.penalty}` : s.slope);
   return [
     ...(has("ascended") ? [line("slopeHere"), line("ascended")] : []),
     ...(has("penalty") || isClipped ? [line("slope")] : []),
