@@ -22,6 +22,7 @@ CARGO_MUTANTS := 27.1.0
 
 TARGET := wasm32-unknown-unknown
 PKG := www/pkg/ravine_bg.wasm
+WHOLE := www/pkg/curvature/ravine_bg.wasm
 VENDOR := www/vendor/uPlot.esm.js www/vendor/uPlot.esm.d.ts www/vendor/uPlot.min.css www/vendor/uPlot.LICENSE
 SITE := dist/index.html
 NPM := node_modules/.package-lock.json
@@ -38,7 +39,7 @@ serve: build
 build: $(SITE)
 
 # index.html is written last, as the sign that the rest is there. Folders are listed with the files, as below.
-$(SITE): $(PKG) $(VENDOR) $(shell find www -not -path 'www/pkg*' -not -path 'www/vendor*') scripts/panels.mjs scripts/site.mjs $(NPM)
+$(SITE): $(PKG) $(WHOLE) $(VENDOR) $(shell find www -not -path 'www/pkg*' -not -path 'www/vendor*') scripts/panels.mjs scripts/site.mjs $(NPM)
 	@echo "==> Writing the site"
 	node scripts/panels.mjs
 	node scripts/site.mjs
@@ -61,10 +62,12 @@ $(BINDGEN): $(wildcard tools/bindgen/src/*.rs) tools/bindgen/Cargo.toml tools/bi
 	@touch $@
 
 # The folders are listed with the files, so that a file that went is seen as well. The bindings are made aside and
-# the module is put in place last: the page never finds half of a build.
-$(PKG): $(shell find src -not -name '.*') Cargo.toml Cargo.lock .cargo/config.toml $(BINDGEN) scripts/optimize.mjs $(NPM) | system
-	@echo "==> Building the engine for WebAssembly"
-	cargo build --locked --release --lib --target $(TARGET)
+# the module is put in place last: the page never finds half of a build. What a page loads first has no curvature in it; the
+# whole engine is for who asks for that.
+$(PKG): FEATURES := --no-default-features
+$(PKG) $(WHOLE): $(shell find src -not -name '.*') Cargo.toml Cargo.lock .cargo/config.toml $(BINDGEN) scripts/optimize.mjs $(NPM) | system
+	@echo "==> Building the engine for WebAssembly$(if $(FEATURES),, with curvature)"
+	cargo build --locked --release --lib --target $(TARGET) $(FEATURES)
 	@echo "==> Writing its JavaScript side"
 	$(BINDGEN) target/$(TARGET)/release/ravine.wasm target/pkg
 	@echo "==> Optimising the module"

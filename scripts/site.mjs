@@ -11,9 +11,12 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SOURCE = join(ROOT, "www");
 const SITE = join(ROOT, "dist");
 
-/** The engine stays a file of its own: it lies beside its wasm module, and other pages may import it. */
-const ENGINE = "pkg/ravine.js";
-const COPIED = ["pkg/ravine.d.ts", "pkg/ravine_bg.wasm"];
+/** Engines stay files of their own: each lies beside its wasm module, and other pages may import it. */
+const ENGINES = ["pkg/ravine.js", "pkg/curvature/ravine.js"];
+const COPIED = ENGINES.flatMap((engine) => [
+  engine.replace(".js", ".d.ts"),
+  engine.replace(".js", "_bg.wasm"),
+]);
 
 const SCRIPT = /<script type="module" src="([^"]+)"/g;
 /** A script of the old kind, which stays a file of its own. */
@@ -40,8 +43,8 @@ const APART = {
   name: "scripts and engine apart",
   resolveId: (/** @type {string} */ id, /** @type {string | undefined} */ importer) => {
     if (!importer) return undefined;
-    if (id.endsWith(`/${ENGINE}`)) return { id: `../${ENGINE}`, external: true };
     const path = relative(SOURCE, join(dirname(importer), id));
+    if (ENGINES.includes(path)) return { id: `../${path}`, external: true };
     return scripts.includes(path) ? { id: `./${basename(path)}`, external: true } : undefined;
   },
 };
@@ -99,7 +102,9 @@ await rm(SITE, { recursive: true, force: true });
 // Each by itself: in one bundle all that the page and the figure share would be a file beside the script of each, and nobody
 // loads both.
 for (const script of scripts) await bundleScript(script);
-await build({ ...OPTIONS, entryPoints: [join(SOURCE, ENGINE)], outfile: join(SITE, ENGINE) });
+for (const engine of ENGINES) {
+  await build({ ...OPTIONS, entryPoints: [join(SOURCE, engine)], outfile: join(SITE, engine) });
+}
 for (const script of named(pages, CLASSIC)) {
   await build({ ...OPTIONS, entryPoints: [join(SOURCE, script)], outfile: join(SITE, script) });
 }

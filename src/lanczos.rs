@@ -20,50 +20,89 @@ const NEAR: f64 = 1e-4;
 /// How often that is looked at, in products.
 const LOOK: usize = 4;
 
-/// The largest eigenvalue of the symmetric operator that `apply` multiplies with, by the method of Lanczos (Lanczos 1950; Paige 1972), each
-/// vector made orthogonal to all before it, twice. `start` is not 0; the nearer it is to the eigenvector, the fewer products are used: `most`
-/// at most. `None` where a product is not finite.
-pub fn largest_eigenpair(
-    start: &[f32],
+/// The method of Lanczos (Lanczos 1950; Paige 1972) for the largest eigenvalue of a symmetric operator, each vector made orthogonal to all
+/// before it, twice. One product at a time, so that whoever has other things to do can go on later.
+#[derive(Clone, Debug)]
+pub struct Lanczos {
+    /// Orthogonal vectors of length 1: one more than there were products, until it ends.
+    basis: Vec<Vec<f32>>,
+    /// The diagonal of the projected operator.
+    diagonal: Vec<f64>,
+    /// What stands beside the diagonal.
+    beside: Vec<f64>,
+    /// The last product.
+    next: Vec<f32>,
+    /// Most products.
     most: usize,
-    apply: &mut dyn FnMut(&[f32], &mut [f32]) -> bool,
-) -> Option<Eigenpair> {
-    let count = start.len();
-    let most = if most < count { most } else { count };
-    let mut basis: Vec<Vec<f32>> = vec![scaled(start, 1.0 / norm(start))];
-    // The diagonal of the projected operator, and what stands beside it.
-    let (mut diagonal, mut beside) = (Vec::new(), Vec::new());
-    let mut next = vec![0.0; count];
-    loop {
-        let last = basis.len() - 1;
-        if !apply(&basis[last], &mut next) {
-            return None;
+}
+
+/// How far a search came with a product.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// More products are needed.
+    NotYet,
+    /// The eigenpair, near enough or with all products used.
+    Eigenpair(Eigenpair),
+    /// A product was not finite: there is none.
+    Nothing,
+}
+
+impl Lanczos {
+    /// `start` is not 0; the nearer it is to the eigenvector, the fewer products are used: `most` at most.
+    pub fn new(start: &[f32], most: usize) -> Self {
+        let count = start.len();
+        Self {
+            basis: vec![scaled(start, 1.0 / norm(start))],
+            diagonal: Vec::new(),
+            beside: Vec::new(),
+            next: vec![0.0; count],
+            most: if most < count { most } else { count },
         }
-        diagonal.push(dot(&basis[last], &next));
+    }
+
+    /// Products with the operator so far.
+    pub fn products(&self) -> usize {
+        self.diagonal.len()
+    }
+
+    /// Most products.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
+    /// Makes one product with the operator that `apply` multiplies with (false where it is not finite).
+    pub fn advance(&mut self, apply: &mut dyn FnMut(&[f32], &mut [f32]) -> bool) -> Found {
+        let Self { basis, diagonal, beside, next, most } = self;
+        let last = basis.len() - 1;
+        if !apply(&basis[last], next) {
+            return Found::Nothing;
+        }
+        diagonal.push(dot(&basis[last], next));
         for _ in 0..2 {
-            for vector in &basis {
-                let along = dot(vector, &next);
-                add_scaled(&mut next, -along, vector);
+            for vector in basis.iter() {
+                let along = dot(vector, next);
+                add_scaled(next, -along, vector);
             }
         }
-        let rest = norm(&next);
-        let products = basis.len();
-        let size = diagonal.iter().chain(&beside).fold(0.0, |size: f64, one| size + one.abs());
-        let is_all = products == most || rest <= 1e-7 * size;
+        let rest = norm(next);
+        let products = diagonal.len();
+        let size = diagonal.iter().chain(&*beside).fold(0.0, |size: f64, one| size + one.abs());
+        let is_all = products == *most || rest <= 1e-7 * size;
         if is_all || products.is_multiple_of(LOOK) {
-            let (value, weights) = largest_of_tridiagonal(&diagonal, &beside);
+            let (value, weights) = largest_of_tridiagonal(diagonal, beside);
             let residual = (rest * weights[products - 1]).abs();
             if is_all || residual <= NEAR * value.abs() {
-                let mut vector = vec![0.0; count];
-                for (weight, one) in weights.iter().zip(&basis) {
+                let mut vector = vec![0.0; next.len()];
+                for (weight, one) in weights.iter().zip(&*basis) {
                     add_scaled(&mut vector, *weight, one);
                 }
                 let vector = scaled(&vector, 1.0 / norm(&vector));
-                return Some(Eigenpair { value, vector, residual, products });
+                return Found::Eigenpair(Eigenpair { value, vector, residual, products });
             }
         }
         beside.push(rest);
-        basis.push(scaled(&next, 1.0 / rest));
+        basis.push(scaled(next, 1.0 / rest));
+        Found::NotYet
     }
 }
 

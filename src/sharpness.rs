@@ -3,7 +3,7 @@
 use crate::along::Workspace;
 use crate::gradient::whole_gradient;
 use crate::hessian::hessian_vector;
-use crate::lanczos::largest_eigenpair;
+use crate::lanczos::{Found, Lanczos};
 use crate::math::norms::norm;
 use crate::model::Model;
 use crate::optim::{Stability, Step};
@@ -47,6 +47,90 @@ impl Default for Search<'_> {
     }
 }
 
+/// A search that is under way. The run may not go on before it ends.
+#[derive(Clone, Debug)]
+pub struct SharpnessSearch {
+    lanczos: Lanczos,
+    /// P^-½
+    roots: Vec<f32>,
+    stability: Stability,
+    work: Workspace,
+    /// Room for P^-½ times a vector.
+    direction: Vec<f32>,
+}
+
+/// How far a search came with a product.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// More products are needed.
+    NotYet,
+    /// The end.
+    Found(Sharpness),
+    /// A product was not finite.
+    Nothing,
+}
+
+impl SharpnessSearch {
+    /// Products so far.
+    pub fn products(&self) -> usize {
+        self.lanczos.products()
+    }
+
+    /// Of the network that it began with.
+    pub fn parameter_count(&self) -> usize {
+        self.direction.len()
+    }
+
+    /// Most products that it takes.
+    pub fn most(&self) -> usize {
+        self.lanczos.most()
+    }
+
+    /// Makes one product.
+    ///
+    /// # Panics
+    /// If `run` has another network than the one that the search began with.
+    pub fn advance(&mut self, run: &Trainer) -> Progress {
+        let Self { lanczos, roots, stability, work, direction } = self;
+        let Trainer { learner, train, config, .. } = run;
+        let model = learner.model();
+        let loss = (config.loss_scale, &config.regularization);
+        // P^-½·H·P^-½ + decay, which is symmetric and has the eigenvalues of P⁻¹H + decay.
+        let mut apply = |vector: &[f32], out: &mut [f32]| {
+            for ((to, from), root) in direction.iter_mut().zip(vector).zip(&*roots) {
+                *to = root * from;
+            }
+            let is_finite = hessian_vector(model, train.all(), loss, direction, work, out);
+            for (to, root) in out.iter_mut().zip(&*roots) {
+                *to *= root;
+            }
+            if stability.decay > 0.0 {
+                for layer in &model.network.layout.layers {
+                    for weight in layer.weights.clone() {
+                        out[weight] += stability.decay as f32 * vector[weight];
+                    }
+                }
+            }
+            is_finite
+        };
+        let found = match lanczos.advance(&mut apply) {
+            Found::NotYet => return Progress::NotYet,
+            Found::Nothing => return Progress::Nothing,
+            Found::Eigenpair(found) => found,
+        };
+        let vector: Vec<f32> = found.vector.iter().zip(&*roots).map(|(one, root)| one * root).collect();
+        let length = norm(&vector);
+        Progress::Found(Sharpness {
+            value: found.value,
+            vector: vector.iter().map(|one| (f64::from(*one) / length) as f32).collect(),
+            residual: found.residual,
+            products: found.products,
+            limit: stability.limit.filter(|limit| limit.is_finite()),
+            is_preconditioned: stability.is_preconditioned,
+        })
+    }
+}
+
 /// The share of chance in where the search begins: another eigenvector than the one before may be the largest now.
 const CHANCE: f64 = 0.02;
 
@@ -68,6 +152,18 @@ impl Trainer {
     /// The largest curvature at [`Trainer::parameters`], of all training samples; `None` before step 1, and where a product is not finite.
     /// The run is the same.
     pub fn sharpness(&mut self, search: Search) -> Option<Sharpness> {
+        let mut search = self.search_sharpness(search)?;
+        loop {
+            match search.advance(self) {
+                Progress::NotYet => {}
+                Progress::Found(sharpness) => return Some(sharpness),
+                Progress::Nothing => return None,
+            }
+        }
+    }
+
+    /// The same, to be found a product at a time: a product of a large network with many samples takes long. `None` before step 1.
+    pub fn search_sharpness(&mut self, search: Search) -> Option<SharpnessSearch> {
         if self.progress.step == 0 {
             return None;
         }
@@ -84,39 +180,12 @@ impl Trainer {
             start.iter().zip(&roots).map(|(one, root)| one / root).collect()
         });
         self.mix(&mut start);
-
-        let Self { learner, train, config, .. } = &*self;
-        let model = learner.model();
-        let mut work = Workspace::new(model.network);
-        let loss = (config.loss_scale, &config.regularization);
-        let mut direction = vec![0.0; count];
-        let mut apply = |vector: &[f32], out: &mut [f32]| {
-            for ((to, from), root) in direction.iter_mut().zip(vector).zip(&roots) {
-                *to = root * from;
-            }
-            let is_finite = hessian_vector(model, train.all(), loss, &direction, &mut work, out);
-            for (to, root) in out.iter_mut().zip(&roots) {
-                *to *= root;
-            }
-            if stability.decay > 0.0 {
-                for layer in &model.network.layout.layers {
-                    for weight in layer.weights.clone() {
-                        out[weight] += stability.decay as f32 * vector[weight];
-                    }
-                }
-            }
-            is_finite
-        };
-        let found = largest_eigenpair(&start, search.products, &mut apply)?;
-        let vector: Vec<f32> = found.vector.iter().zip(&roots).map(|(one, root)| one * root).collect();
-        let length = norm(&vector);
-        Some(Sharpness {
-            value: found.value,
-            vector: vector.iter().map(|one| (f64::from(*one) / length) as f32).collect(),
-            residual: found.residual,
-            products: found.products,
-            limit: stability.limit.filter(|limit| limit.is_finite()),
-            is_preconditioned: stability.is_preconditioned,
+        Some(SharpnessSearch {
+            lanczos: Lanczos::new(&start, search.products),
+            work: Workspace::new(self.learner.model().network),
+            direction: vec![0.0; count],
+            roots,
+            stability,
         })
     }
 

@@ -3,6 +3,8 @@
 //! What crosses the border is copied. Arguments are taken as JavaScript values and checked here, because a raw number would be
 //! coerced in silence.
 
+#[cfg(feature = "curvature")]
+mod curvature;
 mod error;
 mod schema;
 mod value;

@@ -15,6 +15,7 @@ const FLOORS = [
   "settings",
   "data",
   "run",
+  "jobs",
   "share",
   "i18n",
   "dom",
@@ -43,7 +44,7 @@ const BESIDE = {
 /** Files beside the folders that folders may import. */
 const GROUND = ["types.js", "store.js", "site-root.js"];
 /** These know neither the page nor its words, and run in a worker. */
-const MODEL = ["settings", "data", "run", "share"];
+const MODEL = ["settings", "data", "run", "jobs", "share"];
 /** What is loaded only when it is opened: nothing else is imported so. */
 const OPENED = [
   /^dialogs\/[\w-]+\/[\w-]+-dialog\.js$/,
@@ -56,6 +57,7 @@ const OPENED = [
   /^data\/table-reader\.js$/,
   /^data\/written-table\.js$/,
   /^share\/session-reader\.js$/,
+  /^jobs\/jobs\.js$/,
   /^embed\/figure\.js$/,
   /^i18n\/de\.js$/,
   /^views\/[\w-]+\/[\w-]+-(view|en|de)\.js$/,
@@ -127,9 +129,9 @@ test("panels know no other panel, and dialogs no other dialog", () =>
       .filter((other) => folder === "panels" || !isShared(other));
   }));
 
-test("only engine.js imports the module, and only a lane, its course and what is asked of it call a trainer", () =>
+test("only engine.js and jobs.js import the module, and only a lane, its course and what is asked of it call a trainer", () =>
   holds(({ path, imports, code }) => [
-    path !== "engine.js" && imports.some((other) => other.includes("pkg/"))
+    !["engine.js", "jobs/jobs.js"].includes(path) && imports.some((other) => other.includes("pkg/"))
       ? "imports the module"
       : undefined,
     !["engine.js", "run/lane.js", "run/course.js", "run/lane-questions.js"].includes(path) &&
@@ -213,7 +215,7 @@ test("every panel has its styles beside its script", () => {
  * look at beside the current ones, and three more schedules; views beside the curves (the microscope, the layers), and what is said
  * of a run. What the page had then, up to the next 200.
  */
-const MOST_LINES = 27_200;
+const MOST_LINES = 31_000;
 
 test(`the page has no more than ${MOST_LINES} lines, words on both sides`, () => {
   const lines = FILES.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);

@@ -874,11 +874,21 @@ export default {
 
   views: {
     title: "Ansichten",
-    names: { network: "Netz", microscope: "Mikroskop", layers: "Schichten" },
+    names: {
+      network: "Netz",
+      microscope: "Mikroskop",
+      layers: "Schichten",
+      sharpness: "Krümmung",
+      landscape: "Landschaft",
+      whatif: "Was wäre, wenn",
+    },
     meanings: {
       network: "Was jede Einheit berechnet",
       microscope: "Was ein Schritt mit einem Gewicht macht und warum",
       layers: "Gradienten, Änderungen und Gewichte, Schicht für Schicht",
+      sharpness: "Wie stark der Verlust gekrümmt ist und wie viel davon die Regel verträgt",
+      landscape: "Der Verlust um die Läufe herum, mit ihren Wegen darüber",
+      whatif: "Die nächsten Schritte, wenn eines anders wäre",
     },
     close: (name) => `„${name}“ schließen`,
   },

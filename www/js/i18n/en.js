@@ -692,11 +692,21 @@ export default {
 
   views: {
     title: "Views",
-    names: { network: "Network", microscope: "Microscope", layers: "Layers" },
+    names: {
+      network: "Network",
+      microscope: "Microscope",
+      layers: "Layers",
+      sharpness: "Sharpness",
+      landscape: "Landscape",
+      whatif: "What if",
+    },
     meanings: {
       network: "What every unit computes",
       microscope: "What a step does to one weight, and why",
       layers: "Gradients, updates and weights, layer by layer",
+      sharpness: "How curved the loss is, and how much of it the rule bears",
+      landscape: "The loss around the runs, with their ways over it",
+      whatif: "The next steps with one thing changed",
     },
     close: (/** @type {string} */ name) => `Close “${name}”`,
   },

@@ -16,6 +16,7 @@
  */
 import { Changes } from "./changes.js";
 
+/** @template {Trainer} [Kind=Trainer] of an engine that may know more */
 export class Course {
   #trainer;
   #changes = new Changes();
@@ -29,7 +30,7 @@ export class Course {
   /** Made so far: a diverged run stays behind, and one that waits while another trains alone. */
   steps;
 
-  /** @param {Trainer} trainer at the beginning @param {Beginning} beginning @param {number} steps */
+  /** @param {Kind} trainer at the beginning @param {Beginning} beginning @param {number} steps */
   constructor(trainer, beginning, steps) {
     this.#trainer = trainer;
     this.beginning = beginning;
@@ -134,25 +135,7 @@ export class Course {
     this.#failed = false;
   }
 
-  /**
-   * The same course on a trainer of its own, at a moment of it: steps that were made can be made again.
-   * @param {(config: TrainerConfig) => Trainer} build
-   * @param {Moment} moment
-   * @param {number | null} divergedAt at the present step
-   */
-  retrace(build, moment, divergedAt) {
-    const copy = new Course(build(this.beginning.config), this.beginning, moment.steps);
-    try {
-      copy.take(this.#changes.all, this.endWith(divergedAt));
-      copy.backTo(moment);
-      return copy;
-    } catch (error) {
-      copy.free();
-      throw error;
-    }
-  }
-
-  /** @template T @param {(trainer: Trainer) => T} question which changes nothing */
+  /** @template T @param {(trainer: Kind) => T} question which changes nothing */
   ask(question) {
     return question(this.#trainer);
   }

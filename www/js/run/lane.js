@@ -383,9 +383,10 @@ export class Lane {
   /** The settings with which a step was made. */
   configAt = (/** @type {number} */ step) => this.#course.configAt(step);
 
-  /** Its course on a trainer of its own, at a moment of it. @param {(config: TrainerConfig) => Trainer} build @param {Moment} moment */
-  retrace(build, moment) {
-    return this.#course.retrace(build, moment, this.metrics.divergedAt);
+  /** What its way was, to be gone again. */
+  get way() {
+    const { beginning, changes } = this.#course;
+    return { beginning, changes, end: this.#course.endWith(this.metrics.divergedAt) };
   }
 
   /** @template T @param {(trainer: Trainer) => T} question which changes nothing: see lane-questions.js */

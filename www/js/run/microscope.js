@@ -3,7 +3,6 @@
  * that a copy makes again, from the nearest moment that was kept.
  * @import { Comparison } from "./comparison.js"
  * @import { Lane } from "./lane.js"
- * @import { Course } from "./course.js"
  * @import { Tree } from "../types.js"
  *
  * @typedef {import("../../pkg/ravine.js").Inspection} Inspection
@@ -12,7 +11,7 @@
  * @property {Map<string, {symbol: string, values: ArrayLike<number>}>} terms by name, with a number a step; NaN in a step without it
  */
 import { inspectionsOf, watchOf } from "./lane-questions.js";
-import { Stepping } from "./stepping.js";
+import { itineraryOf, Retracing } from "./retracing.js";
 
 /** Steps that are shown. */
 export const REMEMBERED = 100;
@@ -116,64 +115,48 @@ export class Microscope {
 }
 
 /** @param {Comparison} comparison @param {Lane} lane @param {number[]} parameters @param {number} last */
-function wayOf({ replay, engine, lockstep }, lane, parameters, last) {
+function wayOf(comparison, lane, parameters, last) {
   const first = Math.max(0, last - REMEMBERED);
-  const start = replay.momentBefore(lane.id, first) ?? replay.momentBefore(lane.id, last - 1);
-  if (!start) return null;
-  const course = lane.retrace(engine.build, start.moment);
-  return new Way(course, { race: start.step, end: lockstep.step, first, last }, parameters);
+  const itinerary = itineraryOf(comparison, lane, first) ?? itineraryOf(comparison, lane, last - 1);
+  return itinerary && new Way(new Retracing(comparison.engine.build, itinerary), { first, last }, parameters);
 }
 
 /** A copy of a lane on its way through the steps that are missing. */
 class Way {
-  #course;
-  #stepping = new Stepping();
-  /** The step of the race it has come to, and the last one. */
-  #race;
-  #end;
+  #copy;
   #first;
   #parameters;
   #isWatched = false;
 
   /**
-   * @param {Course} course
-   * @param {{race: number, end: number, first: number, last: number}} steps of the race, from and to; of the lane, from which it is
-   *   watched and the last
+   * @param {Retracing} copy
+   * @param {{first: number, last: number}} steps of the lane: from which it is watched, and the last
    * @param {number[]} parameters
    */
-  constructor(course, { race, end, first, last }, parameters) {
+  constructor(copy, { first, last }, parameters) {
     this.last = last;
-    this.#course = course;
-    this.#race = race;
-    this.#end = end;
+    this.#copy = copy;
     this.#first = first;
     this.#parameters = parameters;
   }
 
   /** @param {number} deadline @returns {boolean} whether it is there */
   go(deadline) {
-    return this.#stepping.until(deadline, (most) => {
-      const { steps } = this.#course;
-      if (!this.#isWatched && steps >= this.#first) {
-        this.#course.ask(watchOf(this.#parameters));
-        this.#isWatched = true;
-      }
-      const goal = this.#isWatched ? this.last : this.#first;
-      const stride = Math.min(most, goal - steps, this.#end - this.#race);
-      if (stride < 1) return 0;
-      this.#race += stride;
-      this.#course.bring(this.#race);
-      return stride;
-    });
+    if (!this.#isWatched) {
+      if (!this.#copy.go(this.#first, deadline)) return false;
+      this.#copy.ask(watchOf(this.#parameters));
+      this.#isWatched = true;
+    }
+    return this.#copy.go(this.last, deadline);
   }
 
   free() {
-    this.#course.free();
+    this.#copy.free();
   }
 
   /** What it saw. */
   seen() {
-    return this.#isWatched ? this.#course.ask(inspectionsOf(this.#parameters)) : null;
+    return this.#copy.ask(inspectionsOf(this.#parameters));
   }
 }
 

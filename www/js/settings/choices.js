@@ -15,7 +15,14 @@ export const MEASURES = /** @type {const} */ ([
   "updateNorm",
 ]);
 /** What can stand beside the curves, in the order of its tabs. */
-export const VIEWS = /** @type {const} */ (["network", "microscope", "layers"]);
+export const VIEWS = /** @type {const} */ ([
+  "network",
+  "microscope",
+  "layers",
+  "sharpness",
+  "landscape",
+  "whatif",
+]);
 export const AXES = /** @type {const} */ (["step", "epochs", "samples", "milliseconds"]);
 export const THEMES = /** @type {const} */ (["light", "dark", "auto"]);
 /** What a figure is: the compact race, the whole page, or what there is room for. */

@@ -25,6 +25,27 @@ const VIEWS = {
       de: () => import("./layers/layers-de.js"),
     },
   },
+  sharpness: {
+    script: () => import("./sharpness/sharpness-view.js"),
+    words: {
+      en: () => import("./sharpness/sharpness-en.js"),
+      de: () => import("./sharpness/sharpness-de.js"),
+    },
+  },
+  landscape: {
+    script: () => import("./landscape/landscape-view.js"),
+    words: {
+      en: () => import("./landscape/landscape-en.js"),
+      de: () => import("./landscape/landscape-de.js"),
+    },
+  },
+  whatif: {
+    script: () => import("./whatif/whatif-view.js"),
+    words: {
+      en: () => import("./whatif/whatif-en.js"),
+      de: () => import("./whatif/whatif-de.js"),
+    },
+  },
 };
 
 /**

@@ -8,6 +8,7 @@
  * @typedef {(share: number) => void} Tell is told how far the reading has come, 0 to 1
  */
 import { DataError } from "../../data/data-error.js";
+import { startWorker } from "../../jobs/start-worker.js";
 
 export class TableClient {
   #columnNames;
@@ -78,7 +79,7 @@ export class TableClient {
   /** @param {Request} request @param {Tell} tell @param {AbortSignal} signal @returns {Promise<Reading | null>} nothing without a worker */
   async #inWorker(request, tell, signal) {
     if (this.#isAlone) return null;
-    const worker = (this.#worker ??= startWorker());
+    const worker = (this.#worker ??= startWorker(new URL("./table-worker.js", import.meta.url)));
     this.#isAlone = !worker;
     if (!worker) return null;
     worker.postMessage(request);
@@ -123,26 +124,4 @@ export class TableClient {
     this.#reader = null;
     this.#isOpen = false;
   }
-}
-
-/** A worker, or null where this page may have none: in a frame without an origin, or from another site. */
-function startWorker() {
-  try {
-    return new Worker(/** @type {string} */ (trusted(new URL("./table-worker.js", import.meta.url).href)), {
-      type: "module",
-    });
-  } catch {
-    return null;
-  }
-}
-
-/** @type {{createScriptURL: (url: string) => unknown} | undefined} */
-let policy;
-
-/** An address of a script that Trusted Types let through, where they are asked for. @param {string} url */
-function trusted(url) {
-  const types = Reflect.get(globalThis, "trustedTypes");
-  if (!types) return url;
-  policy ??= types.createPolicy("ravine", { createScriptURL: (/** @type {string} */ own) => own });
-  return policy?.createScriptURL(url);
 }

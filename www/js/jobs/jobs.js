@@ -1,0 +1,17 @@
+/** All jobs by name, and the engine they are done with: the one that knows curvature. */
+import init, * as module from "../../pkg/curvature/ravine.js";
+import { sharpness } from "./sharpness.js";
+
+/** @typedef {{build: (config: object) => import("../../pkg/curvature/ravine.js").Trainer}} JobEngine */
+
+export const JOBS = { sharpness };
+
+/** @type {Promise<unknown> | undefined} */
+let loading;
+
+/** @returns {Promise<JobEngine>} */
+export async function loadJobEngine() {
+  loading ??= init();
+  await loading;
+  return { build: (config) => new module.Trainer(config) };
+}

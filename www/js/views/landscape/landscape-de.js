@@ -1,0 +1,4 @@
+/** @type {typeof import("./landscape-en.js").default} */
+export default {
+  title: "Landschaft",
+};

@@ -1,0 +1,4 @@
+/** @type {typeof import("./sharpness-en.js").default} */
+export default {
+  title: "Krümmung",
+};
