@@ -14,7 +14,7 @@
  * @property {number} deaths how many workers it was lost with
  */
 import { Rounds } from "./rounds.js";
-import { startWorker } from "./start-worker.js";
+import { startWorker } from "./workers.js";
 
 /** A slice on the page and the rest after it, in milliseconds. */
 const [SLICE, REST] = [6, 16];

@@ -8,7 +8,7 @@
  * @typedef {(share: number) => void} Tell is told how far the reading has come, 0 to 1
  */
 import { DataError } from "../../data/data-error.js";
-import { startWorker } from "../../jobs/start-worker.js";
+import { startWorker } from "../../jobs/workers.js";
 
 export class TableClient {
   #columnNames;
