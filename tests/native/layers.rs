@@ -52,7 +52,7 @@ fn near(own: f64, right: f64, tolerance: f64) -> bool {
 }
 
 /// A trainer whose training samples are those of a case, and its test samples the same once more.
-fn trainer_of(case: &Json, penalty: &Json) -> Trainer {
+pub(super) fn trainer_of(case: &Json, penalty: &Json) -> Trainer {
     let numbers = |key: &str| -> Vec<f64> { serde_json::from_value(case[key].clone()).expect("numbers") };
     let points: Vec<[f64; 2]> = serde_json::from_value(case["inputs"].clone()).expect("points");
     let (count, labels) = (points.len(), numbers("targets"));

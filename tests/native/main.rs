@@ -7,6 +7,7 @@ mod averaging;
 mod checkpoint;
 mod clipping;
 mod config;
+mod curvature;
 mod data;
 mod dependencies;
 mod gradients;
