@@ -259,35 +259,118 @@ fn a_run_just_below_its_limit_stays_and_one_just_above_leaves() {
     }
 }
 
-/// Along the top eigenvector, θ ← θ − ηλ(θ + ρ·sign θ): it goes back and forth, and whether the next place is farther away hangs on how far
-/// it is now.
-#[test]
-fn with_sam_a_step_from_below_the_limit_leads_nearer_and_one_from_above_farther() {
-    let more = json!({ "regularization": {}, "sam": { "rho": 0.05 } });
-    let at = |aside: f64| {
-        let mut run = trainer(bowl(json!({ "kind": "sgd", "learningRate": 0.5 }), more.clone()));
+const RHO: f64 = 0.05;
+
+/// A bowl under SAM, whose weights stand at `aside` times the top eigenvector; and λ.
+struct Swing {
+    run: Trainer,
+    vector: Vec<f64>,
+    value: f64,
+}
+
+impl Swing {
+    fn new(optimizer: &Json, rate: f64) -> Self {
+        let mut optimizer = optimizer.clone();
+        optimizer["learningRate"] = rate.into();
+        let mut run = trainer(bowl(optimizer, json!({ "regularization": {}, "sam": { "rho": RHO } })));
+        // At the minimum: the rule's v stays 0.
         run.step(1);
-        let vector = run.sharpness(Search::default()).unwrap().vector;
-        let start: Vec<f32> = vector.iter().map(|one| (aside * f64::from(*one)) as f32).collect();
-        run.set_parameters(&start).unwrap();
-        run
-    };
-    let ratio = |run: &mut Trainer| {
-        let found = run.sharpness(Search::default()).unwrap();
+        let found = run.sharpness(Search::default()).expect("finite");
+        Self { run, vector: widen(&found.vector), value: found.value }
+    }
+
+    fn put(&mut self, aside: f64) {
+        let place: Vec<f32> = self.vector.iter().map(|one| (aside * one) as f32).collect();
+        self.run.set_parameters(&place).unwrap();
+    }
+
+    /// λ as a share of its limit.
+    fn ratio(&mut self) -> f64 {
+        let found = self.run.sharpness(Search::default()).expect("finite");
         found.value / found.limit.expect("a limit")
+    }
+
+    /// How far the weights are from the minimum.
+    fn aside(&self) -> f64 {
+        norm(&widen(self.run.parameters()))
+    }
+}
+
+/// Rules that SAM is tried with, as momentum μ and the d of their limit without SAM, (2 + 2μ)/(d·η). They run at the η at which ηλ is
+/// (1 + 2μ)/d, which is half of it or more.
+fn with_sam() -> Vec<(Json, f64, f64, f64)> {
+    let of = |kind: &str, momentum: f64| json!({ "kind": kind, "momentum": momentum });
+    let rules = [
+        (json!({ "kind": "sgd" }), 0.0, 1.0),
+        (of("momentum", 0.5), 0.5, 1.0),
+        (of("momentum", 0.9), 0.9, 1.0),
+        (of("nesterov", 0.5), 0.5, 2.0),
+        (of("nesterov", 0.9), 0.9, 2.8),
+    ];
+    let rated = |(rule, momentum, d): (Json, f64, f64)| {
+        let rate = (1.0 + 2.0 * momentum) / (d * Swing::new(&rule, 0.1).value);
+        (rule, momentum, d, rate)
     };
-    for share in [0.99, 1.01] {
-        let (mut low, mut high) = (1e-4, 1e4);
-        for _ in 0..60 {
-            let middle = f64::sqrt(low * high);
-            // Nearer, the way up is longer beside the gradient.
-            if ratio(&mut at(middle)) > share { low = middle } else { high = middle }
+    rules.into_iter().map(rated).collect()
+}
+
+/// Along the top eigenvector, the gradient that a rule sees under SAM is λ(θ + ρ·sign θ). A swing in which the weights go from −a to a and
+/// back has v = −2a/(d·η) at a. Whether the next place is farther away than a hangs on how far that is.
+#[test]
+fn with_sam_a_swing_from_below_the_limit_leads_nearer_and_one_from_above_farther() {
+    for (rule, _, d, rate) in with_sam() {
+        for share in [0.99, 1.01] {
+            let mut swing = Swing::new(&rule, rate);
+            let (mut low, mut high) = (1e-4, 1e4);
+            for _ in 0..60 {
+                let middle = f64::sqrt(low * high);
+                swing.put(middle);
+                // Nearer, the way up is longer beside the gradient.
+                if swing.ratio() > share { low = middle } else { high = middle }
+            }
+            swing.put(low);
+            assert!((swing.ratio() / share - 1.0).abs() < 1e-4);
+            // One step from where the gradient is that v, since v was 0.
+            let before = RHO - 2.0 * low / (d * rate * swing.value);
+            assert!(before < 0.0);
+            swing.put(before);
+            swing.run.step(1);
+            swing.put(low);
+            swing.run.step(1);
+            let after = swing.aside();
+            assert_eq!(after > low, share > 1.0, "{rule}, {share}: {low} {after}");
         }
-        let mut run = at(low);
-        assert!((ratio(&mut run) / share - 1.0).abs() < 1e-4);
-        run.step(1);
-        let after = norm(&widen(run.parameters()));
-        assert_eq!(after > low, share > 1.0, "{share}: {low} {after}");
+    }
+}
+
+/// Below the limit of its rule without SAM, a run swings more and more steadily: where λ(1 + ρ/a) is (2 + 2μ)/(d·η).
+#[test]
+fn with_sam_a_steady_swing_is_at_the_limit() {
+    for (rule, momentum, d, rate) in with_sam() {
+        let mut swing = Swing::new(&rule, rate);
+        let steady = RHO / ((2.0 + 2.0 * momentum) / (d * rate * swing.value) - 1.0);
+        for start in [0.3, 3.0] {
+            swing.put(start * steady);
+            swing.run.step(1000);
+            let (aside, ratio) = (swing.aside(), swing.ratio());
+            assert!((aside / steady - 1.0).abs() < 1e-4, "{rule}: {aside} for {steady}");
+            assert!((ratio - 1.0).abs() < 1e-4, "{rule}: {ratio}");
+        }
+    }
+}
+
+/// So does Schedule-Free, whose limit falls to 2/((1 − β)η) as the weight of its average does to 0. Here λ is half of that, and a is ρ.
+#[test]
+fn with_sam_a_steady_swing_of_schedule_free_is_at_the_limit() {
+    let rule = json!({ "kind": "scheduleFreeSgd", "beta": 0.9 });
+    let rate = 10.0 / Swing::new(&rule, 0.1).value;
+    for start in [0.3, 3.0] {
+        let mut swing = Swing::new(&rule, rate);
+        swing.put(start * RHO);
+        swing.run.step(2000);
+        let (aside, ratio) = (swing.aside(), swing.ratio());
+        assert!((aside / RHO - 1.0).abs() < 0.01, "{aside}");
+        assert!((ratio - 1.0).abs() < 1e-3, "{ratio}");
     }
 }
 
