@@ -55,15 +55,19 @@ function measureRavine(seconds) {
   return read(out.trim().split("\n"));
 }
 
-/** @param {number} seconds */
-function measureTorch(seconds) {
+/**
+ * Nothing where Python has no torch.
+ * @param {"training" | "curvature"} works
+ * @param {number} seconds
+ */
+export function measureTorch(works, seconds) {
   const python = process.env.TORCH_PYTHON || "python3";
   try {
     execFileSync(python, ["-c", "import torch"], { stdio: "ignore" });
   } catch {
     return null;
   }
-  const [version, ...lines] = run(python, ["benches/torch_speed.py", String(seconds)])
+  const [version, ...lines] = run(python, ["benches/torch_speed.py", works, String(seconds)])
     .trim()
     .split("\n");
   return { version, figures: read(lines) };
@@ -76,7 +80,7 @@ function measureTorch(seconds) {
  */
 export function native(wasm, seconds) {
   const ravine = measureRavine(seconds);
-  const torch = measureTorch(seconds);
+  const torch = measureTorch("training", seconds);
   const rows = [...ravine].map(([name, figure]) => {
     const beside = (/** @type {Figure | undefined} */ other, /** @type {string} */ without) =>
       other ? [timed(other), `${digits(other.median / figure.median)} ×`] : [without, ""];

@@ -3,7 +3,7 @@
  *
  *     node benches/run.mjs [--only W3,rules] [--quick] [--json]
  *
- * --only   parts by name: W1 … W6, rules, extras, watched, growth, page, native
+ * --only   parts by name: W1 … W6, rules, extras, watched, growth, curvature, page, native
  * --quick  a few slices, for a first look
  * --json   prints the figures as JSON, instead of the report
  *
@@ -15,6 +15,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { openBench, openBrowser } from "./browser.mjs";
+import { curvature } from "./curvature.mjs";
 import { frames } from "./frames.mjs";
 import { assembleLimit } from "./limit.mjs";
 import { native } from "./native.mjs";
@@ -23,7 +24,7 @@ import { WORKS } from "./works.mjs";
 
 /** @typedef {import("./parts.mjs").Section} Section */
 
-const PARTS = [...Object.keys(WORKS), "rules", "extras", "watched", "growth", "page", "native"];
+const PARTS = [...Object.keys(WORKS), "rules", "extras", "watched", "growth", "curvature", "page", "native"];
 
 const { values: options } = parseArgs({
   options: {
@@ -95,6 +96,7 @@ try {
   if (wants("extras")) add(await extras(bench, bound, activations));
   if (wants("watched")) add(await watched(bench, bound));
   if (wants("growth")) add(await growth(bench, bound));
+  if (wants("curvature")) add(await curvature(bench, bound, seconds));
   await bench.close();
   if (wants("page")) add(await frames(browser, seconds));
   if (wants("native")) add(native(wasm, seconds));

@@ -11,6 +11,9 @@
  * @property {boolean} [evaluates] takes the losses of all points instead, after a step
  * @property {number[]} [watches] parameters that are watched, by their places
  * @property {Record<string, unknown>} [config] settings of Ravine's on top
+ * @property {"gradient" | "product" | "cold" | "warm"} [curvature] of all training points instead: the gradient, a product of the Hessian
+ *     and a direction, an estimate of sharpness from chance, or from the vector of 25 steps ago
+ * @property {number} [places] draws the loss at so many places along each side of a plane instead
  */
 
 /** Of 526 points, 95 % train. */
@@ -135,3 +138,25 @@ export const GROWTH = {
     evaluates: true,
   })),
 };
+
+/** Full batches of all training points, with Adam. @param {string} title @param {number[]} hidden @param {number} samples @param {number} points */
+const curved = (title, hidden, samples, points) => ({
+  title,
+  hidden,
+  samples,
+  config: { trainFraction: points / samples, batchSize: "full" },
+});
+
+/** Networks whose curvature is looked at, and their training points. @type {Record<string, Work>} */
+export const CURVED = {
+  C1: curved("2-8-8-1, 250 points", [8, 8], 500, 250),
+  C2: curved("2-64-64-1, 19,000 points", [64, 64], 20_000, 19_000),
+  C3: curved("2-256-…-256-1, 8 layers, 250 points", Array(8).fill(256), 500, 250),
+};
+
+/** The loss of C1 on planes. @type {Work[]} */
+export const PLANES = [16, 128].map((places) => ({
+  ...CURVED.C1,
+  title: `${places} × ${places}`,
+  places,
+}));

@@ -2,13 +2,15 @@
  * Times contenders in turns, a slice each, with a calibration between slices. `benches/run.mjs` calls what is in `bench`.
  * @typedef {import("../works.mjs").Work} Work
  * @typedef {import("./ravine.js").Rig} Rig
- * @typedef {{ contender: "ravine" | "convnetjs", work: Work }} Entry
+ * @typedef {{ contender: "ravine" | "convnetjs" | "curvature", work: Work }} Entry
  * @typedef {{ time: number, calibration: number }} Slice milliseconds a unit; of the slower of the calibrations around it
  */
 import * as convnetjs from "./convnetjs.js";
+import * as curvature from "./curvature.js";
 import * as ravine from "./ravine.js";
 
-const SETUP = { ravine: ravine.setup, convnetjs: convnetjs.setup };
+const PEERS = { ravine: ravine.setup, convnetjs: convnetjs.setup };
+const SETUP = { ...PEERS, curvature: curvature.setup };
 
 /** Milliseconds. The clock of a page ticks ten times in one. */
 const SLICE = 25;
@@ -59,6 +61,7 @@ async function load(bytes) {
   limit.best = Infinity;
   await calibrateFor(4 * WARM_UP);
   await ravine.load();
+  await curvature.load();
   return {
     kinds: ravine.choices("optimizer.kind"),
     activations: ravine.choices("hidden[].activation"),
@@ -126,7 +129,7 @@ async function measure(entries, { slices, seconds }) {
 function losses(work, epochs) {
   const plain = /** @type {Work} */ ({ ...work, rule: "sgd" });
   const begun = ravine.start(plain);
-  return Object.values(SETUP).map((setup) => {
+  return Object.values(PEERS).map((setup) => {
     const rig = setup(plain, begun);
     let done = 0;
     const found = epochs.map((count) => {
@@ -145,7 +148,7 @@ function losses(work, epochs) {
  */
 function pictureDifference(work) {
   const begun = ravine.start(work);
-  const [first, second] = Object.values(SETUP).map((setup) => {
+  const [first, second] = Object.values(PEERS).map((setup) => {
     const rig = setup(work, begun);
     rig.run(1 / rig.units);
     const picture = rig.picture();
@@ -155,6 +158,6 @@ function pictureDifference(work) {
   return first.reduce((most, value, i) => Math.max(most, Math.abs(value - second[i])), 0);
 }
 
-const bench = { load, measure, losses, pictureDifference };
+const bench = { load, measure, losses, pictureDifference, products: curvature.products };
 Object.assign(globalThis, { bench });
 /** @typedef {typeof bench} Bench */

@@ -27,10 +27,10 @@ export const load = () => init();
 /** @param {string} path */
 export const choices = (path) => Trainer.schema().keys.find((key) => key.path === path)?.choices ?? [];
 
-/** @param {Work} work */
-function build(work) {
+/** @param {Work} work @returns {ConstructorParameters<typeof Trainer>[0]} */
+export function settings(work) {
   const { hidden, batch = 32, rule = "adam", samples = SAMPLES, config } = work;
-  return new Trainer({
+  return {
     seed: 1,
     data: { kind: "spiral", samples, noise: 0 },
     trainFraction: TRAIN_FRACTION,
@@ -40,8 +40,11 @@ function build(work) {
     shuffle: false,
     optimizer: { kind: rule, learningRate: LEARNING_RATE[rule] },
     ...config,
-  });
+  };
 }
+
+/** @param {Work} work */
+const build = (work) => new Trainer(settings(work));
 
 /** @param {Work} work @returns {Start} */
 export function start(work) {
