@@ -656,3 +656,119 @@ fn what_is_no_checkpoint_is_refused() {
     }
     assert_eq!(text(&run.metrics()), before);
 }
+
+/// A run of 20 steps of a linear model with squared error, η = .1, full batches: its Hessian is 2/N·Σ x̃x̃ᵀ.
+fn linear() -> Trainer {
+    let config = "{ seed: 7, task: 'regression', data: { kind: 'plane', samples: 40 }, hidden: [], batchSize: 'full',
+        optimizer: { kind: 'sgd', learningRate: 0.1 } }";
+    let mut run = trainer(config);
+    run.step(&20.into()).unwrap();
+    run
+}
+
+/// The products x̃ᵢ·x̃ⱼ of the training points with a 1 behind each, summed and times 2/N.
+fn hessian_of(run: &Trainer) -> [[f64; 3]; 3] {
+    let points = run.train_points().to_vec();
+    let count = (points.len() / 3) as f64;
+    let mut sum = [[0.0; 3]; 3];
+    for point in points.chunks(3) {
+        let x = [f64::from(point[0]), f64::from(point[1]), 1.0];
+        for (row, a) in sum.iter_mut().zip(x) {
+            for (one, b) in row.iter_mut().zip(x) {
+                *one += 2.0 * a * b / count;
+            }
+        }
+    }
+    sum
+}
+
+fn floats(values: &[f32]) -> JsValue {
+    Float32Array::from(values).into()
+}
+
+#[wasm_bindgen_test]
+fn products_with_the_hessian_of_a_linear_model_are_those_worked_by_hand() {
+    let run = linear();
+    let hessian = hessian_of(&run);
+    for (column, unit) in [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]].iter().enumerate() {
+        let product: Float32Array = run.hessian_vector(&floats(unit)).unwrap().unchecked_into();
+        for (row, given) in product.to_vec().iter().enumerate() {
+            assert!((f64::from(*given) - hessian[row][column]).abs() < 1e-5, "{row}, {column}: {given}");
+        }
+    }
+    for wrong in [floats(&[1.0, 2.0]), floats(&[1.0, f32::NAN, 0.0]), JsValue::from(3), js("[1, 2, 3]")] {
+        let (field, _) = refused(run.hessian_vector(&wrong));
+        assert!(field.starts_with("direction"), "{field}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_sharpness_is_an_eigenvalue_and_its_limit_two_over_the_rate() {
+    let mut run = linear();
+    let none = JsValue::UNDEFINED;
+    let found = run.sharpness(&none, &none, &none).unwrap();
+    let value = number(&found, "value");
+    let vector: Float32Array = get(&found, "vector").unchecked_into();
+    let product: Float32Array = run.hessian_vector(&vector).unwrap().unchecked_into();
+    for (one, of) in product.to_vec().iter().zip(vector.to_vec()) {
+        assert!((f64::from(*one) - value * f64::from(of)).abs() < 1e-4 * value);
+    }
+    let trace: f64 = (0..3).map(|i| hessian_of(&run)[i][i]).sum();
+    assert!(value > trace / 3.0 && value <= trace * 1.000_01);
+    assert!((number(&found, "limit") - 20.0).abs() < 1e-9);
+    assert_eq!(get(&found, "preconditioned").as_bool(), Some(false));
+
+    // The same, a product at a time.
+    let search = run.search_sharpness(&none, &none, &none).unwrap();
+    let advance: Function = get(&search, "advance").unchecked_into();
+    let handle = JsValue::from(run);
+    let mut told = JsValue::UNDEFINED;
+    let mut products = 0.0;
+    while told.is_undefined() {
+        told = advance.call1(&search, &handle).unwrap();
+        products += 1.0;
+    }
+    assert_eq!(text(&told), text(&found));
+    assert_eq!(number(&search, "products"), products);
+}
+
+#[wasm_bindgen_test]
+fn nothing_is_told_of_the_curvature_at_step_0_and_wrong_searches_are_refused() {
+    let mut run = trainer(SMALL);
+    let none = JsValue::UNDEFINED;
+    assert!(run.sharpness(&none, &none, &none).unwrap().is_null());
+    assert!(run.search_sharpness(&none, &none, &none).unwrap().is_null());
+    run.step(&1.into()).unwrap();
+    assert_eq!(refused(run.sharpness(&js("'yes'"), &none, &none)).0, "preconditioned");
+    for wrong in ["0", "1001", "2.5", "'many'"] {
+        assert_eq!(refused(run.sharpness(&none, &js(wrong), &none)).0, "products");
+    }
+    assert_eq!(refused(run.sharpness(&none, &none, &floats(&[1.0]))).0, "start");
+    assert!(!run.sharpness(&none, &js("1"), &none).unwrap().is_null());
+}
+
+#[wasm_bindgen_test]
+fn the_loss_on_a_plane_is_that_of_a_run_put_there() {
+    let mut run = linear();
+    let origin = run.weights();
+    let (u, v) = (floats(&[1.0, 0.0, 0.0]), floats(&[0.0, 0.0, 1.0]));
+    let [columns, rows, low, high, up, top] = [3.0, 2.0, -0.5, 0.5, -1.0, 1.0].map(JsValue::from);
+    let out = Float32Array::new_with_length(6);
+    run.plane_losses(&out, &columns, &rows, &origin, &u, &v, &low, &high, &up, &top).unwrap();
+    let before = run.weights().to_vec();
+    for (index, loss) in out.to_vec().iter().enumerate() {
+        let (s, t) = (-0.5 + 0.5 * (index % 3) as f32, -1.0 + 2.0 * (index / 3) as f32);
+        run.set_weights(&floats(&[before[0] + s, before[1], before[2] + t])).unwrap();
+        let expected = number(&run.metrics(), "trainLoss");
+        assert!((f64::from(*loss) - expected).abs() < 1e-6 * (1.0 + expected), "{loss} for {expected}");
+    }
+    run.set_weights(&floats(&before)).unwrap();
+    let short = Float32Array::new_with_length(5);
+    let refuse = |run: &mut Trainer, out: &JsValue, columns: &JsValue, origin: &JsValue, low: &JsValue| {
+        refused(run.plane_losses(out, columns, &rows, origin, &u, &v, low, &high, &up, &top)).0
+    };
+    assert_eq!(refuse(&mut run, &short, &columns, &origin, &low), "out");
+    assert_eq!(refuse(&mut run, &out, &js("0"), &origin, &low), "columns");
+    assert_eq!(refuse(&mut run, &out, &columns, &floats(&[1.0]), &low), "origin");
+    assert_eq!(refuse(&mut run, &out, &columns, &origin, &js("NaN")), "uMin");
+}

@@ -1,7 +1,8 @@
 //! Curvature of the loss and the loss on planes, as JavaScript has them. Left out of the module that a page loads first.
 
+use super::arguments::{floats, integer, number, refuse_floats, refused, throw};
+use super::trainer::Trainer;
 use super::value::{self, Entries};
-use super::{Trainer, floats, integer, number, refuse_floats, refused, throw};
 use crate::plane::Plane;
 use crate::schema::{Code, ConfigError};
 use crate::sharpness::{Progress, Search, Sharpness};

@@ -54,6 +54,13 @@ async function lookAround(page, place) {
   await part(".rate input").fill("-1");
   await page.keyboard.press("Enter");
   await part(".rate .error").waitFor();
+  // Where there are views, jobs for them are done in a worker.
+  if (await part("#view-tab-sharpness").isVisible()) {
+    const worker = page.waitForEvent("worker");
+    await press("#view-tab-sharpness");
+    await worker;
+    await part(".sharpness-view td").waitFor();
+  }
   for (const name of ["Draw", "Open CSV"]) {
     await press(`#data button:text-is("${name}")`);
     await part("dialog").waitFor();

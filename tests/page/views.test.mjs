@@ -12,7 +12,8 @@ import { openBrowser, resize } from "./harness.mjs";
 const browser = await openBrowser();
 after(() => browser.close());
 
-const PARTS = /\/(microscope|layers)[\w-]*\.(js|css)|\/views[\w-]*\.js/;
+const PARTS =
+  /\/(microscope|layers|sharpness|landscape|whatif)[\w-]*\.(js|css)|\/views[\w-]*\.js|curvature|worker/;
 
 /**
  * @param {string} link @param {(page: Page) => Promise<void>} look
@@ -126,18 +127,20 @@ test("the arrow keys go from tab to tab, and each opens its view; the network re
     const keys = /** @type {const} */ ([
       ["ArrowRight", "microscope"],
       ["ArrowRight", "layers"],
+      ["ArrowRight", "sharpness"],
+      ["ArrowRight", "landscape"],
+      ["ArrowRight", "whatif"],
       ["ArrowRight", "network"],
-      ["End", "layers"],
-      ["ArrowLeft", "microscope"],
+      ["End", "whatif"],
+      ["ArrowLeft", "landscape"],
       ["Home", "network"],
     ]);
     for (const [key, name] of keys) {
       await page.keyboard.press(key);
       await page.waitForFunction((id) => document.activeElement?.id === id, `view-tab-${name}`);
-      const panel = page.getByRole("tabpanel", {
-        name: name === "network" ? /network/i : new RegExp(name, "i"),
-      });
-      await panel.waitFor();
+      await page
+        .getByRole("tabpanel", { name: name === "whatif" ? /what if/i : new RegExp(name, "i") })
+        .waitFor();
       assert.deepEqual(await shown(page), [name]);
       const states = await page
         .locator("#views [role=tab]")
@@ -191,14 +194,18 @@ test("hide leaves out a view with its tab, and the tabs where one is left; lock 
       .evaluateAll((tabs) =>
         tabs.filter((tab) => tab.checkVisibility()).map(({ id }) => id.replace("view-tab-", "")),
       );
+  const others = VIEWS.filter((name) => name !== "network");
+  const without = (/** @type {string} */ left) => VIEWS.filter((name) => name !== left);
   /** @type {[string, string[], string[]][]} */
   const cases = [
-    ["hide=layers", ["network", "microscope"], ["network"]],
-    ["hide=layers&view=layers", ["network", "microscope"], ["network"]],
-    ["hide=layers,microscope", [], ["network"]],
+    ...others.map(
+      (name) => /** @type {[string, string[], string[]]} */ ([`hide=${name}`, without(name), ["network"]]),
+    ),
+    ["hide=layers&view=layers", without("layers"), ["network"]],
+    [`hide=${others.join()}`, [], ["network"]],
     ["hide=views", [], []],
     ["hide=network", [], []],
-    ["hide=network&view=layers", ["microscope", "layers"], ["layers"]],
+    ["hide=network&view=layers", others, ["layers"]],
   ];
   await see("", async (page) => {
     for (const [link, expected, views] of cases) {
