@@ -149,8 +149,8 @@ impl Trainer {
         hessian_vector(model, self.train.all(), loss, direction, &mut work, &mut out).then_some(out)
     }
 
-    /// The largest curvature at [`Trainer::parameters`], of all training samples; `None` before step 1, and where a product is not finite.
-    /// The run is the same.
+    /// The largest curvature at [`Trainer::parameters`], of all training samples; `None` before step 1 where the rule's P is wanted and
+    /// comes of its steps, and where a product is not finite. The run is the same.
     pub fn sharpness(&mut self, search: Search) -> Option<Sharpness> {
         let mut search = self.search_sharpness(search)?;
         loop {
@@ -162,17 +162,18 @@ impl Trainer {
         }
     }
 
-    /// The same, to be found a product at a time: a product of a large network with many samples takes long. `None` before step 1.
+    /// The same, to be found a product at a time: a product of a large network with many samples takes long. `None` before step 1 where
+    /// the rule's P is wanted and comes of its steps.
     pub fn search_sharpness(&mut self, search: Search) -> Option<SharpnessSearch> {
-        if self.progress.step == 0 {
-            return None;
-        }
         let count = self.parameters().len();
         let mut preconditioner = vec![1.0; count];
         let mut stability = self.stability(&mut preconditioner);
         if stability.is_preconditioned && !search.is_preconditioned {
             preconditioner.fill(1.0);
             stability = Stability::default();
+        }
+        if stability.is_preconditioned && self.progress.step == 0 {
+            return None;
         }
         let roots: Vec<f32> = preconditioner.iter().map(|p| 1.0 / p.sqrt()).collect();
         let mut start: Vec<f32> = search.start.filter(|start| start.len() == count).map_or(vec![0.0; count], |start| {

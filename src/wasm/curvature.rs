@@ -34,8 +34,8 @@ impl Trainer {
 
     /// The largest curvature of the loss where the run stands, of all training samples, beside what the rule bears. With `preconditioned`
     /// (true if left out) as the rule scales its steps; of H alone otherwise. By Lanczos with at most `products` products with the
-    /// Hessian (1 … 1000; 40 if left out), from `start` on: the vector of an earlier one, or chance. Null before step 1 and where a
-    /// product is not finite. The run is the same.
+    /// Hessian (1 … 1000; 40 if left out), from `start` on: the vector of an earlier one, or chance. Null before step 1
+    /// where the rule's scale comes of its steps, and where a product is not finite. The run is the same.
     #[wasm_bindgen(unchecked_return_type = "Sharpness | null")]
     pub fn sharpness(
         &mut self,
@@ -48,7 +48,8 @@ impl Trainer {
         Ok(found.as_ref().map_or(JsValue::NULL, sharpness))
     }
 
-    /// The same, a product at a time, for who has other things to do meanwhile. Null before step 1.
+    /// The same, a product at a time, for who has other things to do meanwhile. Null before step 1 where the rule's scale comes
+    /// of its steps.
     #[wasm_bindgen(js_name = searchSharpness, unchecked_return_type = "SharpnessSearch | null")]
     pub fn search_sharpness(
         &mut self,

@@ -394,6 +394,14 @@ fn no_limit_is_told_where_none_is_known() {
     assert_eq!(limit(json!({ "kind": "sgd" }), start), None);
     // Before the first step, no rule has a state.
     assert_eq!(trainer(bowl(json!({ "kind": "adam" }), json!({}))).sharpness(Search::default()), None);
+    // SGD has its limit before it has made a step; what was found after one at the same place is the same.
+    let mut fresh = trainer(bowl(json!({ "kind": "sgd" }), json!({})));
+    let before = fresh.sharpness(Search::default()).expect("finite");
+    let here = fresh.parameters().to_vec();
+    fresh.step(1);
+    fresh.set_parameters(&here).expect("finite");
+    assert_eq!(fresh.sharpness(Search::default()).as_ref(), Some(&before));
+    assert!(before.limit.is_some());
 }
 
 /// Full-batch training sharpens until the limit of its rule and goes on there (Cohen et al. 2021 and 2022).
