@@ -124,6 +124,15 @@ impl Batches {
         complete
     }
 
+    /// Orders of another seed from the next batch on. In the midst of an epoch its place stays: what is left is the rest of another order
+    /// of all samples.
+    pub fn reseed(&mut self, train: &Samples, seed: u32, epoch: u64, reorder: bool) {
+        self.seed = seed;
+        if reorder && self.position.sample > 0 {
+            self.arrange(train, epoch);
+        }
+    }
+
     /// Steps that are left of an epoch that has begun.
     pub fn steps_left(&self) -> u64 {
         let Position { sample, size } = self.position;

@@ -55,6 +55,8 @@ settings! {
         batch_size: BatchSize = "batchSize", BatchSize::row(32).unit("samples").live();
         /// Draw a new order of the training points every epoch.
         shuffle: bool = "shuffle", boolean(true);
+        /// Which of the orders that the seed gives: another number, other batches. 0 is the first.
+        batch_order: u32 = "batchOrder", integer(0, u32::MAX, 0).live();
         /// The update rule.
         optimizer: OptimizerConfig => "optimizer";
         /// The learning rate over the run.
@@ -103,6 +105,16 @@ impl TrainerConfig {
     /// null removes an optional one.
     pub fn patched(&self, patch: &Value) -> Result<Self, ConfigError> {
         self.clone().merged(patch, true)
+    }
+
+    /// This configuration with `optimizer` merged into its own, of another kind too: what is missing takes the default of that kind.
+    pub(crate) fn with_optimizer(&self, optimizer: &Value) -> Result<Self, ConfigError> {
+        self.clone().merged(&Value::Map(vec![("optimizer".to_string(), optimizer.clone())]), false)
+    }
+
+    /// The seed that the order of the batches comes from.
+    pub fn batch_seed(&self) -> u32 {
+        self.seed.wrapping_add(self.batch_order)
     }
 
     /// Checks every value by its key, and that they go together.

@@ -34,6 +34,8 @@ pub struct Learner {
     /// Norm of the last step, where it is no longer the difference of two buffers: other parameters have been put in place, or
     /// the run was taken up again.
     update_norm: Option<f64>,
+    /// Steps that the run had made when the rule began.
+    begun_at: u64,
     work: Workspace,
     site: Site,
     /// The rule's own [`crate::optim::UpdateRule::places`] and [`crate::optim::UpdateRule::evaluated`].
@@ -56,12 +58,33 @@ impl Learner {
             kept_gradients: 0,
             unclipped_norm: None,
             update_norm: None,
+            begun_at: 0,
             places: rule.places(),
             evaluated: rule.evaluated(),
             network,
             objective,
             state,
         }
+    }
+
+    /// The same network at its parameters as of now, with a rule that begins at this step of the run. What is watched is watched on, from
+    /// nothing seen.
+    pub fn begun_anew(&self, optimizer: &Optimizer, step: u64) -> Self {
+        let mut anew = Self::new(self.network.clone(), self.objective, self.parameters(), optimizer);
+        anew.begin_at(step);
+        anew.resume(self.norms(), false);
+        *anew.trace_mut() = self.trace().anew(self.parameters().len());
+        anew
+    }
+
+    /// Steps that the run had made when the rule began: it counts its own from there.
+    pub fn begun_at(&self) -> u64 {
+        self.begun_at
+    }
+
+    /// The rule began at this step of the run.
+    pub fn begin_at(&mut self, step: u64) {
+        self.begun_at = step;
     }
 
     /// The network at its parameters as of now, where the next gradient is taken.
@@ -205,7 +228,8 @@ impl Learner {
         if !settle(theta) {
             return false;
         }
-        self.site.trace.end(step.number, step.learning_rate, &self.state, &self.next, rule.slots() - rule.shared());
+        let number = self.begun_at + step.number;
+        self.site.trace.end(number, step.learning_rate, &self.state, &self.next, rule.slots() - rule.shared());
         self.unclipped_norm = unclipped_norm;
         self.update_norm = None;
         self.kept_gradients += 1;

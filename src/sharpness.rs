@@ -6,7 +6,7 @@ use crate::hessian::hessian_vector;
 use crate::lanczos::{Found, Lanczos};
 use crate::math::norms::norm;
 use crate::model::Model;
-use crate::optim::{Stability, Step};
+use crate::optim::Stability;
 use crate::penalty::Regularization;
 use crate::rng::{Stream, normal, stream};
 use crate::trainer::Trainer;
@@ -192,12 +192,8 @@ impl Trainer {
 
     /// What the rule bears before its next step, with SAM around it.
     fn stability(&mut self, preconditioner: &mut [f32]) -> Stability {
-        let Self { config, progress, plateau, learner, .. } = &*self;
-        let next = Step {
-            number: progress.step + 1,
-            learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, plateau),
-            momentum: config.schedule.momentum(*progress),
-        };
+        let next = self.next_step();
+        let Self { config, learner, .. } = &*self;
         let mut stability = config.optimizer.rule.stability(&next, learner.state(), preconditioner);
         if learner.was_clipped(&config.clip) {
             stability.limit = None;

@@ -162,7 +162,7 @@ impl Trainer {
         let learner = Self::learner(network, objective, &config);
         Self {
             info: dataset.info,
-            batches: Batches::new(&train, config.seed),
+            batches: Batches::new(&train, config.batch_seed()),
             masks: Masks::new(config.seed),
             average: Average::new(&config.averaging, learner.parameters()),
             learner,
@@ -232,22 +232,18 @@ impl Trainer {
         if self.diverged_at.is_some() || self.progress.step == MOST_STEPS {
             return false;
         }
+        let step = self.next_step();
         let Self { config, train, batches, masks, learner, progress, .. } = self;
         let range = batches.next(train, progress.epoch, config.batch_size, config.shuffle);
-        let step = Step {
-            number: progress.step + 1,
-            learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, &self.plateau),
-            momentum: config.schedule.momentum(*progress),
-        };
         let batch = batches.samples().batch(range.clone());
         // Sums beyond `f32` may not matter, and those of the next samples, which stand on the last lanes, must not.
         if !learn(learner, config, &step, batch, masks, false) && !learn(learner, config, &step, batch, masks, true) {
-            self.diverge(step.number);
+            self.diverge(self.progress.step + 1);
             return false;
         }
         let Self { config, learner, average, .. } = self;
         let [theta] = learner.state().parts();
-        average.take(&config.averaging, step.number, theta);
+        average.take(&config.averaging, self.progress.step + 1, theta);
         if let Some(values) = average.values() {
             learner.trace_mut().note_average(values);
         }
@@ -259,6 +255,16 @@ impl Trainer {
             self.end_epoch();
         }
         true
+    }
+
+    /// What the rule is told of the step that follows.
+    pub(crate) fn next_step(&self) -> Step {
+        let Self { config, progress, plateau, learner, .. } = self;
+        Step {
+            number: progress.step + 1 - learner.begun_at(),
+            learning_rate: config.schedule.rate(config.optimizer.learning_rate, *progress, plateau),
+            momentum: config.schedule.momentum(*progress),
+        }
     }
 
     /// Ends the run before this step.
@@ -299,7 +305,7 @@ impl Trainer {
         *learner.trace_mut() = self.trace().anew(learner.parameters().len());
         self.learner = learner;
         self.average = Average::new(&self.config.averaging, self.learner.parameters());
-        self.batches = Batches::new(&self.train, self.config.seed);
+        self.batches = Batches::new(&self.train, self.config.batch_seed());
         self.masks = Masks::new(self.config.seed);
         self.progress = Progress::default();
         self.plateau = PlateauState::default();
@@ -310,7 +316,8 @@ impl Trainer {
     }
 
     /// Changes settings while the run goes on: the keys that [`crate::config::Key`]'s `live` marks. All or nothing. Weights,
-    /// the optimizer's state and the clock stay; another batch size counts from the next epoch, another kind of average begins anew.
+    /// the optimizer's state and the clock stay; another batch size counts from the next epoch, another order of the batches from the
+    /// next batch, and another kind of average begins anew.
     pub fn update(&mut self, patch: &Value) -> Result<(), ConfigError> {
         let config = self.config.patched(patch)?;
         let (schedule, before) = (&config.schedule.kind, &self.config.schedule.kind);
@@ -324,7 +331,27 @@ impl Trainer {
             self.average = Average::new(averaging, self.parameters());
             self.averaged_scores = None;
         }
+        let has_other_batches = config.batch_order != self.config.batch_order;
         self.config = config;
+        if has_other_batches {
+            let Self { config, train, progress, batches, .. } = self;
+            batches.reseed(train, config.batch_seed(), progress.epoch, config.shuffle);
+        }
+        Ok(())
+    }
+
+    /// Begins the update rule anew: its state is that of step 0 at the present weights, its own count of steps starts at 1. With
+    /// `optimizer`, another rule or other hyper-parameters of it; the configuration has them then. Weights, batches, averages and the
+    /// schedule, with its clock, go on. A diverged run can go on with it. Nothing changes where `optimizer` is refused.
+    pub fn restart_optimizer(&mut self, optimizer: Option<&Value>) -> Result<(), ConfigError> {
+        if let Some(optimizer) = optimizer {
+            self.config = self.config.with_optimizer(optimizer)?;
+        }
+        self.learner = self.learner.begun_anew(&self.config.optimizer.rule, self.progress.step);
+        self.diverged_at = None;
+        self.scores = None;
+        self.last_scores = None;
+        self.averaged_scores = None;
         Ok(())
     }
 

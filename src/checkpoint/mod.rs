@@ -76,7 +76,8 @@ impl Trainer {
         to.f64(update_norm);
         to.optional(self.diverged_at);
         let before = self.needed_before();
-        to.u32(u32::from(self.last_scores.is_some()) + 2 * u32::from(before.is_some()));
+        let begun_at = self.learner.begun_at();
+        to.u32(u32::from(self.last_scores.is_some()) + 2 * u32::from(before.is_some()) + 4 * u32::from(begun_at > 0));
         for score in self.last_scores.iter().flat_map(|scores| [scores.train, scores.test]) {
             to.f64(score.loss);
             to.u32(score.correct as u32);
@@ -90,6 +91,9 @@ impl Trainer {
         if let Some(average) = self.average.values() {
             to.u64(self.average.count());
             to.floats(average);
+        }
+        if begun_at > 0 {
+            to.u64(begun_at);
         }
         to.finish()
     }
@@ -148,7 +152,7 @@ impl Trainer {
         if self.diverged_at.is_some_and(|diverged| diverged != step + 1) {
             return None;
         }
-        let follows = Some(from.u32()?).filter(|follows| *follows < 4)?;
+        let follows = Some(from.u32()?).filter(|follows| *follows < 8)?;
         let mut score = |samples: &Samples| {
             let (samples, loss, correct) = (samples.count(), from.f64()?, from.u32()? as usize);
             Some(Score { samples, loss, correct }).filter(|score| score.correct <= samples)
@@ -157,7 +161,8 @@ impl Trainer {
             0 => None,
             _ => Some(Scores { train: score(&self.train)?, test: score(&self.test)? }),
         };
-        if follows >= 2 {
+        let has_before = follows & 2 > 0;
+        if has_before {
             from.floats(before.vector_mut(None))?;
             finite(before.parameters())?;
             if slot.is_some() {
@@ -165,12 +170,15 @@ impl Trainer {
                 finite(before.vector(slot))?;
             }
         }
-        self.learner.resume(norms, follows >= 2);
+        self.learner.resume(norms, has_before);
         if self.average.values().is_some() {
             let (values, taken) = self.average.parts_mut();
             *taken = count(from.u64()?, step)?;
             from.floats(values)?;
             finite(values)?;
+        }
+        if follows & 4 > 0 {
+            self.learner.begin_at(count(from.u64()?, step).filter(|begun_at| *begun_at > 0)?);
         }
         Some(())
     }

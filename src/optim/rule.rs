@@ -9,7 +9,7 @@ use crate::schema::{Row, number, within};
 /// What a rule knows of the step it makes.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
-    /// 1 for the first step.
+    /// 1 for the first step of the rule.
     pub number: u64,
     /// The schedule's, η.
     pub learning_rate: f64,

@@ -107,6 +107,20 @@ impl Trainer {
         self.run.update(&value::from_js(patch)).map_err(throw)
     }
 
+    /// Begins the update rule anew: its state is that of step 0 at the present weights, its own count of steps starts at 1. With
+    /// `optimizer`, another rule or other hyper-parameters of it; a key that is missing keeps its value, and takes its default where the
+    /// kind is another. Weights, batches, averages and the schedule go on; a diverged run does as well. Throws a `ConfigError` for what is
+    /// not allowed; changes nothing then.
+    #[wasm_bindgen(js_name = restartOptimizer)]
+    pub fn restart_optimizer(
+        &mut self,
+        #[wasm_bindgen(unchecked_optional_param_type = "DeepPartial<TrainerConfig[\"optimizer\"]>")]
+        optimizer: &JsValue,
+    ) -> Result<(), JsValue> {
+        let given = (!optimizer.is_undefined()).then(|| value::from_js(optimizer));
+        self.run.restart_optimizer(given.as_ref()).map_err(throw)
+    }
+
     /// Fills `out` with learning rates: `out[i]` is that of the step which follows `from + i * stride` updates. Trains nothing.
     /// As the settings of now make them, also for steps that lie behind. A plateau cannot be told ahead: the rate stays what
     /// it is now.

@@ -352,6 +352,8 @@ export interface TrainerConfig {
   batchSize: number | "full";
   /** Draw a new order of the training points every epoch. */
   shuffle: boolean;
+  /** Which of the orders that the seed gives: another number, other batches. 0 is the first. 0 … 4294967295. */
+  batchOrder: number;
   optimizer: /** The update rule. */
     | {
       kind: "sgd";

@@ -110,6 +110,7 @@ fn the_defaults_are_those_that_links_leave_out() {
         "lossScale": 1,
         "batchSize": 32,
         "shuffle": true,
+        "batchOrder": 0,
         "optimizer": {
             "kind": "adam",
             "learningRate": 0.01,

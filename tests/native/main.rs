@@ -21,6 +21,7 @@ mod layers;
 mod models;
 mod rates;
 mod references;
+mod restart;
 mod sam;
 mod schedule_free;
 mod sentences;

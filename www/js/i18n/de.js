@@ -87,6 +87,7 @@ export default {
     batchSize: "Batchgröße",
     full: "alle",
     shuffle: "mischen",
+    batchOrder: "Reihenfolge der Batches",
     optimizer: "Optimierer",
     learningRate: "Lernrate",
     rho: "Rho",
@@ -249,6 +250,8 @@ export default {
       batchSize:
         "So viele Punkte mittelt ein Schritt: 1 ist stochastischer Gradientenabstieg, „alle“ nimmt den ganzen Trainingssatz.",
       shuffle: "Die Trainingspunkte in jeder Epoche neu ordnen.",
+      batchOrder:
+        "Welche der Reihenfolgen, die der Seed hergibt: eine andere Zahl, andere Batches. 0 ist die erste.",
       "optimizer.kind": "Die Regel, nach der die Gewichte sich ändern.",
       "optimizer.learningRate": "Länge eines Schritts.",
       "optimizer.momentum": "Anteil der Geschwindigkeit, der erhalten bleibt.",
@@ -439,6 +442,7 @@ export default {
       hidden: "Schichten",
       initializer: "erste Gewichte",
       shuffle: "Mischen",
+      batchOrder: "Reihenfolge der Batches",
     },
     waits: (step) => `wartet bei Schritt ${step}`,
     handle: "Alle Einstellungen dieser Bahn und ihr Netz. Ziehen verschiebt die Bahn.",

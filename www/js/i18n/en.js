@@ -246,6 +246,7 @@ export default {
       hidden: "layers",
       initializer: "first weights",
       shuffle: "shuffle",
+      batchOrder: "order of batches",
     },
     waits: (/** @type {string} */ step) => `waits at step ${step}`,
     handle: "All settings of this lane, and its network. Drag to move the lane.",

@@ -85,7 +85,14 @@ impl Run {
         if self.rest.is_empty() {
             let mut order: Vec<usize> = (0..self.train.len()).collect();
             if self.config.shuffle {
-                shuffle(&mut epoch_stream(self.config.seed, Stream::Batches, self.epoch.into()), &mut order);
+                shuffle(
+                    &mut epoch_stream(
+                        self.config.seed.wrapping_add(self.config.batch_order),
+                        Stream::Batches,
+                        self.epoch.into(),
+                    ),
+                    &mut order,
+                );
             }
             let size = match self.config.batch_size {
                 BatchSize::Full => self.train.len(),

@@ -37,7 +37,7 @@ function makeSeed(app) {
 /** @param {App} app */
 function makeLoss(app) {
   const place = element("div", { className: "fields" });
-  const paths = ["loss", "lossScale", "shuffle"];
+  const paths = ["loss", "lossScale", "shuffle", "batchOrder"];
   /** @type {AbortController | undefined} */
   let end;
   app.store.watch(
