@@ -267,7 +267,7 @@ test("of every rule each equation, with its numbers in it, comes to the value be
           );
           const isBias = [6, 7, 8, 15, 16, 19].includes(parameter);
           for (const at of [0, 3, 11]) {
-            const lines = equationsOf({ steps: inspection.steps, terms }, at, config, isBias, 12);
+            const lines = equationsOf({ steps: inspection.steps, terms }, at, { config }, isBias, 12);
             assert.ok(lines.length >= 3);
             for (const { symbols, numbers } of lines) {
               assert.doesNotMatch(JSON.stringify([symbols, numbers]), /"–"|NaN|undefined/);

@@ -183,6 +183,7 @@
  *   | {type: "branched", copy: LaneName, model: LaneName, step: number}
  *   | {type: "rateHalved", lane: LaneName, learningRate: number, step: number}
  *   | {type: "tried", copy: LaneName, model: LaneName, path: string, value: unknown, step: number, rebuilt: boolean}
+ *   | {type: "laneStarted", copy: LaneName, model: LaneName, step: number, weights: boolean, anew: boolean, replaced: LaneName | null}
  *   | {type: "noRoomToTry"}
  *   | {type: "undone", change: SettingChange} | {type: "redone", change: SettingChange}
  *   | {type: "linkOpened"} | {type: "fileOpened", file: string, withRun: boolean} | {type: "startedOver"}

@@ -1171,6 +1171,11 @@ export default {
       `${name} ist im Rauschen angekommen: Der Trainingsverlust schwankt um ${swing} um ${loss} und fällt nicht mehr.`,
     tried: ({ copy, model, change, step, rebuilt }) =>
       `${copy} ist ${model} mit dieser Änderung: ${change}. ${rebuilt ? "Neu gebaut: Alle Bahnen beginnen bei Schritt 0." : `Sie läuft ab Schritt ${step} weiter.`}`,
+    laneStarted: ({ copy, model, step, weights, anew, replaced }) => {
+      const other = weights ? " mit anderen Gewichten" : "";
+      const rule = anew ? " Ihre Regel fängt dort neu an." : "";
+      return `${copy} geht ab Schritt ${step} von ${model}${other} einen eigenen Weg${replaced ? `, an der Stelle von ${replaced}` : ""}.${rule}`;
+    },
     noRoomToTry: "Es gibt schon sechs Bahnen: Um daneben etwas auszuprobieren, eine entfernen.",
     overfitting: (name, since) =>
       `${name} ist seit Schritt ${since} überangepasst: Der Testverlust ist um ein Zehntel gestiegen, während der Trainingsverlust sank.`,

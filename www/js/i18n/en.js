@@ -1078,6 +1078,12 @@ export default {
       const way = rebuilt ? "Built anew: all lanes start at step 0." : `It goes on from step ${step}.`;
       return `${copy} is ${model} with ${change}. ${way}`;
     },
+    /** @param {{copy: string, model: string, step: string, weights: boolean, anew: boolean, replaced: string | null}} values */
+    laneStarted: ({ copy, model, step, weights, anew, replaced }) => {
+      const other = weights ? " with other weights" : "";
+      const rule = anew ? " Its rule begins anew there." : "";
+      return `${copy} leaves ${model} at step ${step}${other}${replaced ? `, in place of ${replaced}` : ""}.${rule}`;
+    },
     noRoomToTry: "There are six lanes already: remove one to try something beside them.",
     /** @param {string} copy @param {string} model @param {string} step */
     branched: (copy, model, step) =>

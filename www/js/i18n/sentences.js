@@ -101,6 +101,15 @@ const SENTENCES = {
       step: formatCount(step),
       rebuilt,
     }),
+  laneStarted: ({ copy, model, step, weights, anew, replaced }) =>
+    events().laneStarted({
+      copy: laneName(copy),
+      model: laneName(model),
+      step: formatCount(step),
+      weights,
+      anew,
+      replaced: replaced && laneName(replaced),
+    }),
   noRoomToTry: () => events().noRoomToTry,
   undone: ({ change }) => events().undone(changeName(change)),
   redone: ({ change }) => events().redone(changeName(change)),

@@ -1,5 +1,6 @@
 /**
  * What happened to a lane in its run other than steps, in order.
+ * @import { Tree } from "../types.js"
  *
  * @typedef {object} Change
  * @property {number} step of the lane
@@ -7,7 +8,15 @@
  * @property {boolean} failed whether the lane had diverged
  * @property {object} [patch] settings
  * @property {{parameter: number, value: number}} [edit] a weight set by hand, by its place among the weights
+ * @property {Start} [start]
+ *
+ * @typedef {object} Start the update rule begun anew
+ * @property {readonly number[]} [weights] all of them, where they are others
+ * @property {Tree} [optimizer] another rule, or other settings of it
  */
+
+/** Whether weights are others by it than training made of them. @param {Change} change */
+export const setsWeights = ({ edit, start }) => edit !== undefined || start?.weights !== undefined;
 
 export class Changes {
   /** Another list whenever one of them is another. @type {readonly Change[]} */
@@ -30,6 +39,11 @@ export class Changes {
   /** The first that is not behind the lane. @returns {Change | undefined} */
   get next() {
     return this.all[this.made];
+  }
+
+  /** Puts another one in the place of the next. @param {Change} change */
+  replaceNext(change) {
+    this.all = this.all.map((other, i) => (i === this.made ? change : other));
   }
 
   /** Those that are not behind the lane never happened. */

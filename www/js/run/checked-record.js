@@ -30,7 +30,8 @@ export function checkedRecord({ build, defaults }, record) {
   if (!isWithin) throw otherSettings();
   const { config, lanes } = completed(setup.config, setup.lanes, configs);
   const begun = lanes.map((lane, i) => {
-    return { ...lane, beginning: { ...lane.beginning, config: beginningOf(build, lane, configs[i]) } };
+    const { begun, changes } = begunOf(build, lane, configs[i]);
+    return { ...lane, beginning: { ...lane.beginning, config: begun }, changes };
   });
   return { ...record, config, lanes: begun };
 }
@@ -53,25 +54,28 @@ export function salvagedRecord(engine, record) {
 }
 
 /**
- * What a lane began with, which its changes have to lead away from to the settings it has.
+ * What a lane began with, and its changes, which have to lead away from there to the settings it has.
  * @param {Engine["build"]} build
  * @param {LaneRecord} record
  * @param {TrainerConfig} config of these settings
- * @returns {TrainerConfig}
+ * @returns {{begun: TrainerConfig, changes: LaneRecord["changes"]}}
  */
-function beginningOf(build, record, config) {
+function begunOf(build, record, config) {
   const { id, settings, beginning, changes, made } = record;
   const { checkpoint } = beginning;
-  if (changes.length === 0 && !checkpoint) return config;
+  if (changes.length === 0 && !checkpoint) return { begun: config, changes };
   const lane = new Lane(build(beginning.config), { id, settings }, { checkpoint, data: config.data });
   try {
     const begun = lane.config;
-    if (changes.some(({ edit }) => edit && edit.parameter >= lane.parameterCount)) throw otherSettings();
+    const fits = (/** @type {LaneRecord["changes"][number]} */ { edit, start }) =>
+      (!edit || edit.parameter < lane.parameterCount) &&
+      (!start?.weights || start.weights.length === lane.parameterCount);
+    if (!changes.every(fits)) throw otherSettings();
     lane.take({ ...record, checkpoint: null }, false);
     lane.rehearse(made);
     if (!isSame(lane.config, config)) throw otherSettings();
     lane.rehearse(changes.length);
-    return begun;
+    return { begun, changes: lane.changes };
   } finally {
     lane.free();
   }

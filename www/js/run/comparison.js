@@ -204,10 +204,26 @@ export class Comparison {
   /** @param {Lane} model @param {number} place @returns {Lane} a copy of a lane with its past */
   copyLane(model, place) {
     const copy = model.copy(this.engine.build, this.freeId);
-    this.lanes.splice(place, 0, copy);
-    this.replay.copy(model.id, copy.id);
-    this.share();
+    this.takeLane(copy, model, place);
     return copy;
+  }
+
+  /**
+   * Puts a lane, a copy of a model, among the others.
+   * @param {Lane} copy @param {Lane} model
+   * @param {number | Lane} place or the lane in whose place it goes, which is gone then
+   */
+  takeLane(copy, model, place) {
+    const replaced = typeof place === "number" ? null : place;
+    const at = typeof place === "number" ? place : this.lanes.indexOf(place);
+    this.lanes.splice(at, replaced ? 1 : 0, copy);
+    if (replaced !== model) {
+      if (replaced) this.replay.forget(replaced.id);
+      this.replay.copy(model.id, copy.id);
+    }
+    replaced?.free();
+    if (this.state.solo === copy.id) this.change({ solo: null });
+    this.share();
   }
 
   /** @param {Lane} lane */

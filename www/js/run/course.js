@@ -2,7 +2,7 @@
  * The course of a run: a trainer, where it began, how far it came and what was changed on the way, so that it can be brought to
  * any step of it again.
  * @import { Trainer } from "../engine.js"
- * @import { Change } from "./changes.js"
+ * @import { Change, Start } from "./changes.js"
  * @import { TrainerConfig, Tree } from "../types.js"
  *
  * @typedef {object} Moment where a run stood, to be gone back to
@@ -56,16 +56,17 @@ export class Course {
 
   /**
    * Makes a change, as from now on. Throws where it is refused.
-   * @param {Pick<Change, "at" | "patch" | "edit">} change
+   * @param {Pick<Change, "at" | "patch" | "edit" | "start">} change
    * @param {boolean} failed whether it has diverged
    */
   change(change, failed) {
     this.#make(change);
-    this.#changes.note({ step: this.steps, failed, ...change });
+    this.#changes.note({ step: this.steps, failed, ...this.#completed(change) });
   }
 
-  /** @param {Pick<Change, "patch" | "edit">} change */
-  #make({ patch, edit }) {
+  /** @param {Pick<Change, "patch" | "edit" | "start">} change */
+  #make({ patch, edit, start }) {
+    if (start) this.#start(start);
     this.#checkpoint = null;
     if (patch) this.#trainer.update(patch);
     if (!edit) return;
@@ -73,6 +74,26 @@ export class Course {
     weights[edit.parameter] = edit.value;
     this.#trainer.setWeights(weights);
     this.#failed = false;
+  }
+
+  /** Begins the rule anew, with all that is wanted or not at all. @param {Start} start */
+  #start({ weights, optimizer }) {
+    const before = this.checkpoint;
+    try {
+      if (weights) this.#trainer.setWeights(Float32Array.from(weights));
+      this.#trainer.restartOptimizer(optimizer);
+    } catch (error) {
+      this.#trainer.restore(before);
+      throw error;
+    }
+    this.#failed = false;
+  }
+
+  /** A change that was just made, with all settings of a rule that it began. @template {Pick<Change, "start">} Made @param {Made} change @returns {Made} */
+  #completed(change) {
+    const { start } = change;
+    if (!start?.optimizer) return change;
+    return { ...change, start: { ...start, optimizer: this.#trainer.config().optimizer } };
   }
 
   /** Another list whenever one of them is another. */
@@ -87,10 +108,16 @@ export class Course {
 
   /** The settings with which a step was made. @param {number} step @returns {Tree} */
   configAt(step) {
-    return this.changesBehind.reduce(
-      (config, { patch, step: before }) => (patch && before < step ? patched(config, patch) : config),
-      /** @type {Tree} */ (this.beginning.config),
-    );
+    return this.changesBehind.reduce((config, { patch, start, step: before }) => {
+      if (before >= step) return config;
+      if (start?.optimizer) return { ...config, optimizer: start.optimizer };
+      return patch ? patched(config, patch) : config;
+    }, /** @type {Tree} */ (this.beginning.config));
+  }
+
+  /** Steps that were made when the rule began with which a step was made. @param {number} step */
+  begunAt(step) {
+    return this.changesBehind.findLast(({ start, step: before }) => start && before < step)?.step ?? 0;
   }
 
   /** How many there are of them. */
@@ -175,11 +202,18 @@ export class Course {
     this.#repeat(Math.min(step, end));
   }
 
-  /** Makes the changes of settings without the steps between them. @param {number} made how many changes lie behind it then */
+  /**
+   * Makes the changes of settings without the steps between them, and completes those that began a rule.
+   * @param {number} made how many changes lie behind it then
+   */
   rehearse(made) {
-    for (const { patch } of this.#changes.all.slice(this.#changes.made, made))
-      if (patch) this.#make({ patch });
-    this.#changes.made = made;
+    for (; this.#changes.made < made; this.#changes.made++) {
+      const { next } = this.#changes;
+      if (next?.patch) this.#make({ patch: next.patch });
+      if (!next?.start) continue;
+      this.#make({ start: next.start });
+      this.#changes.replaceNext(this.#completed(next));
+    }
   }
 
   /** Up to a step, or to the one that fails. @param {number} step */

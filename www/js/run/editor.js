@@ -3,6 +3,7 @@
  * @import { Comparison } from "./comparison.js"
  * @import { Lane } from "./lane.js"
  * @import { RunRecord } from "./record.js"
+ * @import { Departure } from "./start-lane.js"
  * @import { ConfigRefusal, LaneSetup, OwnPoints, RunEvent, SettingChange, SetupDraft, SharedConfig, Tree } from "../types.js"
  */
 import { refusalOf } from "../settings/config-error.js";
@@ -21,6 +22,7 @@ import {
 } from "../settings/schema.js";
 import { partsOf, sharedGroups, split, withLossFor, withOwn, withoutOwn } from "../settings/sharing.js";
 import { PAUSED } from "./pace.js";
+import { beginsAnew, startLane } from "./start-lane.js";
 
 /** @type {SettingChange} */
 const OPENED = { kind: "opened" };
@@ -279,6 +281,36 @@ export class Editor {
     });
   }
 
+  /**
+   * Makes a lane that leaves another one at this step.
+   * @param {number} id of the model
+   * @param {Departure & {replace?: number | null}} departure `replace` is the lane whose place it takes, which has to be named where there
+   *   are six
+   * @returns {number | null} the lane's id, where it was made
+   */
+  startLane(id, { replace = null, ...departure }) {
+    const start = () => {
+      const model = this.#comparison.find(id);
+      const replaced = replace === null ? undefined : this.#comparison.find(replace);
+      if (!model || (replace !== null && !replaced)) return null;
+      if (!replaced && this.#comparison.lanes.length >= MAX_LANES) {
+        this.#say({ type: "noRoomToTry" });
+        return null;
+      }
+      const names = { model: nameOfLane(model), replaced: replaced ? nameOfLane(replaced) : null };
+      this.#comparison.goOn();
+      return this.#orSay(() => {
+        const copy = startLane(this.#comparison, model, departure, replaced ?? this.#placeOf(id) + 1);
+        if (replaced) this.#forgetMarks(replaced.id);
+        const how = { weights: departure.weights !== undefined, anew: beginsAnew(departure) };
+        const { step } = this.#comparison.lockstep;
+        this.#say({ type: "laneStarted", copy: nameOfLane(copy), ...names, step, ...how });
+        return copy.id;
+      });
+    };
+    return this.#change(start, { kind: "lanes" }) ?? null;
+  }
+
   /** @param {number} id */
   removeLane(id) {
     this.#change(() => {
@@ -363,12 +395,18 @@ export class Editor {
     this.#comparison.change({ refused: Object.fromEntries(kept) });
   }
 
-  /** Does what the engine may refuse, for want of memory too: then it says why, and nothing has changed. @param {() => void} action */
+  /**
+   * Does what the engine may refuse, for want of memory too: then it says why, and nothing has changed.
+   * @template T
+   * @param {() => T} action
+   * @returns {T | null}
+   */
   #orSay(action) {
     try {
-      action();
+      return action();
     } catch (error) {
       this.#say({ type: "settingRefused", refusal: refusalOf(error) });
+      return null;
     }
   }
 

@@ -10,6 +10,7 @@
  */
 import { refusalOf } from "../settings/config-error.js";
 import { differences } from "../settings/difference.js";
+import { setsWeights } from "./changes.js";
 import { bytesOf, Holdings } from "./holdings.js";
 import { recordOf, withoutCheckpoints, withoutSnapshots } from "./record.js";
 
@@ -164,7 +165,7 @@ export class History {
 function isSameRun({ lanes: before, last }, { lanes, past }) {
   if (String(before.map(({ id }) => id)) !== String(lanes.map(({ id }) => id))) return false;
   const wasEdited = before.some(
-    ({ beginning, changes }) => beginning.checkpoint ?? changes.some(({ edit }) => edit),
+    ({ beginning, changes }) => beginning.checkpoint ?? changes.some(setsWeights),
   );
   const isEdited = lanes.some(({ state }) => state.edited);
   if (last === 0 && past.last === 0 && !wasEdited && !isEdited) return true;

@@ -67,7 +67,10 @@ const heldBy = ({ lanes, snapshots, config, own }) => [
   ...pointsIn(config.data, own?.data),
   ...lanes.flatMap(({ settings, beginning, curve, changes, finish, checkpoint }) => [
     { thing: curve, bytes: curve.step.length * (ROW + LAYER * curve.layers.length) },
-    list(changes, (change) => ({ thing: change, bytes: CHANGE })),
+    list(changes, (change) => ({
+      thing: change,
+      bytes: CHANGE + PLACE * (change.start?.weights?.length ?? 0),
+    })),
     ...[{ checkpoint }, beginning, ...finish.marks].flatMap(bytesIn),
     ...pointsIn(settings.data, beginning.config.data),
   ]),

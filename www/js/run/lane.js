@@ -2,7 +2,7 @@
  * A lane: one trainer with all that belongs to it. It is the only one that calls it.
  * @import { Trainer } from "../engine.js"
  * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, TrainerConfig } from "../types.js"
- * @import { Change } from "./changes.js"
+ * @import { Change, Start } from "./changes.js"
  * @import { Beginning, End, Moment } from "./course.js"
  *
  * @typedef {object} LaneRecord a lane's run as it stood at one step
@@ -20,6 +20,7 @@
  */
 import { configError } from "../settings/config-error.js";
 import { ownIn } from "../settings/sharing.js";
+import { setsWeights } from "./changes.js";
 import { Course } from "./course.js";
 import { cutCurve, emptyCurve, headOf, millisecondsAt, readingOf, record } from "./curve.js";
 import { datasetOf } from "./dataset.js";
@@ -265,6 +266,20 @@ export class Lane {
     this.measure();
   }
 
+  /**
+   * Begins its rule anew, a diverged lane too. Throws where something is refused; nothing has changed then.
+   * @param {Start} start
+   * @param {number} at step of the race
+   */
+  start(start, at) {
+    this.#course.change({ at, start }, !this.isRunning);
+    this.#readConfig();
+    this.#edited ||= start.weights !== undefined;
+    this.finish.changed(this.steps, () => this.checkpoint());
+    this.map.forget();
+    this.measure();
+  }
+
   // --- Its past ----------------------------------------------------------------------------------------------------
 
   /** @returns {Moment} */
@@ -298,7 +313,7 @@ export class Lane {
     this.measure();
     this.map.forget();
     const { beginning, changesBehind } = this.#course;
-    this.#edited = beginning.checkpoint !== null || changesBehind.some(({ edit }) => edit !== undefined);
+    this.#edited = beginning.checkpoint !== null || changesBehind.some(setsWeights);
     this.#state = null;
   }
 
@@ -319,7 +334,9 @@ export class Lane {
 
   /** Whether settings were changed in mid-run, before the step it is at. */
   get isAltered() {
-    return this.#course.changesBehind.some(({ patch, step }) => patch !== undefined && step > 0);
+    return this.#course.changesBehind.some(
+      ({ patch, start, step }) => (patch ?? start) !== undefined && step > 0,
+    );
   }
 
   /** @returns {LaneRecord} */
@@ -382,6 +399,9 @@ export class Lane {
 
   /** The settings with which a step was made. */
   configAt = (/** @type {number} */ step) => this.#course.configAt(step);
+
+  /** Steps that it had made when the rule began with which a step was made. */
+  begunAt = (/** @type {number} */ step) => this.#course.begunAt(step);
 
   /** What its way was, to be gone again. */
   get way() {

@@ -3,7 +3,6 @@
  * that a copy makes again, from the nearest moment that was kept.
  * @import { Comparison } from "./comparison.js"
  * @import { Lane } from "./lane.js"
- * @import { Tree } from "../types.js"
  *
  * @typedef {import("../../pkg/ravine.js").Inspection} Inspection
  * @typedef {object} Sight what was seen of one parameter
@@ -44,8 +43,8 @@ export class Microscope {
 
   /**
    * What is seen now, in the order of the parameters.
-   * @returns {{sights: Sight[], isWhole: boolean, configAt: (step: number) => Tree} | undefined} whether nothing is missing, and with which
-   *   settings a step was made; nothing where the lane is gone, or on its way to another step
+   * @returns {{sights: Sight[], isWhole: boolean} & Pick<Lane, "configAt" | "begunAt"> | undefined} whether nothing is missing, with which
+   *   settings a step was made, and when its rule began; nothing where the lane is gone, or on its way to another step
    */
   look() {
     return this.#comparison.look(this.#id, (lane) => this.#lookAt(lane));
@@ -67,6 +66,7 @@ export class Microscope {
       sights: seen.map((now, i) => joined(past ? past[i] : null, now)),
       isWhole,
       configAt: lane.configAt,
+      begunAt: lane.begunAt,
     };
   }
 

@@ -167,10 +167,16 @@ function laneRunOf(lane, config, last, place) {
       config: /** @type {any} */ ({ ...beginning, data: config.data }),
       checkpoint: fromText(takenUp, `${place}.takenUp`),
     },
-    changes: changes.map(({ step, at, failed, patch, edit }) => ({
+    changes: changes.map(({ step, at, failed, patch, edit, start }) => ({
       ...{ step, at, failed },
       ...(patch && { patch }),
       ...(edit && { edit: { parameter: edit.parameter, value: edit.value } }),
+      ...(start && {
+        start: {
+          ...(start.weights && { weights: [...start.weights] }),
+          ...(start.optimizer && { optimizer: start.optimizer }),
+        },
+      }),
     })),
     made,
     curve,
@@ -196,17 +202,24 @@ function finishOf(given, last, place) {
 /** @param {unknown} change @param {Change | undefined} before @param {number} last step of the run @returns {change is Change} */
 function isChange(change, before, last) {
   if (!isTree(change)) return false;
-  const { step, at, failed, patch, edit } = change;
+  const { step, at, failed, patch, edit, start } = change;
   if (!isCount(step) || step < (before?.step ?? 0) || typeof failed !== "boolean") return false;
   if (!isCount(at) || at < Math.max(step + Number(failed), before?.at ?? 0) || at > last) return false;
-  if (patch !== undefined) return isSettings(patch) && edit === undefined;
-  return (
-    isTree(edit) &&
-    isCount(edit.parameter) &&
-    isNumbers([edit.value]) &&
-    Math.abs(Math.fround(edit.value)) < Infinity
-  );
+  if ([patch, edit, start].filter((part) => part !== undefined).length !== 1) return false;
+  if (patch !== undefined) return isSettings(patch);
+  if (start !== undefined) return isStart(start);
+  return isTree(edit) && isCount(edit.parameter) && areWeights([edit.value]);
 }
+
+/** @param {unknown} start */
+const isStart = (start) =>
+  isTree(start) &&
+  (start.weights === undefined || areWeights(start.weights)) &&
+  (start.optimizer === undefined || isSettings(start.optimizer));
+
+/** @param {unknown} values */
+const areWeights = (values) =>
+  isNumbers(values) && values.every((value) => Math.abs(Math.fround(value)) < Infinity);
 
 /** @param {unknown} given @param {number} last @param {number | null} layers of its network, where the file says it @param {string} place @returns {Curve} */
 function curveOf(given, last, layers, place) {

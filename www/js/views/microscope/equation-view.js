@@ -50,12 +50,12 @@ function alone(node) {
 /**
  * @param {Sight} sight
  * @param {number} at which of its steps
- * @param {Tree} config of the lane
+ * @param {{config: Tree, begunAt?: number}} made with which settings, and how many steps had been made when the rule began
  * @param {boolean} isBias biases do not decay
  * @param {number} [digits] of each number
  * @returns {{symbols: MathNode, numbers: MathNode | null}[]} a pair a line; without a right side the value stands with the symbol
  */
-export function equationsOf({ steps, terms }, at, config, isBias, digits = 4) {
+export function equationsOf({ steps, terms }, at, { config, begunAt = 0 }, isBias, digits = 4) {
   const { optimizer } = config;
   const node = (/** @type {number} */ value) => numberNode(value, (size) => formatValue(size, digits));
   /** @param {TermName} term */
@@ -72,7 +72,7 @@ export function equationsOf({ steps, terms }, at, config, isBias, digits = 4) {
   });
   const numbers = saying((term) => {
     if (term in SETTINGS) return numberNode(settings[term] ?? NaN, (value) => inputText(value));
-    if (term === "t") return number(formatCount(steps[at]));
+    if (term === "t") return number(formatCount(steps[at] - begunAt));
     return node(valueOf(/** @type {TermName} */ (term)));
   });
 

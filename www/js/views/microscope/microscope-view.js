@@ -11,6 +11,7 @@
  * @property {LaneState} lane
  * @property {Sight[]} sights a parameter each
  * @property {(step: number) => Tree} configAt with which it made a step
+ * @property {(step: number) => number} begunAt steps it had made when the rule of that step began
  */
 import { fillSelect, makeSelect } from "../../controls/inputs.js";
 import { element, mathml } from "../../dom/element.js";
@@ -253,10 +254,12 @@ export function mount(host, app) {
   function showParameter(state, looked, inspected) {
     while (blocks.children.length > looked.length) blocks.lastElementChild?.remove();
     while (blocks.children.length < looked.length) blocks.append(makeEquations());
-    looked.forEach(({ lane, sights: [sight], configAt }, i) => {
+    looked.forEach(({ lane, sights: [sight], configAt, begunAt }, i) => {
       const at = placeIn(sight);
-      const equations = equationsOf(sight, at, configAt(sight.steps[at]), inspected.input === "bias");
-      const title = `${laneName(lane)} · ${words.atStep(formatCount(sight.steps[at]))}`;
+      const step = sight.steps[at];
+      const made = { config: configAt(step), begunAt: begunAt(step) };
+      const equations = equationsOf(sight, at, made, inspected.input === "bias");
+      const title = `${laneName(lane)} · ${words.atStep(formatCount(step))}`;
       fillEquations(blocks.children[i], badgeOf(lane), title, equations);
     });
     const terms = TERMS.filter((term) => looked.some(({ sights: [sight] }) => sight.terms.has(term)));
