@@ -206,7 +206,7 @@ test("opening a file of four lanes builds each twice, reads settings as often wh
 test("more changes than are read are not written, and the settings alone are", () => {
   const model = makeModel();
   trainTo(model, 5);
-  for (let i = 0; i <= 10_000; i++) model.comparison.lanes[0].setWeight({ parameter: 0, value: i }, 5);
+  for (let i = 0; i <= 10_000; i++) model.comparison.lanes[0].change({ edit: { parameter: 0, value: i } }, 5);
   model.comparison.act(() => model.comparison.takeReadings());
   const write = (/** @type {any} */ left) => fileOf(model.store.state, model.comparison, left);
   for (const left of [undefined, "curves"]) {

@@ -15,7 +15,7 @@
  * @property {Tree} [optimizer] another rule, or other settings of it
  */
 
-/** Whether weights are others by it than training made of them. @param {Change} change */
+/** Whether weights are others by it than training made of them. @param {Pick<Change, "edit" | "start">} change */
 export const setsWeights = ({ edit, start }) => edit !== undefined || start?.weights !== undefined;
 
 export class Changes {

@@ -19,6 +19,7 @@ import { Pictures } from "./pictures.js";
 import { builtLanes, recordedLanes } from "./record.js";
 import { Replay } from "./replay.js";
 import { previewsOf } from "./schedule-preview.js";
+import { placeLane } from "./start-lane.js";
 import { Transaction } from "./transaction.js";
 
 /** So long a frame goes on to another step of the past, in milliseconds. */
@@ -204,26 +205,8 @@ export class Comparison {
   /** @param {Lane} model @param {number} place @returns {Lane} a copy of a lane with its past */
   copyLane(model, place) {
     const copy = model.copy(this.engine.build, this.freeId);
-    this.takeLane(copy, model, place);
+    placeLane(this, copy, model, place);
     return copy;
-  }
-
-  /**
-   * Puts a lane, a copy of a model, among the others.
-   * @param {Lane} copy @param {Lane} model
-   * @param {number | Lane} place or the lane in whose place it goes, which is gone then
-   */
-  takeLane(copy, model, place) {
-    const replaced = typeof place === "number" ? null : place;
-    const at = typeof place === "number" ? place : this.lanes.indexOf(place);
-    this.lanes.splice(at, replaced ? 1 : 0, copy);
-    if (replaced !== model) {
-      if (replaced) this.replay.forget(replaced.id);
-      this.replay.copy(model.id, copy.id);
-    }
-    replaced?.free();
-    if (this.state.solo === copy.id) this.change({ solo: null });
-    this.share();
   }
 
   /** @param {Lane} lane */

@@ -106,7 +106,7 @@ export class Editor {
    */
   update(lanes, patch, { config, lanes: setups } = this.#setup) {
     // What may change in a running lane does not depend on its other settings: a patch is refused by the first, or by none.
-    for (const lane of lanes) lane.update(patch, this.#comparison.lockstep.step);
+    for (const lane of lanes) lane.change({ patch }, this.#comparison.lockstep.step);
     this.#comparison.goOn();
     this.#comparison.takeReadings();
     // Another average is drawn at this very step.
@@ -353,7 +353,7 @@ export class Editor {
         const lane = this.#comparison.find(id);
         if (!lane || parameter >= lane.parameterCount) return;
         this.#comparison.goOn();
-        lane.setWeight({ parameter, value }, this.#comparison.lockstep.step);
+        lane.change({ edit: { parameter, value } }, this.#comparison.lockstep.step);
         this.#comparison.forgetPictures();
         this.#comparison.takeReadings();
         this.#say({ type: "weightEdited", lane: nameOfLane(lane), value });

@@ -2,7 +2,7 @@
  * A lane: one trainer with all that belongs to it. It is the only one that calls it.
  * @import { Trainer } from "../engine.js"
  * @import { BoundaryMap, Curve, Dataset, LaneSetup, LaneState, Neurons, TrainerConfig } from "../types.js"
- * @import { Change, Start } from "./changes.js"
+ * @import { Change } from "./changes.js"
  * @import { Beginning, End, Moment } from "./course.js"
  *
  * @typedef {object} LaneRecord a lane's run as it stood at one step
@@ -249,34 +249,18 @@ export class Lane {
     this.startLoss = this.metrics.trainLoss;
   }
 
-  /** Changes settings in mid-run. Throws where they are refused. @param {object} patch @param {number} at step of the race */
-  update(patch, at) {
-    this.#course.change({ at, patch }, !this.isRunning);
-    this.#readConfig();
-    this.samples.follow(this.steps, this.config);
-    this.finish.changed(this.steps, () => this.checkpoint());
-  }
-
-  /** Sets one weight or bias by hand; a diverged lane runs again. @param {Required<Change>["edit"]} edit @param {number} at step of the race */
-  setWeight(edit, at) {
-    this.#course.change({ at, edit }, !this.isRunning);
-    this.#made = this.#course.changesMade;
-    this.#edited = true;
-    this.finish.changed(this.steps, () => this.checkpoint());
-    this.measure();
-  }
-
   /**
-   * Begins its rule anew, a diverged lane too. Throws where something is refused; nothing has changed then.
-   * @param {Start} start
+   * Changes settings in mid-run, sets one weight or bias by hand, or begins the rule anew; the last two make a diverged lane run again.
+   * Throws where something is refused; nothing has changed then.
+   * @param {Pick<Change, "patch" | "edit" | "start">} change
    * @param {number} at step of the race
    */
-  start(start, at) {
-    this.#course.change({ at, start }, !this.isRunning);
+  change(change, at) {
+    this.#course.change({ at, ...change }, !this.isRunning);
     this.#readConfig();
-    this.#edited ||= start.weights !== undefined;
+    this.#edited ||= setsWeights(change);
+    this.samples.follow(this.steps, this.config);
     this.finish.changed(this.steps, () => this.checkpoint());
-    this.map.forget();
     this.measure();
   }
 

@@ -30,8 +30,8 @@ export function startLane(comparison, model, departure, place) {
   const { weights, optimizer, patch } = departure;
   try {
     const start = { ...(weights && { weights: Array.from(weights) }), ...(optimizer && { optimizer }) };
-    if (beginsAnew(departure)) copy.start(start, step);
-    if (patch) copy.update(patch, step);
+    if (beginsAnew(departure)) copy.change({ start }, step);
+    if (patch) copy.change({ patch }, step);
   } catch (error) {
     copy.free();
     throw error;
@@ -41,10 +41,31 @@ export function startLane(comparison, model, departure, place) {
     (lane, group) => (group in lane.settings ? lane : withOwn(copy.config, lane, group)),
     setupOf(copy),
   ).settings;
-  comparison.takeLane(copy, model, place);
+  placeLane(comparison, copy, model, place);
   comparison.takeSettings(comparison.state.config, comparison.lanes.map(setupOf));
   comparison.forgetPictures();
   comparison.takeReadings();
   comparison.change({ altered: comparison.lanes.some(({ isAltered }) => isAltered), selected: copy.id });
   return copy;
+}
+
+/**
+ * Puts a copy of a lane among the others.
+ * @param {Comparison} comparison
+ * @param {Lane} copy
+ * @param {Lane} model
+ * @param {number | Lane} place or the lane in whose place it goes, which is gone then
+ */
+export function placeLane(comparison, copy, model, place) {
+  const { lanes, replay, state } = comparison;
+  const replaced = typeof place === "number" ? null : place;
+  lanes.splice(typeof place === "number" ? place : lanes.indexOf(place), replaced ? 1 : 0, copy);
+  // Its own past, under the same id, is the copy's already.
+  if (replaced !== model) {
+    if (replaced) replay.forget(replaced.id);
+    replay.copy(model.id, copy.id);
+  }
+  replaced?.free();
+  if (state.solo === copy.id) comparison.change({ solo: null });
+  comparison.share();
 }
