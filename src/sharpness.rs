@@ -149,8 +149,8 @@ impl Trainer {
         hessian_vector(model, self.train.all(), loss, direction, &mut work, &mut out).then_some(out)
     }
 
-    /// The largest curvature at [`Trainer::parameters`], of all training samples; `None` before step 1 where the rule's P is wanted and
-    /// comes of its steps, and where a product is not finite. The run is the same.
+    /// The largest curvature at [`Trainer::parameters`], of all training samples; `None` before the rule's first step where its P is
+    /// wanted and comes of its steps, and where a product is not finite. The run is the same.
     pub fn sharpness(&mut self, search: Search) -> Option<Sharpness> {
         let mut search = self.search_sharpness(search)?;
         loop {
@@ -162,8 +162,8 @@ impl Trainer {
         }
     }
 
-    /// The same, to be found a product at a time: a product of a large network with many samples takes long. `None` before step 1 where
-    /// the rule's P is wanted and comes of its steps.
+    /// The same, to be found a product at a time: a product of a large network with many samples takes long. `None` before
+    /// the rule's first step where its P is wanted and comes of its steps.
     pub fn search_sharpness(&mut self, search: Search) -> Option<SharpnessSearch> {
         let count = self.parameters().len();
         let mut preconditioner = vec![1.0; count];
@@ -172,7 +172,7 @@ impl Trainer {
             preconditioner.fill(1.0);
             stability = Stability::default();
         }
-        if stability.is_preconditioned && self.progress.step == 0 {
+        if stability.is_preconditioned && self.next_step().number == 1 {
             return None;
         }
         let roots: Vec<f32> = preconditioner.iter().map(|p| 1.0 / p.sqrt()).collect();
