@@ -131,8 +131,9 @@ impl SharpnessSearch {
     }
 }
 
-/// The share of chance in where the search begins: another eigenvector than the one before may be the largest now.
-const CHANCE: f64 = 0.02;
+/// How much of chance there is beside the vector that a search begins with, both as long as each other: another eigenvector than the one
+/// before may be the largest now, and of thousands chance has little along each.
+const CHANCE: f64 = 1.0;
 
 impl Trainer {
     /// H·`direction` at [`Trainer::parameters`], for the Hessian H that [`Sharpness::value`] speaks of; `None` where a number of it is
@@ -218,7 +219,7 @@ impl Trainer {
         norm(&out)
     }
 
-    /// Makes it a place to begin at: of length 1, and a little of chance.
+    /// Makes it a place to begin at: of length 1, and chance beside it.
     fn mix(&self, start: &mut [f32]) {
         let length = norm(start);
         let scale = if length > 0.0 && length.is_finite() { 1.0 / length } else { 0.0 };

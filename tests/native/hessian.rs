@@ -5,6 +5,7 @@ use super::identities::{bits, trainer};
 use crate::support::twin::{Example, Run, distance, norm, widen};
 use ravine::Trainer;
 use ravine::config::Activation;
+use ravine::lanczos::{Found, Lanczos};
 use ravine::plane::Plane;
 use ravine::rng::{Stream, normal, stream};
 use ravine::schema::Words;
@@ -154,6 +155,60 @@ fn sharpness_is_the_largest_eigenvalue_of_the_whole_matrix() {
             let again = again.expect("finite");
             assert!((again.value - found.value).abs() < 1e-3 * found.value.abs());
             assert!(again.products <= found.products, "{} {}", again.products, found.products);
+        }
+    }
+}
+
+/// Σ aᵢbᵢ
+fn along(a: &[f32], b: &[f32]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum()
+}
+
+/// What is left of a vector beside another of length 1.
+fn without(vector: &[f32], other: &[f32]) -> Vec<f32> {
+    let share = along(vector, other);
+    vector.iter().zip(other).map(|(one, other)| (f64::from(*one) - share * f64::from(*other)) as f32).collect()
+}
+
+/// The vector of an earlier estimate may be the second by now. A search from it comes to the first all the same.
+#[test]
+fn a_search_from_the_second_eigenvector_finds_the_first() {
+    for (seed, activation) in (1..9).flat_map(|seed| ["tanh", "relu"].map(|activation| (seed, activation))) {
+        let mut run = trainer(json!({
+            "seed": seed,
+            "data": { "kind": "blobs", "classes": 4, "samples": 300, "noise": 0.2 },
+            "hidden": [{ "units": 16, "activation": activation }, { "units": 16, "activation": activation }],
+            "loss": "meanSquaredError",
+            "batchSize": 32,
+            "optimizer": { "kind": "sgd", "learningRate": 0.1 },
+        }));
+        for _ in 0..4 {
+            run.step(60);
+            let first = run.sharpness(Search { products: 200, ..Search::default() }).expect("finite");
+            // H without what it has along the first.
+            let mut search = Lanczos::new(&without(&chance(first.vector.len(), 8), &first.vector), 200);
+            let mut apply = |vector: &[f32], out: &mut [f32]| {
+                let product = run.hessian_vector(&without(vector, &first.vector)).expect("finite");
+                out.copy_from_slice(&without(&product, &first.vector));
+                true
+            };
+            let second = loop {
+                match search.advance(&mut apply) {
+                    Found::NotYet => {}
+                    Found::Eigenpair(second) => break second,
+                    Found::Nothing => panic!("all products are finite"),
+                }
+            };
+            assert!(second.value < first.value && along(&second.vector, &first.vector).abs() < 1e-4);
+            let found = run.sharpness(Search { start: Some(&second.vector), ..Search::default() }).expect("finite");
+            let error = (found.value / first.value - 1.0).abs();
+            assert!(
+                error < 1e-4,
+                "{activation}, seed {seed}: {} for {}, not {}",
+                found.value,
+                first.value,
+                second.value
+            );
         }
     }
 }
