@@ -1,10 +1,11 @@
 /** All jobs by name, and the engine they are done with: the one that knows curvature. */
 import init, * as module from "../../pkg/curvature/ravine.js";
+import { eigenBoundary } from "./eigen-boundary.js";
 import { sharpness } from "./sharpness.js";
 
 /** @typedef {{build: (config: object) => import("../../pkg/curvature/ravine.js").Trainer}} JobEngine */
 
-export const JOBS = { sharpness };
+export const JOBS = { eigenBoundary, sharpness };
 
 /** @type {Promise<unknown> | undefined} */
 let loading;

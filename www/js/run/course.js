@@ -202,6 +202,16 @@ export class Course {
     this.#repeat(Math.min(step, end));
   }
 
+  /** Makes the changes that were made at the step it is at. */
+  settle() {
+    const changes = this.#changes;
+    for (let { next } = changes; next && next.step <= this.steps; { next } = changes) {
+      this.#repeat(stepBefore(next));
+      changes.made++;
+      this.#make(next);
+    }
+  }
+
   /**
    * Makes the changes of settings without the steps between them, and completes those that began a rule.
    * @param {number} made how many changes lie behind it then

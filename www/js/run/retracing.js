@@ -87,10 +87,12 @@ export class Retracing {
     });
   }
 
-  /** The same with rests. @param {number} goal @returns {Generator<undefined, boolean>} whether it got there */
+  /** The same with rests, and with what was changed there. @param {number} goal @returns {Generator<undefined, boolean>} whether it got there */
   *goTo(goal) {
     while (!this.go(goal, performance.now() + STRETCH)) yield;
-    return this.steps === goal;
+    if (this.steps !== goal) return false;
+    this.#course.settle();
+    return true;
   }
 
   /** @template T @param {(trainer: Kind) => T} question which changes nothing */

@@ -17,6 +17,7 @@ const MARGIN = "150px";
  * @param {(state: State) => unknown} select
  * @param {(state: State) => void} paint
  * @param {number} [period] between two while it runs, in milliseconds
+ * @returns {() => void} to be called when something else has changed that is painted
  */
 export function paintInSight(host, { store, signal }, select, paint, period = PERIOD) {
   let isInSight = false;
@@ -38,10 +39,11 @@ export function paintInSight(host, { store, signal }, select, paint, period = PE
   const request = () => {
     if (isInSight && isStale) frame ||= requestAnimationFrame(draw);
   };
-  store.watch(select, () => {
+  const refresh = () => {
     isStale = true;
     request();
-  });
+  };
+  store.watch(select, refresh);
   store.watch(
     ({ onPaper }) => onPaper,
     (onPaper) => {
@@ -62,4 +64,5 @@ export function paintInSight(host, { store, signal }, select, paint, period = PE
     sight.disconnect();
     cancelAnimationFrame(frame);
   });
+  return refresh;
 }

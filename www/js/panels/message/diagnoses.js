@@ -22,7 +22,7 @@ const VIEWS = {
   saturatedUnits: "layers",
   vanishing: "layers",
   exploding: "layers",
-  rateLimit: "microscope",
+  rateLimit: "sharpness",
 };
 
 /** @param {Diagnosed} diagnosed */

@@ -171,7 +171,7 @@ export function noiseFloor(account) {
 }
 
 /** @param {Account["config"]} config @param {number} trainCount */
-const isNoisy = ({ batchSize, regularization }, trainCount) =>
+export const isNoisy = ({ batchSize, regularization }, trainCount) =>
   batchOf(batchSize) < trainCount || regularization.dropout > 0;
 
 /** Of values from one place up to another. @param {number[]} values @param {number} [from] @param {number} [to] */

@@ -12,13 +12,15 @@ import { formatCount, formatValue } from "../../i18n/format.js";
 import { histogramOf, layersOf, unitsOf } from "../../run/lane-questions.js";
 import { effectiveConfig, laneLetter, selectedLane } from "../../settings/lanes.js";
 import { paintInSight } from "../in-sight.js";
+import { ViewPicture } from "../view-picture.js";
 import { Bars, saturatesIn } from "./layer-bars.js";
-import { LayerPicture } from "./layer-picture.js";
 import { firstAgainstLast, linesOf, MEASURES } from "./layer-rows.js";
 import { histogramShapes, lineShapes } from "./layer-shapes.js";
 
 /** Bins of a histogram: about twice the root of how many numbers there are. */
 const [FEW_BINS, MANY_BINS] = [8, 32];
+/** Of a picture, in pixels. */
+const HEIGHT = 132;
 /** Digits of numbers in sentences. */
 const DIGITS = 3;
 /** Behind the line of a histogram its bars are pale. */
@@ -85,7 +87,7 @@ export function mount(host, app) {
   // --- Over the run ------------------------------------------------------------------------------------------------
 
   const overMeaning = element("p", { className: "muted" });
-  const curves = new LayerPicture(() => paintOver(store.state), signal);
+  const curves = new ViewPicture(HEIGHT, () => paintOver(store.state), signal);
   const over = element("section", {}, element("h3", { textContent: words.over }), curves.node, overMeaning);
 
   /** @param {State} state */
@@ -111,7 +113,7 @@ export function mount(host, app) {
   // --- How numbers are spread --------------------------------------------------------------------------------------
 
   const spreadMeaning = element("p", { className: "muted" });
-  const histogram = new LayerPicture(() => paintSpread(store.state), signal);
+  const histogram = new ViewPicture(HEIGHT, () => paintSpread(store.state), signal);
   const ofList = makeSelect(
     Object.entries(words.spreads),
     (of) => choose({ of: /** @type {Spread} */ (of) }),
