@@ -14,7 +14,7 @@ export default {
   /** @param {string} formula */
   formula: (formula) => `Grenze ${formula}`,
   /** @param {string} residual */
-  residual: (residual) => `± ${residual}`,
+  residual: (residual) => `Rest ${residual}`,
   /** @param {number} count @param {string} text */
   products: (count, text) => (count === 1 ? "1 Produkt" : `${text} Produkte`),
   nothingYet: "Bei Schritt 0 gibt es nichts zu vergleichen: Mach einen Schritt oder spiel ab.",
@@ -50,6 +50,10 @@ export default {
   overMeaning:
     "Durchgezogen: λ bei jedem aufgezeichneten Schritt; gestrichelt: was die Regel der Bahn verträgt.",
   gap: "Wo λ nicht über 0 liegt, hat eine Linie eine Lücke: Auf dieser Achse ist dafür kein Platz.",
+  drawnTitle: "Was gezeichnet wird",
+  drawn: { both: "λ und Grenzen", ratio: "λ / Grenze" },
+  ratioMeaning:
+    "λ bei jedem aufgezeichneten Schritt im Verhältnis zu dem, was die Regel der Bahn verträgt; gestrichelt: 1, der Rand der Stabilität.",
   /** @param {string} done @param {string} all */
   done: (done, all) => `Bisher ${done} von ${all} aufgezeichneten Schritten.`,
   /** @param {string} lane @param {string} step */

@@ -15,7 +15,7 @@ export default {
   /** @param {string} formula */
   formula: (formula) => `limit ${formula}`,
   /** @param {string} residual */
-  residual: (residual) => `± ${residual}`,
+  residual: (residual) => `residual ${residual}`,
   /** @param {number} count @param {string} text */
   products: (count, text) => (count === 1 ? "1 product" : `${text} products`),
   nothingYet: "At step 0 there is nothing to compare: make a step, or play.",
@@ -48,6 +48,9 @@ export default {
   over: "Over the run",
   overMeaning: "Solid: λ at each recorded step; dashed: what the lane's rule bears.",
   gap: "Where λ is not above 0 a line has a gap: this axis has no place for it.",
+  drawnTitle: "What is drawn",
+  drawn: { both: "λ and limits", ratio: "λ / limit" },
+  ratioMeaning: "λ at each recorded step over what the lane's rule bears; dashed: 1, the edge of stability.",
   /** @param {string} done @param {string} all */
   done: (done, all) => `${done} of ${all} recorded steps so far.`,
   /** @param {string} lane @param {string} step */

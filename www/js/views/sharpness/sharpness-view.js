@@ -6,6 +6,7 @@
  * @import { SharpnessRecord } from "../../run/sharpness-record.js"
  * @import { LogLine } from "../../drawing/chart/log-lines.js"
  */
+import { makeRadios } from "../../controls/inputs.js";
 import { element } from "../../dom/element.js";
 import { logLineShapes } from "../../drawing/chart/log-lines.js";
 import { valueRange } from "../../drawing/chart/ranges.js";
@@ -38,6 +39,9 @@ const LONG = 2;
 const SIZE = 96;
 /** What has fallen to so small a part of the largest leaves the picture. */
 const FALLEN = 1e8;
+
+/** What is drawn over the run, as long as the page stays. @type {WeakMap<object, "both" | "ratio">} */
+const choices = new WeakMap();
 
 const number = (/** @type {number} */ value) => formatValue(value, 4);
 const short = (/** @type {number} */ value) => formatValue(value, 2);
@@ -118,10 +122,24 @@ export function mount(host, app) {
   const meaning = element("p", { className: "muted" });
   const accounts = element("p", { className: "hidden-text" });
   const chart = new ViewPicture(HEIGHT, () => paintOver(store.state), signal);
+  const radios = makeRadios(
+    /** @type {const} */ (["both", "ratio"]).map((of) => [of, words.drawn[of]]),
+    (of) => {
+      choices.set(comparison, of);
+      paintOver(store.state);
+    },
+    "check",
+  );
+  radios.choose(choices.get(comparison) ?? "both");
   const over = element(
     "section",
     {},
-    element("h3", { textContent: words.over }),
+    element(
+      "div",
+      { className: "sharpness-head", role: "radiogroup", "aria-label": words.drawnTitle },
+      element("h3", { textContent: words.over }),
+      ...radios.labels,
+    ),
     chart.node,
     meaning,
     accounts,
@@ -133,20 +151,12 @@ export function mount(host, app) {
     if (state.goal !== null) return;
     const { lanes, selected, dark, past } = state;
     const told = lanes.map((lane) => ({ lane, ...searches.recordOf(lane).linesOf(lane) }));
-    const isAbove = (/** @type {number | null} */ value) => (value !== null && value > 0 ? value : null);
-    const lines = told.flatMap(({ lane: { id }, xs, values, limits }) => {
-      const isSelected = id === selected;
-      const style = { color: LANE_COLORS[dark ? "dark" : "light"][id], xs, isBold: isSelected };
-      const width = isSelected ? 2 : 1.25;
-      return /** @type {LogLine[]} */ ([
-        { ...style, name: "", width: 1, dash: [5, 3], values: limits.map(isAbove) },
-        { ...style, name: laneLetter(id), width, values: values.map(isAbove) },
-      ]);
-    });
+    const isRatio = choices.get(comparison) === "ratio";
+    const lines = told.flatMap((line) => linesOf(line, line.lane.id === selected, isRatio, dark));
     const view = /** @type {const} */ ({ ...state.chart, x: "step", measure: "loss" });
     const sight = {
       x: wholeX({ lanes, past, chart: view }, 0),
-      y: heightsOf(lines, lanes),
+      y: heightsOf(lines),
       axis: axisOf({ lanes, chart: view }),
       now: state.step,
     };
@@ -155,7 +165,7 @@ export function mount(host, app) {
     const [done, all] = [sumOf(counts, "done"), sumOf(counts, "all")];
     const hasGap = told.some(({ values }) => values.some((value) => value !== null && value <= 0));
     meaning.textContent = [
-      words.overMeaning,
+      isRatio ? words.ratioMeaning : words.overMeaning,
       ...(hasGap ? [words.gap] : []),
       ...(done < all ? [words.done(formatCount(done), formatCount(all))] : []),
       ...counts.flatMap(({ lane, lost }) =>
@@ -201,7 +211,7 @@ export function mount(host, app) {
   }
 
   /** @param {LaneState} lane @param {object} run */
-  const isShown = (lane, run) => shown !== null && shown.lane === lane.id && shown.run === run;
+  const isShown = (lane, run) => shown?.lane === lane.id && shown.run === run;
 
   /** @param {LaneState} lane @param {NonNullable<SharpnessRecord["front"]>} front */
   function lookAlong({ id, dataset }, { step, vector, stop }) {
@@ -257,8 +267,8 @@ export function mount(host, app) {
       "div",
       { className: "sharpness-view" },
       element("h2", { className: "view-title", textContent: words.title }),
-      element("p", { className: "muted sharpness-about", textContent: words.about }),
       element("div", { className: "sharpness-columns" }, element("div", {}, now, over), along),
+      element("p", { className: "muted", textContent: words.about }),
     ),
   );
   signal.addEventListener("abort", () => stopLooking?.());
@@ -276,22 +286,38 @@ export function mount(host, app) {
 }
 
 /**
- * The heights to be shown: those of the lanes that run, and of the others where there are none.
- * @param {LogLine[]} lines two a lane
- * @param {LaneState[]} lanes
+ * Of a lane: its sharpness and the limit of its rule, or one over the other beside 1. The axis has no place for what is not above 0.
+ * @param {{lane: LaneState, xs: number[], values: (number | null)[], limits: (number | null)[]}} told
+ * @param {boolean} isSelected
+ * @param {boolean} isRatio
+ * @param {boolean} dark
+ * @returns {(LogLine & {isCounted: boolean})[]}
  */
-function heightsOf(lines, lanes) {
-  const isRunning = lanes.map(({ reading }) => reading.divergedAt === null);
-  const counted = isRunning.includes(true) ? lines.filter((_, i) => isRunning[i >> 1]) : lines;
-  let [low, high] = [Infinity, 0];
-  for (const { values } of counted) {
-    for (const value of values) {
-      if (value === null || value === Infinity) continue;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  }
-  if (high === 0) return valueRange(null, null, 1, true);
+function linesOf({ lane: { id, reading }, xs, values, limits }, isSelected, isRatio, dark) {
+  const above = (/** @type {number | null} */ value) => (value !== null && value > 0 ? value : null);
+  const over = (/** @type {number | null} */ value, /** @type {number} */ i) =>
+    limits[i] === null ? null : above(value && value / limits[i]);
+  const isCounted = reading.divergedAt === null;
+  const style = { color: LANE_COLORS[dark ? "dark" : "light"][id], xs, isBold: isSelected, isCounted };
+  const limit = isRatio ? limits.map((one) => one && 1) : limits.map(above);
+  const width = isSelected ? 2 : 1.25;
+  return [
+    { ...style, name: "", width: 1, dash: [5, 3], values: limit },
+    { ...style, name: laneLetter(id), width, values: isRatio ? values.map(over) : values.map(above) },
+  ];
+}
+
+/** The heights to be shown: those of the lanes that run, and of the others where there are none. @param {(LogLine & {isCounted: boolean})[]} lines */
+function heightsOf(lines) {
+  const counted = lines.some(({ isCounted }) => isCounted)
+    ? lines.filter(({ isCounted }) => isCounted)
+    : lines;
+  const values = counted.flatMap((line) =>
+    line.values.flatMap((value) => (value === null || value === Infinity ? [] : [value])),
+  );
+  if (values.length === 0) return valueRange(null, null, 1, true);
+  const high = values.reduce((most, value) => Math.max(most, value), 0);
+  const low = values.reduce((least, value) => Math.min(least, value), high);
   return valueRange(Math.max(low, high / FALLEN), high, high, true);
 }
 
