@@ -50,7 +50,7 @@ export function* eigenBoundary({ build }, { itinerary, step, vector, extent, pla
     const farthest = FARTHEST * Math.sqrt(dot(weights, weights));
     const isBounded = !(wanted <= farthest);
     const length = isBounded ? farthest : wanted;
-    const size = Math.max(LEAST_SIZE, Math.min(most, Math.floor(Math.sqrt(MOST_WORK / weights.length))));
+    const size = Math.min(most, Math.max(LEAST_SIZE, Math.floor(Math.sqrt(MOST_WORK / weights.length))));
     /** @type {Float32Array[]} */
     const answers = [];
     const told = losses(length);

@@ -75,8 +75,8 @@ export function joinedLines(lines) {
       ends.set(key, (ends.get(key) ?? new Set()).add(line));
     }
   };
-  lines.forEach(note);
-  const left = new Set(lines);
+  const left = new Set(lines.filter(([from, to]) => keyOf(from) !== keyOf(to)));
+  left.forEach(note);
   /** From a point on, as far as there is a next line. @param {Point} from */
   const follow = (from) => {
     /** @type {Point[]} */
@@ -90,8 +90,8 @@ export function joinedLines(lines) {
     }
   };
   const joined = [];
-  for (const line of lines) {
-    if (!left.delete(line)) continue;
+  for (const line of left) {
+    left.delete(line);
     joined.push([...follow(line[0]).reverse(), ...line, ...follow(line[1])]);
   }
   return joined;

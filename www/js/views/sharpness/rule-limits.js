@@ -40,7 +40,7 @@ export function limitFormula({ optimizer, sam }) {
 export function comparedWith({ optimizer }, { preconditioned }) {
   if (!preconditioned) return "λ(H)";
   if (optimizer.kind === "adamw" && optimizer.weightDecay > 0) return "λ(P⁻¹H + (1+β₁)/(1−β₁)·w·D)";
-  if (optimizer.kind === "scheduleFreeAdamW" && optimizer.weightDecay > 0) return "λ(P⁻¹H + λ_w·D)";
+  if (optimizer.kind === "scheduleFreeAdamW" && optimizer.weightDecay > 0) return "λ(P⁻¹H + w·D)";
   return "λ(P⁻¹H)";
 }
 

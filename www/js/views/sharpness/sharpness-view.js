@@ -71,12 +71,15 @@ export function mount(host, app) {
   function rowOf(lane, state) {
     const record = searches.recordOf(lane);
     const { found = null, step = 0 } = record.last ?? {};
-    if (lane.reading.step === 0 || !found)
-      return { lane, value: "–", limit: "–", ratio: "–", about: missing(lane, record) };
+    const { divergedAt, learningRate } = lane.reading;
+    const ending = divergedAt === null ? [] : [words.diverged(formatCount(lane.reading.step))];
+    if (lane.reading.step === 0 || !found) {
+      const about = [missing(lane, record), ...ending].join(" · ");
+      return { lane, value: "–", limit: "–", ratio: "–", about };
+    }
     const config = effectiveConfig(lane, state);
     const { value, limit, residual, products } = found;
     const hasLimit = limit !== null;
-    const { divergedAt, learningRate } = lane.reading;
     const about = [
       words.atStep(formatCount(step)),
       comparedWith(config, found),
@@ -84,7 +87,7 @@ export function mount(host, app) {
       words.residual(short(residual)),
       words.products(products, formatCount(products)),
       ...(hasLimit && isNoisy(config, trainCount(lane)) ? [words.noisy] : []),
-      ...(divergedAt === null ? [] : [words.diverged(formatCount(lane.reading.step))]),
+      ...ending,
       ...(searches.wayOf(lane) ? [missing(lane, record)] : []),
     ].join(" · ");
     const ratio = hasLimit ? number(value / limit) : "–";
