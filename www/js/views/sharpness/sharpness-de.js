@@ -20,7 +20,7 @@ export default {
   nothingYet: "Bei Schritt 0 gibt es nichts zu vergleichen: Mach einen Schritt oder spiel ab.",
   looking: "Wird berechnet.",
   /** @param {string} seconds */
-  expected: (seconds) => `Wird berechnet: Das kann etwa ${seconds} s dauern.`,
+  expected: (seconds) => `Wird berechnet: Das kann bis zu ${seconds} s dauern.`,
   /** @param {string} products @param {string} most @param {string} seconds */
   way: (products, most, seconds) => `Produkt ${products} von höchstens ${most}: noch höchstens ${seconds} s.`,
   lost: "Zu diesem Schritt führt kein Weg zurück.",

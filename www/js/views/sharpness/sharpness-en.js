@@ -21,7 +21,7 @@ export default {
   nothingYet: "At step 0 there is nothing to compare: make a step, or play.",
   looking: "Being computed.",
   /** @param {string} seconds */
-  expected: (seconds) => `Being computed: this may take about ${seconds} s.`,
+  expected: (seconds) => `Being computed: this may take up to ${seconds} s.`,
   /** @param {string} products @param {string} most @param {string} seconds */
   way: (products, most, seconds) => `Product ${products} of at most ${most}: ${seconds} s left at most.`,
   lost: "There is no way back to this step.",
