@@ -17,8 +17,9 @@
  *
  * @typedef {object} Known
  * @property {number} step
- * @property {Found | null} found nothing where a product was not finite
+ * @property {Found | null} found nothing where a product was not finite, or the rule has just begun anew
  * @property {boolean} isLost whether there is no way to this step
+ * @property {boolean} isFresh whether the rule has begun anew there
  *
  * @typedef {object} Order steps to be searched at
  * @property {object} run what the order holds for
@@ -131,7 +132,7 @@ export class SharpnessRecord {
         this.#wasNewest = wanted.isNewest;
         return (this.#order = { ...wanted, ...this.#orderOf(itinerary, steps) });
       }
-      this.#known.set(steps[0], { step: steps[0], found: null, isLost: true });
+      this.#known.set(steps[0], { step: steps[0], found: null, isLost: true, isFresh: false });
     }
   }
 
@@ -163,7 +164,8 @@ export class SharpnessRecord {
     if (!this.isFor(order)) return;
     const { value = 0, residual = 0, products = 0, limit = null, preconditioned = false } = found ?? {};
     const kept = found && { value, residual, products, limit, preconditioned };
-    this.#known.set(step, { step, found: kept, isLost: false });
+    const isFresh = this.#changes.some(({ start, step: at }) => start !== undefined && at === step);
+    this.#known.set(step, { step, found: kept, isLost: false, isFresh });
   }
 
   /** @param {Order} order @param {{stop: Stop, vector: Float32Array | null} | undefined} end nothing where it was stopped */
@@ -176,7 +178,7 @@ export class SharpnessRecord {
     const each = (performance.now() - order.begun) / steps.length;
     this.#most = Math.max(1, Math.min(MOST_STEPS, Math.floor(LENGTH / each)));
     for (const step of steps)
-      if (!this.#known.has(step)) this.#known.set(step, { step, found: null, isLost: true });
+      if (!this.#known.has(step)) this.#known.set(step, { step, found: null, isLost: true, isFresh: false });
     const last = steps[steps.length - 1];
     const stand = { step: end.stop.moment.steps, ...end };
     if (!isNewest) this.#stands.history = stand;

@@ -24,6 +24,7 @@ export default {
   /** @param {string} products @param {string} most @param {string} seconds */
   way: (products, most, seconds) => `Produkt ${products} von höchstens ${most}: noch höchstens ${seconds} s.`,
   lost: "Zu diesem Schritt führt kein Weg zurück.",
+  fresh: "Die Regel hat hier neu begonnen: Wodurch sie ihre Schritte teilt, kommt mit dem nächsten.",
   notFinite:
     "Bei diesen Gewichten ist ein Produkt mit der Hesse-Matrix nicht endlich: Eine Krümmung gibt es nicht.",
   /** @param {string} step */

@@ -25,6 +25,7 @@ export default {
   /** @param {string} products @param {string} most @param {string} seconds */
   way: (products, most, seconds) => `Product ${products} of at most ${most}: ${seconds} s left at most.`,
   lost: "There is no way back to this step.",
+  fresh: "The rule has begun anew here: what it divides its steps by comes with the next one.",
   notFinite: "At these weights a product with the Hessian is not finite: no curvature can be had.",
   /** @param {string} step */
   diverged: (step) => `diverged after step ${step}`,

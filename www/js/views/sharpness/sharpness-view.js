@@ -105,7 +105,7 @@ export function mount(host, app) {
       return words.way(formatCount(products), formatCount(most), seconds(left));
     }
     if (last?.isLost) return words.lost;
-    if (last) return words.notFinite;
+    if (last) return last.isFresh ? words.fresh : words.notFinite;
     const { milliseconds, samples } = lane.reading;
     const expected = (PRODUCTS * GRADIENTS * trainCount(lane) * milliseconds) / (samples || 1);
     return expected > 1000 * LONG ? words.expected(seconds(expected)) : words.looking;
