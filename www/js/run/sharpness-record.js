@@ -19,7 +19,7 @@
  * @property {number} step
  * @property {Found | null} found nothing where a product was not finite, or the rule has just begun anew
  * @property {boolean} isLost whether there is no way to this step
- * @property {boolean} isFresh whether the rule has begun anew there
+ * @property {boolean} isFresh whether the rule begins there
  *
  * @typedef {object} Order steps to be searched at
  * @property {object} run what the order holds for
@@ -38,6 +38,8 @@ import { itineraryOf } from "./retracing.js";
 /** Steps of an order at most, and so long it should take, in milliseconds. */
 const MOST_STEPS = 32;
 const LENGTH = 250;
+/** Of the step in front, where there is none. */
+const NOWHERE = -1;
 
 export class SharpnessRecord {
   /** Another one when what was known no longer holds. */
@@ -53,7 +55,7 @@ export class SharpnessRecord {
   /** Where the history stands, and the newest or the one that is looked at. @type {{history: Stand | null, front: Stand | null}} */
   #stands = { history: null, front: null };
   /** The step in front, whose vector is there. */
-  #shown = 0;
+  #shown = NOWHERE;
   /** @type {Order | null} */
   #order = null;
   #failure = "";
@@ -88,10 +90,9 @@ export class SharpnessRecord {
 
   /** How many recorded steps there are, how many are done, and the last of those that are lost. @param {Pick<Lane, "curve">} lane */
   countOf({ curve }) {
-    const steps = curve.step.filter((step) => step > 0);
-    const known = steps.flatMap((step) => this.#known.get(step) ?? []);
+    const known = curve.step.flatMap((step) => this.#known.get(step) ?? []);
     const lost = known.findLast(({ isLost }) => isLost)?.step ?? null;
-    return { all: steps.length, done: known.length, lost };
+    return { all: curve.step.length, done: known.length, lost };
   }
 
   /** Over the run: recorded steps, and the one in front behind them. @param {Pick<Lane, "curve">} lane */
@@ -151,9 +152,9 @@ export class SharpnessRecord {
 
   /** Steps of the next order: the newest first where the history is far behind, and then every other time. @param {Lane} lane @param {boolean} isPlaying */
   #wanted({ curve, steps }, isPlaying) {
-    const missing = curve.step.filter((step) => step > 0 && !this.#known.has(step));
+    const missing = curve.step.filter((step) => !this.#known.has(step));
     const newest = isPlaying ? (curve.step.at(-1) ?? 0) : steps;
-    const isWanted = newest > 0 && this.#shown !== newest && !this.#known.get(newest)?.isLost;
+    const isWanted = this.#shown !== newest && !this.#known.get(newest)?.isLost;
     const isBehind = missing.length > this.#most;
     const isNewest = isWanted && (!isPlaying || (isBehind && !this.#wasNewest));
     return { steps: isNewest ? [newest] : missing.slice(0, this.#most), isNewest, isPlaying };
@@ -164,7 +165,8 @@ export class SharpnessRecord {
     if (!this.isFor(order)) return;
     const { value = 0, residual = 0, products = 0, limit = null, preconditioned = false } = found ?? {};
     const kept = found && { value, residual, products, limit, preconditioned };
-    const isFresh = this.#changes.some(({ start, step: at }) => start !== undefined && at === step);
+    const isFresh =
+      step === 0 || this.#changes.some(({ start, step: at }) => start !== undefined && at === step);
     this.#known.set(step, { step, found: kept, isLost: false, isFresh });
   }
 
@@ -224,6 +226,6 @@ export class SharpnessRecord {
       stand !== null && stand.step <= from && stand.stop.moment.changes <= changes;
     const { history, front } = this.#stands;
     this.#stands = { history: isKept(history) ? history : null, front: isKept(front) ? front : null };
-    if (this.#shown >= from) this.#shown = 0;
+    if (this.#shown >= from) this.#shown = NOWHERE;
   }
 }

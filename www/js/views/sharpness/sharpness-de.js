@@ -7,6 +7,9 @@ export default {
   lambda: "λ",
   limit: "Grenze",
   ratio: "λ / Grenze",
+  largest: "η bis",
+  largestMeaning:
+    "Die größte Rate, bei der die Regel diese Krümmung verträgt: Die Grenze ist eins durch die Rate",
   table: "Krümmung jeder Bahn neben der Grenze ihrer Regel",
   none: "keine",
   /** @param {string} step */
@@ -17,14 +20,13 @@ export default {
   residual: (residual) => `Rest ${residual}`,
   /** @param {number} count @param {string} text */
   products: (count, text) => (count === 1 ? "1 Produkt" : `${text} Produkte`),
-  nothingYet: "Bei Schritt 0 gibt es nichts zu vergleichen: Mach einen Schritt oder spiel ab.",
   looking: "Wird berechnet.",
   /** @param {string} seconds */
   expected: (seconds) => `Wird berechnet: Das kann bis zu ${seconds} s dauern.`,
   /** @param {string} products @param {string} most @param {string} seconds */
   way: (products, most, seconds) => `Produkt ${products} von höchstens ${most}: noch höchstens ${seconds} s.`,
   lost: "Zu diesem Schritt führt kein Weg zurück.",
-  fresh: "Die Regel hat hier neu begonnen: Wodurch sie ihre Schritte teilt, kommt mit dem nächsten.",
+  fresh: "Wodurch diese Regel ihre Schritte teilt, kommt mit ihrem ersten: Mach einen Schritt oder spiel ab.",
   notFinite:
     "Bei diesen Gewichten ist ein Produkt mit der Hesse-Matrix nicht endlich: Eine Krümmung gibt es nicht.",
   /** @param {string} step */

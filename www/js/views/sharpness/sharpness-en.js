@@ -7,6 +7,8 @@ export default {
   lambda: "λ",
   limit: "Limit",
   ratio: "λ / limit",
+  largest: "η up to",
+  largestMeaning: "The largest rate with which the rule bears this curvature: the limit is one over the rate",
   /** Of the table, for who hears it. */
   table: "Sharpness of each lane beside the limit of its rule",
   none: "none",
@@ -18,14 +20,13 @@ export default {
   residual: (residual) => `residual ${residual}`,
   /** @param {number} count @param {string} text */
   products: (count, text) => (count === 1 ? "1 product" : `${text} products`),
-  nothingYet: "At step 0 there is nothing to compare: make a step, or play.",
   looking: "Being computed.",
   /** @param {string} seconds */
   expected: (seconds) => `Being computed: this may take up to ${seconds} s.`,
   /** @param {string} products @param {string} most @param {string} seconds */
   way: (products, most, seconds) => `Product ${products} of at most ${most}: ${seconds} s left at most.`,
   lost: "There is no way back to this step.",
-  fresh: "The rule has begun anew here: what it divides its steps by comes with the next one.",
+  fresh: "What this rule divides its steps by comes with its first step: make one, or play.",
   notFinite: "At these weights a product with the Hessian is not finite: no curvature can be had.",
   /** @param {string} step */
   diverged: (step) => `diverged after step ${step}`,

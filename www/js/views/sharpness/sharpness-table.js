@@ -8,6 +8,7 @@
  * @property {string} value
  * @property {string} limit
  * @property {string} ratio
+ * @property {string} largest
  * @property {string} about
  */
 import { element } from "../../dom/element.js";
@@ -23,9 +24,9 @@ export class SharpnessTable {
   #shape = "";
 
   /** @param {Words} words */
-  constructor({ table, lane, lambda, limit, ratio }) {
-    const heads = [lane, lambda, limit, ratio].map((textContent) =>
-      element("th", { scope: "col", textContent }),
+  constructor({ table, lane, lambda, limit, ratio, largest, largestMeaning }) {
+    const heads = [lane, lambda, limit, ratio, largest].map((textContent) =>
+      element("th", { scope: "col", textContent, ...(textContent === largest && { title: largestMeaning }) }),
     );
     this.node = element(
       "table",
@@ -40,9 +41,9 @@ export class SharpnessTable {
     const shape = rows.map(({ lane }) => laneName(lane)).join();
     if (shape !== this.#shape) this.#make(rows);
     this.#shape = shape;
-    rows.forEach(({ value, limit, ratio, about }, i) => {
+    rows.forEach(({ value, limit, ratio, largest, about }, i) => {
       const { cells, about: cell } = this.#rows[i];
-      [value, limit, ratio].forEach((text, column) => setText(cells[column], text));
+      [value, limit, ratio, largest].forEach((text, column) => setText(cells[column], text));
       setText(cell, about);
     });
   }
@@ -58,8 +59,8 @@ export class SharpnessTable {
       });
       const { light, dark } = LANE_COLORS;
       badge.style.setProperty("--lane", `light-dark(${light[lane.id]}, ${dark[lane.id]})`);
-      const cells = [0, 1, 2].map(() => element("td"));
-      const about = element("td", { className: "muted", colSpan: 3 });
+      const cells = [0, 1, 2, 3].map(() => element("td"));
+      const about = element("td", { className: "muted", colSpan: 4 });
       const body = element(
         "tbody",
         {},

@@ -73,9 +73,9 @@ export function mount(host, app) {
     const { found = null, step = 0 } = record.last ?? {};
     const { divergedAt, learningRate } = lane.reading;
     const ending = divergedAt === null ? [] : [words.diverged(formatCount(lane.reading.step))];
-    if (lane.reading.step === 0 || !found) {
+    if (!found) {
       const about = [missing(lane, record), ...ending].join(" · ");
-      return { lane, value: "–", limit: "–", ratio: "–", about };
+      return { lane, value: "–", limit: "–", ratio: "–", largest: "–", about };
     }
     const config = effectiveConfig(lane, state);
     const { value, limit, residual, products } = found;
@@ -91,12 +91,21 @@ export function mount(host, app) {
       ...(searches.wayOf(lane) ? [missing(lane, record)] : []),
     ].join(" · ");
     const ratio = hasLimit ? number(value / limit) : "–";
-    return { lane, value: number(value), limit: hasLimit ? number(limit) : words.none, ratio, about };
+    // Under SAM the limit is no multiple of 1/η.
+    const hasLargest = hasLimit && value > 0 && config.sam.rho === 0;
+    const largest = hasLargest ? short((rateAt(lane, step) * limit) / value) : "–";
+    return {
+      lane,
+      value: number(value),
+      limit: hasLimit ? number(limit) : words.none,
+      ratio,
+      largest,
+      about,
+    };
   }
 
   /** Why a lane has no number, or how far one is. @param {LaneState} lane @param {SharpnessRecord} record */
   function missing(lane, { failure, last }) {
-    if (lane.reading.step === 0) return words.nothingYet;
     if (failure) return words.failed(failure);
     const way = searches.wayOf(lane);
     if (way) {
@@ -322,6 +331,12 @@ function heightsOf(lines) {
   const high = values.reduce((most, value) => Math.max(most, value), 0);
   const low = values.reduce((least, value) => Math.min(least, value), high);
   return valueRange(Math.max(low, high / FALLEN), high, high, true);
+}
+
+/** The rate with which a lane goes on from a step. @param {LaneState} lane @param {number} step */
+function rateAt({ reading, curve }, step) {
+  const row = reading.step === step ? -1 : curve.step.lastIndexOf(step);
+  return row < 0 ? reading.learningRate : curve.learningRate[row];
 }
 
 /** @param {LaneState} lane */
