@@ -8,6 +8,9 @@
 import { jobs } from "../../jobs/job-client.js";
 import { SharpnessRecord } from "../../run/sharpness-record.js";
 
+/** While it plays, a lane is left alone for such a share of the time that its last search took: the page needs its processor, too. */
+const REST = 0.5;
+
 /** By comparison, and by the id of a lane. @type {WeakMap<object, Map<number, SharpnessRecord>>} */
 const known = new WeakMap();
 
@@ -18,6 +21,8 @@ export class Searches {
   #records;
   /** By lane. @type {Map<number, {order: Order, way: SharpnessWay | null, stop: () => void}>} */
   #running = new Map();
+  /** By lane, while it plays. @type {Map<number, number>} */
+  #restsUntil = new Map();
 
   /** @param {Pick<ViewApp<unknown>, "comparison" | "signal">} app @param {() => void} changed is called when more is known */
   constructor({ comparison, signal }, changed) {
@@ -47,9 +52,14 @@ export class Searches {
       this.#running.get(id)?.stop();
       this.#records.delete(id);
     }
+    const now = performance.now();
     for (const lane of lanes) {
       const record = this.recordOf(lane);
-      const order = this.#comparison.look(lane.id, (own) => record.next(this.#comparison, own, playing));
+      const rests = playing && now < (this.#restsUntil.get(lane.id) ?? 0);
+      const order = this.#comparison.look(lane.id, (own) => {
+        record.follow(own);
+        return rests ? null : record.next(this.#comparison, own, playing);
+      });
       const running = this.#running.get(lane.id);
       if (running && !record.isFor(running.order)) running.stop();
       if (order) this.#begin(lane.id, record, order);
@@ -77,6 +87,8 @@ export class Searches {
       )
       .then(() => {
         if (this.#running.get(id) === search) this.#running.delete(id);
+        const now = performance.now();
+        this.#restsUntil.set(id, now + REST * (now - order.begun));
         this.#changed();
       });
   }

@@ -27,8 +27,8 @@ import { SharpnessTable } from "./sharpness-table.js";
 
 /** Of the picture over the run, in pixels. */
 const HEIGHT = 176;
-/** While it runs the boundary is looked at that often, in milliseconds. */
-const ALONG = 1000;
+/** While it runs numbers are written that often, and the boundary is looked at, in milliseconds. */
+const [NUMBERS, ALONG] = [250, 1000];
 /** From so many times the limit on a lane is at the edge, and from so many beyond it. */
 const EDGE = { from: 0.9, to: 1.2 };
 /** Products of a search at most, and what each takes: so many gradients of the whole training set. */
@@ -292,7 +292,7 @@ export function mount(host, app) {
   ];
   /** @type {(() => void)[]} */
   const refreshes = [];
-  refreshes.push(paintInSight(now, app, numbers, paintNow));
+  refreshes.push(paintInSight(now, app, numbers, paintNow, NUMBERS));
   refreshes.push(paintInSight(over, app, numbers, paintOver));
   refreshes.push(paintInSight(along, app, numbers, paintAlong, ALONG));
 }
