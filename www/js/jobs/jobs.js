@@ -2,10 +2,11 @@
 import init, * as module from "../../pkg/curvature/ravine.js";
 import { eigenBoundary } from "./eigen-boundary.js";
 import { sharpness } from "./sharpness.js";
+import { whatIf } from "./what-if.js";
 
 /** @typedef {{build: (config: object) => import("../../pkg/curvature/ravine.js").Trainer}} JobEngine */
 
-export const JOBS = { eigenBoundary, sharpness };
+export const JOBS = { eigenBoundary, sharpness, whatIf };
 
 /** @type {Promise<unknown> | undefined} */
 let loading;
