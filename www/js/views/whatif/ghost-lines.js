@@ -53,7 +53,7 @@ export function rangeOf([own, ...ghosts]) {
   const highest = mine.length > 0 ? Math.max(...mine) * FAR : Infinity;
   const seen = [...mine, ...theirs.filter((value) => value <= highest)];
   const [low, high] = [Math.min(...seen), Math.max(...seen)];
-  return [low / MARGIN, Math.max(high, low * 1.5) * MARGIN];
+  return [low / MARGIN, Math.max(high, low * 1.2) * MARGIN];
 }
 const FAR = 100;
 const MARGIN = 1.1;

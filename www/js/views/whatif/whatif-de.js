@@ -20,7 +20,7 @@ export default {
   picture: "Der Trainingsverlust bis jetzt und in den nächsten Schritten, auf einer logarithmischen Achse",
   chart:
     "Durchgezogen: die Bahn, bis jetzt und so weiter, wie sie ist. Gestrichelt, mit ihren Nummern: mit einer Änderung.",
-  heads: { change: "Änderung", loss: "Verlust dann", ratio: "Gegen unverändert", test: "Testverlust" },
+  heads: { change: "Änderung", loss: "Verlust dann", ratio: "Verhältnis", test: "Testverlust" },
   asItIs: "unverändert",
   names: {
     halfRate: "Halbe Lernrate",
@@ -54,8 +54,8 @@ export default {
   rule: "Die andere Regel",
   divergedAt: (step) => `divergiert bei Schritt ${step}`,
   times: (ratio) => `× ${ratio}`,
-  makeLane: "Zur Bahn machen",
-  makeLaneOf: (name) => `Zur Bahn machen: ${name}`,
+  makeLane: "Als Bahn",
+  makeLaneOf: (name) => `Als Bahn: ${name}`,
   boundary: "Grenze",
   boundaryOf: (name) => `Grenze nach diesen Schritten: ${name}`,
   boundaryAfter: (name, count) => `${name}, nach ${count} Schritten`,

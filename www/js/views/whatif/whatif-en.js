@@ -20,7 +20,7 @@ export default {
   accountDiverges: (/** @type {string} */ step) => `As it is, the lane diverges at step ${step}.`,
   picture: "The training loss so far and over the next steps, on a logarithmic axis",
   chart: "Solid: the lane, up to now and on as it is. Broken, by their numbers: with one thing changed.",
-  heads: { change: "Change", loss: "Loss then", ratio: "Against as it is", test: "Test loss" },
+  heads: { change: "Change", loss: "Loss then", ratio: "Ratio", test: "Test loss" },
   asItIs: "as it is",
   names: {
     halfRate: "Half the rate",
@@ -57,7 +57,7 @@ export default {
   rule: "The other rule",
   divergedAt: (/** @type {string} */ step) => `diverges at step ${step}`,
   times: (/** @type {string} */ ratio) => `× ${ratio}`,
-  makeLane: "Make a lane of it",
+  makeLane: "Make a lane",
   makeLaneOf: (/** @type {string} */ name) => `Make a lane of it: ${name}`,
   boundary: "Boundary",
   boundaryOf: (/** @type {string} */ name) => `Boundary after these steps: ${name}`,

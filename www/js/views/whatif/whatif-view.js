@@ -22,8 +22,6 @@ import { CONTROL, Ghosts, LENGTHS, lossAfter } from "./ghosts.js";
 import { makeReplacedLane } from "./replaced-lane.js";
 
 const HEIGHT = 210;
-/** Digits of a ratio. */
-const DIGITS = 3;
 /** What momentum is called in formulas. @type {Record<string, string>} */
 const SYMBOLS = { momentum: "μ", beta1: "β₁" };
 
@@ -260,7 +258,7 @@ export function mount(host, app) {
       const { name } = variant;
       const chosen = isChosen(variant);
       const { loss, test, value } = chosen ? said(name) : { loss: "", test: "", value: null };
-      const ratio = value !== null && own ? words.times(formatValue(value / own, DIGITS)) : "";
+      const ratio = value !== null && own ? words.times(formatLoss(value / own)) : "";
       const text = { ...textOf(variant), loss, ratio, test };
       // Another lane, or another step: what would be made of it is not what is seen.
       const isThere = courses.has(name) && !isStale;
@@ -329,7 +327,7 @@ export function mount(host, app) {
     });
     if (losses.length === 0 || !own) return words.accountAlone(count, formatLoss(own ?? Infinity));
     const { name: best, loss } = losses.reduce((least, one) => (one.loss < least.loss ? one : least));
-    return words.account({ count, loss: formatLoss(own), best, ratio: formatValue(loss / own, DIGITS) });
+    return words.account({ count, loss: formatLoss(own), best, ratio: formatLoss(loss / own) });
   }
 
   paintInSight(
