@@ -105,7 +105,11 @@ function makeRow(name, i, words, actions, rule) {
     onclick: () => actions.makeLane(name),
   });
   const number = element("b", { textContent: String(i + 1) });
-  const first = element("th", { scope: "row" }, number, swatch(DASHES[i]), label);
+  const first = element(
+    "th",
+    { scope: "row" },
+    element("div", { className: "ghost-name" }, number, swatch(DASHES[i]), label),
+  );
   if (name === "otherRule") first.append(rule);
   first.append(detail);
   const node = element(
