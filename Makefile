@@ -23,7 +23,8 @@ CARGO_MUTANTS := 27.1.0
 TARGET := wasm32-unknown-unknown
 PKG := www/pkg/ravine_bg.wasm
 WHOLE := www/pkg/curvature/ravine_bg.wasm
-VENDOR := www/vendor/uPlot.esm.js www/vendor/uPlot.esm.d.ts www/vendor/uPlot.min.css www/vendor/uPlot.LICENSE
+VENDOR := $(addprefix www/vendor/,uPlot.esm.js uPlot.esm.d.ts uPlot.min.css uPlot.LICENSE \
+	d3-contour.esm.js d3-contour.esm.d.ts d3-contour.LICENSE)
 SITE := dist/index.html
 NPM := node_modules/.package-lock.json
 BIN := node_modules/.bin
@@ -94,6 +95,20 @@ www/vendor/uPlot.min.css: $(NPM)
 www/vendor/uPlot.LICENSE: $(NPM)
 	@mkdir -p $(@D)
 	@cp node_modules/uplot/LICENSE $@
+
+# Contours, with what they need of d3-array, as one module. No types come with them.
+www/vendor/d3-contour.esm.js: $(NPM) Makefile
+	@mkdir -p $(@D)
+	@echo 'export { contours } from "d3-contour";' | $(BIN)/esbuild --bundle --format=esm --minify --target=es2023 --log-level=warning > $@
+
+www/vendor/d3-contour.esm.d.ts: Makefile
+	@mkdir -p $(@D)
+	@echo 'interface Contours { size(size: [number, number]): Contours; contour(values: ArrayLike<number>, threshold: number): { coordinates: [number, number][][][] } }' > $@
+	@echo 'export function contours(): Contours;' >> $@
+
+www/vendor/d3-contour.LICENSE: $(NPM)
+	@mkdir -p $(@D)
+	@cat node_modules/d3-contour/LICENSE node_modules/d3-array/LICENSE > $@
 
 check: build
 	@scripts/require.sh lint

@@ -37,6 +37,18 @@ export function itineraryOf({ replay, lockstep }, lane, steps) {
   return start ? { ...lane.way, start, last: replay.last(lockstep.step) } : null;
 }
 
+/**
+ * The same without a way: the lane where it stands.
+ * @param {Comparison} comparison
+ * @param {Lane} lane
+ * @returns {Itinerary}
+ */
+export const standingOf = ({ lockstep: { step } }, lane) => ({
+  ...lane.way,
+  start: { step, moment: lane.moment() },
+  last: step,
+});
+
 /** @template {Trainer} [Kind=Trainer] of an engine that may know more */
 export class Retracing {
   #course;
@@ -68,6 +80,12 @@ export class Retracing {
   /** Where it stands, to be gone on from by another copy. @returns {Stop} */
   get stop() {
     return { step: this.#race, moment: this.#course.moment(false) };
+  }
+
+  /** Goes over to another moment of the way. @param {Stop} stop */
+  leapTo({ step, moment }) {
+    this.#course.backTo(moment);
+    this.#race = step;
   }
 
   /**
