@@ -357,7 +357,7 @@ test("a range has all places in sight, with the same unit on both axes", () => {
   const range = rangeAround(places);
   for (const place of places) assert.ok(isInRange(range, place));
   near((range.s[1] - range.s[0]) / (range.t[1] - range.t[0]), ASPECT, 1e-12);
-  assert.deepEqual(rangeOf([0, 0], 1.5), { s: [-2, 2], t: [-1.5, 1.5] });
+  assert.deepEqual(rangeOf([0, 0], 9), { s: [-16, 16], t: [-9, 9] });
   const { s, t } = rangeAround([{ s: 3, t: 4 }]);
   assert.ok(s[0] < 3 && s[1] > 3 && t[0] < 4 && t[1] > 4, "one place has room around it");
   assert.deepEqual(zoomed(rangeOf([1, 1], 1), 3).t, [-2, 4]);
@@ -522,7 +522,10 @@ test("of two parameters the plane is the landscape itself", () => {
   const [lane] = model.comparison.lanes;
   assert.equal(lane.parameterCount, 2);
   const plane = wholePlane();
-  const range = rangeOf([0.5, -0.5], 1.5);
+  const range = {
+    s: /** @type {[number, number]} */ ([-1.5, 2.5]),
+    t: /** @type {[number, number]} */ ([-2, 1]),
+  };
   /** @type {any[]} */
   const pictures = [];
   resultOf(

@@ -7,7 +7,7 @@
 
 /**
  * @param {Float32Array} weights
- * @param {LayoutEntry[]} layout
+ * @param {readonly LayoutEntry[]} layout
  * @param {number} seed
  * @returns {Plane | null} nothing where all weights are 0
  */
@@ -17,7 +17,7 @@ export function randomPlane(weights, layout, seed) {
   return u.some((value) => value !== 0) ? { origin: weights, u, v } : null;
 }
 
-/** @param {Float32Array} weights @param {LayoutEntry[]} layout @param {() => number} normal */
+/** @param {Float32Array} weights @param {readonly LayoutEntry[]} layout @param {() => number} normal */
 export function filterNormalised(weights, layout, normal) {
   const direction = new Float32Array(weights.length);
   for (const { kind, offset, rows, columns } of layout) {

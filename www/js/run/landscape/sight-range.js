@@ -12,7 +12,7 @@ const FARTHEST = 1e9;
 const FINEST = 1e-6;
 
 /** Width over height of the picture. */
-export const ASPECT = 4 / 3;
+export const ASPECT = 16 / 9;
 
 /** @param {Pick<Place, "s" | "t">[]} places @returns {PlaneRange} */
 export function rangeAround(places) {

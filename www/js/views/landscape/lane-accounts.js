@@ -1,0 +1,61 @@
+/**
+ * What the landscape knows of each lane.
+ * @import { Comparison } from "../../run/comparison.js"
+ * @import { Itinerary, Stop } from "../../run/retracing.js"
+ * @import { LayoutEntry } from "../../run/landscape/alike.js"
+ *
+ * @typedef {object} LaneAccount
+ * @property {number} id
+ * @property {number} steps where it stands
+ * @property {number} last step of its run, beyond that where an earlier one is looked at
+ * @property {boolean} isDiverged at the end of its run
+ * @property {Float32Array} weights where it stands
+ * @property {readonly LayoutEntry[]} layout
+ * @property {string} shape of its network
+ * @property {string} loss that it minimises
+ * @property {import("../../run/landscape/path-store.js").Way} way
+ * @property {object} beginning
+ * @property {(steps: number[]) => {itinerary: Itinerary | null, stops: Stop[]}} itineraryFrom the way over steps of it
+ */
+import { layout, weights } from "../../run/lane-questions.js";
+import { lossOf, shapeOf } from "../../run/landscape/alike.js";
+import { itineraryOf } from "../../run/retracing.js";
+
+/** What a configuration minimises: it may hold many points, and seldom is another. @type {WeakMap<object, string>} */
+const losses = new WeakMap();
+
+/** @param {Comparison} comparison @returns {LaneAccount[] | undefined} nothing while another step is on its way */
+export function accountsOf(comparison) {
+  const accounts = comparison.lanes.map(({ id }) => accountOf(comparison, id));
+  return accounts.every((account) => account !== undefined) ? accounts : undefined;
+}
+
+/** @param {Comparison} comparison @param {number} id @returns {LaneAccount | undefined} */
+const accountOf = (comparison, id) =>
+  comparison.look(id, (lane) => {
+    const { way } = lane;
+    const entries = lane.ask(layout);
+    const loss = losses.get(lane.config) ?? lossOf(lane.config);
+    losses.set(lane.config, loss);
+    return {
+      id,
+      steps: lane.steps,
+      last: way.end.steps,
+      isDiverged: way.end.divergedAt !== null,
+      weights: lane.ask(weights),
+      layout: entries,
+      shape: shapeOf(entries),
+      loss,
+      way,
+      beginning: way.beginning,
+      itineraryFrom: (steps) => {
+        const stops = steps.map((step) => comparison.replay.momentBefore(id, step));
+        const itinerary = steps.length > 0 ? itineraryOf(comparison, lane, steps[0]) : null;
+        return { itinerary, stops: [...new Set(stops)].filter((stop) => stop !== undefined) };
+      },
+    };
+  });
+
+/** Those that share the plane of one: of its shape, and not diverged. @param {LaneAccount[]} lanes @param {LaneAccount} own */
+export const groupOf = (lanes, own) =>
+  lanes.filter((lane) => lane === own || (lane.shape === own.shape && !lane.isDiverged));
