@@ -21,7 +21,7 @@ const PRODUCTS = 60;
 /** The search for the second vector ends when its residual is so small a part of its value. */
 const EXACT = 1e-4;
 
-/** @param {JobEngine} engine @param {{itinerary: Itinerary}} input @returns {Generator<undefined, CurvatureDirections | null, void>} nothing where a number is not finite, and before step 1 */
+/** @param {JobEngine} engine @param {{itinerary: Itinerary}} input @returns {Generator<undefined, CurvatureDirections | null, void>} nothing where a number is not finite */
 export function* curvatureDirections({ build }, { itinerary }) {
   const copy = new Retracing(build, itinerary);
   try {

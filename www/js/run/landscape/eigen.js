@@ -8,7 +8,7 @@
 const TINY = 1e-30;
 const MOST_SWEEPS = 60;
 /** Vectors that are iterated side by side, and how exact the first two of them have to be, of the trace. */
-const [BLOCK, EXACT] = [10, 1e-12];
+const [BLOCK, EXACT] = [10, 1e-8];
 const MOST_ROUNDS = 400;
 
 /** By Jacobi's rotations. @param {Float64Array[]} given @returns {Eigen} */
@@ -19,7 +19,7 @@ export function eigenOf(given) {
   const whole = matrix.reduce((sum, row) => sum + dot(row, row), 0);
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     let beside = 0;
-    for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) beside += matrix[i][j] ** 2;
+    for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) beside += matrix[i][j] * matrix[i][j];
     if (beside <= TINY * whole) break;
     for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) rotate(matrix, vectors, j, i);
   }
@@ -34,14 +34,21 @@ function rotate(matrix, vectors, p, q) {
   const tangent = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
   const cosine = 1 / Math.hypot(tangent, 1);
   const sine = tangent * cosine;
-  const turn = (/** @type {Float64Array} */ a, /** @type {Float64Array} */ b) => {
-    for (let i = 0; i < a.length; i++)
-      [a[i], b[i]] = [cosine * a[i] - sine * b[i], sine * a[i] + cosine * b[i]];
-  };
-  for (const row of matrix)
-    [row[p], row[q]] = [cosine * row[p] - sine * row[q], sine * row[p] + cosine * row[q]];
-  turn(matrix[p], matrix[q]);
-  turn(vectors[p], vectors[q]);
+  for (const row of matrix) turn(row, p, row, q, cosine, sine);
+  for (let i = 0; i < matrix.length; i++) {
+    turn(matrix[p], i, matrix[q], i, cosine, sine);
+    turn(vectors[p], i, vectors[q], i, cosine, sine);
+  }
+}
+
+/**
+ * @param {Float64Array} a @param {number} i @param {Float64Array} b @param {number} j
+ * @param {number} cosine @param {number} sine
+ */
+function turn(a, i, b, j, cosine, sine) {
+  const first = a[i];
+  a[i] = cosine * first - sine * b[j];
+  b[j] = sine * first + cosine * b[j];
 }
 
 /**
@@ -58,7 +65,7 @@ export function* largestTwo(matrix) {
   const trace = matrix.reduce((sum, row, i) => sum + row[i], 0);
   let block = orthonormal(startingBlock(size));
   for (let round = 0; ; round++) {
-    const images = block.map((vector) => Float64Array.from(matrix, (row) => dot(row, vector)));
+    const images = block.map((vector) => product(matrix, vector));
     const { values, vectors } = eigenOf(block.map((a) => Float64Array.from(images, (b) => dot(a, b))));
     const ritz = vectors.map((parts) => combined(block, parts));
     const turned = vectors.map((parts) => combined(images, parts));
@@ -91,6 +98,13 @@ export function orthonormal(vectors) {
     done.push(vector.map((value) => value * scale));
   }
   return done;
+}
+
+/** @param {Float64Array[]} matrix @param {Float64Array} vector */
+function product(matrix, vector) {
+  const image = new Float64Array(matrix.length);
+  for (let i = 0; i < image.length; i++) image[i] = dot(matrix[i], vector);
+  return image;
 }
 
 /** @param {Float64Array[]} vectors @param {ArrayLike<number>} parts */

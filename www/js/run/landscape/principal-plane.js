@@ -69,17 +69,20 @@ function anyBeside(direction) {
  * @returns {Generator<undefined, [number, number], void>}
  */
 export function* walkShares(lanes) {
-  const all = lanes.flatMap((steps, lane) =>
-    steps.map((step) => ({ lane, step, share: 1 / steps.length / lanes.length })),
-  );
-  const products = all.map((a) =>
-    Float64Array.from(all, (b) => (a.lane === b.lane ? Math.min(a.step, b.step) : 0)),
-  );
-  const means = products.map((row) => row.reduce((sum, value, j) => sum + value * all[j].share, 0));
-  const mean = means.reduce((sum, value, i) => sum + value * all[i].share, 0);
-  const gram = products.map((row, i) =>
-    row.map((value, j) => Math.sqrt(all[i].share * all[j].share) * (value - means[i] - means[j] + mean)),
-  );
+  const all = lanes.flat();
+  const lane = lanes.flatMap((steps, i) => steps.map(() => i));
+  const shares = Float64Array.from(lane, (i) => 1 / lanes[i].length / lanes.length);
+  const gram = all.map((step, i) => {
+    const row = new Float64Array(all.length);
+    for (let j = 0; j < row.length; j++) row[j] = lane[i] === lane[j] ? Math.min(step, all[j]) : 0;
+    return row;
+  });
+  const means = gram.map((row) => dot(row, shares));
+  const mean = dot(means, shares);
+  gram.forEach((row, i) => {
+    for (let j = 0; j < row.length; j++)
+      row[j] = Math.sqrt(shares[i] * shares[j]) * (row[j] - means[i] - means[j] + mean);
+  });
   const trace = traceOf(gram);
   const { values } = yield* largestTwo(gram);
   return [values[0] / trace, (values[1] ?? 0) / trace];

@@ -50,7 +50,7 @@ export default {
     "Noch hat sich keine Bahn bewegt, also gibt es keine Ebene der Läufe. Bis dahin stehen hier zwei zufällige Richtungen.",
   zeros:
     "Alle Gewichte sind 0: Auf deren Länge gebracht sind auch zufällige Richtungen 0. Nach einem Schritt oder in einer anderen Ebene gibt es ein Bild.",
-  unknown: "Hier gibt es keine Krümmung: vor Schritt 1 und wo eine Zahl nicht endlich ist.",
+  unknown: "Hier lässt sich keine Krümmung angeben: Eine Zahl davon ist nicht endlich.",
   gaps: "Wo nichts gemalt ist, ist der Verlust nicht endlich.",
   others: (names, count) =>
     `${lanes(names, count)} ${count === 1 ? "hat ein Netz" : "haben Netze"} anderer Form und ${count === 1 ? "eine eigene Ebene" : "eigene Ebenen"}: oben ${count === 1 ? "lässt sie sich" : "lässt sich eine davon"} wählen.`,

@@ -65,7 +65,7 @@ export default {
     "No lane has moved yet, so there is no plane of the runs. Two random directions are shown until then.",
   zeros:
     "All weights are 0: scaled to their length, random directions are 0 as well. Make a step, or choose another plane.",
-  unknown: "There is no curvature to tell here: before step 1, and where a number is not finite.",
+  unknown: "There is no curvature to tell here: a number of it is not finite.",
   gaps: "Where nothing is painted the loss is not finite.",
   /** @param {string} names @param {number} count */
   others: (names, count) =>

@@ -20,7 +20,7 @@ const letters = (lanes) => joined(lanes.map(({ id }) => laneLetter(id)));
 
 /** @param {Landscape} landscape @param {State} state @param {Words} words @returns {string[]} */
 export function explanation(
-  { kind, question, step, principal, curvature, trails, snapshots, range },
+  { kind, question, step, principal, curvature, counted, snapshots, range },
   state,
   words,
 ) {
@@ -34,7 +34,7 @@ export function explanation(
       principal.shares.map(share),
       principal.walk.map(share),
     ];
-    const own = { names: letters(trails), lanes: trails.length, steps: formatCount(snapshots) };
+    const own = { names: letters(counted), lanes: counted.length, steps: formatCount(snapshots) };
     sentences.push(words.runs({ ...own, first, second, walkFirst, walkSecond }));
     if (principal.isLine) sentences.push(words.line);
   } else if (kind === "curvature" && curvature) {

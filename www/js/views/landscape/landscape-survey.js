@@ -33,6 +33,7 @@
  * @property {PlaneRange} range
  * @property {PrincipalPlane | null} principal
  * @property {CurvatureDirections | null} curvature
+ * @property {{id: number}[]} counted lanes whose ways the plane of the runs is made of
  * @property {number} snapshots places of the longest way
  * @property {Trail[]} trails
  * @property {PlanePicture | null} picture the finest there is
@@ -95,7 +96,15 @@ export class Survey {
     if (!standing) return;
     const paths = await this.#retrace(lanes);
     if (!isCurrent() || !paths) return;
-    const found = await this.#planeOf(question, own, standing, [...paths.values()]);
+    // A lane that has not moved since it began has no way yet.
+    const ways = [...paths].filter(([, { weights }]) => weights.length > 1);
+    const counted = ways.length > 0 ? ways : [...paths];
+    const found = await this.#planeOf(
+      question,
+      own,
+      standing,
+      counted.map(([, path]) => path),
+    );
     if (!isCurrent() || !found) return;
     const { plane, kind } = found;
     const trails = lanes.flatMap(({ id, beginning }) => {
@@ -112,6 +121,7 @@ export class Survey {
       question,
       step,
       shape: own.shape,
+      counted: counted.map(([id]) => ({ id })),
       range: zoomed(this.#rangeOf(found, places, plane, lanes), question.zoom),
       snapshots: Math.max(...trails.map((trail) => trail.places.length)),
       trails,
