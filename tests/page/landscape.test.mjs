@@ -16,6 +16,10 @@ import { principalPlane, walkShares } from "../../www/js/run/landscape/principal
 import { filterNormalised, normals, randomPlane } from "../../www/js/run/landscape/random-plane.js";
 import { ASPECT, isInRange, rangeAround, rangeOf, zoomed } from "../../www/js/run/landscape/sight-range.js";
 import { mostSnapshots, snapshotSteps } from "../../www/js/run/landscape/snapshot-steps.js";
+import { accountsOf, groupOf } from "../../www/js/views/landscape/lane-accounts.js";
+import { overShapes, placeAt, projection } from "../../www/js/views/landscape/landscape-shapes.js";
+import { bandsOf } from "../../www/js/views/landscape/loss-bands.js";
+import { logarithms, lossLevels, lossWithin } from "../../www/js/views/landscape/loss-levels.js";
 import { itineraryOf, standingOf } from "../../www/js/run/retracing.js";
 import { loadTrainer, makeModel, trainTo } from "./model.mjs";
 
@@ -562,5 +566,146 @@ test("lanes share a plane with the same layers, and a loss with the same data, n
   assert.deepEqual(
     losses.map((loss) => loss === losses[0]),
     [true, true, false, false, false],
+  );
+});
+
+test("a run whose landscape is looked at between steps is the run that nobody looks at, bit for bit", () => {
+  const [alone, seen] = [makeModel(SETUP), makeModel(SETUP)];
+  for (let step = 1; step <= 30; step++) {
+    for (const model of [alone, seen]) trainTo(model, step);
+    const accounts = accountsOf(seen.comparison);
+    assert.ok(accounts);
+    for (const { id, weights, layout, itineraryFrom } of accounts) {
+      assert.deepEqual(itineraryFrom([0, step]).stops.length > 0, true);
+      const itinerary = seen.comparison.look(id, (lane) => standingOf(seen.comparison, lane));
+      const plane = randomPlane(weights, layout, step);
+      assert.ok(itinerary && plane);
+      resultOf(planeLosses(engine, { itinerary, plane, range: rangeOf([0, 0], 1), sizes: [3] }));
+      resultOf(curvatureDirections(engine, { itinerary }));
+      retraced(seen, id, snapshotSteps(step));
+    }
+  }
+  const checkpoints = (/** @type {Model} */ { comparison }) =>
+    comparison.lanes.map((lane) => lane.checkpoint());
+  assert.deepEqual(checkpoints(seen), checkpoints(alone));
+});
+
+test("a lane that starts at a place of the plane stands there, and its way begins there", () => {
+  const model = makeModel(SETUP);
+  trainTo(model, 40);
+  const { comparison, editor } = model;
+  const [weights] = comparison.weights();
+  const plane = randomPlane(weights, comparison.layout(0), 2);
+  assert.ok(plane);
+  const there = weightsAt(plane, 0.25, -0.5);
+  const id = editor.startLane(0, { weights: there });
+  assert.ok(id !== null);
+  const [account] = (accountsOf(comparison) ?? []).filter((one) => one.id === id);
+  assert.deepEqual(account.weights, there);
+  const { s, t, distance } = placeOn(plane, account.weights);
+  for (const [actual, expected] of [
+    [s, 0.25],
+    [t, -0.5],
+    [distance, 0],
+  ])
+    near(actual, expected, 1e-5);
+  assert.deepEqual([account.first, account.last], [40, 40]);
+  assert.deepEqual(retraced(model, id, [40])[0].weights, there);
+  trainTo(model, 45);
+  const [first, last] = retraced(model, id, [40, 45]);
+  assert.deepEqual(first.weights, there);
+  const place = comparison.lanes.findIndex((lane) => lane.id === id);
+  assert.deepEqual(last.weights, comparison.weights()[place]);
+});
+
+test("a lane that diverged does not count for the plane of others, and for its own it does", () => {
+  const lanes = /** @type {any[]} */ ([
+    { id: 0, shape: "a", isDiverged: false },
+    { id: 1, shape: "a", isDiverged: true },
+    { id: 2, shape: "b", isDiverged: false },
+  ]);
+  const ids = (/** @type {number} */ own) => groupOf(lanes, lanes[own]).map(({ id }) => id);
+  assert.deepEqual([ids(0), ids(1), ids(2)], [[0], [0, 1], [2]]);
+});
+
+// --- The picture -----------------------------------------------------------------------------------------------------
+
+test("contours stand at round losses, on a logarithmic scale where they spread over more", () => {
+  const spread = (/** @type {number} */ low, /** @type {number} */ high) =>
+    lossLevels(Float64Array.from({ length: 1001 }, (_, i) => low * (high / low) ** (i / 1000)))?.levels;
+  assert.deepEqual(spread(0.02, 7), [0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5]);
+  assert.deepEqual(spread(1e-12, 1e3)?.slice(0, 3), [1e-11, 1e-10, 1e-9]);
+  assert.deepEqual(spread(0.65, 0.68)?.slice(0, 3), [0.652, 0.654, 0.656]);
+  for (const [low, high] of [
+    [1e-30, 1e30],
+    [0.5, 0.500001],
+    [1, 3.9],
+    [1, 4.1],
+    [3e-7, 0.4],
+  ]) {
+    const levels = spread(low, high) ?? [];
+    assert.ok(levels.length >= 3 && levels.length <= 16, `${low} to ${high}: ${levels}`);
+    assert.ok(levels.every((level, i) => level > low && level < high && (i === 0 || level > levels[i - 1])));
+  }
+  assert.deepEqual(lossLevels([2, 2, 2])?.levels, []);
+  assert.deepEqual(lossLevels([0, 0]), { low: 0, high: 0, levels: [] });
+  assert.equal(lossLevels([Infinity, NaN]), null);
+  const { low, high } = lossLevels([0, 1, 10, Infinity, NaN]) ?? {};
+  assert.deepEqual([low, high], [0, 10]);
+  assert.deepEqual([...logarithms([100, 0, 0.1, Infinity, NaN])], [2, -2, -1, NaN, NaN]);
+});
+
+test("the loss between places is that between theirs on the logarithmic scale", () => {
+  const picture = { size: 3, losses: [1, 10, 100, 1, 10, 100, 4, 40, Infinity] };
+  near(lossWithin(picture, 0.25, 0) ?? NaN, Math.sqrt(10), 1e-12);
+  near(lossWithin(picture, 0, 0.75) ?? NaN, 2, 1e-12);
+  assert.equal(lossWithin(picture, 1, 0.5), 100);
+  assert.equal(lossWithin(picture, 0.9, 0.9), null);
+  near(lossWithin({ size: 2, losses: [0, 1, 0, 1] }, 0.5, 0.5) ?? NaN, 0.5, 1e-12);
+});
+
+test("a contour of a cone is a circle at its loss, and what is not finite lies in no band", () => {
+  const size = 65;
+  const losses = Float32Array.from({ length: size * size }, (_, i) => {
+    const [x, y] = [(i % size) - 32, Math.floor(i / size) - 32];
+    return i === 0 ? Infinity : 10 ** (Math.hypot(x, y) / 16);
+  });
+  const bands = resultOf(bandsOf({ size, losses }));
+  assert.ok(bands?.hasGaps);
+  const level = bands.levels.indexOf(10);
+  assert.ok(level >= 0);
+  const ring = bands.rings[level + 1].find(
+    (points) => points.length > 20 && points.every(([x, y]) => x > 1 && y > 1 && x < 64 && y < 64),
+  );
+  assert.ok(ring);
+  // A place stands in the middle of its square.
+  for (const [x, y] of ring) near(Math.hypot(x - 32.5, y - 32.5), 16, 0.05);
+  const corner = bands.rings[0].flat().filter(([x, y]) => x < 0.4 && y < 0.4);
+  assert.deepEqual(corner, []);
+  assert.equal(resultOf(bandsOf({ size: 2, losses: new Float32Array(4).fill(NaN) })), null);
+});
+
+test("a place on the picture is the one that is pointed at, and discs of lanes at one place stand beside each other", () => {
+  const range = rangeOf([1, 2], 3);
+  const size = { width: 160, height: 90 };
+  const [x, y] = projection(range, size)({ s: 0, t: 4 });
+  const at = placeAt(range, size, [x, y]);
+  near(at.s, 0, 1e-12);
+  near(at.t, 4, 1e-12);
+  assert.ok(y < 45, "up is up");
+  const way = (/** @type {string} */ letter) => ({
+    ...{ letter, color: "#123", isSelected: false, places: [{ s: 0, t: 1 }] },
+    now: { s: 1, t: 2 },
+  });
+  const shapes = overShapes([way("A"), way("B"), way("C")], null, range, size, {
+    panel: "#fff",
+    ink: "#000",
+  });
+  const letters = shapes.filter((shape) => shape.kind === "text");
+  assert.equal(letters.length, 3);
+  letters.forEach((a, i) =>
+    letters
+      .slice(i + 1)
+      .forEach((b) => assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= 16, "no letter hides another")),
   );
 });

@@ -148,8 +148,9 @@ export class Survey {
   async #retrace(lanes) {
     const most = mostSnapshots(lanes.reduce((sum, { weights }) => sum + weights.length, 0));
     const all = snapshotSteps(Math.max(...lanes.map(({ last }) => last)), most);
-    const wanted = lanes.map(({ id, last, way, itineraryFrom }) => {
-      const steps = [...all.filter((step) => step < last), last];
+    const wanted = lanes.map(({ id, first, last, way, itineraryFrom }) => {
+      const between = all.filter((step) => step > first && step < last);
+      const steps = [...new Set([first, ...between, last])];
       this.#paths.follow(id, way, steps);
       const missing = this.#paths.missing(id, steps);
       return { id, steps, missing, ...itineraryFrom(missing) };

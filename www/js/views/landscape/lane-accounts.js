@@ -7,6 +7,7 @@
  * @typedef {object} LaneAccount
  * @property {number} id
  * @property {number} steps where it stands
+ * @property {number} first step of its own way: a lane that was started from other weights has the past of another
  * @property {number} last step of its run, beyond that where an earlier one is looked at
  * @property {boolean} isDiverged at the end of its run
  * @property {Float32Array} weights where it stands
@@ -40,6 +41,7 @@ const accountOf = (comparison, id) =>
     return {
       id,
       steps: lane.steps,
+      first: way.changes.findLast(({ start }) => start?.weights)?.step ?? 0,
       last: way.end.steps,
       isDiverged: way.end.divergedAt !== null,
       weights: lane.ask(weights),

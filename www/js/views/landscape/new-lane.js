@@ -41,7 +41,7 @@ export function makeNewLane({ store, editor }, words, back) {
   /** @param {NewLane} given */
   function begin(given) {
     if (!mayBegin(store.state)) return;
-    if (store.state.lanes.length < MAX_LANES) return start(given, null);
+    if (store.state.lanes.length < MAX_LANES) return void start(given, null);
     waiting = given;
     choices.replaceChildren(
       ...store.state.lanes.map((lane) => {
@@ -72,8 +72,7 @@ export function makeNewLane({ store, editor }, words, back) {
   }
 
   /** @param {NewLane} given @param {number | null} replace */
-  const start = ({ lane, weights }, replace) =>
-    /** @type {any} */ (editor).startLane(lane, { weights, replace });
+  const start = ({ lane, weights }, replace) => editor.startLane(lane, { weights, replace });
 
   return { node, begin };
 }
