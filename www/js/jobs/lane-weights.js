@@ -10,12 +10,19 @@
  * @property {number[]} steps of the lane, ascending
  *
  * @typedef {{id: number, step: number, weights: Float32Array}} WeightsAt
+ * @typedef {{lanes: LaneSteps[]}} LaneWeightsInput
  */
 import { weights } from "../run/lane-questions.js";
 import { Retracing } from "../run/retracing.js";
 
-/** @param {JobEngine} engine @param {{lanes: LaneSteps[]}} input @returns {Generator<WeightsAt | undefined, true, void>} */
+/** Milliseconds between two messages. */
+const PERIOD = 30;
+
+/** @param {JobEngine} engine @param {LaneWeightsInput} input @returns {Generator<WeightsAt[] | undefined, WeightsAt[], void>} those that have come since, and the last ones */
 export function* laneWeights({ build }, { lanes }) {
+  /** @type {WeightsAt[]} */
+  let found = [];
+  let told = performance.now();
   for (const { id, itinerary, stops, steps } of lanes) {
     const copy = new Retracing(build, itinerary);
     try {
@@ -23,11 +30,15 @@ export function* laneWeights({ build }, { lanes }) {
         const stop = stops.findLast(({ moment }) => moment.steps <= step);
         if (stop && stop.moment.steps > copy.steps) copy.leapTo(stop);
         if (!(yield* copy.goTo(step))) break;
-        yield { id, step, weights: copy.ask(weights) };
+        found.push({ id, step, weights: copy.ask(weights) });
+        if (performance.now() < told + PERIOD) continue;
+        yield found;
+        found = [];
+        told = performance.now();
       }
     } finally {
       copy.free();
     }
   }
-  return true;
+  return found;
 }

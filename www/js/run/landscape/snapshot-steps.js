@@ -1,14 +1,16 @@
 /** The steps at which weights are taken. */
 
-/** Of a lane at most so many, and so many numbers of all lanes. */
-const [MOST, LEAST] = [64, 6];
+/** Of a lane at most so many, and at least; of all lanes together so many, and so many numbers. */
+const [MOST, LEAST, MOST_TOGETHER] = [64, 6, 200];
 const MOST_NUMBERS = 6e6;
 /** Steps to a doubling: as many as there is room for, and those of a coarse list are in the finer ones. */
 const TO_A_DOUBLING = [16, 8, 4, 2, 1, 0.5, 0.25];
 
-/** @param {number} numbers weights of all lanes together */
-export const mostSnapshots = (numbers) =>
-  Math.max(LEAST, Math.min(MOST, Math.floor(MOST_NUMBERS / Math.max(1, numbers))));
+/** How many of each lane there is room for. @param {number} lanes @param {number} parameters of each */
+export function mostSnapshots(lanes, parameters) {
+  const together = Math.min(MOST_TOGETHER, MOST_NUMBERS / parameters);
+  return Math.max(LEAST, Math.min(MOST, Math.floor(together / lanes)));
+}
 
 /**
  * 0, steps at equal distances on a logarithmic axis, and the last one.

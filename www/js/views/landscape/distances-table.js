@@ -23,32 +23,32 @@ export function makeDistancesTable(words) {
     element("thead", {}, element("tr", {}, ...head)),
     body,
   );
+  /** What the rows are for. */
   let shown = "";
 
-  /** @param {LaneDistance[]} rows */
-  function show(rows) {
-    const told = rows.map(({ lane: { id }, distance, way, note }) => ({
-      id,
-      cells: note
-        ? [note]
-        : [distance, way].map((value) => (value === null ? "–" : formatValue(value, DIGITS))),
-    }));
-    const text = JSON.stringify(told);
-    if (text === shown) return;
-    shown = text;
-    body.replaceChildren(
-      ...told.map(({ id, cells }) => {
-        const badge = element("span", { className: "badge", textContent: laneLetter(id) });
-        const { light, dark } = LANE_COLORS;
-        badge.style.setProperty("--lane", `light-dark(${light[id]}, ${dark[id]})`);
-        return element(
-          "tr",
-          {},
-          element("th", { scope: "row" }, badge),
-          ...cells.map((textContent) => element("td", { textContent, colSpan: 3 - cells.length })),
-        );
+  /** @param {LaneDistance[]} lanes */
+  function show(lanes) {
+    const rows = lanes.map(({ distance, way, note }) =>
+      note ? [note] : [distance, way].map((value) => (value === null ? "–" : formatValue(value, DIGITS))),
+    );
+    const shape = JSON.stringify(lanes.map(({ lane }, i) => [lane.id, rows[i].length]));
+    if (shape !== shown)
+      body.replaceChildren(...lanes.map(({ lane: { id } }, i) => makeRow(id, rows[i].length)));
+    shown = shape;
+    rows.forEach((texts, i) =>
+      body.children[i].querySelectorAll("td").forEach((cell, k) => {
+        if (cell.textContent !== texts[k]) cell.textContent = texts[k];
       }),
     );
+  }
+
+  /** @param {number} id @param {number} count of cells */
+  function makeRow(id, count) {
+    const badge = element("span", { className: "badge", textContent: laneLetter(id) });
+    const { light, dark } = LANE_COLORS;
+    badge.style.setProperty("--lane", `light-dark(${light[id]}, ${dark[id]})`);
+    const cells = Array.from({ length: count }, () => element("td", { colSpan: 3 - count }));
+    return element("tr", {}, element("th", { scope: "row" }, badge), ...cells);
   }
   return { node, show };
 }

@@ -8,6 +8,7 @@
  * @import { CurvatureDirections } from "../../jobs/curvature-directions.js"
  * @import { PlanePicture } from "../../jobs/plane-losses.js"
  * @import { Itinerary } from "../../run/retracing.js"
+ * @import { WeightsAt } from "../../jobs/lane-weights.js"
  * @import { LaneAccount } from "./lane-accounts.js"
  *
  * @typedef {"runs" | "curvature" | "random"} PlaneKind
@@ -43,6 +44,7 @@
  *   | {type: "failed", reason: string} | {type: "landscape", landscape: Landscape}} News
  */
 import { jobs } from "../../jobs/job-client.js";
+import { dot } from "../../run/landscape/eigen.js";
 import { PathStore } from "../../run/landscape/path-store.js";
 import { placeOn, wholePlane } from "../../run/landscape/plane.js";
 import { randomPlane } from "../../run/landscape/random-plane.js";
@@ -146,7 +148,7 @@ export class Survey {
 
   /** The ways of lanes, as far as they are known and can be gone again. @param {LaneAccount[]} lanes @returns {Promise<Map<number, LanePath> | undefined>} */
   async #retrace(lanes) {
-    const most = mostSnapshots(lanes.reduce((sum, { weights }) => sum + weights.length, 0));
+    const most = mostSnapshots(lanes.length, lanes[0].weights.length);
     const all = snapshotSteps(Math.max(...lanes.map(({ last }) => last)), most);
     const wanted = lanes.map(({ id, first, last, way, itineraryFrom }) => {
       const between = all.filter((step) => step > first && step < last);
@@ -162,11 +164,16 @@ export class Survey {
     const count = due.reduce((sum, { steps }) => sum + steps.length, 0);
     let made = 0;
     if (count > 0) {
-      const end = await this.#start("laneWeights", { lanes: due }, ({ id, step, weights }) => {
-        this.#paths.add(id, step, weights);
-        this.#tell({ type: "retracing", share: ++made / count });
+      const take = (/** @type {WeightsAt[]} */ found) => {
+        for (const { id, step, weights } of found) this.#paths.add(id, step, weights);
+        made += found.length;
+      };
+      const last = await this.#start("laneWeights", { lanes: due }, (found) => {
+        take(found);
+        this.#tell({ type: "retracing", share: made / count });
       });
-      if (!end) return undefined;
+      if (!last) return undefined;
+      take(last);
     }
     return new Map(
       wanted.map(({ id, steps }, i) => {
@@ -208,7 +215,7 @@ export class Survey {
     if (kind === "random") return rangeOf([0, 0], 1 / ASPECT);
     if (curvature) {
       const { value, loss } = curvature;
-      const length = Math.hypot(...plane.origin);
+      const length = Math.sqrt(dot(plane.origin, plane.origin));
       // Where the loss does not curve upwards, half of the way to 0.
       const half = value > 0 && loss > 0 ? Math.sqrt((2 * RISE * loss) / value) : length / 2;
       return rangeOf([0, 0], Math.min(half, length) || 1);

@@ -10,6 +10,7 @@ import { makeIconButton, makeSelect } from "../../controls/inputs.js";
 import { element } from "../../dom/element.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { formatCount, formatShare } from "../../i18n/format.js";
+import { dot } from "../../run/landscape/eigen.js";
 import { isInRange } from "../../run/landscape/sight-range.js";
 import { placeOn, weightsAt } from "../../run/landscape/plane.js";
 import { laneLetter, laneOf, selectedLane } from "../../settings/lanes.js";
@@ -29,12 +30,12 @@ import { makeNewLane, mayBegin } from "./new-lane.js";
 
 /** Places along a side, from coarse to fine; while it runs the finest waits. */
 const SIZES = [16, 32, 64, 128];
-const SIZES_WHILE_PLAYING = SIZES.slice(0, 3);
+const SIZES_WHILE_PLAYING = [32, 64];
 /** While it runs, the picture is renewed where a lane has left it, at most that often, in milliseconds. */
-const RENEWAL = 2000;
+const RENEWAL = 3000;
 /** Contours are drawn in slices of so many milliseconds. */
 const SLICE = 6;
-const PERIOD = 100;
+const PERIOD = 150;
 
 /**
  * What was chosen last, as long as the page stays.
@@ -157,10 +158,9 @@ export function mount(host, app) {
     return [kind, zoom, own.id, own.loss, place.length, ...place, ...chance, ...lanes];
   }
 
-  /** Asks anew, where another answer is due. @param {boolean} [isUrged] by the reader */
-  function ask(isUrged = false) {
+  /** Asks anew, where another answer is due. @param {boolean} [isUrged] by the reader @param {LaneAccount[]} [accounts] */
+  function ask(isUrged = false, accounts = accountsOf(comparison)) {
     const { state } = store;
-    const accounts = accountsOf(comparison);
     const own = accounts?.find(({ id }) => id === selectedLane(state).id);
     if (!accounts || !own || signal.aborted) return;
     const group = groupOf(accounts, own);
@@ -192,14 +192,24 @@ export function mount(host, app) {
   function hear(told) {
     if (signal.aborted) return;
     if (told.type === "landscape") return void take(told.landscape);
-    if (told.type !== "retracing") forget();
+    if (told.type === "retracing") {
+      if (!shown) showTrouble(words.retracing(formatShare(told.share)));
+      return;
+    }
+    forget();
     trouble = {
-      retracing: () => (shown ? "" : words.retracing(formatShare("share" in told ? told.share : 0))),
       zeros: () => words.zeros,
       unknown: () => words.unknown,
       failed: () => words.failed("reason" in told ? told.reason : ""),
     }[told.type]();
     showNews();
+  }
+
+  /** @param {string} text */
+  function showTrouble(text) {
+    trouble = text;
+    status.textContent = text;
+    news.hidden = false;
   }
 
   /** There is no picture. */
@@ -235,9 +245,9 @@ export function mount(host, app) {
 
   function paint() {
     if (signal.aborted) return;
-    ask();
     const { state } = store;
     const accounts = accountsOf(comparison);
+    ask(false, accounts);
     const own = accounts?.find(({ id }) => id === selectedLane(state).id);
     if (!accounts || !own) return;
     groups.show(state, accounts);
@@ -309,7 +319,7 @@ export function mount(host, app) {
       isSelected: id === selected,
       places: [...before, ...later, ...(steps > takenAt ? [now] : [])],
       now,
-      fromStart: start ? Math.hypot(...weights.map((weight, i) => weight - start[i])) : null,
+      fromStart: start ? distanceOf(weights, start) : null,
     };
   }
 
@@ -370,6 +380,12 @@ export function mount(host, app) {
   ];
   paintInSight(host, app, (state) => numbers(state), paint, PERIOD);
   store.watch(({ dark }) => dark, paintAll);
+}
+
+/** @param {Float32Array} a @param {Float32Array} b */
+function distanceOf(a, b) {
+  const between = Float64Array.from(a, (value, i) => value - b[i]);
+  return Math.sqrt(dot(between, between));
 }
 
 /** @param {unknown[]} a @param {unknown[]} b */

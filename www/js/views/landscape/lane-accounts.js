@@ -24,6 +24,8 @@ import { itineraryOf } from "../../run/retracing.js";
 
 /** What a configuration minimises: it may hold many points, and seldom is another. @type {WeakMap<object, string>} */
 const losses = new WeakMap();
+/** Of lanes, whose networks are never others. @type {WeakMap<object, {layout: readonly LayoutEntry[], shape: string}>} */
+const networks = new WeakMap();
 
 /** @param {Comparison} comparison @returns {LaneAccount[] | undefined} nothing while another step is on its way */
 export function accountsOf(comparison) {
@@ -35,7 +37,8 @@ export function accountsOf(comparison) {
 const accountOf = (comparison, id) =>
   comparison.look(id, (lane) => {
     const { way } = lane;
-    const entries = lane.ask(layout);
+    const network = networks.get(lane) ?? networkOf(lane.ask(layout));
+    networks.set(lane, network);
     const loss = losses.get(lane.config) ?? lossOf(lane.config);
     losses.set(lane.config, loss);
     return {
@@ -45,8 +48,7 @@ const accountOf = (comparison, id) =>
       last: way.end.steps,
       isDiverged: way.end.divergedAt !== null,
       weights: lane.ask(weights),
-      layout: entries,
-      shape: shapeOf(entries),
+      ...network,
       loss,
       way,
       beginning: way.beginning,
@@ -57,6 +59,9 @@ const accountOf = (comparison, id) =>
       },
     };
   });
+
+/** @param {readonly LayoutEntry[]} entries */
+const networkOf = (entries) => ({ layout: entries, shape: shapeOf(entries) });
 
 /** Those that share the plane of one: of its shape, and not diverged. @param {LaneAccount[]} lanes @param {LaneAccount} own */
 export const groupOf = (lanes, own) =>
