@@ -120,6 +120,13 @@ test("each plane says what it shows, and other random directions give another pi
     await plane.selectOption("curvature");
     const [, value] = await says(page, /top eigenvector of the Hessian \(λ = ([\d.e-]+)\)/);
     assert.ok(Number(value) > 0);
+    // As far as the loss is a parabola it rises by eight times itself on the way to the left and to the right.
+    const [, loss] = await described(
+      page,
+      /Lane A stands at 0 across and 0 up, over a loss of about (\S+)\./,
+    );
+    const [, edge] = await says(page, /Across: -[\d.]+ to ([\d.]+); up/);
+    assert.ok(Math.abs(Number(edge) / Math.sqrt((16 * Number(loss)) / Number(value)) - 1) < 0.02, edge);
     await plane.selectOption("random");
     await says(page, /filter-normalised.*Across: -1 to 1; up: -0.563 to 0.563/);
     const before = await page.locator(".landscape-picture canvas").first().screenshot();

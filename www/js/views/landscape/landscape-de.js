@@ -62,7 +62,7 @@ export default {
   finer: "Sie werden feiner, sobald der Lauf ruht.",
   away: "Auf dem Weg zu einem anderen Schritt.",
   retracing: (share) => `Die Wege werden noch einmal gegangen: ${share}.`,
-  computing: "Das erste Bild wird berechnet.",
+  computing: "Das Bild wird berechnet.",
   failed: (reason) => `Das Bild ließ sich nicht berechnen: ${reason}`,
   lane: "Bahn",
   distance: "Von der Ebene",

@@ -82,7 +82,7 @@ export default {
   away: "On the way to another step.",
   /** @param {string} share */
   retracing: (share) => `The ways are gone again: ${share}.`,
-  computing: "The first picture is being computed.",
+  computing: "The picture is being computed.",
   /** @param {string} reason */
   failed: (reason) => `The picture could not be computed: ${reason}`,
   lane: "Lane",

@@ -52,7 +52,7 @@ import { ASPECT, rangeAround, rangeOf, zoomed } from "../../run/landscape/sight-
 import { mostSnapshots, snapshotSteps } from "../../run/landscape/snapshot-steps.js";
 import { standingOf } from "../../run/retracing.js";
 
-/** At the edge of a picture of curvature the loss is so many times as large as in the middle, as far as it is a parabola. */
+/** From the middle of a picture of curvature to its left and right the loss rises by so many times itself, as far as it is a parabola. */
 const RISE = 8;
 
 export class Survey {
@@ -218,7 +218,7 @@ export class Survey {
       const length = Math.sqrt(dot(plane.origin, plane.origin));
       // Where the loss does not curve upwards, half of the way to 0.
       const half = value > 0 && loss > 0 ? Math.sqrt((2 * RISE * loss) / value) : length / 2;
-      return rangeOf([0, 0], Math.min(half, length) || 1);
+      return rangeOf([0, 0], (Math.min(half, length) || 1) / ASPECT);
     }
     return rangeAround([...places, ...lanes.map(({ weights }) => placeOn(plane, weights))]);
   }

@@ -33,6 +33,8 @@ const SIZES = [16, 32, 64, 128];
 const SIZES_WHILE_PLAYING = [32, 64];
 /** While it runs, the picture is renewed where a lane has left it, at most that often, in milliseconds. */
 const RENEWAL = 3000;
+/** A picture that takes longer is announced, in milliseconds. */
+const LATE = 600;
 /** Contours are drawn in slices of so many milliseconds. */
 const SLICE = 6;
 const PERIOD = 150;
@@ -68,6 +70,9 @@ export function mount(host, app) {
   const since = new Map();
   /** Another object for each picture that is drawn. */
   let drawing = {};
+  /** Says that a picture is on its way, where it takes long. */
+  let late = 0;
+  signal.addEventListener("abort", () => clearTimeout(late));
 
   // --- Parts -------------------------------------------------------------------------------------------------------
 
@@ -175,6 +180,8 @@ export function mount(host, app) {
     asked = [sizes.length, ...key];
     askedAt = now;
     trouble = shown ? "" : words.computing;
+    clearTimeout(late);
+    if (shown && !state.playing) late = window.setTimeout(() => showTrouble(words.computing), LATE);
     /** @type {Question} */
     const question = { ...choice, lane: own.id, sizes };
     void survey.ask(question, group);
@@ -214,6 +221,7 @@ export function mount(host, app) {
 
   /** There is no picture. */
   function forget() {
+    clearTimeout(late);
     drawing = {};
     [shown, bands] = [null, null];
     cross.forget();
@@ -237,6 +245,7 @@ export function mount(host, app) {
       answered = asked.slice(1);
     }
     shown = landscape;
+    if (landscape.picture) clearTimeout(late);
     trouble = landscape.picture ? "" : words.computing;
     paintAll();
   }
