@@ -215,7 +215,7 @@ test("every panel has its styles beside its script", () => {
  * look at beside the current ones, and three more schedules; views beside the curves (the microscope, the layers), and what is said
  * of a run. What the page had then, up to the next 200.
  */
-const MOST_LINES = 31_000;
+const MOST_LINES = 32_600;
 
 test(`the page has no more than ${MOST_LINES} lines, words on both sides`, () => {
   const lines = FILES.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);

@@ -10,7 +10,15 @@ import { whatIf } from "./what-if.js";
 
 /** @typedef {{build: (config: object) => import("../../pkg/curvature/ravine.js").Trainer}} JobEngine */
 
-export const JOBS = { curvatureDirections, eigenBoundary, laneWeights, planeLosses, principal, sharpness, whatIf };
+export const JOBS = {
+  curvatureDirections,
+  eigenBoundary,
+  laneWeights,
+  planeLosses,
+  principal,
+  sharpness,
+  whatIf,
+};
 
 /** @type {Promise<unknown> | undefined} */
 let loading;
