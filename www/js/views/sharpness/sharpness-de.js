@@ -71,7 +71,7 @@ export default {
   /** @param {{step: string, length: string, here: string, before: string, beyond: string}} values */
   alongMeaning: ({ step, length, here, before, beyond }) =>
     `Grenze nach Schritt ${step} (durchgezogen) und mit den Gewichten um ${length} entlang des Eigenvektors verschoben (gestrichelt) und gegen ihn (gepunktet). Der Verlust ist ${here}, dort ${beyond} und ${before}.`,
-  rise: "Die Länge ist die, bei der der Verlust nach dem quadratischen Modell um ein Zehntel höher ist.",
+  rise: "Die Länge ist die, bei der nach dem quadratischen Modell beide Verluste im Mittel um ein Zehntel höher sind.",
   bounded:
     "Die Länge ist ein Fünftel von der der Gewichte: Der Verlust ist so flach, dass ein Zehntel mehr weiter weg läge.",
   colors: {

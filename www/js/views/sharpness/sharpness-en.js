@@ -66,7 +66,7 @@ export default {
   /** @param {{step: string, length: string, here: string, before: string, beyond: string}} values */
   alongMeaning: ({ step, length, here, before, beyond }) =>
     `Boundary after step ${step} (solid), and with the weights moved by ${length} along the eigenvector (dashed) and against it (dotted). The loss is ${here}, there ${beyond} and ${before}.`,
-  rise: "The length is that at which the quadratic model has the loss a tenth higher.",
+  rise: "The length is that at which the quadratic model has the mean of both losses a tenth higher.",
   bounded:
     "The length is a fifth of that of the weights: the loss is so flat that a tenth more would lie farther.",
   colors: {
