@@ -9,6 +9,7 @@ import initCurvature, { Trainer as CurvedTrainer } from "../../www/pkg/curvature
 import { zeroLines } from "../../www/js/drawing/zero-lines.js";
 import { eigenBoundary, signed } from "../../www/js/jobs/eigen-boundary.js";
 import { sharpness } from "../../www/js/jobs/sharpness.js";
+import { formatValue } from "../../www/js/i18n/format.js";
 import { itineraryOf } from "../../www/js/run/retracing.js";
 import { SharpnessRecord } from "../../www/js/run/sharpness-record.js";
 import { boundaryLines, changeAlong, movedShare } from "../../www/js/views/sharpness/eigen-fields.js";
@@ -644,6 +645,22 @@ test("on a phone nothing is wider than it", () =>
     },
     { viewport: { width: 390, height: 844 } },
   ));
+
+test("a rate near its limit is shown here, beside the limit", () =>
+  browser.visit(async (page) => {
+    const link =
+      "data.kind=plane&task=regression&hidden=&batchSize=full&optimizer.kind=sgd&optimizer.learningRate=0.9";
+    const [address] = page.url().split("#");
+    await page.goto("about:blank");
+    await page.goto(`${address}#v=1&${link}&steps=100`);
+    await page.waitForSelector("html[data-ready]");
+    await page.locator(".diagnoses button.small", { hasText: "rate near its limit" }).click();
+    await page.locator(".diagnosis:popover-open .answers button").first().click();
+    await page.locator("#view-tab-sharpness[aria-selected=true]").waitFor();
+    const [{ value, limit }] = await rows(page, "step 100");
+    assert.equal(limit, formatValue(2 / 0.9));
+    assert.ok(Number(value) > 0.5 * Number(limit), `${value} beside ${limit}`);
+  }));
 
 test("what is hidden has no tab and is not opened", () =>
   browser.visit(async (page) => {
