@@ -9,7 +9,7 @@ const RACE =
   "v=1&optimizer.kind=sgd&lane=B;optimizer.kind=momentum&lane=C;optimizer.kind=rmsprop&lane=D;optimizer.kind=adam" +
   "&speed=full&stop.step=off";
 /** What stands beside the curves in place of the network. */
-const VIEWS = ["microscope", "layers", "sharpness"];
+const VIEWS = ["microscope", "layers", "sharpness", "landscape", "whatif"];
 /** A frame later than this was missed. The times of frames jitter, so a sixtieth of a second is not taken to the letter. */
 const MISSED = 1.1 * FRAME;
 

@@ -103,7 +103,12 @@ export function orthonormal(vectors) {
 /** @param {Float64Array[]} matrix @param {Float64Array} vector */
 function product(matrix, vector) {
   const image = new Float64Array(matrix.length);
-  for (let i = 0; i < image.length; i++) image[i] = dot(matrix[i], vector);
+  for (let i = 0; i < image.length; i++) {
+    const row = matrix[i];
+    let sum = 0;
+    for (let k = 0; k < row.length; k++) sum += row[k] * vector[k];
+    image[i] = sum;
+  }
   return image;
 }
 
