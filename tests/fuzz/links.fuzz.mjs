@@ -23,6 +23,7 @@ const VIEW = {
   weights: (random) => random.pick(["averaged", "current", "", "both"]),
   setup: (random) => random.pick(["open", "folded", "ajar"]),
   view: (random) => random.pick(["network", "layers", "layers,microscope", "layers,layers", "x", ""]),
+  plane: (random) => random.pick(["runs", "curvature", "random", "flat", ""]),
   inspect: (random) => random.pick(["1.1.1", "9.256.bias", "2.3", "0.1.1", "1", "1.1.x", ""]),
   curves: (random) => random.pick(["loss", "accuracy", "learningRate", "gradientNorm", "updateNorm", "x"]),
   axis: (random) => random.pick(["step", "epochs", "samples", "milliseconds", "x"]),

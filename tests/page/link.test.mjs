@@ -5,7 +5,7 @@ import { readFile, writeFile as write } from "node:fs/promises";
 import { before, test } from "node:test";
 import init, { Trainer } from "../../www/pkg/ravine.js";
 import { faultText, fileErrorText } from "../../www/js/i18n/sentences.js";
-import { AXES, LOG_Y, MEASURES } from "../../www/js/settings/choices.js";
+import { AXES, LOG_Y, MEASURES, PLANES } from "../../www/js/settings/choices.js";
 import { refusalOf } from "../../www/js/settings/config-error.js";
 import { differences } from "../../www/js/settings/difference.js";
 import { belongs, configOf } from "../../www/js/settings/schema.js";
@@ -340,6 +340,7 @@ const looks = () => ({
   setupOpen: null,
   views: ["network"],
   inspected: { layer: 0, unit: 0, input: 0 },
+  plane: "runs",
   chart: { measure: "loss", x: "step", logX: true, logY: LOG_Y, zoomX: null, zoomY: null },
 });
 
@@ -391,6 +392,7 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
         unit: random.integer(0, 255),
         input: random.pick(["bias", "all", random.integer(0, 255)]),
       },
+      plane: random.pick(PLANES),
       chart: {
         measure,
         x: random.pick(AXES),
@@ -412,11 +414,24 @@ test("whatever is looked at in whatever way comes back, and a link that is writt
     assert.deepEqual(link.faults, [], text);
     assert.deepEqual(effective(link.setup), effective(setup), text);
     assert.deepEqual([link.view, link.page], [more.view, page], text);
-    const { selected, pace, stops, discretize, showsAverage, setupOpen, views, inspected, chart } = state;
+    const { selected, pace, stops, discretize, showsAverage, setupOpen, views, inspected, plane, chart } =
+      state;
     const finishLine = isAuto ? "auto" : state.finishLine;
     assert.deepEqual(
       withView(link.view, /** @type {any} */ (looks())),
-      { selected, pace, stops, finishLine, discretize, showsAverage, setupOpen, views, inspected, chart },
+      {
+        selected,
+        pace,
+        stops,
+        finishLine,
+        discretize,
+        showsAverage,
+        setupOpen,
+        views,
+        inspected,
+        plane,
+        chart,
+      },
       text,
     );
     // A file has the same view.

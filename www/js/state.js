@@ -48,6 +48,7 @@ export function initialState(engine) {
     showsAverage: true,
     views: FIRST_VIEWS,
     inspected: FIRST_INSPECTED,
+    plane: "runs",
     chart: FIRST_CHART,
     setupOpen: null,
     dark: false,

@@ -214,6 +214,7 @@
  *
 
  * @typedef {typeof import("./settings/choices.js").VIEWS[number]} ViewName a view beside the curves
+ * @typedef {typeof import("./settings/choices.js").PLANES[number]} PlaneKind
  *
  * @typedef {object} PageOptions what a link says beside settings and view
  * @property {string[]} [hide] names of parts
@@ -238,6 +239,7 @@
  * @property {"open" | "folded"} [setup]
  * @property {string} [view] what stands in front beside the curves, with a comma after the one behind it, where neither is the network
  * @property {string} [inspect] what the microscope is on
+ * @property {PlaneKind} [plane] of the landscape
  * @property {Measure} [curves]
  * @property {ChartX} [axis]
  * @property {boolean} [logX]
@@ -279,6 +281,7 @@
  * @property {boolean} showsAverage whether lanes that keep an average of their weights are drawn and scored with it
  * @property {ViewName[]} views beside the curves: the network alone, or the two that were opened last, the last one in front
  * @property {import("./settings/inspected.js").Inspected} inspected what the microscope is on
+ * @property {PlaneKind} plane of the landscape
  * @property {Chart} chart
  * @property {boolean | null} setupOpen whether the setup is unfolded; null where nobody has chosen
  * @property {boolean} dark

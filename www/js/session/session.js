@@ -53,6 +53,7 @@ const inAddress = (state) => {
     setupOpen,
     state.views,
     state.inspected,
+    state.plane,
     state.chart,
   ];
 };

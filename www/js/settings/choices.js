@@ -23,6 +23,8 @@ export const VIEWS = /** @type {const} */ ([
   "landscape",
   "whatif",
 ]);
+/** Through what the landscape is cut: the ways of the runs, where the loss curves most, or any. */
+export const PLANES = /** @type {const} */ (["runs", "curvature", "random"]);
 export const AXES = /** @type {const} */ (["step", "epochs", "samples", "milliseconds"]);
 export const THEMES = /** @type {const} */ (["light", "dark", "auto"]);
 /** What a figure is: the compact race, the whole page, or what there is room for. */

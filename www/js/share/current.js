@@ -7,7 +7,7 @@
 import { keepsAverage } from "../run/averaged.js";
 import { recordOf } from "../run/record.js";
 import { DEFAULT_STOPS } from "../run/stop-conditions.js";
-import { DEFAULT_PACE, LOG_Y } from "../settings/choices.js";
+import { DEFAULT_PACE, LOG_Y, PLANES } from "../settings/choices.js";
 import { laneLetter } from "../settings/lanes.js";
 import { configOf } from "../settings/schema.js";
 import { FIRST_INSPECTED, inspectedIn, inspectedText } from "../settings/inspected.js";
@@ -73,6 +73,7 @@ export function viewOf({
   setupOpen,
   views,
   inspected,
+  plane,
   chart,
 }) {
   return {
@@ -87,6 +88,7 @@ export function viewOf({
     }),
     ...(views.length > 1 && { view: viewsText(views) }),
     ...(inspectedText(inspected) !== inspectedText(FIRST_INSPECTED) && { inspect: inspectedText(inspected) }),
+    ...(plane !== PLANES[0] && { plane }),
     ...(chart.measure !== "loss" && { curves: chart.measure }),
     ...(chart.x !== "step" && { axis: chart.x }),
     ...(!chart.logX && { logX: false }),
@@ -123,6 +125,7 @@ export function withView(view, { lanes }) {
     setupOpen: view.setup === undefined ? null : view.setup === "open",
     views: viewsIn(view.view ?? "") ?? FIRST_VIEWS,
     inspected: inspectedIn(view.inspect ?? "") ?? FIRST_INSPECTED,
+    plane: view.plane ?? PLANES[0],
     chart: chartOf(view),
   };
 }

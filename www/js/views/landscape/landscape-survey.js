@@ -7,11 +7,11 @@
  * @import { PlaneRange } from "../../run/landscape/sight-range.js"
  * @import { CurvatureDirections } from "../../jobs/curvature-directions.js"
  * @import { PlanePicture } from "../../jobs/plane-losses.js"
+ * @import { PlaneKind } from "../../types.js"
  * @import { Itinerary } from "../../run/retracing.js"
  * @import { WeightsAt } from "../../jobs/lane-weights.js"
  * @import { LaneAccount } from "./lane-accounts.js"
  *
- * @typedef {"runs" | "curvature" | "random"} PlaneKind
  * @typedef {object} Question
  * @property {PlaneKind} kind
  * @property {number} lane whose loss it is, and whose place where the plane is that of one lane

@@ -1,9 +1,9 @@
 /**
  * The landscape: the loss on a plane through the space of weights, with the ways of the lanes over it. A click starts a lane there.
- * @import { LaneState, State, ViewApp } from "../../types.js"
+ * @import { LaneState, PlaneKind, State, ViewApp } from "../../types.js"
  * @import { Place } from "../../run/landscape/plane.js"
  * @import { LaneAccount } from "./lane-accounts.js"
- * @import { Landscape, News, PlaneKind, Question } from "./landscape-survey.js"
+ * @import { Landscape, News, Question } from "./landscape-survey.js"
  * @import { LossBands } from "./loss-bands.js"
  */
 import { makeIconButton, makeSelect } from "../../controls/inputs.js";
@@ -13,6 +13,7 @@ import { formatCount, formatShare } from "../../i18n/format.js";
 import { dot } from "../../run/landscape/eigen.js";
 import { isInRange } from "../../run/landscape/sight-range.js";
 import { placeOn, weightsAt } from "../../run/landscape/plane.js";
+import { PLANES } from "../../settings/choices.js";
 import { laneLetter, laneOf, selectedLane } from "../../settings/lanes.js";
 import { paintInSight } from "../in-sight.js";
 import { makeCrossHair } from "./cross-hair.js";
@@ -41,7 +42,7 @@ const PERIOD = 150;
 
 /**
  * What was chosen last, as long as the page stays.
- * @typedef {{kind: PlaneKind, seed: number, zoom: number}} Choice
+ * @typedef {{seed: number, zoom: number}} Choice
  * @type {WeakMap<object, Choice>}
  */
 const choices = new WeakMap();
@@ -50,7 +51,7 @@ const choices = new WeakMap();
 export function mount(host, app) {
   const { words, comparison, store, signal } = app;
   /** @type {Choice} */
-  const choice = choices.get(comparison) ?? { kind: "runs", seed: 1, zoom: 1 };
+  const choice = choices.get(comparison) ?? { seed: 1, zoom: 1 };
   choices.set(comparison, choice);
   const survey = new Survey(comparison, hear);
   signal.addEventListener("abort", () => survey.stop());
@@ -76,10 +77,14 @@ export function mount(host, app) {
 
   // --- Parts -------------------------------------------------------------------------------------------------------
 
-  const planes = makeSelect(Object.entries(words.planes), (kind) =>
-    choose({ kind: /** @type {PlaneKind} */ (kind), zoom: 1 }),
+  const planes = makeSelect(
+    PLANES.map((plane) => [plane, words.planes[plane]]),
+    (plane) => store.set({ plane: /** @type {PlaneKind} */ (plane) }),
   );
-  planes.value = choice.kind;
+  store.watch(
+    ({ plane }) => plane,
+    () => choose({ zoom: 1 }),
+  );
   const planeLabel = element("label", {}, element("span", { textContent: words.plane }), planes);
   const groups = makeLaneGroups(words, (id) => store.set({ selected: id }));
   const another = makeIconButton("dice", words.another, { onclick: () => choose({ seed: choice.seed + 1 }) });
@@ -156,7 +161,8 @@ export function mount(host, app) {
 
   /** What the answer hangs on. @param {LaneAccount[]} group @param {LaneAccount} own */
   function keyOf(group, own) {
-    const { kind, seed, zoom } = choice;
+    const { seed, zoom } = choice;
+    const { plane: kind } = store.state;
     const place = kind === "runs" && own.weights.length > 2 ? [] : [own.steps];
     const chance = kind === "random" ? [seed] : [];
     const lanes = group.flatMap(({ id, beginning, way, last }) => [id, beginning, way.changes, last]);
@@ -183,7 +189,7 @@ export function mount(host, app) {
     clearTimeout(late);
     if (shown && !state.playing) late = window.setTimeout(() => showTrouble(words.computing), LATE);
     /** @type {Question} */
-    const question = { ...choice, lane: own.id, sizes };
+    const question = { ...choice, kind: state.plane, lane: own.id, sizes };
     void survey.ask(question, group);
   }
 
@@ -262,7 +268,8 @@ export function mount(host, app) {
     groups.show(state, accounts);
     const isWhole = own.weights.length === 2;
     planeLabel.hidden = isWhole;
-    another.hidden = isWhole || choice.kind !== "random";
+    planes.value = state.plane;
+    another.hidden = isWhole || state.plane !== "random";
     notes.textContent = notesOf(accounts, own, words).join(" ");
     paintOver(accounts);
     showNews(accounts, own);
