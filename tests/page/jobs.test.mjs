@@ -34,8 +34,8 @@ const run = (page, body) => page.evaluate(`(async () => { ${SETUP} ${body} })()`
 const SHARPNESS = `
   const client = new JobClient();
   const told = [];
-  const { stop } = await client.start("sharpness", input([1, 2, 50, 300]), (at) => told.push(at)).result;
-  return told.map(({ step, found }) => [step, found.value, found.limit, [...found.vector].join()]).concat([[stop.moment.steps, [...stop.moment.checkpoint].join()]]);
+  const { moment } = await client.start("sharpness", input([1, 2, 50, 300]), (at) => told.push(at)).result;
+  return told.map(({ step, found }) => [step, found.value, found.limit, [...found.vector].join()]).concat([[moment.steps, [...moment.checkpoint].join()]]);
 `;
 
 test("a worker comes to the same bits as slices on the page", () =>
@@ -62,7 +62,7 @@ test("what is stopped ends, and what is asked meanwhile is done", () =>
        const many = client.start("sharpness", input(Array.from({ length: 300 }, (_, i) => i + 1)), () => many.stop());
        const other = client.start("sharpness", input([3]));
        const stopped = await many.result;
-       return [stopped ?? null, (await other.result).stop.moment.steps];`,
+       return [stopped ?? null, (await other.result).moment.steps];`,
     );
     assert.equal(stopped, null);
     assert.equal(step, 3);
@@ -81,13 +81,13 @@ test("a worker that dies is started again, and goes through what was asked of it
       `${counted}
        const client = new JobClient();
        let isKilled = false;
-       const { stop } = await client.start("sharpness", input([1, 2, 300]), () => {
+       const { moment } = await client.start("sharpness", input([1, 2, 300]), () => {
          if (isKilled) return;
          isKilled = true;
          all[0].terminate();
          all[0].onerror(new ErrorEvent("error", { message: "died" }));
        }).result;
-       return [stop.moment.steps, all.length];`,
+       return [moment.steps, all.length];`,
     );
     assert.deepEqual([steps, count], [300, 2]);
     const [failure, deaths] = await run(

@@ -299,12 +299,9 @@ test("the second eigenvector is that of the matrix", () => {
 test("the plane of curvature is at a run's weights, along its Hessian's top eigenvector", () => {
   const model = makeModel({ config: { hidden: [{ units: 3 }] }, lanes: [{ optimizer: { kind: "sgd" } }] });
   const [lane] = model.comparison.lanes;
-  assert.ok(
-    resultOf(curvatureDirections(engine, { itinerary: standingOf(model.comparison, lane) })),
-    "at step 0, too",
-  );
+  assert.ok(resultOf(curvatureDirections(engine, { itinerary: standingOf(lane) })), "at step 0, too");
   trainTo(model, 200);
-  const found = resultOf(curvatureDirections(engine, { itinerary: standingOf(model.comparison, lane) }));
+  const found = resultOf(curvatureDirections(engine, { itinerary: standingOf(lane) }));
   assert.ok(found);
   const { plane, value, loss, second } = found;
   assert.deepEqual(plane.origin, model.comparison.weights()[0]);
@@ -413,11 +410,11 @@ function retraced({ comparison }, id, steps) {
   const lane = comparison.find(id);
   const itinerary = lane && itineraryOf(comparison, lane, 0);
   assert.ok(lane && itinerary);
-  const moments = steps.map((step) => comparison.replay.momentBefore(id, step));
+  const moments = steps.flatMap((step) => comparison.replay.momentBefore(id, step) ?? []);
   /** @type {import("../../www/js/jobs/lane-weights.js").WeightsAt[][]} */
   const told = [];
   const last = resultOf(
-    laneWeights(engine, { lanes: [{ id, itinerary, stops: [...new Set(moments)], steps }] }),
+    laneWeights(engine, { lanes: [{ id, itinerary, moments: [...new Set(moments)], steps }] }),
     told,
   );
   return [...told.flat(), ...last];
@@ -471,7 +468,7 @@ test("losses on a plane are those of a run with these weights, with penalties an
   const found = resultOf(principalPlane(paths));
   assert.ok(found);
   const range = rangeAround(paths.flatMap(({ weights }) => weights.map((at) => placeOn(found.plane, at))));
-  const itinerary = standingOf(comparison, comparison.lanes[0]);
+  const itinerary = standingOf(comparison.lanes[0]);
   /** @type {import("../../www/js/jobs/plane-losses.js").PlanePicture[]} */
   const pictures = [];
   resultOf(planeLosses(engine, { itinerary, plane: found.plane, range, sizes: [3, 8] }), pictures);
@@ -506,7 +503,7 @@ test("where a run lies in its plane, the picture has the losses that it had", ()
   );
   assert.ok(found);
   const { step, trainLoss } = model.store.state.lanes[0].curve;
-  const itinerary = standingOf(model.comparison, model.comparison.lanes[0]);
+  const itinerary = standingOf(model.comparison.lanes[0]);
   for (const { step: at, weights } of told) {
     const { s, t, distance } = placeOn(found.plane, weights);
     near(distance, 0, 1e-5, "three places lie in a plane");
@@ -536,10 +533,7 @@ test("of two parameters the plane is the landscape itself", () => {
   };
   /** @type {any[]} */
   const pictures = [];
-  resultOf(
-    planeLosses(engine, { itinerary: standingOf(model.comparison, lane), plane, range, sizes: [4] }),
-    pictures,
-  );
+  resultOf(planeLosses(engine, { itinerary: standingOf(lane), plane, range, sizes: [4] }), pictures);
   [range.t[0], range.t[0] + 1, range.t[0] + 2, range.t[1]].forEach((bias, row) =>
     [-1.5, -1.5 + 4 / 3, -1.5 + 8 / 3, 2.5].forEach((weight, column) =>
       near(pictures[0].losses[4 * row + column], lossAt(model, 0, Float32Array.of(weight, bias)), 2e-6),
@@ -580,8 +574,8 @@ test("a run whose landscape is looked at between steps is the run that nobody lo
     const accounts = accountsOf(seen.comparison);
     assert.ok(accounts);
     for (const { id, weights, layout, itineraryFrom } of accounts) {
-      assert.deepEqual(itineraryFrom([0, step]).stops.length > 0, true);
-      const itinerary = seen.comparison.look(id, (lane) => standingOf(seen.comparison, lane));
+      assert.deepEqual(itineraryFrom([0, step]).moments.length > 0, true);
+      const itinerary = seen.comparison.look(id, standingOf);
       const plane = randomPlane(weights, layout, step);
       assert.ok(itinerary && plane);
       resultOf(planeLosses(engine, { itinerary, plane, range: rangeOf([0, 0], 1), sizes: [3] }));

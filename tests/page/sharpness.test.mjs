@@ -239,11 +239,7 @@ test("one order at a time, the newest first where the history is far behind, and
   assert.deepEqual(second.input.steps, step.slice(0, second.input.steps.length));
   carryOut(record, second);
   const third = orderOf(model, record, 0, true);
-  assert.equal(
-    third?.input.itinerary.start.moment.steps,
-    second.input.steps.at(-1),
-    "it goes on where it stood",
-  );
+  assert.equal(third?.input.itinerary.start.steps, second.input.steps.at(-1), "it goes on where it stood");
   assert.equal(record.front?.step, newest);
 });
 
@@ -280,6 +276,26 @@ test("a lane that waited has the sharpness of its own step, with what was change
   searchAll(model, record, 0);
   assert.equal(record.front?.step, 30);
   assert.equal(record.at(30)?.found?.limit, 2.5);
+
+  // It catches up: each of its steps can be gone to, also those that the race had made without it.
+  model.store.set({ solo: null });
+  trainTo(model, 120);
+  searchAll(model, record, 0);
+  const [lane] = model.comparison.lanes;
+  assert.equal(lane.steps, 120);
+  assert.deepEqual(record.countOf(lane), {
+    all: lane.curve.step.length,
+    done: lane.curve.step.length,
+    lost: null,
+  });
+  const run = engine.build(makeModel(SETUP).comparison.lanes[0].config);
+  run.step(30);
+  run.update({ optimizer: { learningRate: 0.8 } });
+  run.step(20);
+  const here = run.sharpness();
+  const known = record.at(50)?.found;
+  run.free();
+  assert.ok(here && known && Math.abs(known.value / here.value - 1) < 1e-3);
 });
 
 test("a run of which the sharpness is searched for is that of which it is not", () => {

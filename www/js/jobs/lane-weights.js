@@ -1,12 +1,13 @@
 /**
  * The weights of lanes at steps of their ways.
- * @import { Itinerary, Stop } from "../run/retracing.js"
+ * @import { Moment } from "../run/course.js"
+ * @import { Itinerary } from "../run/retracing.js"
  * @import { JobEngine } from "./jobs.js"
  *
  * @typedef {object} LaneSteps
  * @property {number} id
- * @property {Itinerary} itinerary from the first of the stops on
- * @property {Stop[]} stops moments of the way that can be leapt to, ascending
+ * @property {Itinerary} itinerary from the first of the moments on
+ * @property {Moment[]} moments of the way that can be leapt to, ascending
  * @property {number[]} steps of the lane, ascending
  *
  * @typedef {{id: number, step: number, weights: Float32Array}} WeightsAt
@@ -23,12 +24,12 @@ export function* laneWeights({ build }, { lanes }) {
   /** @type {WeightsAt[]} */
   let found = [];
   let told = performance.now();
-  for (const { id, itinerary, stops, steps } of lanes) {
+  for (const { id, itinerary, moments, steps } of lanes) {
     const copy = new Retracing(build, itinerary);
     try {
       for (const step of steps) {
-        const stop = stops.findLast(({ moment }) => moment.steps <= step);
-        if (stop && stop.moment.steps > copy.steps) copy.leapTo(stop);
+        const moment = moments.findLast(({ steps: made }) => made <= step);
+        if (moment && moment.steps > copy.steps) copy.leapTo(moment);
         if (!(yield* copy.goTo(step))) break;
         found.push({ id, step, weights: copy.ask(weights) });
         if (performance.now() < told + PERIOD) continue;

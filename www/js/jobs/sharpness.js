@@ -1,6 +1,7 @@
 /**
  * The largest curvature of a lane at steps of its way, each search begun with the vector of the one before.
- * @import { Itinerary, Stop } from "../run/retracing.js"
+ * @import { Moment } from "../run/course.js"
+ * @import { Itinerary } from "../run/retracing.js"
  * @import { JobEngine } from "./jobs.js"
  * @typedef {import("../../pkg/curvature/ravine.js").Sharpness} Sharpness
  * @typedef {import("../../pkg/curvature/ravine.js").Trainer} Trainer
@@ -12,7 +13,7 @@
  *
  * @typedef {{step: number, found: Sharpness | null}} SharpnessAt nothing was found where a product was not finite
  * @typedef {{products: number, most: number, milliseconds: number}} SharpnessWay products made of one search, and the time they took
- * @typedef {{stop: Stop, vector: Float32Array | null}} SharpnessEnd where the copy stands
+ * @typedef {{moment: Moment, vector: Float32Array | null}} SharpnessEnd where the copy stands
  */
 import { Retracing } from "../run/retracing.js";
 
@@ -27,7 +28,7 @@ export function* sharpness({ build }, { itinerary, steps, start }) {
       if (found) vector = found.vector;
       yield { step, found };
     }
-    return { stop: copy.stop, vector };
+    return { moment: copy.moment, vector };
   } finally {
     copy.free();
   }

@@ -202,10 +202,21 @@ export class Course {
     this.#repeat(Math.min(step, end));
   }
 
+  /** Makes steps again up to one of its own, with what was changed before that. @param {number} goal */
+  goTo(goal) {
+    this.#makeChanges((step) => step < goal);
+    this.#repeat(Math.min(goal, this.#end?.divergedAt ?? this.#end?.steps ?? goal));
+  }
+
   /** Makes the changes that were made at the step it is at. */
   settle() {
+    this.#makeChanges((step) => step <= this.steps);
+  }
+
+  /** Makes changes again, with the steps before each. @param {(step: number) => boolean} isDue by the step it was made at */
+  #makeChanges(isDue) {
     const changes = this.#changes;
-    for (let { next } = changes; next && next.step <= this.steps; { next } = changes) {
+    for (let { next } = changes; next && isDue(next.step); { next } = changes) {
       this.#repeat(stepBefore(next));
       changes.made++;
       this.#make(next);

@@ -54,13 +54,14 @@ export class Replay {
    * The nearest moment of a lane from which there is a way to one of its steps.
    * @param {number} id
    * @param {number} steps of the lane
+   * @returns {import("./course.js").Moment | undefined}
    */
   momentBefore(id, steps) {
-    const all = [...this.#snapshots.all, ...this.#near.all].flatMap(({ step, moments }) => {
+    const all = [...this.#snapshots.all, ...this.#near.all].flatMap(({ moments }) => {
       const moment = moments.get(id);
-      return moment && moment.steps <= steps && !moment.failed ? [{ step, moment }] : [];
+      return moment && moment.steps <= steps && !moment.failed ? [moment] : [];
     });
-    return all.reduce((nearest, one) => (one.moment.steps > nearest.moment.steps ? one : nearest), all[0]);
+    return all.reduce((nearest, one) => (one.steps > nearest.steps ? one : nearest), all[0]);
   }
 
   // --- The run goes on ---------------------------------------------------------------------------------------------

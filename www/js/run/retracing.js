@@ -8,16 +8,11 @@
  * @import { Trainer } from "../engine.js"
  * @import { TrainerConfig } from "../types.js"
  *
- * @typedef {object} Stop a moment of a lane on its way
- * @property {number} step of the race
- * @property {Moment} moment
- *
  * @typedef {object} Itinerary
  * @property {Beginning} beginning
  * @property {readonly Change[]} changes
  * @property {End} end
- * @property {Stop} start
- * @property {number} last step of the race
+ * @property {Moment} start
  */
 import { Course } from "./course.js";
 import { Stepping } from "./stepping.js";
@@ -32,40 +27,25 @@ const STRETCH = 5;
  * @param {number} steps of the lane, from which on it is wanted
  * @returns {Itinerary | null}
  */
-export function itineraryOf({ replay, lockstep }, lane, steps) {
+export function itineraryOf({ replay }, lane, steps) {
   const start = replay.momentBefore(lane.id, steps);
-  return start ? { ...lane.way, start, last: replay.last(lockstep.step) } : null;
+  return start ? { ...lane.way, start } : null;
 }
 
-/**
- * The same without a way: the lane where it stands.
- * @param {Comparison} comparison
- * @param {Lane} lane
- * @returns {Itinerary}
- */
-export const standingOf = ({ lockstep: { step } }, lane) => ({
-  ...lane.way,
-  start: { step, moment: lane.moment() },
-  last: step,
-});
+/** The same without a way: the lane where it stands. @param {Lane} lane @returns {Itinerary} */
+export const standingOf = (lane) => ({ ...lane.way, start: lane.moment() });
 
 /** @template {Trainer} [Kind=Trainer] of an engine that may know more */
 export class Retracing {
   #course;
   #stepping = new Stepping();
-  /** The step of the race it has come to, and the last one. */
-  #race;
-  #last;
 
   /** @param {(config: TrainerConfig) => Kind} build @param {Itinerary} itinerary */
-  constructor(build, { beginning, changes, end, start, last }) {
-    const { step, moment } = start;
-    this.#course = new Course(build(beginning.config), beginning, moment.steps);
-    this.#race = step;
-    this.#last = last;
+  constructor(build, { beginning, changes, end, start }) {
+    this.#course = new Course(build(beginning.config), beginning, start.steps);
     try {
       this.#course.take(changes, end);
-      this.#course.backTo(moment);
+      this.#course.backTo(start);
     } catch (error) {
       this.free();
       throw error;
@@ -77,15 +57,14 @@ export class Retracing {
     return this.#course.steps;
   }
 
-  /** Where it stands, to be gone on from by another copy. @returns {Stop} */
-  get stop() {
-    return { step: this.#race, moment: this.#course.moment(false) };
+  /** Where it stands, to be gone on from by another copy. */
+  get moment() {
+    return this.#course.moment(false);
   }
 
-  /** Goes over to another moment of the way. @param {Stop} stop */
-  leapTo({ step, moment }) {
+  /** Goes over to another moment of the way. @param {Moment} moment */
+  leapTo(moment) {
     this.#course.backTo(moment);
-    this.#race = step;
   }
 
   /**
@@ -96,12 +75,9 @@ export class Retracing {
    */
   go(goal, deadline) {
     return this.#stepping.until(deadline, (most) => {
-      // A lane makes no more steps than the race.
-      const stride = Math.min(most, goal - this.steps, this.#last - this.#race);
-      if (stride < 1) return 0;
-      this.#race += stride;
-      this.#course.bring(this.#race);
-      return stride;
+      const { steps } = this;
+      this.#course.goTo(Math.min(goal, steps + most));
+      return this.steps - steps;
     });
   }
 

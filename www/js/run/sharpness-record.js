@@ -4,9 +4,9 @@
  * up to the first change that is another one.
  * @import { Change } from "./changes.js"
  * @import { Comparison } from "./comparison.js"
- * @import { Beginning } from "./course.js"
+ * @import { Beginning, Moment } from "./course.js"
  * @import { Lane } from "./lane.js"
- * @import { Itinerary, Stop } from "./retracing.js"
+ * @import { Itinerary } from "./retracing.js"
  *
  * @typedef {object} Found the largest curvature, as the engine has it
  * @property {number} value
@@ -30,7 +30,7 @@
  *
  * @typedef {object} Stand where a copy stood, to go on from
  * @property {number} step
- * @property {Stop} stop
+ * @property {Moment} moment
  * @property {Float32Array | null} vector
  */
 import { itineraryOf } from "./retracing.js";
@@ -80,7 +80,7 @@ export class SharpnessRecord {
     const known = this.#known.get(this.#shown);
     const { front } = this.#stands;
     if (!known?.found || front?.step !== this.#shown || !front.vector) return null;
-    return { step: this.#shown, found: known.found, vector: front.vector, stop: front.stop };
+    return { step: this.#shown, found: known.found, vector: front.vector, moment: front.moment };
   }
 
   /** What was found, or not, where it was looked last. */
@@ -143,8 +143,8 @@ export class SharpnessRecord {
     let { start } = itinerary;
     let vector = front?.vector ?? history?.vector ?? null;
     for (const stand of [history, front]) {
-      if (!stand || stand.step > steps[0] || stand.step < start.moment.steps) continue;
-      ({ stop: start, vector } = stand);
+      if (!stand || stand.step > steps[0] || stand.step < start.steps) continue;
+      ({ moment: start, vector } = stand);
     }
     const input = { itinerary: { ...itinerary, start }, steps, start: vector };
     return { run: this.#run, input, begun: performance.now() };
@@ -170,7 +170,7 @@ export class SharpnessRecord {
     this.#known.set(step, { step, found: kept, isLost: false, isFresh });
   }
 
-  /** @param {Order} order @param {{stop: Stop, vector: Float32Array | null} | undefined} end nothing where it was stopped */
+  /** @param {Order} order @param {{moment: Moment, vector: Float32Array | null} | undefined} end nothing where it was stopped */
   end(order, end) {
     if (this.#order !== order) return;
     this.#order = null;
@@ -182,7 +182,7 @@ export class SharpnessRecord {
     for (const step of steps)
       if (!this.#known.has(step)) this.#known.set(step, { step, found: null, isLost: true, isFresh: false });
     const last = steps[steps.length - 1];
-    const stand = { step: end.stop.moment.steps, ...end };
+    const stand = { step: end.moment.steps, ...end };
     if (!isNewest) this.#stands.history = stand;
     // What is looked at stays in front.
     if (!isNewest && (!isPlaying || last < this.#shown)) return;
@@ -223,7 +223,7 @@ export class SharpnessRecord {
     this.#most = MOST_STEPS;
     for (const step of this.#known.keys()) if (step >= from) this.#known.delete(step);
     const isKept = (/** @type {Stand | null} */ stand) =>
-      stand !== null && stand.step <= from && stand.stop.moment.changes <= changes;
+      stand !== null && stand.step <= from && stand.moment.changes <= changes;
     const { history, front } = this.#stands;
     this.#stands = { history: isKept(history) ? history : null, front: isKept(front) ? front : null };
     if (this.#shown >= from) this.#shown = NOWHERE;

@@ -94,7 +94,7 @@ export class Survey {
     const own = lanes.find(({ id }) => id === question.lane);
     if (!own) return;
     const { step } = this.#comparison.lockstep;
-    const standing = this.#comparison.look(own.id, (lane) => standingOf(this.#comparison, lane));
+    const standing = this.#comparison.look(own.id, standingOf);
     if (!standing) return;
     const paths = await this.#retrace(lanes);
     if (!isCurrent() || !paths) return;
@@ -157,9 +157,9 @@ export class Survey {
       const missing = this.#paths.missing(id, steps);
       return { id, steps, missing, ...itineraryFrom(missing) };
     });
-    const due = wanted.flatMap(({ id, missing, itinerary, stops }) => {
-      const steps = missing.filter((step) => stops.length > 0 && step >= stops[0].moment.steps);
-      return itinerary && steps.length > 0 ? [{ id, itinerary, stops, steps }] : [];
+    const due = wanted.flatMap(({ id, missing, itinerary, moments }) => {
+      const steps = missing.filter((step) => moments.length > 0 && step >= moments[0].steps);
+      return itinerary && steps.length > 0 ? [{ id, itinerary, moments, steps }] : [];
     });
     const count = due.reduce((sum, { steps }) => sum + steps.length, 0);
     let made = 0;

@@ -1,7 +1,8 @@
 /**
  * What the landscape knows of each lane.
  * @import { Comparison } from "../../run/comparison.js"
- * @import { Itinerary, Stop } from "../../run/retracing.js"
+ * @import { Moment } from "../../run/course.js"
+ * @import { Itinerary } from "../../run/retracing.js"
  * @import { LayoutEntry } from "../../run/landscape/alike.js"
  *
  * @typedef {object} LaneAccount
@@ -16,7 +17,7 @@
  * @property {string} loss that it minimises
  * @property {import("../../run/landscape/path-store.js").Way} way
  * @property {object} beginning
- * @property {(steps: number[]) => {itinerary: Itinerary | null, stops: Stop[]}} itineraryFrom the way over steps of it
+ * @property {(steps: number[]) => {itinerary: Itinerary | null, moments: Moment[]}} itineraryFrom the way over steps of it
  */
 import { layout, weights } from "../../run/lane-questions.js";
 import { lossOf, shapeOf } from "../../run/landscape/alike.js";
@@ -53,9 +54,9 @@ const accountOf = (comparison, id) =>
       way,
       beginning: way.beginning,
       itineraryFrom: (steps) => {
-        const stops = steps.map((step) => comparison.replay.momentBefore(id, step));
+        const moments = steps.map((step) => comparison.replay.momentBefore(id, step));
         const itinerary = steps.length > 0 ? itineraryOf(comparison, lane, steps[0]) : null;
-        return { itinerary, stops: [...new Set(stops)].filter((stop) => stop !== undefined) };
+        return { itinerary, moments: [...new Set(moments)].filter((moment) => moment !== undefined) };
       },
     };
   });

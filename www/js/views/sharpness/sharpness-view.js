@@ -218,7 +218,7 @@ export function mount(host, app) {
     searches.goOn(state);
     const lane = selectedLane(state);
     const { front } = searches.recordOf(lane);
-    if (front && state.goal === null && !stopLooking && !isShown(lane, front.stop)) lookAlong(lane, front);
+    if (front && state.goal === null && !stopLooking && !isShown(lane, front.moment)) lookAlong(lane, front);
     paintTold(state);
   }
 
@@ -226,18 +226,18 @@ export function mount(host, app) {
   const isShown = (lane, run) => shown?.lane === lane.id && shown.run === run;
 
   /** @param {LaneState} lane @param {NonNullable<SharpnessRecord["front"]>} front */
-  function lookAlong({ id, dataset }, { step, vector, stop }) {
+  function lookAlong({ id, dataset }, { step, vector, moment }) {
     const itinerary = comparison.look(id, (own) => itineraryOf(comparison, own, step));
     if (!itinerary) return;
     const { extent, classes } = dataset;
     const planes = classes > 2 ? classes : 1;
-    const input = { itinerary: { ...itinerary, start: stop }, step, vector, extent, planes, size: SIZE };
+    const input = { itinerary: { ...itinerary, start: moment }, step, vector, extent, planes, size: SIZE };
     const job = jobs.start("eigenBoundary", input);
     stopLooking = job.stop;
     const end = (/** @type {EigenBoundary | null | undefined} */ told) => {
       stopLooking = null;
       if (told === undefined) return;
-      shown = { lane: id, run: stop, told };
+      shown = { lane: id, run: moment, told };
       refreshes[2]();
     };
     job.result.then(end, () => end(null));
