@@ -137,6 +137,19 @@ test("each plane says what it shows, and other random directions give another pi
     assert.fail("the picture is the same");
   }));
 
+test("a link says through what it is cut, and the address follows what is chosen", () =>
+  see(`${LINK}&steps=50&plane=curvature`, async (page) => {
+    await says(page, /The plane at the place of lane A after step 50/);
+    const list = page.locator(".landscape-top select").first();
+    assert.equal(await list.inputValue(), "curvature");
+    await list.selectOption("random");
+    await says(page, /Two random directions from the place of lane A/);
+    await page.waitForFunction(() => /[&#]plane=random(&|$)/.test(location.hash));
+    await list.selectOption("runs");
+    await says(page, /The plane in which the way of lane A lies best/);
+    await page.waitForFunction(() => !/plane=/.test(location.hash));
+  }));
+
 test("a network with two parameters has its whole landscape", () =>
   see("data.kind=gauss&features=x&hidden=&optimizer.kind=sgd&steps=30", async (page) => {
     await drawn(page);
