@@ -71,9 +71,13 @@ impl Lanczos {
         self.most
     }
 
-    /// Makes one product with the operator that `apply` multiplies with (false where it is not finite).
+    /// Makes one product with the operator that `apply` multiplies with (false where it is not finite). After the end nothing is found.
     pub fn advance(&mut self, apply: &mut dyn FnMut(&[f32], &mut [f32]) -> bool) -> Found {
         let Self { basis, diagonal, beside, next, most } = self;
+        // It has come to its end.
+        if diagonal.len() > beside.len() {
+            return Found::Nothing;
+        }
         let last = basis.len() - 1;
         if !apply(&basis[last], next) {
             return Found::Nothing;

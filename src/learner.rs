@@ -249,6 +249,11 @@ impl Learner {
         &mut self.site.trace
     }
 
+    /// Whether the gradient of the last step is known: not after another rule has begun, or a run was taken up.
+    pub fn has_gradient(&self) -> bool {
+        self.kept_gradients > 0
+    }
+
     /// Whether the gradient of the last step was clipped by these limits.
     pub fn was_clipped(&self, clip: &Clip) -> bool {
         let is_long = |limit: f64| self.norms().0 > limit;

@@ -196,10 +196,18 @@ impl Trainer {
         let next = self.next_step();
         let Self { config, learner, .. } = &*self;
         let mut stability = config.optimizer.rule.stability(&next, learner.state(), preconditioner);
-        if learner.was_clipped(&config.clip) {
+        let mut is_clipped = learner.was_clipped(&config.clip);
+        let rho = config.sam.rho;
+        if let Some(limit) = config.clip.value
+            && !learner.has_gradient()
+        {
+            // What the next step will have, then.
+            let gradient = self.gradient().unwrap_or_default();
+            is_clipped |= gradient.iter().any(|one| one.abs() >= limit as f32);
+        }
+        if is_clipped {
             stability.limit = None;
         }
-        let rho = config.sam.rho;
         if rho > 0.0 {
             let length = self.data_gradient_norm();
             // λ·(1 + ρλ/‖g‖) is the curvature that a step sees along g (Long and Bartlett 2024).

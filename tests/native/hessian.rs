@@ -9,7 +9,7 @@ use ravine::lanczos::{Found, Lanczos};
 use ravine::plane::Plane;
 use ravine::rng::{Stream, normal, stream};
 use ravine::schema::Words;
-use ravine::sharpness::Search;
+use ravine::sharpness::{Progress, Search};
 use serde_json::{Value as Json, json};
 
 /// Step of the differences.
@@ -447,6 +447,18 @@ fn no_limit_is_told_where_none_is_known() {
     assert_eq!(limit(json!({ "kind": "sgd" }), start), None);
     let start = json!({ "initializer": { "kind": "constant", "value": 1 }, "clip": { "norm": 1e-3 } });
     assert_eq!(limit(json!({ "kind": "sgd" }), start), None);
+    // Nor is it forgotten where a run is taken up, though its gradient is not kept.
+    for clip in [json!({ "value": 1e-3 }), json!({ "norm": 1e-3 })] {
+        let bowl = || {
+            let more = json!({ "initializer": { "kind": "constant", "value": 1 }, "clip": clip });
+            trainer(bowl(json!({ "kind": "sgd" }), more))
+        };
+        let mut run = bowl();
+        run.step(2);
+        let mut again = bowl();
+        again.restore(&run.checkpoint()).expect("its own checkpoint");
+        assert_eq!(again.sharpness(Search::default()).expect("finite").limit, None);
+    }
     // Before the first step, no rule has a state.
     assert_eq!(trainer(bowl(json!({ "kind": "adam" }), json!({}))).sharpness(Search::default()), None);
     // SGD has its limit before it has made a step; what was found after one at the same place is the same.
@@ -516,4 +528,19 @@ fn losses_on_a_plane_are_those_of_runs_that_stand_there() {
             assert!((f64::from(loss) - right).abs() < 1e-6 * right, "{name}: {loss} {right}");
         }
     }
+}
+
+/// A search that has come to its end finds nothing more, and harms nobody.
+#[test]
+fn after_its_end_a_search_finds_nothing() {
+    let mut run = trainer(bowl(json!({ "kind": "sgd" }), json!({})));
+    let mut search = run.search_sharpness(Search::default()).expect("SGD has a limit at once");
+    let found = loop {
+        match search.advance(&run) {
+            Progress::NotYet => {}
+            other => break other,
+        }
+    };
+    assert!(matches!(found, Progress::Found(_)));
+    assert_eq!(search.advance(&run), Progress::Nothing);
 }

@@ -782,7 +782,7 @@ const ALSO = {
 test("hide leaves out what it names, lock shows it switched off, and without them all is back", () =>
   visit(`${site.url}#${RUN}&lane=B`, async (page) => {
     await page.waitForSelector("html[data-ready]");
-    const elsewhere = ["open", "weights", "microscope", "layers"];
+    const elsewhere = ["open", "weights", "microscope", "layers", "sharpness", "landscape", "whatif"];
     assert.deepEqual(
       partNames(PANELS).filter((name) => !elsewhere.includes(name) && !(name in PLACES)),
       [],

@@ -121,3 +121,26 @@ test("a job that is refused fails with the reason", () =>
     );
     assert.match(reason, /batchSize/);
   }));
+
+test("a job that is stopped while the worker's script is on its way leaves the others their worker", () =>
+  browser.open(async (page) => {
+    await page.route("**/job-worker.js", async (route) => {
+      await new Promise((done) => setTimeout(done, 1500));
+      await route.continue();
+    });
+    const step = await run(
+      page,
+      `const client = new JobClient();
+       client.start("sharpness", input([1])).stop();
+       return (await client.start("sharpness", input([3])).result).moment.steps;`,
+    );
+    assert.equal(step, 3);
+    assert.equal(page.workers().length, 1);
+    // Slices on the page would have asked for the engine here.
+    assert.equal(
+      await page.evaluate(() =>
+        performance.getEntriesByType("resource").some(({ name }) => name.endsWith("jobs/jobs.js")),
+      ),
+      false,
+    );
+  }));

@@ -588,6 +588,17 @@ test("a run whose landscape is looked at between steps is the run that nobody lo
   assert.deepEqual(checkpoints(seen), checkpoints(alone));
 });
 
+test("a run that was taken up later has a way from there on", () => {
+  const model = makeModel(SETUP);
+  trainTo(model, 40);
+  model.comparison.replay.begin(40, model.comparison.lanes);
+  trainTo(model, 80);
+  const { itineraryFrom } = accountsOf(model.comparison)?.[0] ?? {};
+  const { itinerary, moments } = itineraryFrom?.([0, 20, 60, 80]) ?? {};
+  assert.equal(itinerary?.start.steps, 40);
+  assert.equal(moments?.[0].steps, 40);
+});
+
 test("a lane that starts at a place of the plane stands there, and its way begins there", () => {
   const model = makeModel(SETUP);
   trainTo(model, 40);

@@ -224,6 +224,17 @@ test("another run, or the same one begun again, is known of nothing", () => {
   assert.equal(record.at(20), undefined, "what comes late is left");
 });
 
+test("another run at the same step does not begin where the one before stood", () => {
+  const model = makeModel(SETUP);
+  const record = new SharpnessRecord();
+  searchAll(model, record, 0);
+  assert.ok(record.at(0)?.found && record.front);
+  model.editor.set(null, "seed", 9);
+  const order = orderOf(model, record, 0);
+  assert.deepEqual(order?.input.itinerary.start.checkpoint, model.comparison.lanes[0].checkpoint());
+  assert.equal(record.front, null);
+});
+
 test("one order at a time, the newest first where the history is far behind, and no longer than they may be", () => {
   const model = makeModel(SETUP);
   const record = new SharpnessRecord();
@@ -366,7 +377,7 @@ test("where there is no limit, the reason is known", () => {
     const config = /** @type {any} */ (run.config());
     const { learningRate } = run.metrics();
     run.free();
-    return found && found.limit === null ? whyNoLimit(config, found, learningRate) : null;
+    return found && found.limit === null ? whyNoLimit(config, { ...found, rate: learningRate }) : null;
   };
   assert.equal(reasonOf({ optimizer: { kind: "lion" } }), "sign");
   assert.equal(reasonOf({ optimizer: { kind: "muon" } }), "orthogonal");

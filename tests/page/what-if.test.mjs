@@ -281,6 +281,28 @@ test("every variant of every rule is taken by the engine", () => {
   }
 });
 
+test("a clip is within what is allowed, and is called half of what it was only where it is", () => {
+  const model = modelAt();
+  const { config, trainCount } = first(model);
+  for (const [gradientNorm, norm, isHalf] of [
+    [5, 2.5, true],
+    [1e7, 1e6, false],
+    [1e-9, 1e-6, false],
+    [null, 1, false],
+  ]) {
+    const standing = {
+      gradientNorm: /** @type {number | null} */ (gradientNorm),
+      momentum: null,
+      trainCount,
+    };
+    const clipped = variantsOf(model.store.state.schema, config, standing, "sgd").find(
+      ({ name }) => name === "clipped",
+    );
+    assert.deepEqual([clipped?.patch, clipped?.values.isHalf], [{ clip: { norm } }, isHalf]);
+    assert.equal(ghostsOf(model, [{ name: "clipped", patch: clipped?.patch }], [1]).size, 1);
+  }
+});
+
 test("lines begin where the lane stands, and what cannot be drawn is left out", () => {
   const curve = /** @type {any} */ ({ step: [0, 50, 100, 120, 130], trainLoss: [9, 8, 0, 6, 5] });
   assert.deepEqual(pastOf(curve, 130, 100), { xs: [100, 120], values: [null, 6] });
@@ -417,6 +439,45 @@ test("with six lanes it asks for a place", () =>
       assert.match(await laneOf(page, "C").innerText(), /Adam/);
     },
   ));
+
+test("the question for a place goes when the run goes on, and a lane that began anew in its own place is seen as another", () =>
+  see(
+    `${LINK}&${["B", "C", "D", "E", "F"].map((letter) => `lane=${letter};optimizer.kind=sgd`).join("&")}&steps=20`,
+    async (page) => {
+      await rows(page);
+      const asked = page.getByRole("group", { name: "There are six lanes. In place of which one?" });
+      const ask = (/** @type {string} */ name) =>
+        page.getByRole("button", { name: `Make a lane of it: ${name}` }).click();
+      await ask("Half the rate");
+      await asked.waitFor();
+      await page.locator("#step").click();
+      await asked.waitFor({ state: "hidden" });
+
+      await page.getByRole("checkbox", { name: "The rule begun anew" }).check();
+      await rows(page, "From step 21");
+      const own = () => page.locator(".whatif-view tbody tr").first().innerText();
+      const before = await own();
+      await page.getByRole("button", { name: "Make a lane of it: The rule begun anew" }).click();
+      await asked.locator("select").selectOption("0");
+      await asked.getByRole("button", { name: "Replace" }).click();
+      await page.locator("#message", { hasText: "in place of Lane A" }).waitFor();
+      await page.waitForFunction(
+        (before) =>
+          /** @type {HTMLElement | null} */ (document.querySelector(".whatif-view tbody tr"))?.innerText !==
+          before,
+        before,
+      );
+    },
+  ));
+
+test("where lanes are locked, none is made", () =>
+  see(`${LINK}&steps=20&lock=lanes`, async (page) => {
+    await rows(page);
+    const make = page.getByRole("button", { name: /^Make a lane of it/ });
+    assert.ok((await make.count()) > 3);
+    for (const button of await make.all()) assert.ok(await button.isDisabled());
+    assert.ok(await page.getByRole("button", { name: /^Boundary after these steps: Half/ }).isEnabled());
+  }));
 
 test("it goes by the step that is looked at, and says where it was computed while the run goes on", () =>
   see(`${LINK}&steps=60`, async (page) => {

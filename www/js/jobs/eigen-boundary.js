@@ -21,6 +21,7 @@
  * @property {[before: number, here: number, beyond: number]} losses there, exactly
  * @property {[before: Float32Array, here: Float32Array, beyond: Float32Array]} answers
  */
+import { dot } from "../run/landscape/eigen.js";
 import { Retracing } from "../run/retracing.js";
 
 /** So much the mean loss of both ends is higher, as a share of the loss, by the quadratic model. */
@@ -77,6 +78,3 @@ export function signed(vector) {
   const largest = vector.reduce((most, one) => (Math.abs(one) > Math.abs(most) ? one : most), 0);
   return largest < 0 ? vector.map((one) => -one) : vector;
 }
-
-/** @param {Float32Array} a @param {Float32Array} b */
-const dot = (a, b) => a.reduce((sum, one, i) => sum + one * b[i], 0);

@@ -77,7 +77,7 @@ export class JobClient {
     worker.postMessage({ id, stop: true });
     this.#unheard.add(id);
     setTimeout(() => {
-      if (this.#worker === worker && this.#unheard.has(id)) this.#startAgain(null);
+      if (this.#worker === worker && this.#isReady && this.#unheard.has(id)) this.#startAgain(null);
     }, DEAF);
   }
 
@@ -106,14 +106,15 @@ export class JobClient {
   /**
    * Another worker takes over what this one was at.
    * @param {string | null} reason why it died; null where it was ended
+   * @param {number} [culprit] the job that it died of, where that is known; any of them otherwise
    */
-  #startAgain(reason) {
+  #startAgain(reason, culprit) {
     this.#worker?.terminate();
     this.#worker = null;
     // Its script may be missing or forbidden: what never answered is not started again.
     if (!this.#isReady) this.#isAlone = true;
     for (const [id, task] of this.#tasks) {
-      if (reason !== null && this.#isReady) task.deaths++;
+      if (reason !== null && this.#isReady && (culprit ?? id) === id) task.deaths++;
       if (task.deaths < MOST_DEATHS) this.#send(id);
       else this.#take({ id, failure: reason ?? "" });
     }
@@ -121,9 +122,9 @@ export class JobClient {
 
   /** @param {Message} message */
   #take({ id, progress, result, isDone, failure, isBroken }) {
+    if (isBroken) return this.#startAgain(failure ?? "", id);
     const task = this.#tasks.get(id);
     if (!task) return;
-    if (isBroken) return this.#startAgain(failure ?? "");
     if (failure === undefined && !isDone) return task.tell(progress);
     this.#tasks.delete(id);
     if (isDone) task.resolve(result);

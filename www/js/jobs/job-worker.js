@@ -10,15 +10,20 @@ const ROUND = 10;
 
 const rounds = new Rounds((message) => postMessage(message));
 const { port1, port2 } = new MessageChannel();
+/** Jobs that wait for the engine. @type {Set<number>} */
+const waiting = new Set();
 let isGoing = false;
 
 addEventListener("message", async ({ data: { id, name, input, stop } }) => {
   if (stop) {
+    waiting.delete(id);
     rounds.remove(id);
     return postMessage({ heard: id });
   }
   try {
+    waiting.add(id);
     const engine = await loadJobEngine();
+    if (!waiting.delete(id)) return;
     rounds.add(id, JOBS[/** @type {keyof typeof JOBS} */ (name)](engine, input));
     if (!isGoing) go();
   } catch (error) {

@@ -25,7 +25,11 @@ let loading;
 
 /** @returns {Promise<JobEngine>} */
 export async function loadJobEngine() {
-  loading ??= init();
+  loading ??= init().catch((error) => {
+    // What was interrupted is tried again by the next.
+    loading = undefined;
+    throw error;
+  });
   await loading;
   return { build: (config) => new module.Trainer(config) };
 }

@@ -11,7 +11,8 @@
  * @property {number[]} steps of the lane, ascending, from the start of the itinerary on
  * @property {Float32Array | null} start the vector that was found before
  *
- * @typedef {{step: number, found: Sharpness | null}} SharpnessAt nothing was found where a product was not finite
+ * @typedef {{step: number, found: Sharpness | null, rate: number}} SharpnessAt nothing was found where a product was not finite; the rate is
+ *   that of the next step
  * @typedef {{products: number, most: number, milliseconds: number}} SharpnessWay products made of one search, and the time they took
  * @typedef {{moment: Moment, vector: Float32Array | null}} SharpnessEnd where the copy stands
  */
@@ -26,7 +27,7 @@ export function* sharpness({ build }, { itinerary, steps, start }) {
       if (!(yield* copy.goTo(step))) break;
       const found = yield* sharpnessOf(copy, vector);
       if (found) vector = found.vector;
-      yield { step, found };
+      yield { step, found, rate: copy.ask((run) => run.metrics().learningRate) };
     }
     return { moment: copy.moment, vector };
   } finally {

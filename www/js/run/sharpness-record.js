@@ -14,6 +14,7 @@
  * @property {number} products
  * @property {number | null} limit
  * @property {boolean} preconditioned
+ * @property {number} rate of the next step
  *
  * @typedef {object} Known
  * @property {number} step
@@ -68,6 +69,16 @@ export class SharpnessRecord {
   /** Why the last search failed, if it did. */
   get failure() {
     return this.#failure;
+  }
+
+  /** What failed may be tried again. */
+  retry() {
+    this.#failure = "";
+  }
+
+  /** Another object when what was known no longer holds. */
+  get run() {
+    return this.#run;
   }
 
   /** @param {number} step */
@@ -160,11 +171,11 @@ export class SharpnessRecord {
     return { steps: isNewest ? [newest] : missing.slice(0, this.#most), isNewest, isPlaying };
   }
 
-  /** @param {Order} order @param {{step: number, found: Found | null}} at */
-  take(order, { step, found }) {
+  /** @param {Order} order @param {{step: number, found: Omit<Found, "rate"> | null, rate: number}} at */
+  take(order, { step, found, rate }) {
     if (!this.isFor(order)) return;
     const { value = 0, residual = 0, products = 0, limit = null, preconditioned = false } = found ?? {};
-    const kept = found && { value, residual, products, limit, preconditioned };
+    const kept = found && { value, residual, products, limit, preconditioned, rate };
     const isFresh =
       step === 0 || this.#changes.some(({ start, step: at }) => start !== undefined && at === step);
     this.#known.set(step, { step, found: kept, isLost: false, isFresh });
@@ -207,7 +218,7 @@ export class SharpnessRecord {
     this.#lane = lane;
     this.#beginning = beginning;
     this.#changes = changes;
-    if (!isSame) return this.#forget(0, 0);
+    if (!isSame) return this.#forget(0, NOWHERE);
     if (changes === before) return;
     const other = changes.findIndex((change, i) => change !== before[i]);
     const first = other < 0 ? changes.length : other;

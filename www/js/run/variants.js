@@ -35,7 +35,7 @@ export const FIRST_VARIANTS = VARIANTS.slice(0, 5);
 /** What a rule calls the share of its momentum. */
 const MOMENTUM = ["momentum", "beta1"];
 const HIGHEST_RATE = 1000;
-const LEAST_NORM = 1e-6;
+const [LEAST_NORM, LARGEST_NORM] = [1e-6, 1e6];
 const LAST_ORDER = 2 ** 32 - 1;
 
 /**
@@ -72,10 +72,11 @@ function withRate({ optimizer }, factor) {
 
 /** At half the norm of what the rule got last. @param {TrainerConfig} config @param {Standing} standing */
 function clipped({ clip }, { gradientNorm }) {
-  const isHalf = gradientNorm !== null && gradientNorm > 0;
-  const last = Math.min(isHalf ? gradientNorm : 2, clip.norm ?? Infinity);
-  const norm = Math.max(LEAST_NORM, Number((last / 2).toPrecision(2)));
-  return { patch: { clip: { norm } }, values: { norm, isHalf } };
+  const isKnown = gradientNorm !== null && gradientNorm > 0;
+  const last = Math.min(isKnown ? gradientNorm : 2, clip.norm ?? Infinity);
+  const half = Number((last / 2).toPrecision(2));
+  const norm = Math.max(LEAST_NORM, Math.min(LARGEST_NORM, half));
+  return { patch: { clip: { norm } }, values: { norm, isHalf: isKnown && norm === half } };
 }
 
 /** @param {TrainerConfig} config @param {Standing} standing */

@@ -15,6 +15,9 @@ export const isLimited = ({ hide = [], lock = [] }, ...names) =>
 /** Whether anything is locked: then no other settings may come in the place of all. @param {PageOptions} page */
 export const isAnyLocked = ({ lock = [] }) => lock.length > 0;
 
+/** Whether a view may make lanes: not for whoever may not add any. @param {PageOptions} page @param {string} view */
+export const mayStartLanes = (page, view) => !isLimited(page, "lanes", "laneTools", "views", view);
+
 /** What has to be free for a change that is no setting's. @type {Partial<Record<SettingChange["kind"], string[]>>} */
 const CHANGED = {
   lanes: ["lanes", "laneTools"],

@@ -19,7 +19,7 @@ export function makeDistancesTable(words) {
   const node = element(
     "table",
     { className: "landscape-distances" },
-    element("caption", { className: "landscape-hidden", textContent: words.table }),
+    element("caption", { className: "hidden-text", textContent: words.table }),
     element("thead", {}, element("tr", {}, ...head)),
     body,
   );

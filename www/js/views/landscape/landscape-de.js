@@ -60,7 +60,6 @@ export default {
     `${lanes(names, count)} ${count === 1 ? "ist" : "sind"} divergiert und ${count === 1 ? "zählt" : "zählen"} für die Ebene nicht.`,
   older: (step) => `Die Höhenlinien sind die von Schritt ${step}.`,
   finer: "Sie werden feiner, sobald der Lauf ruht.",
-  away: "Auf dem Weg zu einem anderen Schritt.",
   retracing: (share) => `Die Wege werden noch einmal gegangen: ${share}.`,
   computing: "Das Bild wird berechnet.",
   failed: (reason) => `Das Bild ließ sich nicht berechnen: ${reason}`,

@@ -79,7 +79,6 @@ export default {
   /** @param {string} step */
   older: (step) => `The contours are those of step ${step}.`,
   finer: "They get finer when the run rests.",
-  away: "On the way to another step.",
   /** @param {string} share */
   retracing: (share) => `The ways are gone again: ${share}.`,
   computing: "The picture is being computed.",

@@ -18,6 +18,7 @@
  * @property {number} seed of directions of chance
  * @property {number} zoom of the range, 1 where nobody has chosen
  * @property {number[]} sizes of the pictures, from coarse to fine
+ * @property {unknown[]} key what the answer hangs on
  *
  * @typedef {object} Trail a lane's way on the plane
  * @property {number} id
@@ -161,16 +162,16 @@ export class Survey {
       const steps = missing.filter((step) => moments.length > 0 && step >= moments[0].steps);
       return itinerary && steps.length > 0 ? [{ id, itinerary, moments, steps }] : [];
     });
-    const count = due.reduce((sum, { steps }) => sum + steps.length, 0);
-    let made = 0;
+    this.#paths.keep(this.#comparison.lanes.map(({ id }) => id));
+    const missing = () => due.reduce((sum, { id, steps }) => sum + this.#paths.missing(id, steps).length, 0);
+    const count = missing();
     if (count > 0) {
       const take = (/** @type {WeightsAt[]} */ found) => {
         for (const { id, step, weights } of found) this.#paths.add(id, step, weights);
-        made += found.length;
       };
       const last = await this.#start("laneWeights", { lanes: due }, (found) => {
         take(found);
-        this.#tell({ type: "retracing", share: made / count });
+        this.#tell({ type: "retracing", share: 1 - missing() / count });
       });
       if (!last) return undefined;
       take(last);

@@ -15,6 +15,7 @@ import { isInRange } from "../../run/landscape/sight-range.js";
 import { placeOn, weightsAt } from "../../run/landscape/plane.js";
 import { PLANES } from "../../settings/choices.js";
 import { laneLetter, laneOf, selectedLane } from "../../settings/lanes.js";
+import { mayStartLanes } from "../../settings/limited.js";
 import { paintInSight } from "../in-sight.js";
 import { makeCrossHair } from "./cross-hair.js";
 import { makeDistancesTable } from "./distances-table.js";
@@ -27,7 +28,7 @@ import { Survey } from "./landscape-survey.js";
 import { bandsOf } from "./loss-bands.js";
 import { makeLossLegend } from "./loss-legend.js";
 import { lossWithin } from "./loss-levels.js";
-import { makeNewLane, mayBegin } from "./new-lane.js";
+import { makeNewLane } from "./new-lane.js";
 
 /** Places along a side, from coarse to fine; while it runs the finest waits. */
 const SIZES = [16, 32, 64, 128];
@@ -103,7 +104,7 @@ export function mount(host, app) {
   );
 
   const canvas = new LandscapeCanvas(() => paintAll(), signal);
-  const help = element("p", { id: "landscape-help", className: "landscape-hidden", textContent: words.help });
+  const help = element("p", { id: "landscape-help", className: "hidden-text", textContent: words.help });
   Object.assign(canvas.node, { tabIndex: 0, role: "application" });
   canvas.node.setAttribute("aria-describedby", help.id);
   canvas.node.setAttribute("aria-label", words.picture);
@@ -189,7 +190,7 @@ export function mount(host, app) {
     clearTimeout(late);
     if (shown && !state.playing) late = window.setTimeout(() => showTrouble(words.computing), LATE);
     /** @type {Question} */
-    const question = { ...choice, kind: state.plane, lane: own.id, sizes };
+    const question = { ...choice, kind: state.plane, lane: own.id, sizes, key };
     void survey.ask(question, group);
   }
 
@@ -204,7 +205,10 @@ export function mount(host, app) {
   /** @param {News} told */
   function hear(told) {
     if (signal.aborted) return;
-    if (told.type === "landscape") return void take(told.landscape);
+    if (told.type === "landscape") {
+      take(told.landscape).catch((error) => hear({ type: "failed", reason: String(error) }));
+      return;
+    }
     if (told.type === "retracing") {
       if (!shown) showTrouble(words.retracing(formatShare(told.share)));
       return;
@@ -248,7 +252,7 @@ export function mount(host, app) {
     if (isOther) {
       since.clear();
       cross.forget();
-      answered = asked.slice(1);
+      answered = landscape.question.key;
     }
     shown = landscape;
     if (landscape.picture) clearTimeout(late);
@@ -365,7 +369,7 @@ export function mount(host, app) {
       ? words.readOut(short(at.s), short(at.t), loss === null ? words.notFinite : short(loss))
       : "";
     if (readOut.textContent !== text) readOut.textContent = text;
-    start.disabled = !at || !mayBegin(store.state);
+    start.disabled = !at || !mayStartLanes(store.state.page, "landscape");
   }
 
   /** @param {LaneAccount[]} [accounts] @param {LaneAccount} [own] */
@@ -385,7 +389,13 @@ export function mount(host, app) {
 
   function begin() {
     const { at } = cross;
-    if (!at || !shown || !mayBegin(store.state) || !comparison.has(shown.question.lane)) return;
+    if (
+      !at ||
+      !shown ||
+      !mayStartLanes(store.state.page, "landscape") ||
+      !comparison.has(shown.question.lane)
+    )
+      return;
     newLane.begin({ lane: shown.question.lane, weights: weightsAt(shown.plane, at.s, at.t) });
   }
 

@@ -21,7 +21,6 @@
  */
 import { layout, weights } from "../../run/lane-questions.js";
 import { lossOf, shapeOf } from "../../run/landscape/alike.js";
-import { itineraryOf } from "../../run/retracing.js";
 
 /** What a configuration minimises: it may hold many points, and seldom is another. @type {WeakMap<object, string>} */
 const losses = new WeakMap();
@@ -54,9 +53,9 @@ const accountOf = (comparison, id) =>
       way,
       beginning: way.beginning,
       itineraryFrom: (steps) => {
-        const moments = steps.map((step) => comparison.replay.momentBefore(id, step));
-        const itinerary = steps.length > 0 ? itineraryOf(comparison, lane, steps[0]) : null;
-        return { itinerary, moments: [...new Set(moments)].filter((moment) => moment !== undefined) };
+        const found = new Set(steps.map((step) => comparison.replay.momentBefore(id, step)));
+        const moments = [...found].filter((moment) => moment !== undefined);
+        return { itinerary: moments.length > 0 ? { ...way, start: moments[0] } : null, moments };
       },
     };
   });

@@ -12,7 +12,7 @@ const MOST = 7;
 /** @param {typeof import("./landscape-en.js").default} words */
 export function makeLossLegend(words) {
   const scale = element("div", { className: "landscape-scale", "aria-hidden": true });
-  const text = element("p", { className: "landscape-hidden" });
+  const text = element("p", { className: "hidden-text" });
   const node = element(
     "div",
     { className: "landscape-legend" },

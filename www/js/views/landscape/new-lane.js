@@ -7,11 +7,8 @@ import { element } from "../../dom/element.js";
 import { LANE_COLORS } from "../../drawing/colors.js";
 import { laneName } from "../../i18n/format.js";
 import { laneLetter } from "../../settings/lanes.js";
-import { isLimited } from "../../settings/limited.js";
+import { mayStartLanes } from "../../settings/limited.js";
 import { MAX_LANES } from "../../settings/schema.js";
-
-/** Whoever may not add lanes may not begin one here. @param {App["store"]["state"]} state */
-export const mayBegin = ({ page }) => !isLimited(page, "lanes", "laneTools", "views", "landscape");
 
 /** @param {App} app @param {typeof import("./landscape-en.js").default} words @param {HTMLElement} back what has the focus afterwards */
 export function makeNewLane({ store, editor }, words, back) {
@@ -40,7 +37,7 @@ export function makeNewLane({ store, editor }, words, back) {
 
   /** @param {NewLane} given */
   function begin(given) {
-    if (!mayBegin(store.state)) return;
+    if (!mayStartLanes(store.state.page, "landscape")) return;
     if (store.state.lanes.length < MAX_LANES) return void start(given, null);
     waiting = given;
     choices.replaceChildren(

@@ -44,8 +44,8 @@ export function comparedWith({ optimizer }, { preconditioned }) {
   return "λ(P⁻¹H)";
 }
 
-/** Why there is no limit. @param {TrainerConfig} config @param {Found} found @param {number} rate of the next step @returns {NoLimit} */
-export function whyNoLimit({ optimizer, sam, clip }, { preconditioned }, rate) {
+/** Why there is no limit. @param {TrainerConfig} config @param {Found} found @returns {NoLimit} */
+export function whyNoLimit({ optimizer, sam, clip }, { preconditioned, rate }) {
   if (optimizer.kind === "lion") return "sign";
   if (optimizer.kind === "muon") return "orthogonal";
   if (sam.rho > 0 && preconditioned) return "sam";

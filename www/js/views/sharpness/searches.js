@@ -30,6 +30,7 @@ export class Searches {
     this.#changed = changed;
     this.#records = known.get(comparison) ?? new Map();
     known.set(comparison, this.#records);
+    this.#records.forEach((record) => record.retry());
     signal.addEventListener("abort", () => this.#running.forEach(({ stop }) => stop()));
   }
 

@@ -82,9 +82,9 @@ export default {
     values: (/** @type {string} */ most) =>
       `Blau: Der vorhergesagte Wert steigt entlang des Vektors, orange: er fällt, um bis zu ${most} je Einheit. Die Linien sind, wo er in der Mitte der Zielwerte liegt.`,
   },
+  ofY: "Alles bei y, wo diese Regel ihren Gradienten nimmt, nicht beim Mittel x, das die Karte zeigt.",
   /** @param {string} share */
   moved: (share) => `${share} der Ebene liegen an einem Ende auf einer anderen Seite als am anderen.`,
-  away: "Unterwegs zu einem anderen Schritt.",
   noVector: "Noch ist kein Vektor da, der zu zeigen wäre.",
   notShown:
     "Die Antworten entlang dieses Vektors lassen sich nicht zeigen: Der Verlust ist 0 oder nicht endlich.",

@@ -77,9 +77,9 @@ export default {
     values: (/** @type {string} */ most) =>
       `Blue: the predicted value rises along the vector, orange: it falls, by up to ${most} per unit. The lines are where it is in the middle of the targets.`,
   },
+  ofY: "All of it at y, where this rule takes its gradient, not at the average x that the card shows.",
   /** @param {string} share */
   moved: (share) => `${share} of the plane lies on another side at one end than at the other.`,
-  away: "On the way to another step.",
   noVector: "There is no vector to show yet.",
   notShown: "The answers along this vector cannot be shown: the loss is 0, or not finite.",
 };

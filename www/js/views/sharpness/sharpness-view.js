@@ -71,19 +71,19 @@ export function mount(host, app) {
   function rowOf(lane, state) {
     const record = searches.recordOf(lane);
     const { found = null, step = 0 } = record.last ?? {};
-    const { divergedAt, learningRate } = lane.reading;
+    const { divergedAt } = lane.reading;
     const ending = divergedAt === null ? [] : [words.diverged(formatCount(lane.reading.step))];
     if (!found) {
       const about = [missing(lane, record), ...ending].join(" · ");
       return { lane, value: "–", limit: "–", ratio: "–", largest: "–", about };
     }
     const config = effectiveConfig(lane, state);
-    const { value, limit, residual, products } = found;
+    const { value, limit, residual, products, rate } = found;
     const hasLimit = limit !== null;
     const about = [
       words.atStep(formatCount(step)),
       comparedWith(config, found),
-      hasLimit ? words.formula(limitFormula(config)) : words.reasons[whyNoLimit(config, found, learningRate)],
+      hasLimit ? words.formula(limitFormula(config)) : words.reasons[whyNoLimit(config, found)],
       words.residual(short(residual)),
       words.products(products, formatCount(products)),
       ...(hasLimit && isNoisy(config, trainCount(lane)) ? [words.noisy] : []),
@@ -93,7 +93,7 @@ export function mount(host, app) {
     const ratio = hasLimit ? number(value / limit) : "–";
     // Under SAM the limit is no multiple of 1/η.
     const hasLargest = hasLimit && value > 0 && config.sam.rho === 0;
-    const largest = hasLargest ? short((rateAt(lane, step) * limit) / value) : "–";
+    const largest = hasLargest ? short((rate * limit) / value) : "–";
     return {
       lane,
       value: number(value),
@@ -204,7 +204,7 @@ export function mount(host, app) {
 
   // --- Along the vector --------------------------------------------------------------------------------------------
 
-  /** What is shown, and of which lane. @type {{lane: number, run: object, told: EigenBoundary | null} | null} */
+  /** What is shown, of which lane and run, and where that stood. @type {{lane: number, run: object, moment: object, told: EigenBoundary | null} | null} */
   let shown = null;
   /** @type {(() => void) | null} */
   let stopLooking = null;
@@ -222,11 +222,13 @@ export function mount(host, app) {
     paintTold(state);
   }
 
-  /** @param {LaneState} lane @param {object} run */
-  const isShown = (lane, run) => shown?.lane === lane.id && shown.run === run;
+  /** @param {LaneState} lane @param {object} moment */
+  const isShown = (lane, moment) => shown?.lane === lane.id && shown.moment === moment;
 
   /** @param {LaneState} lane @param {NonNullable<SharpnessRecord["front"]>} front */
-  function lookAlong({ id, dataset }, { step, vector, moment }) {
+  function lookAlong(lane, { step, vector, moment }) {
+    const { id, dataset } = lane;
+    const { run } = searches.recordOf(lane);
     const itinerary = comparison.look(id, (own) => itineraryOf(comparison, own, step));
     if (!itinerary) return;
     const { extent, classes } = dataset;
@@ -236,8 +238,8 @@ export function mount(host, app) {
     stopLooking = job.stop;
     const end = (/** @type {EigenBoundary | null | undefined} */ told) => {
       stopLooking = null;
-      if (told === undefined) return;
-      shown = { lane: id, run: moment, told };
+      if (told === undefined || searches.recordOf(lane).run !== run) return;
+      shown = { lane: id, run, moment, told };
       refreshes[2]();
     };
     job.result.then(end, () => end(null));
@@ -248,9 +250,9 @@ export function mount(host, app) {
     const lane = selectedLane(state);
     const letter = laneLetter(lane.id);
     heading.textContent = state.lanes.length > 1 ? words.alongOf(letter) : words.along;
-    const { front } = searches.recordOf(lane);
-    if (shown && (shown.lane !== lane.id || (!front && (shown.told?.step ?? 0) > lane.reading.step)))
-      shown = null;
+    const { front, run } = searches.recordOf(lane);
+    const isOther = shown?.lane !== lane.id || shown.run !== run;
+    if (isOther || (!front && (shown?.told?.step ?? 0) > lane.reading.step)) shown = null;
     const told = shown?.told;
     picture.node.hidden = !told;
     if (!told) return void (about.textContent = shown ? words.notShown : words.noVector);
@@ -268,7 +270,15 @@ export function mount(host, app) {
     const meant = words.alongMeaning(values);
     const colors = words.colors[classes === 0 ? "values" : classes > 2 ? "many" : "classes"];
     const most = short(mostOf(changeAlong(told)));
-    about.textContent = [moved, meant, told.isBounded ? words.bounded : words.rise, colors(most)].join(" ");
+    const { kind } = lane.settings.optimizer;
+    const ofY = kind === "scheduleFreeSgd" || kind === "scheduleFreeAdamW" ? [words.ofY] : [];
+    about.textContent = [
+      moved,
+      meant,
+      told.isBounded ? words.bounded : words.rise,
+      colors(most),
+      ...ofY,
+    ].join(" ");
     picture.paint(told, lane.dataset, middle, `${heading.textContent}. ${moved}`);
   }
 
@@ -331,12 +341,6 @@ function heightsOf(lines) {
   const high = values.reduce((most, value) => Math.max(most, value), 0);
   const low = values.reduce((least, value) => Math.min(least, value), high);
   return valueRange(Math.max(low, high / FALLEN), high, high, true);
-}
-
-/** The rate with which a lane goes on from a step. @param {LaneState} lane @param {number} step */
-function rateAt({ reading, curve }, step) {
-  const row = reading.step === step ? -1 : curve.step.lastIndexOf(step);
-  return row < 0 ? reading.learningRate : curve.learningRate[row];
 }
 
 /** @param {LaneState} lane */

@@ -55,10 +55,8 @@ export function makeGhostTable(words, actions, rule) {
     showControl({ loss, test }) {
       [loss, "", test].forEach((text, i) => (own[i].textContent = text));
     },
-    /** @param {VariantName} name @param {Variant} variant @param {boolean} chosen @param {boolean} isThere @param {RowText} text */
-    show(name, variant, chosen, isThere, text) {
-      rows[VARIANTS.indexOf(name)].show(variant, chosen, isThere, text);
-    },
+    /** @param {VariantName} name @param {Parameters<ReturnType<typeof makeRow>["show"]>} shown */
+    show: (name, ...shown) => rows[VARIANTS.indexOf(name)].show(...shown),
     /** @param {VariantName} name @param {string} color */
     color: (name, color) => rows[VARIANTS.indexOf(name)].node.style.setProperty("--ghost", color),
     /** @param {string} color */
@@ -123,15 +121,21 @@ function makeRow(name, i, words, actions, rule) {
   );
   return {
     node,
-    /** @param {Variant} variant @param {boolean} chosen @param {boolean} isThere whether it was computed @param {RowText} text */
-    show({ obstacle }, chosen, isThere, text) {
+    /**
+     * @param {Variant} variant
+     * @param {boolean} chosen
+     * @param {{isThere: boolean, mayStart: boolean}} allowed whether it was computed, and whether a lane may be made of it
+     * @param {RowText} text
+     */
+    show({ obstacle }, chosen, { isThere, mayStart }, text) {
       check.checked = chosen && !obstacle;
       check.disabled = obstacle !== undefined;
       title.textContent = text.name;
       detail.textContent = text.detail;
       [loss.textContent, ratio.textContent, test.textContent] = [text.loss, text.ratio, text.test];
       node.classList.toggle("absent", !check.checked);
-      for (const button of [boundary, lane]) button.disabled = !isThere || !check.checked;
+      boundary.disabled = !isThere || !check.checked;
+      lane.disabled = !mayStart || !check.checked;
       boundary.setAttribute("aria-label", words.boundaryOf(text.name));
       lane.setAttribute("aria-label", words.makeLaneOf(text.name));
     },

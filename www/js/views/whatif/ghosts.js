@@ -63,12 +63,13 @@ export class Ghosts {
    * @returns {boolean} false while the lane is on its way to another step
    */
   compute(lane, variants, length) {
-    const moment = this.#comparison.look(lane.id, ({ config, checkpoint }) => ({ config, checkpoint }));
+    const moment = this.#comparison.look(lane.id, (own) => ({
+      config: own.config,
+      checkpoint: own.checkpoint(),
+    }));
     if (!moment) return false;
-    const checkpoint = this.#comparison.look(lane.id, (own) => own.checkpoint());
-    if (!checkpoint) return false;
     this.#stop();
-    this.origin = { lane, config: moment.config, checkpoint };
+    this.origin = { lane, ...moment };
     this.length = length;
     this.courses = new Map();
     this.maps = new Map();

@@ -14,7 +14,7 @@ export default {
     `${lane} ist bei Schritt ${step} divergiert und macht keine Schritte mehr. Von einem früheren Schritt aus lässt sich nachsehen.`,
   failed: (reason) => `Die Schritte ließen sich nicht berechnen: ${reason}`,
   account: ({ count, loss, best, ratio }) =>
-    `Nach ${count} Schritten hat die Bahn einen Trainingsverlust von ${loss}. Am niedrigsten daneben: ${best}, das ${ratio}-fache davon.`,
+    `Nach ${count} Schritten hat die Bahn einen Trainingsverlust von ${loss}. Am niedrigsten daneben: ${best}, das ${ratio}-Fache davon.`,
   accountAlone: (count, loss) => `Nach ${count} Schritten hat die Bahn einen Trainingsverlust von ${loss}.`,
   accountDiverges: (step) => `So, wie sie ist, divergiert die Bahn bei Schritt ${step}.`,
   picture: "Der Trainingsverlust bis jetzt und in den nächsten Schritten, auf einer logarithmischen Achse",
@@ -62,5 +62,4 @@ export default {
   full: "Es gibt schon sechs Bahnen. An wessen Stelle?",
   replace: "Ersetzen",
   cancel: "Abbrechen",
-  made: (lane) => `${lane} ist da: Start drücken, und sie geht diesen Weg.`,
 };

@@ -66,5 +66,4 @@ export default {
   full: "There are six lanes. In place of which one?",
   replace: "Replace",
   cancel: "Cancel",
-  made: (/** @type {string} */ lane) => `${lane} is there: play, and it goes this way.`,
 };

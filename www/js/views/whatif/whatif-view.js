@@ -12,6 +12,7 @@ import { LANE_COLORS } from "../../drawing/colors.js";
 import { choiceName, formatCount, formatLoss, formatValue, laneName } from "../../i18n/format.js";
 import { FIRST_VARIANTS, variantsOf, VARIANTS } from "../../run/variants.js";
 import { effectiveConfig, laneLetter, laneOf, selectedLane } from "../../settings/lanes.js";
+import { mayStartLanes } from "../../settings/limited.js";
 import { MAX_LANES } from "../../settings/schema.js";
 import { paintInSight } from "../in-sight.js";
 import { ViewPicture } from "../view-picture.js";
@@ -46,7 +47,8 @@ export function mount(host, app) {
   const ghosts = new Ghosts(comparison, () => show(), signal);
   /** The variants of the origin, and what they were made of. @type {Variant[]} */
   let variants = [];
-  let computed = "";
+  /** @type {ReturnType<typeof questionOf> | null} */
+  let computed = null;
   /** Whose boundary is shown. @type {VariantName | null} */
   let drawn = null;
   /** The variant that waits for a lane's place. @type {VariantName | null} */
@@ -66,12 +68,27 @@ export function mount(host, app) {
   const ruleFor = ({ settings }) =>
     choice.rule !== settings.optimizer.kind ? choice.rule : choice.rule === "sgd" ? "momentum" : "sgd";
 
-  /** What an answer depends on. @param {State} state @param {LaneState} lane */
-  const questionOf = ({ config: { data: _, ...shared } }, { id, reading, settings, dataset }) =>
-    JSON.stringify([
-      ...[id, reading.step, reading.trainLoss, reading.gradientNorm, settings, shared],
-      ...[dataset.trainPoints.length, choice.length],
-    ]);
+  /**
+   * What an answer depends on. A run that began anew, or was brought back by undo, has another curve.
+   * @param {State} state @param {LaneState} lane
+   */
+  const questionOf = (
+    { config: { data: _, ...shared } },
+    { id, reading, settings: { data: __, ...own }, curve, dataset },
+  ) => ({
+    curve,
+    dataset,
+    text: JSON.stringify([
+      ...[id, reading.step, reading.trainLoss, reading.gradientNorm, own, shared],
+      choice.length,
+    ]),
+  });
+
+  /** Whether that is what was computed. @param {State} state @param {LaneState} lane */
+  function isComputed(state, lane) {
+    const { curve, dataset, text } = questionOf(state, lane);
+    return computed?.text === text && computed.curve === curve && computed.dataset === dataset;
+  }
 
   const isChosen = (/** @type {Variant} */ { name, obstacle }) => choice.names.has(name) && !obstacle;
 
@@ -79,12 +96,11 @@ export function mount(host, app) {
   function compute(state, isAsked = false) {
     const lane = selectedLane(state);
     if (lane.reading.divergedAt !== null || state.goal !== null) return;
-    const question = questionOf(state, lane);
-    if (question === computed || (state.playing && computed !== "" && !isAsked)) return;
+    if (isComputed(state, lane) || (state.playing && computed && !isAsked)) return;
     const now = variantsNow(state, lane);
     if (!ghosts.compute(lane, now.filter(isChosen), choice.length)) return;
     variants = now;
-    computed = question;
+    computed = questionOf(state, lane);
     drawn = null;
     replaced.hide();
   }
@@ -167,7 +183,7 @@ export function mount(host, app) {
   /** @param {Partial<Choice>} change */
   function choose(change) {
     Object.assign(choice, change);
-    computed = "";
+    computed = null;
     compute(store.state, true);
     show();
   }
@@ -178,8 +194,9 @@ export function mount(host, app) {
    */
   function makeLane(name, replace) {
     const variant = variants.find((one) => one.name === name);
-    const { lane } = ghosts.origin ?? {};
-    if (!variant || !lane) return;
+    const lane = selectedLane(store.state);
+    // What was changed meanwhile is not what is seen.
+    if (!variant || !isComputed(store.state, lane)) return;
     const { patch, start } = variant;
     editor.startLane(lane.id, { replace, ...(patch && { patch }), ...start, anew: start !== undefined });
   }
@@ -202,7 +219,8 @@ export function mount(host, app) {
     }
     if (!ghosts.origin) return;
     const from = ghosts.origin.lane;
-    const isStale = computed !== questionOf(state, lane);
+    const isStale = !isComputed(state, lane);
+    if (isStale) replaced.hide();
     const place = words.from(laneName(from), formatCount(from.reading.step));
     origin.textContent = isStale ? `${place} ${words.stale}` : place;
     again.hidden = !isStale;
@@ -262,7 +280,8 @@ export function mount(host, app) {
       const text = { ...textOf(variant), loss, ratio, test };
       // Another lane, or another step: what would be made of it is not what is seen.
       const isThere = courses.has(name) && !isStale;
-      table.show(name, variant, chosen, isThere, text);
+      const mayStart = isThere && mayStartLanes(state.page, "whatif");
+      table.show(name, variant, chosen, { isThere, mayStart }, text);
       table.color(name, ghostColor(state, lane.id, name));
     }
   }
