@@ -139,7 +139,9 @@ test("a job that is stopped while the worker's script is on its way leaves the o
     // Slices on the page would have asked for the engine here.
     assert.equal(
       await page.evaluate(() =>
-        performance.getEntriesByType("resource").some(({ name }) => name.endsWith("jobs/jobs.js")),
+        /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource")).some(
+          ({ name, initiatorType }) => initiatorType === "fetch" && name.includes("curvature"),
+        ),
       ),
       false,
     );

@@ -82,10 +82,7 @@ export function mount(host, app) {
     PLANES.map((plane) => [plane, words.planes[plane]]),
     (plane) => store.set({ plane: /** @type {PlaneKind} */ (plane) }),
   );
-  store.watch(
-    ({ plane }) => plane,
-    () => choose({ zoom: 1 }),
-  );
+  let { plane: cut } = store.state;
   const planeLabel = element("label", {}, element("span", { textContent: words.plane }), planes);
   const groups = makeLaneGroups(words, (id) => store.set({ selected: id }));
   const another = makeIconButton("dice", words.another, { onclick: () => choose({ seed: choice.seed + 1 }) });
@@ -405,6 +402,14 @@ export function mount(host, app) {
     ...lanes.flatMap(({ id, reading, settings }) => [id, reading, settings]),
   ];
   paintInSight(host, app, (state) => numbers(state), paint, PERIOD);
+  store.watch(
+    ({ plane }) => plane,
+    (plane) => {
+      if (plane === cut) return;
+      cut = plane;
+      choose({ zoom: 1 });
+    },
+  );
   store.watch(({ dark }) => dark, paintAll);
 }
 
