@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { openHosts } from "./hosts.mjs";
 
 /** In bytes: before the first boundary, and all that a first visit loads by itself. ARCHITECTURE.md says what they are made of. */
-const MOST = { boundary: 174_000, visit: 207_500 };
+const MOST = { boundary: 174_500, visit: 208_000 };
 
 /** @type {Awaited<ReturnType<typeof openHosts>>} */
 let hosts;
