@@ -309,7 +309,10 @@ test("lines begin where the lane stands, and what cannot be drawn is left out", 
   const ghost = /** @type {any} */ ({ offsets: [0, 5], trainLoss: [3, null] });
   assert.deepEqual(courseOf(ghost, 130), { xs: [130, 135], values: [3, null] });
   const line = (/** @type {(number | null)[]} */ ...values) => /** @type {any} */ ({ values });
-  assert.deepEqual(rangeOf([line(2, 1), line(4, null), line(1e9)]), [1 / 1.1, 4 * 1.1]);
+  // A tenth of the height above and below, on the logarithmic axis.
+  assert.deepEqual(rangeOf([line(2, 1), line(4, null), line(1e9), line(0)]), [1 / 4 ** 0.1, 4 * 4 ** 0.1]);
+  const [low, high] = rangeOf([line(2, 2)]);
+  assert.ok(low < 2 && high > 2 && high / low < 1.013, `${low}, ${high}`);
   assert.deepEqual(rangeOf([line()]), [0.1, 1]);
   assert.equal(new Set(DASHES.map(String)).size, VARIANTS.length);
 });

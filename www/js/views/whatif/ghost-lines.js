@@ -47,16 +47,21 @@ const positive = (value) => (value !== null && value > 0 && value < Infinity ? v
  */
 export function rangeOf([own, ...ghosts]) {
   const numbers = (/** @type {LogLine[]} */ lines) =>
-    lines.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
+    lines.flatMap(({ values }) => values.flatMap((value) => (value !== null && value > 0 ? [value] : [])));
   const [mine, theirs] = [numbers(own ? [own] : []), numbers(ghosts)];
   if (mine.length + theirs.length === 0) return [0.1, 1];
   const highest = mine.length > 0 ? Math.max(...mine) * FAR : Infinity;
   const seen = [...mine, ...theirs.filter((value) => value <= highest)];
   const [low, high] = [Math.min(...seen), Math.max(...seen)];
-  return [low / MARGIN, Math.max(high, low * 1.2) * MARGIN];
+  const ratio = Math.max(high / low, LEAST_RATIO);
+  const margin = ratio ** MARGIN;
+  return [low / margin, low * ratio * margin];
 }
 const FAR = 100;
-const MARGIN = 1.1;
+/** Of the highest to the lowest loss, at least: what differs by less is the same to the eye. */
+const LEAST_RATIO = 1.01;
+/** Above and below, of the height. */
+const MARGIN = 0.1;
 
 /** Steps in sight. @param {number} step @param {number} length @returns {[number, number]} */
 export const stepsInSight = (step, length) => [Math.max(0, step - BEHIND * length), step + length];
