@@ -171,12 +171,12 @@ export function mount(host, app) {
       "div",
       { className: "whatif-view" },
       element("h2", { className: "view-title", textContent: words.title }),
-      about,
       element("div", { className: "ghost-top" }, length, origin, again),
       account,
       results,
       replaced.node,
       boundaries.node,
+      about,
     ),
   );
 
