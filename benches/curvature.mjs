@@ -20,7 +20,10 @@ export async function curvature(bench, bound, seconds) {
   const measure = async (works) => {
     const entries = works.map((work) => ({ contender: /** @type {const} */ ("curvature"), work }));
     // Four measurements: together they wait no longer for quiet slices than two parts.
-    const { slices, slowest } = await bench.call("measure", entries, { ...bound, seconds: bound.seconds / 2 });
+    const { slices, slowest } = await bench.call("measure", entries, {
+      ...bound,
+      seconds: bound.seconds / 2,
+    });
     return slices.map((own) => figure(own, slowest));
   };
   const torch = measureTorch("curvature", seconds);
