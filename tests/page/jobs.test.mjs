@@ -98,6 +98,17 @@ test("a worker that dies is started again, and goes through what was asked of it
        return client.start("sharpness", input([1, 2, 300]), told).result.then(() => "done", (error) => [error.message, all.length]);`,
     );
     assert.deepEqual([failure, deaths], ["died", 2]);
+    // Which of several it died of is not known: each counts it.
+    const failures = await run(
+      page,
+      `${counted}
+       const client = new JobClient();
+       const told = () => { const last = all.at(-1); last.terminate(); last.onerror(new ErrorEvent("error", { message: "died" })); };
+       const jobs = [1, 2].map((step) => client.start("sharpness", input([step, 300]), step === 1 ? told : undefined));
+       const ends = jobs.map(({ result }) => result.then(() => "done", (error) => error.message));
+       return [...await Promise.all(ends), all.length];`,
+    );
+    assert.deepEqual(failures, ["died", "died", 2]);
   }));
 
 test("where a worker's script may not be loaded, jobs are done on the page", () =>

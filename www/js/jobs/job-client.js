@@ -109,12 +109,13 @@ export class JobClient {
    * @param {number} [culprit] the job that it died of, where that is known; any of them otherwise
    */
   #startAgain(reason, culprit) {
+    const isDeath = reason !== null && this.#isReady;
     this.#worker?.terminate();
     this.#worker = null;
     // Its script may be missing or forbidden: what never answered is not started again.
     if (!this.#isReady) this.#isAlone = true;
     for (const [id, task] of this.#tasks) {
-      if (reason !== null && this.#isReady && (culprit ?? id) === id) task.deaths++;
+      if (isDeath && (culprit ?? id) === id) task.deaths++;
       if (task.deaths < MOST_DEATHS) this.#send(id);
       else this.#take({ id, failure: reason ?? "" });
     }
